@@ -1,0 +1,24 @@
+/** `active` signs in; `suspended` gets no tokens, on refresh either. */
+export type ProfileStatus = 'active' | 'suspended';
+
+/**
+ * What the suite keeps of a user, server-owned: no client can write it. One row of ProfilesTable (interfaces: docs/architecture.md).
+ * No address, no name.
+ */
+export type Profile = {
+  /** The user's `sub`. */
+  readonly userId: string;
+  readonly status: ProfileStatus;
+  readonly roles: readonly string[];
+  readonly tenant?: string;
+  readonly plan?: string;
+  /** BCP 47 tag, as the user's `locale` attribute had it. */
+  readonly locale?: string;
+  /** How the user came: `sign-up`, `admin`, or the identity provider's name. */
+  readonly origin: string;
+  /** ISO 8601 UTC. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** Rises by one a change. */
+  readonly version: number;
+};

@@ -1,0 +1,31 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import type { Log, LogFacts } from '../ports.ts';
+
+/** One Powertools logger a function: JSON lines, its level and service name from the Lambda environment. */
+export const powertools = new Logger();
+
+const keys: readonly (keyof LogFacts)[] = [
+  'outcome',
+  'reason',
+  'triggerSource',
+  'clientId',
+  'user',
+  'challenge',
+  'channel',
+  'attempts',
+  'claims',
+  'errorName',
+  'field',
+];
+
+/** Copies the allowed keys alone: a fact that slipped past the types still does not reach a log. */
+const allowed = (facts: LogFacts = {}): LogFacts =>
+  Object.fromEntries(
+    keys.filter((key) => facts[key] !== undefined).map((key) => [key, facts[key]]),
+  );
+
+export const log: Log = {
+  info: (what, facts) => powertools.info(what, allowed(facts)),
+  warn: (what, facts) => powertools.warn(what, allowed(facts)),
+  error: (what, facts) => powertools.error(what, allowed(facts)),
+};

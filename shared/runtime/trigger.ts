@@ -1,0 +1,43 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy, { type MiddlewareObj } from '@middy/core';
+import { InvalidEventError, RefusedError } from '../errors.ts';
+import { log, powertools } from './logger.ts';
+
+/** What the shell needs of a trigger's part of the event library. */
+type TriggerKind<Event> = { parse(input: unknown): Event };
+
+/**
+ * The one place where a failure becomes what Cognito is told. Cognito shows a function's error text to the user
+ * (guide: cognito-user-pools-working-with-lambda-triggers), so only texts that we chose get through, and without
+ * `cause`: the runtime would print it, and an SDK error may quote the request.
+ */
+const whatCognitoIsTold = (error: unknown): Error => {
+  if (error instanceof RefusedError) {
+    log.info('refused', { reason: error.code });
+    return new RefusedError(error.code);
+  }
+  if (error instanceof InvalidEventError) {
+    log.error('event not understood', { field: error.field });
+    return new InvalidEventError(error.field);
+  }
+  log.error('failed', { errorName: error instanceof Error ? error.name : typeof error });
+  return new RefusedError('temporarily_unavailable');
+};
+
+const errorBoundary: MiddlewareObj = {
+  onError: (request) => {
+    request.error = whatCognitoIsTold(request.error);
+  },
+};
+
+/**
+ * A Lambda handler for one trigger: checks the event at the door, hands it to the story, returns the answered event.
+ * `logEvent` is off whatever POWERTOOLS_LOGGER_LOG_EVENT says: an event holds answers and attributes.
+ */
+export const trigger = <Event>(
+  kind: TriggerKind<Event>,
+  respond: (event: Event) => Promise<Event>,
+) =>
+  middy((event: unknown) => respond(kind.parse(event)))
+    .use(injectLambdaContext(powertools, { logEvent: false, resetKeys: true }))
+    .use(errorBoundary);
