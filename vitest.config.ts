@@ -1,15 +1,28 @@
 import { defineConfig } from 'vitest/config';
 
+/** Flows run the built bundles in child processes; everything else runs the sources and needs no build. */
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    // Two cores: more workers only make the local stack's child processes wait for each other.
+    // Two cores: more workers only make the child processes wait for each other.
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
-    // A focused test would let the rest go unrun and still be green.
+    // A focused test would leave the rest unrun and still be green; a run without tests would too.
     allowOnly: false,
     passWithNoTests: false,
-    globalSetup: ['test/support/build-bundles.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/flow/**'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'flow',
+          include: ['test/flow/**/*.test.ts'],
+          globalSetup: ['test/support/build-bundles.ts'],
+        },
+      },
+    ],
   },
 });

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { SettingsReader } from '#shared/env.ts';
+import { ConfigError } from '#shared/errors.ts';
+
+const problemsOf = (read: (settings: SettingsReader) => unknown, env: Record<string, string>) => {
+  const settings = new SettingsReader(env);
+  read(settings);
+  try {
+    settings.finish({});
+    return [];
+  } catch (error) {
+    return error instanceof ConfigError ? error.problems : [String(error)];
+  }
+};
+
+describe('settings', () => {
+  it('lists every problem at once', () => {
+    const read = (settings: SettingsReader) => {
+      settings.integer('CODE_LENGTH', { min: 6, max: 12 });
+      settings.filled('CHALLENGES_TABLE');
+      settings.choice('SELF_SIGN_UP', ['open', 'closed']);
+    };
+
+    const problems = problemsOf(read, { CODE_LENGTH: '5', SELF_SIGN_UP: 'ajar' });
+
+    expect(problems).toEqual([
+      'CODE_LENGTH must be a whole number from 6 to 12',
+      'CHALLENGES_TABLE is missing',
+      'SELF_SIGN_UP must be one of open, closed',
+    ]);
+  });
+
+  it.each(['', ' ', '6.0', '-7', '+7', '0x7', '7e0', '١٢', '13', '5'])(
+    'refuse %j as a whole number from 6 to 12',
+    (value) => {
+      const problems = problemsOf((settings) => settings.integer('N', { min: 6, max: 12 }), {
+        N: value,
+      });
+
+      expect(problems).toHaveLength(1);
+    },
+  );
+
+  it('never repeat a value, since one of them may be a secret', () => {
+    const read = (settings: SettingsReader) => {
+      settings.choice('A', ['x']);
+      settings.integer('B', { min: 0, max: 1 });
+      settings.yesOrNo('C');
+    };
+
+    const problems = problemsOf(read, { A: 's3cret', B: 's3cret', C: 's3cret' });
+
+    expect(problems.join()).not.toContain('s3cret');
+  });
+
+  it('tell a variable that is missing from one that is empty', () => {
+    const problems = problemsOf(
+      (settings) => {
+        settings.filled('A');
+        settings.filled('B');
+      },
+      { B: '' },
+    );
+
+    expect(problems).toEqual(['A is missing', 'B is empty']);
+  });
+
+  it('read a list without the blanks around its entries and without empty ones', () => {
+    const settings = new SettingsReader({ L: ' a, b ,,c,' });
+
+    expect(settings.list('L')).toEqual(['a', 'b', 'c']);
+  });
+
+  it('are handed out frozen', () => {
+    const settings = new SettingsReader({}).finish({ a: 1 });
+
+    expect(Object.isFrozen(settings)).toBe(true);
+  });
+});
