@@ -1,0 +1,29 @@
+/**
+ * An error as Cognito's API answers it: `__type` is the exception's name, HTTP status 400 unless the API says otherwise.
+ * Texts are Cognito's own, since clients match on them.
+ */
+export class CognitoError extends Error {
+  override readonly name: string;
+  readonly status: number;
+
+  constructor(name: string, message: string, status = 400) {
+    super(message);
+    this.name = name;
+    this.status = status;
+  }
+}
+
+/** The texts that more than one operation answers with. */
+export const wrongUserOrPassword = () =>
+  new CognitoError('NotAuthorizedException', 'Incorrect username or password.');
+
+export const userNotFound = () => new CognitoError('UserNotFoundException', 'User does not exist.');
+
+export const invalidParameter = (message: string) =>
+  new CognitoError('InvalidParameterException', message);
+
+/** `member` in camel case, as Cognito's validation names it. */
+export const missingMember = (member: string) =>
+  invalidParameter(
+    `1 validation error detected: Value at '${member}' failed to satisfy constraint: Member must not be null`,
+  );

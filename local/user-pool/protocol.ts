@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
+import { CognitoError } from './cognito-error.ts';
+import type { Operation } from './operation.ts';
+import type { Service } from './service.ts';
+
+/** The largest body that is read; Cognito's own requests stay far below. */
+const maxBodyBytes = 1024 * 1024;
+
+const target = /^AWSCognitoIdentityProviderService\.([A-Za-z]{1,64})$/;
+
+const operationOf = (
+  operations: ReadonlyMap<string, Operation>,
+  header: string | undefined,
+): Operation => {
+  const name = header === undefined ? undefined : target.exec(header)?.[1];
+  if (name === undefined) {
+    throw new CognitoError('UnknownOperationException', 'X-Amz-Target names no operation');
+  }
+  const found = operations.get(name);
+  if (found !== undefined) return found;
+  throw new CognitoError('UnknownOperationException', `The local user pool does not have ${name}`);
+};
+
+const readBody = async (request: Request): Promise<unknown> => {
+  const tooLarge = new CognitoError('RequestEntityTooLargeException', 'Request is over 1 MB', 413);
+  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) throw tooLarge;
+  const bytes = await request.arrayBuffer();
+  if (bytes.byteLength > maxBodyBytes) throw tooLarge;
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new CognitoError('SerializationException', 'The body is not JSON');
+  }
+};
+
+const checkSigned = (operation: Operation, authorization: string | undefined): void => {
+  // The signature itself is not verified: there is no account whose keys could be right or wrong.
+  if (!operation.signed || authorization?.startsWith('AWS4-') === true) return;
+  throw new CognitoError('MissingAuthenticationTokenException', 'Missing Authentication Token');
+};
+
+const answer = (status: number, body: object, errorType?: string): Response =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amzn-requestid': randomUUID(),
+      // A browser's Amplify calls from another origin; the API itself answers any origin too.
+      'access-control-allow-origin': '*',
+      'access-control-expose-headers': 'x-amzn-requestid,x-amzn-errortype',
+      ...(errorType === undefined ? {} : { 'x-amzn-errortype': errorType }),
+    },
+  });
+
+const answerError = (error: unknown): Response => {
+  if (error instanceof CognitoError) {
+    const { name, message, status } = error;
+    return answer(status, { __type: name, message }, name);
+  }
+  // A fault of this program: the stack is for its developers, the client learns nothing of it.
+  console.error(error);
+  return answer(500, { __type: 'InternalErrorException', message: 'Internal error' });
+};
+
+/** Amazon's JSON 1.1 protocol, `POST /`: the operation's name in X-Amz-Target, errors as `__type` and `message`. */
+export const answerCall =
+  (service: Service, operations: ReadonlyMap<string, Operation>) =>
+  async (context: Context): Promise<Response> => {
+    try {
+      const operation = operationOf(operations, context.req.header('x-amz-target'));
+      checkSigned(operation, context.req.header('authorization'));
+      return answer(200, await operation.run(service, await readBody(context.req.raw)));
+    } catch (error) {
+      return answerError(error);
+    }
+  };
+
+/** What a browser asks before it calls. */
+export const answerPreflight = (): Response =>
+  new Response(null, {
+    status: 204,
+    headers: {
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'POST, GET, OPTIONS',
+      'access-control-allow-headers':
+        'authorization,content-type,x-amz-target,x-amz-user-agent,x-amz-date,x-amz-security-token,cache-control,amz-sdk-invocation-id,amz-sdk-request',
+      'access-control-max-age': '3600',
+    },
+  });

@@ -1,0 +1,28 @@
+import type { Clock } from '../clock.ts';
+import type { RecordTrigger } from '../control/trigger-log.ts';
+import type { FunctionHost } from '../lambda/function-host.ts';
+import type { Settings } from '../settings.ts';
+import type { Store } from './store/store.ts';
+
+/** A message that Cognito itself sends; the outbox keeps it. */
+export type OutgoingMessage = {
+  readonly to: string;
+  readonly from: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+};
+
+/** What every operation works with. */
+export type Service = {
+  readonly store: Store;
+  /** The pool's clock; `now()` in milliseconds. */
+  readonly clock: Clock;
+  readonly settings: Settings;
+  readonly functions: FunctionHost;
+  readonly recordTrigger: RecordTrigger;
+  deliverEmail(message: OutgoingMessage): void;
+  deliverSms(message: { readonly to: string; readonly text: string }): void;
+  readonly region: string;
+  readonly accountId: string;
+};

@@ -1,0 +1,67 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One change: the collection, the key, and the new value (absent: deleted). */
+export type JournalEntry = readonly [collection: string, key: string, value?: unknown];
+
+const writeAll = (descriptor: number, text: string): void => {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+};
+
+const toLine = (entry: JournalEntry): string => `${JSON.stringify(entry)}\n`;
+
+/** A line that a killed process left half written was never acknowledged: it is the last one, and is dropped. */
+const readEntries = (file: string): JournalEntry[] => {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  return whole
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+};
+
+/**
+ * An append-only file of changes. `append` returns after the operating system has the bytes, so nothing that was
+ * acknowledged is lost by `kill -9`; only a crash of the machine itself could lose the last moments.
+ */
+export class Journal {
+  readonly #file: string;
+  #descriptor: number;
+
+  constructor(directory: string) {
+    this.#file = join(directory, 'user-pool.journal');
+    this.#descriptor = openSync(this.#file, 'a', 0o600);
+  }
+
+  /** All changes so far, oldest first. */
+  read(): readonly JournalEntry[] {
+    return readEntries(this.#file);
+  }
+
+  /** Replaces the file by these entries, whole or not at all. */
+  rewrite(entries: Iterable<JournalEntry>): void {
+    const draft = `${this.#file}.new`;
+    const descriptor = openSync(draft, 'w', 0o600);
+    for (const entry of entries) writeAll(descriptor, toLine(entry));
+    fsyncSync(descriptor);
+    closeSync(descriptor);
+    closeSync(this.#descriptor);
+    renameSync(draft, this.#file);
+    this.#descriptor = openSync(this.#file, 'a', 0o600);
+  }
+
+  append(entry: JournalEntry): void {
+    writeAll(this.#descriptor, toLine(entry));
+  }
+
+  close(): void {
+    closeSync(this.#descriptor);
+  }
+}

@@ -1,0 +1,116 @@
+import type {
+  UserPoolClientType,
+  UserPoolMfaType,
+  UserPoolType,
+  UserStatusType,
+} from '@aws-sdk/client-cognito-identity-provider';
+
+/** A pool: what DescribeUserPool answers, with times as milliseconds, and what GetUserPoolMfaConfig knows. */
+export type PoolRecord = {
+  readonly id: string;
+  readonly properties: Omit<UserPoolType, 'CreationDate' | 'LastModifiedDate'>;
+  readonly mfa: { readonly mode: UserPoolMfaType; readonly softwareToken: boolean };
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+};
+
+/** An app client: what DescribeUserPoolClient answers; `secrets` may be two during a rotation, either is accepted. */
+export type ClientRecord = {
+  readonly id: string;
+  readonly poolId: string;
+  readonly properties: Omit<
+    UserPoolClientType,
+    'CreationDate' | 'LastModifiedDate' | 'ClientSecret'
+  >;
+  readonly secrets: readonly string[];
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+};
+
+/** A password as SRP keeps it (RFC 2945 names): nobody can read the password out of it. Hexadecimal. */
+export type PasswordRecord = { readonly salt: string; readonly verifier: string };
+
+export type IdentityRecord = {
+  readonly providerName: string;
+  readonly providerType: string;
+  readonly userId: string;
+  readonly primary: boolean;
+  readonly dateCreated: number;
+};
+
+export type UserRecord = {
+  readonly poolId: string;
+  /** What Cognito calls UserName; the `sub` itself in pools whose users sign in by e-mail or phone number. */
+  readonly username: string;
+  readonly sub: string;
+  /** Without `sub`. Every value is text, `email_verified` too. */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly enabled: boolean;
+  readonly status: UserStatusType;
+  readonly password?: PasswordRecord;
+  /** A temporary password is refused after this time (milliseconds). */
+  readonly temporaryPasswordUntil?: number;
+  readonly groups: readonly string[];
+  readonly identities: readonly IdentityRecord[];
+  /** The authenticator app: a secret in Base32, in use once a code of it was right. */
+  readonly softwareToken?: { readonly secret: string; readonly verified: boolean };
+  readonly mfa: { readonly enabled: boolean; readonly preferred: boolean };
+  /** Attribute values that wait for their verification code (AttributesRequireVerificationBeforeUpdate). */
+  readonly pendingAttributes: Readonly<Record<string, string>>;
+  /** Failed passwords in a row and until when passwords are refused (guide: lockout behaviour). */
+  readonly failedPasswords: number;
+  readonly passwordsLockedUntil: number;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+};
+
+export type GroupRecord = {
+  readonly poolId: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly roleArn?: string;
+  readonly precedence?: number;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+};
+
+/** A code that Cognito itself mailed: confirmation, forgotten password, attribute verification. */
+export type CodeRecord = {
+  readonly poolId: string;
+  readonly username: string;
+  readonly purpose: 'sign-up' | 'forgot-password' | 'attribute';
+  /** The attribute that it verifies. */
+  readonly attribute?: string;
+  readonly code: string;
+  readonly expiresAt: number;
+  readonly attempts: number;
+};
+
+/** One step of a sign-in under way; its key is the Session string that the client was given. */
+export type SessionRecord = {
+  readonly poolId: string;
+  readonly clientId: string;
+  /** The user's record name, or the made-up name of somebody who is not there. */
+  readonly username: string;
+  readonly userNotFound: boolean;
+  readonly challengeName: string;
+  readonly expiresAt: number;
+  readonly used: boolean;
+  /** What the flow needs at the next step; its own file in the flow says what. */
+  readonly state: Readonly<Record<string, unknown>>;
+};
+
+/** A refresh token and all that came from it share `originJti`; revoking one revokes the family. Key: the token's hash. */
+export type RefreshTokenRecord = {
+  readonly poolId: string;
+  readonly clientId: string;
+  readonly username: string;
+  readonly originJti: string;
+  readonly authTime: number;
+  readonly expiresAt: number;
+  /** Rotation: replaced, and good until this time (grace). */
+  readonly replacedUntil?: number;
+};
+
+/** A sign-in's token family: revoked, or signed out of everywhere. Key: originJti. */
+export type RevocationRecord = { readonly originJti: string; readonly revokedAt: number };

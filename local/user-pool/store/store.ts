@@ -1,0 +1,60 @@
+import { mkdirSync } from 'node:fs';
+import { Collection } from './collection.ts';
+import { Journal } from './journal.ts';
+import type {
+  ClientRecord,
+  CodeRecord,
+  GroupRecord,
+  PoolRecord,
+  RefreshTokenRecord,
+  RevocationRecord,
+  SessionRecord,
+  UserRecord,
+} from './records.ts';
+
+/** All that the user pool knows. Every change goes to the journal before anybody sees it. */
+export type Store = {
+  readonly pools: Collection<PoolRecord>;
+  readonly clients: Collection<ClientRecord>;
+  readonly users: Collection<UserRecord>;
+  readonly groups: Collection<GroupRecord>;
+  readonly codes: Collection<CodeRecord>;
+  readonly sessions: Collection<SessionRecord>;
+  readonly refreshTokens: Collection<RefreshTokenRecord>;
+  readonly revocations: Collection<RevocationRecord>;
+  /** Private keys that sign tokens, as JWK, one a pool. */
+  readonly signingKeys: Collection<object>;
+  close(): void;
+};
+
+/** Opens the store in a directory (made when missing, readable by its owner alone), or in memory alone. */
+export const openStore = (directory?: string): Store => {
+  if (directory !== undefined) mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const journal = directory === undefined ? undefined : new Journal(directory);
+  const collection = <T extends object>(name: string) =>
+    new Collection<T>((key, value) => journal?.append([name, key, value]));
+  const collections = {
+    pools: collection<PoolRecord>('pools'),
+    clients: collection<ClientRecord>('clients'),
+    users: collection<UserRecord>('users'),
+    groups: collection<GroupRecord>('groups'),
+    codes: collection<CodeRecord>('codes'),
+    sessions: collection<SessionRecord>('sessions'),
+    refreshTokens: collection<RefreshTokenRecord>('refreshTokens'),
+    revocations: collection<RevocationRecord>('revocations'),
+    signingKeys: collection<object>('signingKeys'),
+  };
+  if (journal !== undefined) restore(journal, collections);
+  return { ...collections, close: () => journal?.close() };
+};
+
+type Restorable = Pick<Collection<object>, 'restore' | 'entries'>;
+
+/** Replays the journal, then writes it anew without what was overwritten or deleted since. */
+const restore = (journal: Journal, collections: Readonly<Record<string, Restorable>>): void => {
+  for (const [name, key, value] of journal.read()) collections[name]?.restore(key, value);
+  const live = Object.entries(collections).flatMap(([name, records]) =>
+    [...records.entries()].map(([key, value]) => [name, key, value] as const),
+  );
+  journal.rewrite(live);
+};

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { Hono } from 'hono';
+import { operations } from './operations/registry.ts';
+import { answerCall, answerPreflight } from './protocol.ts';
+import type { Service } from './service.ts';
+import type { ClientRecord, PoolRecord } from './store/records.ts';
+import { openStore } from './store/store.ts';
+
+/** The pool and the client as template.yaml declares them, in the API's own words. */
+export type DeclaredPool = {
+  readonly pool: Omit<PoolRecord['properties'], 'Id' | 'Arn'>;
+  readonly mfa: PoolRecord['mfa'];
+  readonly client: Omit<ClientRecord['properties'], 'ClientId' | 'UserPoolId'>;
+};
+
+export type UserPoolOptions = Omit<Service, 'store'> & {
+  readonly declared: DeclaredPool;
+  /** Where users, sessions and keys are kept; without it they end with the process. */
+  readonly directory?: string;
+};
+
+export type UserPool = {
+  /** `POST /`, and each pool's keys under `/<poolId>/.well-known/`. */
+  readonly app: Hono;
+  readonly userPoolId: string;
+  readonly userPoolClientId: string;
+  close(): void;
+};
+
+const letters = (count: number): string =>
+  randomBytes(count * 4)
+    .toString('base64')
+    .replaceAll(/[^A-Za-z0-9]/g, '')
+    .slice(0, count);
+
+/** Letters and digits, as Cognito's pool ids have them. */
+export const newPoolId = (region: string): string => `${region}_${letters(9)}`;
+
+/** 26 lower-case letters and digits, as Cognito's client ids have them. */
+export const newClientId = (): string => letters(26).toLowerCase();
+
+const arnOf = ({ region, accountId }: Service, poolId: string): string =>
+  `arn:aws:cognito-idp:${region}:${accountId}:userpool/${poolId}`;
+
+/** Makes the declared pool and client, or brings those that a journal holds up to what is declared by now. */
+const seed = (service: Service, { pool, mfa, client }: DeclaredPool) => {
+  const now = service.clock.now();
+  const oldPool = service.store.pools.values()[0];
+  const id = oldPool?.id ?? newPoolId(service.region);
+  service.store.pools.put(id, {
+    id,
+    properties: { ...pool, Id: id, Arn: arnOf(service, id) },
+    mfa,
+    createdAt: oldPool?.createdAt ?? now,
+    modifiedAt: now,
+  });
+  const oldClient = service.store.clients.values().find(({ poolId }) => poolId === id);
+  const clientId = oldClient?.id ?? newClientId();
+  service.store.clients.put(clientId, {
+    id: clientId,
+    poolId: id,
+    properties: { ...client, ClientId: clientId, UserPoolId: id },
+    secrets: oldClient?.secrets ?? [],
+    createdAt: oldClient?.createdAt ?? now,
+    modifiedAt: now,
+  });
+  return { userPoolId: id, userPoolClientId: clientId };
+};
+
+/** A user pool that speaks Cognito's wire protocol and calls the functions that it was given, in Cognito's order. */
+export const createUserPool = ({ declared, directory, ...rest }: UserPoolOptions): UserPool => {
+  const service: Service = { ...rest, store: openStore(directory) };
+  const app = new Hono();
+  app.post('/', answerCall(service, operations));
+  app.options('*', answerPreflight);
+  return { app, ...seed(service, declared), close: () => service.store.close() };
+};
