@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+
+/** What a bundle may weigh: `handler.mjs` and what it imports statically, in bytes. A chunk that is loaded at first use is not counted. */
+export const budgets = {
+  'define-auth-challenge': 48_000,
+  'pre-authentication': 48_000,
+  'custom-message': 65_000,
+  'verify-auth-challenge-response': 240_000,
+  'post-confirmation': 240_000,
+  'post-authentication': 240_000,
+  'pre-token-generation': 240_000,
+  'pre-sign-up': 240_000,
+  'create-auth-challenge': 335_000,
+} as const;
+
+export type BundleFolder = keyof typeof budgets;
+
+/** The part of esbuild's metafile that is read here. */
+type Metafile = {
+  readonly outputs: Readonly<
+    Record<
+      string,
+      {
+        readonly bytes: number;
+        readonly imports: readonly { readonly path: string; readonly kind: string }[];
+        readonly inputs: Readonly<Record<string, unknown>>;
+      }
+    >
+  >;
+};
+
+export type BundleSize = {
+  readonly folder: BundleFolder;
+  readonly bytes: number;
+  readonly budget: number;
+  /** Source files in the part that is counted. */
+  readonly inputs: readonly string[];
+};
+
+const readMetafile = (folder: string): Metafile =>
+  JSON.parse(readFileSync(new URL(`../.build/meta/${folder}.json`, import.meta.url), 'utf8'));
+
+/** The outputs that loading `start` loads at once. */
+const staticClosure = ({ outputs }: Metafile, start: string): ReadonlySet<string> => {
+  const found = new Set<string>();
+  const visit = (path: string): void => {
+    const output = outputs[path];
+    if (output === undefined || found.has(path)) return;
+    found.add(path);
+    for (const { kind, path: next } of output.imports) if (kind === 'import-statement') visit(next);
+  };
+  visit(start);
+  return found;
+};
+
+const measure = (folder: BundleFolder): BundleSize => {
+  const metafile = readMetafile(folder);
+  const handler = Object.keys(metafile.outputs).find((path) => path.endsWith('/handler.mjs'));
+  if (handler === undefined) throw new Error(`${folder} has no handler.mjs; run npm run build`);
+  const outputs = [...staticClosure(metafile, handler)].map((path) => metafile.outputs[path]);
+  return {
+    folder,
+    bytes: outputs.reduce((sum, output) => sum + (output?.bytes ?? 0), 0),
+    budget: budgets[folder],
+    inputs: outputs.flatMap((output) => Object.keys(output?.inputs ?? {})),
+  };
+};
+
+const folders = Object.keys(budgets) as BundleFolder[];
+
+/** The weight of every bundle that `npm run build` left in `.build`. */
+export const measureBundles = (): readonly BundleSize[] => folders.map(measure);
+
+const describe = ({ folder, bytes, budget }: BundleSize): string =>
+  `${bytes > budget ? 'OVER' : 'ok  '}  ${folder.padEnd(32)} ${String(bytes).padStart(8)} of ${budget}`;
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const sizes = measureBundles();
+  for (const size of sizes) console.log(describe(size));
+  if (sizes.some(({ bytes, budget }) => bytes > budget)) process.exitCode = 1;
+}

@@ -1,0 +1,33 @@
+import type { TriggerCall } from './world.ts';
+
+/** What each function does, for somebody who meets Cognito's triggers for the first time. */
+const whatItDoes: Readonly<Record<string, string>> = {
+  PreSignUpFunction: 'checked the address and the attributes, and let the user in',
+  PostConfirmationFunction: 'made the profile row, once',
+  PreAuthenticationFunction: 'checked the app client',
+  PostAuthenticationFunction: 'saw to the profile row and marked the proven address verified',
+  DefineAuthChallengeFunction: 'looked at the rounds so far and said what comes next',
+  CreateAuthChallengeFunction: 'showed the challenge; a new one it claims first and mails then',
+  VerifyAuthChallengeResponseFunction: 'counted the attempt, then compared the code',
+  PreTokenGenerationFunction: 'put the claims of the profile into the tokens',
+  CustomMessageFunction: 'wrote the mail that Cognito sends',
+};
+
+const lineOf = (call: TriggerCall): string => {
+  const name = call.function.replace(/Function$/, '');
+  const time = `${Math.round(call.durationMs)} ms${call.coldStart ? ', cold' : ''}`;
+  return `     ${name.padEnd(28)} ${whatItDoes[call.function] ?? call.triggerSource} (${time})`;
+};
+
+/** One step of the story as a person reads it: what happened, then which functions Cognito called for it. */
+export const tell = (
+  number: number,
+  name: string,
+  lines: readonly string[],
+  calls: readonly TriggerCall[],
+): string =>
+  [
+    `\n${String(number).padStart(2)}. ${name}`,
+    ...lines.map((line) => (line === '' ? '' : `   ${line}`)),
+    ...(calls.length === 0 ? [] : ['   Cognito called:', ...calls.map(lineOf)]),
+  ].join('\n');
