@@ -1,0 +1,30 @@
+/** What a recorder adds to each entry. */
+export type Recorded<T> = T & { readonly id: number };
+
+/** Entries in the order in which they came; the oldest go when there are too many. Ids go on rising after `clear`. */
+export type Recorder<T> = {
+  add(entry: T): Recorded<T>;
+  /** Oldest first; only those with a higher id than `since`. */
+  list(since?: number): readonly Recorded<T>[];
+  clear(): void;
+};
+
+/** Keeps the last `limit` entries: a stack that is left running overnight must not grow without end. */
+export const createRecorder = <T extends object>(limit = 2_000): Recorder<T> => {
+  let entries: Recorded<T>[] = [];
+  let lastId = 0;
+  return {
+    add: (entry) => {
+      lastId += 1;
+      const recorded = { id: lastId, ...entry };
+      entries.push(recorded);
+      // Trimmed in blocks, so that the cost of moving the array is spread over many entries.
+      if (entries.length >= limit * 2) entries = entries.slice(-limit);
+      return recorded;
+    },
+    list: (since = 0) => entries.slice(-limit).filter(({ id }) => id > since),
+    clear: () => {
+      entries = [];
+    },
+  };
+};

@@ -1,0 +1,39 @@
+import type { Clock } from '../clock.ts';
+import type { FunctionError } from '../lambda/function-host.ts';
+import { createRecorder, type Recorded } from './recorder.ts';
+
+/** One attempt of the pool to call a function: the event as sent and as returned. */
+export type TriggerAttempt = {
+  /** The function's logical id. */
+  readonly function: string;
+  readonly triggerSource: string;
+  /** 1 for the first; Cognito may try again after a time-out. */
+  readonly attempt: number;
+  readonly request: unknown;
+  readonly response?: unknown;
+  readonly error?: FunctionError;
+  readonly durationMs: number;
+  readonly coldStart: boolean;
+};
+
+export type RecordTrigger = (attempt: TriggerAttempt) => void;
+
+export type TriggerEntry = Recorded<TriggerAttempt & { readonly at: string }>;
+
+export type TriggerLog = {
+  readonly record: RecordTrigger;
+  list(since?: number): readonly TriggerEntry[];
+  clear(): void;
+};
+
+/** What `GET /_local/triggers` reads. Entries are copies: the pool goes on working with its objects. */
+export const createTriggerLog = (clock: Clock): TriggerLog => {
+  const recorder = createRecorder<TriggerAttempt & { readonly at: string }>();
+  return {
+    record: (attempt) => {
+      recorder.add({ ...structuredClone(attempt), at: new Date(clock.now()).toISOString() });
+    },
+    list: recorder.list,
+    clear: recorder.clear,
+  };
+};

@@ -1,0 +1,134 @@
+import * as v from 'valibot';
+
+type Entry<T> = {
+  readonly schema: v.GenericSchema<unknown, T>;
+  readonly value: T;
+  readonly meaning: string;
+};
+
+const entry = <T>(schema: v.GenericSchema<unknown, T>, value: NoInfer<T>, meaning: string) =>
+  ({ schema, value, meaning }) satisfies Entry<T>;
+
+const onOff = (value: boolean, meaning: string) =>
+  entry(v.boolean('true or false'), value, meaning);
+
+const wholeNumber = (value: number, min: number, max: number, meaning: string) => {
+  const expected = `a whole number from ${min} to ${max}`;
+  const schema = v.pipe(
+    v.number(expected),
+    v.integer(expected),
+    v.minValue(min, expected),
+    v.maxValue(max, expected),
+  );
+  return entry(schema, value, meaning);
+};
+
+const choice = <const T extends string>(
+  choices: readonly T[],
+  value: NoInfer<T>,
+  meaning: string,
+) => entry(v.picklist(choices, `one of ${choices.join(', ')}`), value, meaning);
+
+/** Every switch of the stack: what it accepts, its default, and why it exists. A new one is one line here. */
+const declared = {
+  retryOnTimeout: onOff(
+    true,
+    'A function that gives no answer in time is called again, as Cognito may',
+  ),
+  attemptsOnTimeout: wholeNumber(
+    3,
+    1,
+    10,
+    'Calls in all of a function that gives no answer in time',
+  ),
+  triggerTimeoutMilliseconds: wholeNumber(
+    5_000,
+    50,
+    60_000,
+    'How long the pool waits for a function',
+  ),
+  preventUserExistenceErrors: choice(
+    ['client', 'ENABLED', 'LEGACY'],
+    'client',
+    'Whether unknown users get the answers of known ones; client: as the app client says',
+  ),
+  preAuthenticationInCustomAuth: onOff(
+    false,
+    'PreAuthentication runs in CUSTOM_AUTH too; the guide is silent',
+  ),
+  stableUserNameForUnknownUsers: onOff(
+    true,
+    'An unknown user gets the same userName in every event; false: a random one',
+  ),
+  refuseEmptyPrivateParameters: onOff(
+    true,
+    'CreateAuthChallenge must fill privateChallengeParameters, as Cognito demands',
+  ),
+  sessionAnsweredInParallel: onOff(
+    false,
+    'Parallel answers to one session all get through, as they did in 2021',
+  ),
+  functionInstances: wholeNumber(
+    4,
+    1,
+    64,
+    'Processes of one function at a time; further calls wait',
+  ),
+} as const;
+
+type Declared = typeof declared;
+export type SettingName = keyof Declared;
+export type SettingValues = { readonly [N in SettingName]: Declared[N]['value'] };
+
+export type Setting = {
+  readonly name: SettingName;
+  readonly value: boolean | number | string;
+  readonly meaning: string;
+};
+
+/** A setting that does not exist, or a value that it does not take. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+}
+
+export type Settings = {
+  get<N extends SettingName>(name: N): SettingValues[N];
+  /** Checks all, then changes all; throws {@link SettingError} and changes nothing otherwise. */
+  change(values: unknown): void;
+  list(): readonly Setting[];
+};
+
+const names = Object.keys(declared) as SettingName[];
+
+const exact = v.strictObject(
+  Object.fromEntries(
+    names.map((name) => [name, v.exactOptional<v.GenericSchema>(declared[name].schema)]),
+  ),
+);
+
+const describe = (issue: v.BaseIssue<unknown>): string => {
+  const key = issue.path?.[0]?.key;
+  if (key === undefined) return 'settings must be an object of names and values';
+  const known = names.find((name) => name === key);
+  return known === undefined
+    ? `${key} is no setting; there are ${names.join(', ')}`
+    : `${known} must be ${issue.message}`;
+};
+
+const defaults = (): SettingValues =>
+  Object.fromEntries(names.map((name) => [name, declared[name].value])) as SettingValues;
+
+/** The switches, each at its default. */
+export const createSettings = (): Settings => {
+  let values = defaults();
+  return {
+    get: (name) => values[name],
+    change: (wanted) => {
+      const checked = v.safeParse(exact, wanted);
+      if (!checked.success) throw new SettingError(describe(checked.issues[0]));
+      values = { ...values, ...checked.output };
+    },
+    list: () =>
+      names.map((name) => ({ name, value: values[name], meaning: declared[name].meaning })),
+  };
+};
