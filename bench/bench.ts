@@ -1,0 +1,62 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from '../local/build/build.ts';
+import { loadTemplate } from '../local/template/template.ts';
+import { measureBundles } from './bundle-budgets.ts';
+import { machine, measureStarts, type Subject } from './init.ts';
+import { measureRoundTrips } from './round-trips.ts';
+import { measureSignIns } from './sign-ins.ts';
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '15' },
+    'sign-ins': { type: 'string', default: '100' },
+  },
+});
+
+const bundles = fileURLToPath(new URL('../.build/bundles/', import.meta.url));
+
+/** A handler that does nothing: what Node and Lambda's runtime client cost by themselves. */
+const bareSubject = (): Subject => {
+  const folder = fileURLToPath(new URL('../.build/bare/', import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}handler.mjs`, 'export const handler = async (event) => event;\n');
+  return { name: 'bare', folder, environment: {} };
+};
+
+const ratio = (value: number, bare: number): string => (value / bare).toFixed(2);
+const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
+
+await build();
+const template = loadTemplate({});
+const subjects = template.functions.map(
+  ({ folder, environment }): Subject => ({
+    name: folder,
+    folder: `${bundles}${folder}`,
+    environment,
+  }),
+);
+
+console.log(`${machine()}; ratios to a bare handler of the same run\n`);
+const starts = await measureStarts([bareSubject(), ...subjects], Number(values.rounds));
+const bare = starts.get('bare') ?? { wallMs: Number.NaN, cpuMs: Number.NaN };
+console.log(row(['function', 'bytes', 'budget', 'init wall', 'init CPU']));
+console.log(row(['---', '---:', '---:', '---:', '---:']));
+for (const { folder, bytes, budget } of measureBundles()) {
+  const start = starts.get(folder) ?? bare;
+  const wall = ratio(start.wallMs, bare.wallMs);
+  console.log(row([folder, bytes, budget, wall, ratio(start.cpuMs, bare.cpuMs)]));
+}
+console.log(`\nbare: ${bare.wallMs.toFixed(0)} ms wall, ${bare.cpuMs.toFixed(0)} ms CPU\n`);
+
+console.log(row(['function', 'DynamoDB calls', 'mails']));
+console.log(row(['---', '---:', '---:']));
+for (const { name, dynamodb, mails } of await measureRoundTrips()) {
+  console.log(row([name, dynamodb, mails]));
+}
+
+const { signIns, seconds, perSecond } = await measureSignIns(Number(values['sign-ins']), 4);
+console.log(
+  `\n${signIns} sign-ins in ${seconds.toFixed(1)} s: ${perSecond.toFixed(1)} a second through the local stack`,
+);

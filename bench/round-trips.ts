@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { startDynamodb } from '../local/dynamodb/engine.ts';
+import { startStack } from '../local/stack.ts';
+import { startCountingProxy } from './counting-proxy.ts';
+
+/** The sample that makes each function do its longest work. */
+const samples: Readonly<Record<string, string>> = {
+  PreSignUpFunction: 'pre-sign-up/sign-up',
+  PostConfirmationFunction: 'post-confirmation/confirm-sign-up',
+  PreAuthenticationFunction: 'pre-authentication/authentication',
+  PostAuthenticationFunction: 'post-authentication/authentication',
+  DefineAuthChallengeFunction: 'define-auth-challenge/authentication',
+  CreateAuthChallengeFunction: 'create-auth-challenge/authentication',
+  VerifyAuthChallengeResponseFunction: 'verify-auth-challenge-response/authentication',
+  PreTokenGenerationFunction: 'pre-token-generation/authentication',
+  CustomMessageFunction: 'custom-message/sign-up',
+};
+
+export type RoundTrips = {
+  readonly name: string;
+  /** Calls to DynamoDB of one warm invocation. */
+  readonly dynamodb: number;
+  readonly mails: number;
+};
+
+const sampleEvent = (path: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../events/${path}.json`, import.meta.url), 'utf8'));
+
+const post = async (url: string, body: unknown): Promise<unknown> => {
+  const answer = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
+  return answer.json();
+};
+
+/** Invokes every function once with its sample and counts what it calls. */
+export const measureRoundTrips = async (): Promise<readonly RoundTrips[]> => {
+  const engine = await startDynamodb();
+  const proxy = await startCountingProxy(engine.url);
+  const stack = await startStack({
+    host: '127.0.0.1',
+    port: 0,
+    parameterOverrides: { ResponseFloorMilliseconds: '0' },
+    dynamodbEndpoint: proxy.url,
+  });
+  const mailCount = async () =>
+    ((await (await fetch(`${stack.url}/_local/outbox`)).json()) as unknown[]).length;
+  const measured: RoundTrips[] = [];
+  for (const [name, path] of Object.entries(samples)) {
+    const before = await mailCount();
+    proxy.takeCount();
+    await post(`${stack.url}/_local/functions/${name}/invoke`, sampleEvent(path));
+    measured.push({ name, dynamodb: proxy.takeCount(), mails: (await mailCount()) - before });
+  }
+  await stack.stop();
+  proxy.close();
+  await engine.stop();
+  return measured;
+};
