@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import type { DeclaredPool } from '../user-pool/user-pool.ts';
+import type { Template } from './template.ts';
+import { TemplateError } from './template-error.ts';
+
+/** What CloudFormation and the API call differently (AWS::Cognito::UserPool, DescribeUserPool). */
+const PoolSchema = v.looseObject({
+  UserPoolName: v.optional(v.string(), 'cognito-triggers'),
+  MfaConfiguration: v.optional(v.picklist(['OFF', 'ON', 'OPTIONAL']), 'OFF'),
+  EnabledMfas: v.optional(v.array(v.string()), []),
+  Schema: v.optional(v.unknown()),
+});
+
+const ClientSchema = v.looseObject({
+  ClientName: v.optional(v.string(), 'cognito-triggers'),
+  GenerateSecret: v.optional(v.boolean(), false),
+  UserPoolId: v.unknown(),
+});
+
+const propertiesOf = ({ resources }: Template, type: string) => {
+  const found = resources.find((resource) => resource.type === type);
+  if (found === undefined) throw new TemplateError([`The template declares no ${type}`]);
+  return found.properties;
+};
+
+const poolOf = (template: Template): Pick<DeclaredPool, 'pool' | 'mfa'> => {
+  const declared = v.parse(PoolSchema, propertiesOf(template, 'AWS::Cognito::UserPool'));
+  const { UserPoolName, EnabledMfas, Schema, ...same } = declared;
+  return {
+    pool: {
+      ...same,
+      Name: UserPoolName,
+      ...(Array.isArray(Schema) && { SchemaAttributes: Schema }),
+    },
+    mfa: {
+      mode: declared.MfaConfiguration,
+      softwareToken: EnabledMfas.includes('SOFTWARE_TOKEN_MFA'),
+    },
+  };
+};
+
+const clientOf = (template: Template): DeclaredPool['client'] => {
+  const declared = v.parse(ClientSchema, propertiesOf(template, 'AWS::Cognito::UserPoolClient'));
+  const { GenerateSecret, UserPoolId, ...same } = declared;
+  if (GenerateSecret) throw new TemplateError(['The local stack makes no client with a secret']);
+  return same;
+};
+
+/** The pool and the client of the template in the words of the API. */
+export const declaredPool = (template: Template): DeclaredPool => ({
+  ...poolOf(template),
+  client: clientOf(template),
+});

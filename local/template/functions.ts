@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import { resolveReferences, type Secrets } from './secrets.ts';
+import type { Template } from './template.ts';
+
+export type FunctionDefinition = {
+  readonly logicalId: string;
+  /** The folder under `functions/`, and of the bundle. */
+  readonly folder: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+  /** The template's environment, every value as text and without references. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** `LoggingConfig.LogFormat` and `ApplicationLogLevel`. */
+  readonly logFormat: string;
+  readonly logLevel: string;
+};
+
+const scalar = v.pipe(v.union([v.string(), v.number(), v.boolean()]), v.transform(String));
+
+const PartSchema = v.looseObject({
+  Timeout: v.optional(v.number()),
+  MemorySize: v.optional(v.number()),
+  LoggingConfig: v.optional(
+    v.looseObject({
+      LogFormat: v.optional(v.string()),
+      ApplicationLogLevel: v.optional(v.string()),
+    }),
+  ),
+  Environment: v.optional(v.object({ Variables: v.optional(v.record(v.string(), scalar), {}) })),
+});
+
+const HandlerSchema = v.looseObject({ Handler: v.pipe(v.string(), v.regex(/^[\w-]+\/[\w.-]+$/)) });
+
+/** Lambda's own defaults: 3 s, 128 MB, plain text (developer guide: configuring functions). */
+const define = (logicalId: string, properties: object, defaults: object, secrets: Secrets) => {
+  const { Handler } = v.parse(HandlerSchema, properties);
+  const common = v.parse(PartSchema, defaults);
+  const own = v.parse(PartSchema, properties);
+  const logging = { ...common.LoggingConfig, ...own.LoggingConfig };
+  const variables = { ...common.Environment?.Variables, ...own.Environment?.Variables };
+  return {
+    logicalId,
+    folder: Handler.slice(0, Handler.indexOf('/')),
+    timeoutSeconds: own.Timeout ?? common.Timeout ?? 3,
+    memoryMegabytes: own.MemorySize ?? common.MemorySize ?? 128,
+    environment: Object.fromEntries(
+      Object.entries(variables).map(([name, value]) => [name, resolveReferences(value, secrets)]),
+    ),
+    logFormat: logging.LogFormat ?? 'Text',
+    logLevel: logging.ApplicationLogLevel ?? 'INFO',
+  };
+};
+
+/** The functions that the template declares, `Globals` put in. */
+export const functionsOf = (
+  { resources, functionDefaults }: Template,
+  secrets: Secrets,
+): readonly FunctionDefinition[] =>
+  resources
+    .filter(({ type }) => type === 'AWS::Serverless::Function')
+    .map(({ logicalId, properties }) => define(logicalId, properties, functionDefaults, secrets));

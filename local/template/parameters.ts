@@ -1,0 +1,90 @@
+import * as v from 'valibot';
+import { TemplateError } from './template-error.ts';
+
+const limit = v.optional(v.union([v.number(), v.string()]));
+
+/** A parameter's declaration (user guide: parameters section). */
+export const ParameterSchema = v.looseObject({
+  Type: v.string(),
+  Default: v.optional(v.union([v.string(), v.number(), v.boolean()])),
+  AllowedValues: v.optional(v.array(v.union([v.string(), v.number(), v.boolean()]))),
+  AllowedPattern: v.optional(v.string()),
+  MinValue: limit,
+  MaxValue: limit,
+  MinLength: limit,
+  MaxLength: limit,
+  ConstraintDescription: v.optional(v.string()),
+});
+
+export type Parameter = v.InferOutput<typeof ParameterSchema>;
+export type Parameters = Readonly<Record<string, string>>;
+
+/** What the value must be and is not; nothing when it is right. CloudFormation matches a pattern against the whole value. */
+const brokenConstraint = (declared: Parameter, value: string): string | undefined => {
+  const { AllowedValues, AllowedPattern, MinValue, MaxValue, MinLength, MaxLength } = declared;
+  if (AllowedValues !== undefined && !AllowedValues.some((allowed) => String(allowed) === value)) {
+    return `must be one of ${AllowedValues.map((allowed) => allowed || '(empty)').join(', ')}`;
+  }
+  if (declared.Type === 'Number' && (value.trim() === '' || Number.isNaN(Number(value)))) {
+    return 'must be a number';
+  }
+  if (MinValue !== undefined && Number(value) < Number(MinValue)) {
+    return `must be ${MinValue} or more`;
+  }
+  if (MaxValue !== undefined && Number(value) > Number(MaxValue)) {
+    return `must be ${MaxValue} or less`;
+  }
+  if (MinLength !== undefined && value.length < Number(MinLength)) {
+    return `must have ${MinLength} characters or more`;
+  }
+  if (MaxLength !== undefined && value.length > Number(MaxLength)) {
+    return `must have ${MaxLength} characters or fewer`;
+  }
+  if (AllowedPattern !== undefined && !new RegExp(`^(?:${AllowedPattern})$`).test(value)) {
+    return `must match ${AllowedPattern}`;
+  }
+  return undefined;
+};
+
+type Declared = Readonly<Record<string, Parameter>>;
+
+const takeValue = (name: string, declared: Parameter, given: Parameters, problems: string[]) => {
+  const value = given[name] ?? declared.Default;
+  if (value === undefined) {
+    problems.push(`Parameter ${name} has no default and needs a value`);
+    return '';
+  }
+  const broken = brokenConstraint(declared, String(value));
+  if (broken !== undefined) {
+    problems.push(`Parameter ${name} ${declared.ConstraintDescription ?? broken}`);
+  }
+  return String(value);
+};
+
+/**
+ * Every parameter's value, as text: the override, or else the default. Throws {@link TemplateError} with all problems,
+ * which name the parameter and what it must be, never what it was.
+ */
+export const resolveParameters = (declared: Declared, overrides: Parameters): Parameters => {
+  const names = Object.keys(declared);
+  const problems = Object.keys(overrides)
+    .filter((name) => !names.includes(name))
+    .map((name) => `The template has no parameter ${name}; it has ${names.join(', ')}`);
+  const values = Object.entries(declared).map(
+    ([name, parameter]) => [name, takeValue(name, parameter, overrides, problems)] as const,
+  );
+  if (problems.length > 0) throw new TemplateError(problems);
+  return Object.fromEntries(values);
+};
+
+/** Reads `Key=Value` arguments, as `sam` takes them; throws {@link TemplateError} for any other. */
+export const parseOverrides = (pairs: readonly string[]): Parameters => {
+  const wrong = pairs.filter((pair) => !/^[A-Za-z0-9]+=/.test(pair));
+  if (wrong.length > 0) throw new TemplateError(['Parameter overrides are written Key=Value']);
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const equals = pair.indexOf('=');
+      return [pair.slice(0, equals), pair.slice(equals + 1)];
+    }),
+  );
+};

@@ -1,0 +1,53 @@
+import { type CollectionTag, parse, type ScalarTag } from 'yaml';
+import { TemplateError } from './template-error.ts';
+
+/** The short intrinsics of CloudFormation (user guide: intrinsic function reference). */
+const intrinsics = [
+  'And',
+  'Base64',
+  'Condition',
+  'Contains',
+  'Equals',
+  'FindInMap',
+  'GetAtt',
+  'GetAZs',
+  'If',
+  'ImportValue',
+  'Join',
+  'Not',
+  'Or',
+  'Ref',
+  'Select',
+  'Split',
+  'Sub',
+];
+
+/** `!Ref x` is `{Ref: x}` and `!Condition x` is `{Condition: x}`; every other `!F x` is `{"Fn::F": x}`. */
+const longForm = (name: string, argument: unknown): object =>
+  name === 'Ref' || name === 'Condition' ? { [name]: argument } : { [`Fn::${name}`]: argument };
+
+/** `!GetAtt Table.Arn` is `["Table", "Arn"]` in the long form. */
+const splitAttribute = (text: string): readonly string[] => {
+  const dot = text.indexOf('.');
+  return [text.slice(0, dot), text.slice(dot + 1)];
+};
+
+const tagsOf = (name: string): readonly (ScalarTag | CollectionTag)[] => [
+  {
+    tag: `!${name}`,
+    resolve: (text) => longForm(name, name === 'GetAtt' ? splitAttribute(text) : text),
+  },
+  { tag: `!${name}`, collection: 'seq', resolve: (node) => longForm(name, node.toJSON()) },
+  { tag: `!${name}`, collection: 'map', resolve: (node) => longForm(name, node.toJSON()) },
+];
+
+/** Reads a template's text, with every intrinsic in its long form. */
+export const parseTemplate = (text: string): unknown => {
+  try {
+    return parse(text, { customTags: intrinsics.flatMap(tagsOf), logLevel: 'error' });
+  } catch (error) {
+    throw new TemplateError([
+      `The template is not YAML: ${error instanceof Error ? error.message : error}`,
+    ]);
+  }
+};
