@@ -1,0 +1,70 @@
+/**
+ * Makes the challenge that define asked for.
+ * Guide: user-pool-lambda-create-auth-challenge.
+ */
+import * as v from 'valibot';
+import { built, envelope, type Overrides, userAttributes } from './builder.ts';
+import {
+  attributesSchema,
+  eventSchema,
+  metadataSchema,
+  parserOf,
+  sessionSchema,
+  userNotFoundSchema,
+  withResponse,
+} from './trigger-event.ts';
+
+export const sources = ['CreateAuthChallenge_Authentication'] as const;
+
+const schema = eventSchema(
+  sources,
+  v.object({
+    userAttributes: attributesSchema,
+    challengeName: v.string(),
+    session: sessionSchema,
+    clientMetadata: metadataSchema,
+    userNotFound: userNotFoundSchema,
+  }),
+  v.nullish(
+    v.object({
+      publicChallengeParameters: v.nullish(v.record(v.string(), v.string())),
+      privateChallengeParameters: v.nullish(v.record(v.string(), v.string())),
+      challengeMetadata: v.nullish(v.string()),
+    }),
+  ),
+);
+
+export type CreateAuthChallengeEvent = v.InferInput<typeof schema>;
+
+export type CreateAuthChallengeResponse = {
+  /** Goes to the client. */
+  readonly publicChallengeParameters: Readonly<Record<string, string>>;
+  /** Goes to the next verify alone. Cognito refuses later answers where it is empty. */
+  readonly privateChallengeParameters: Readonly<Record<string, string>>;
+  /** Comes back in this round's session entry. */
+  readonly challengeMetadata: string;
+};
+
+export const parse = parserOf(schema);
+
+export const answer = (
+  event: CreateAuthChallengeEvent,
+  response: CreateAuthChallengeResponse,
+): CreateAuthChallengeEvent => withResponse(event, { ...response });
+
+export const aCreateAuthChallengeEvent = (
+  overrides: Overrides<CreateAuthChallengeEvent> = {},
+): CreateAuthChallengeEvent =>
+  built<CreateAuthChallengeEvent>(
+    {
+      ...envelope,
+      triggerSource: 'CreateAuthChallenge_Authentication',
+      request: { userAttributes, challengeName: 'CUSTOM_CHALLENGE', session: [] },
+      response: {
+        publicChallengeParameters: null,
+        privateChallengeParameters: null,
+        challengeMetadata: null,
+      },
+    },
+    overrides,
+  );

@@ -1,0 +1,61 @@
+/**
+ * Sends Cognito's mail in its place. Asynchronous: nothing is read of what comes back.
+ * Guide: user-pool-lambda-custom-email-sender.
+ */
+import * as v from 'valibot';
+import { built, envelope, type Overrides, userAttributes } from './builder.ts';
+import {
+  attributesSchema,
+  eventSchema,
+  metadataSchema,
+  parserOf,
+  withResponse,
+} from './trigger-event.ts';
+
+export const sources = [
+  'CustomEmailSender_SignUp',
+  'CustomEmailSender_ResendCode',
+  'CustomEmailSender_ForgotPassword',
+  'CustomEmailSender_UpdateUserAttribute',
+  'CustomEmailSender_VerifyUserAttribute',
+  'CustomEmailSender_AdminCreateUser',
+  'CustomEmailSender_Authentication',
+  'CustomEmailSender_AccountTakeOverNotification',
+] as const;
+
+const schema = eventSchema(
+  sources,
+  v.object({
+    type: v.literal('customEmailSenderRequestV1'),
+    /** An AWS Encryption SDK message in Base64; null when there is nothing to send. */
+    code: v.nullish(v.string()),
+    clientMetadata: metadataSchema,
+    userAttributes: attributesSchema,
+  }),
+  v.nullish(v.object({})),
+);
+
+export type CustomEmailSenderEvent = v.InferInput<typeof schema>;
+
+export const parse = parserOf(schema);
+
+export const answer = (event: CustomEmailSenderEvent): CustomEmailSenderEvent =>
+  withResponse(event, {});
+
+export const aCustomEmailSenderEvent = (
+  overrides: Overrides<CustomEmailSenderEvent> = {},
+): CustomEmailSenderEvent =>
+  built<CustomEmailSenderEvent>(
+    {
+      ...envelope,
+      triggerSource: 'CustomEmailSender_SignUp',
+      request: {
+        type: 'customEmailSenderRequestV1',
+        code: 'AYADeExampleOnlyNotARealCiphertext==',
+        clientMetadata: null,
+        userAttributes,
+      },
+      response: {},
+    },
+    overrides,
+  );

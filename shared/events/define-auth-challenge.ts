@@ -1,0 +1,66 @@
+/**
+ * What comes next in a custom sign-in: a challenge, tokens, or the end.
+ * Guide: user-pool-lambda-define-auth-challenge.
+ */
+import * as v from 'valibot';
+import { built, envelope, type Overrides, userAttributes } from './builder.ts';
+import {
+  attributesSchema,
+  eventSchema,
+  metadataSchema,
+  parserOf,
+  sessionSchema,
+  userNotFoundSchema,
+  withResponse,
+} from './trigger-event.ts';
+
+export const sources = ['DefineAuthChallenge_Authentication'] as const;
+
+const schema = eventSchema(
+  sources,
+  v.object({
+    userAttributes: attributesSchema,
+    session: sessionSchema,
+    clientMetadata: metadataSchema,
+    userNotFound: userNotFoundSchema,
+  }),
+  v.nullish(
+    v.object({
+      challengeName: v.nullish(v.string()),
+      issueTokens: v.nullish(v.boolean()),
+      failAuthentication: v.nullish(v.boolean()),
+    }),
+  ),
+);
+
+export type DefineAuthChallengeEvent = v.InferInput<typeof schema>;
+
+/** Exactly one of the three can be meant, so exactly one can be said. */
+export type DefineAuthChallengeResponse =
+  | {
+      readonly challengeName: 'CUSTOM_CHALLENGE' | 'PASSWORD_VERIFIER' | 'NEW_PASSWORD_REQUIRED';
+      readonly issueTokens: false;
+      readonly failAuthentication: false;
+    }
+  | { readonly issueTokens: true; readonly failAuthentication: false }
+  | { readonly issueTokens: false; readonly failAuthentication: true };
+
+export const parse = parserOf(schema);
+
+export const answer = (
+  event: DefineAuthChallengeEvent,
+  response: DefineAuthChallengeResponse,
+): DefineAuthChallengeEvent => withResponse(event, { ...response });
+
+export const aDefineAuthChallengeEvent = (
+  overrides: Overrides<DefineAuthChallengeEvent> = {},
+): DefineAuthChallengeEvent =>
+  built<DefineAuthChallengeEvent>(
+    {
+      ...envelope,
+      triggerSource: 'DefineAuthChallenge_Authentication',
+      request: { userAttributes, session: [] },
+      response: { challengeName: null, issueTokens: null, failAuthentication: null },
+    },
+    overrides,
+  );

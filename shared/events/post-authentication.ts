@@ -1,0 +1,47 @@
+/**
+ * After a user is authenticated, before tokens are made.
+ * Guide: user-pool-lambda-post-authentication.
+ */
+import * as v from 'valibot';
+import { built, envelope, type Overrides, userAttributes } from './builder.ts';
+import {
+  attributesSchema,
+  eventSchema,
+  metadataSchema,
+  parserOf,
+  withResponse,
+} from './trigger-event.ts';
+
+export const sources = ['PostAuthentication_Authentication'] as const;
+
+const schema = eventSchema(
+  sources,
+  v.object({
+    userAttributes: attributesSchema,
+    /** Only set where the pool remembers devices. */
+    newDeviceUsed: v.nullish(v.boolean()),
+    clientMetadata: metadataSchema,
+  }),
+  v.nullish(v.object({})),
+);
+
+export type PostAuthenticationEvent = v.InferInput<typeof schema>;
+
+export const parse = parserOf(schema);
+
+/** Cognito reads nothing of the response, but fails the sign-in when the event does not come back. */
+export const answer = (event: PostAuthenticationEvent): PostAuthenticationEvent =>
+  withResponse(event, {});
+
+export const aPostAuthenticationEvent = (
+  overrides: Overrides<PostAuthenticationEvent> = {},
+): PostAuthenticationEvent =>
+  built<PostAuthenticationEvent>(
+    {
+      ...envelope,
+      triggerSource: 'PostAuthentication_Authentication',
+      request: { userAttributes, newDeviceUsed: false },
+      response: {},
+    },
+    overrides,
+  );

@@ -1,0 +1,45 @@
+/**
+ * After a user confirmed an account, or chose a new password. Never for users whom an administrator made.
+ * Guide: user-pool-lambda-post-confirmation.
+ */
+import * as v from 'valibot';
+import { built, envelope, type Overrides, userAttributes } from './builder.ts';
+import {
+  attributesSchema,
+  eventSchema,
+  metadataSchema,
+  parserOf,
+  withResponse,
+} from './trigger-event.ts';
+
+export const sources = [
+  'PostConfirmation_ConfirmSignUp',
+  'PostConfirmation_ConfirmForgotPassword',
+] as const;
+
+const schema = eventSchema(
+  sources,
+  v.object({ userAttributes: attributesSchema, clientMetadata: metadataSchema }),
+  v.nullish(v.object({})),
+);
+
+export type PostConfirmationEvent = v.InferInput<typeof schema>;
+
+export const parse = parserOf(schema);
+
+/** Cognito reads nothing of the response, but fails the call when the event does not come back. */
+export const answer = (event: PostConfirmationEvent): PostConfirmationEvent =>
+  withResponse(event, {});
+
+export const aPostConfirmationEvent = (
+  overrides: Overrides<PostConfirmationEvent> = {},
+): PostConfirmationEvent =>
+  built<PostConfirmationEvent>(
+    {
+      ...envelope,
+      triggerSource: 'PostConfirmation_ConfirmSignUp',
+      request: { userAttributes },
+      response: {},
+    },
+    overrides,
+  );

@@ -1,0 +1,48 @@
+/**
+ * Before a password is looked at. Not on refresh; in custom auth the sources contradict each other.
+ * Guide: user-pool-lambda-pre-authentication.
+ */
+import * as v from 'valibot';
+import { built, envelope, type Overrides, userAttributes } from './builder.ts';
+import {
+  attributesSchema,
+  eventSchema,
+  metadataSchema,
+  parserOf,
+  userNotFoundSchema,
+  withResponse,
+} from './trigger-event.ts';
+
+export const sources = ['PreAuthentication_Authentication'] as const;
+
+const schema = eventSchema(
+  sources,
+  v.object({
+    userAttributes: attributesSchema,
+    /** The ClientMetadata of InitiateAuth. */
+    validationData: metadataSchema,
+    userNotFound: userNotFoundSchema,
+  }),
+  v.nullish(v.object({})),
+);
+
+export type PreAuthenticationEvent = v.InferInput<typeof schema>;
+
+export const parse = parserOf(schema);
+
+/** Only an error has an effect. */
+export const answer = (event: PreAuthenticationEvent): PreAuthenticationEvent =>
+  withResponse(event, {});
+
+export const aPreAuthenticationEvent = (
+  overrides: Overrides<PreAuthenticationEvent> = {},
+): PreAuthenticationEvent =>
+  built<PreAuthenticationEvent>(
+    {
+      ...envelope,
+      triggerSource: 'PreAuthentication_Authentication',
+      request: { userAttributes, validationData: null },
+      response: {},
+    },
+    overrides,
+  );

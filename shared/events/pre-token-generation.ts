@@ -1,0 +1,236 @@
+/**
+ * Before tokens are made: claims, scopes and groups can be changed. The pool chooses the event's version; V1 changes ID
+ * tokens alone, V2 access tokens too, V3 has the shape of V2 and covers client credentials as well.
+ * Guide: user-pool-lambda-pre-token-generation.
+ */
+import * as v from 'valibot';
+import { built, envelope, type Overrides, userAttributes } from './builder.ts';
+import {
+  attributesSchema,
+  eventSchema,
+  metadataSchema,
+  parserOf,
+  withResponse,
+} from './trigger-event.ts';
+
+const userSources = [
+  'TokenGeneration_HostedAuth',
+  'TokenGeneration_Authentication',
+  'TokenGeneration_NewPasswordChallenge',
+  'TokenGeneration_AuthenticateDevice',
+  'TokenGeneration_RefreshTokens',
+] as const;
+
+const clientSource = 'TokenGeneration_ClientCredentials';
+
+export const sources = [...userSources, clientSource] as const;
+
+const text = v.string();
+const texts = v.array(text);
+
+/** Samples of the guide show an array where the role's ARN stands. */
+const groupConfiguration = v.nullish(
+  v.object({
+    groupsToOverride: v.nullish(texts),
+    iamRolesToOverride: v.nullish(texts),
+    preferredRole: v.nullish(v.union([text, texts])),
+  }),
+);
+
+const userRequest = { userAttributes: attributesSchema, groupConfiguration };
+
+/** What stands in the response before we fill it is `{}`, `[]` or null, and is never read. */
+const unread = v.nullish(v.unknown());
+
+const v1Schema = v.object({
+  ...eventSchema(userSources, v.object({ ...userRequest, clientMetadata: metadataSchema }), unread)
+    .entries,
+  version: v.picklist(['1', 1]),
+});
+
+const v2Entries = eventSchema(
+  userSources,
+  v.object({ ...userRequest, clientMetadata: metadataSchema, scopes: v.nullish(texts) }),
+  unread,
+).entries;
+
+const v2Schema = v.object({ ...v2Entries, version: v.picklist(['2', 2]) });
+const v3Schema = v.object({ ...v2Entries, version: v.picklist(['3', 3]) });
+
+/** A token for an app, not for a user: no attributes, no groups. */
+const clientSchema = v.object({
+  ...eventSchema(
+    [clientSource],
+    v.object({
+      userAttributes: v.nullish(attributesSchema),
+      groupConfiguration,
+      clientMetadata: metadataSchema,
+      scopes: v.nullish(texts),
+    }),
+    unread,
+  ).entries,
+  version: v.picklist(['3', 3]),
+});
+
+export type PreTokenGenerationV1Event = v.InferInput<typeof v1Schema>;
+export type PreTokenGenerationV2Event = v.InferInput<typeof v2Schema>;
+export type PreTokenGenerationV3Event = v.InferInput<typeof v3Schema>;
+export type ClientCredentialsEvent = v.InferInput<typeof clientSchema>;
+
+/** Every event of a user's tokens. */
+export type UserTokenEvent =
+  | PreTokenGenerationV1Event
+  | PreTokenGenerationV2Event
+  | PreTokenGenerationV3Event;
+
+export type PreTokenGenerationEvent = UserTokenEvent | ClientCredentialsEvent;
+
+/** A claim of a V2 or V3 event. */
+export type ClaimValue =
+  | string
+  | number
+  | boolean
+  | readonly (string | number | boolean)[]
+  | { readonly [key: string]: ClaimValue };
+
+/** Replaces all of the user's groups; an empty object removes them. Left out, they stay. */
+export type GroupOverrides = {
+  readonly groupsToOverride: readonly string[];
+  readonly iamRolesToOverride: readonly string[];
+  readonly preferredRole?: string;
+};
+
+export type V1Response = {
+  readonly claimsOverrideDetails: {
+    readonly claimsToAddOrOverride?: Readonly<Record<string, string>>;
+    readonly claimsToSuppress?: readonly string[];
+    readonly groupOverrideDetails?: GroupOverrides;
+  };
+};
+
+type IdTokenChanges = {
+  readonly claimsToAddOrOverride?: Readonly<Record<string, ClaimValue>>;
+  readonly claimsToSuppress?: readonly string[];
+};
+
+type AccessTokenChanges = IdTokenChanges & {
+  /** Without blanks. */
+  readonly scopesToAdd?: readonly string[];
+  readonly scopesToSuppress?: readonly string[];
+};
+
+export type V2Response = {
+  readonly claimsAndScopeOverrideDetails: {
+    readonly idTokenGeneration?: IdTokenChanges;
+    readonly accessTokenGeneration?: AccessTokenChanges;
+    readonly groupOverrideDetails?: GroupOverrides;
+  };
+};
+
+const head = parserOf(
+  v.object({
+    version: v.picklist(['1', '2', '3', 1, 2, 3]),
+    triggerSource: v.picklist(sources),
+  }),
+);
+
+const parsers = {
+  1: parserOf(v1Schema),
+  2: parserOf(v2Schema),
+  3: parserOf(v3Schema),
+  client: parserOf(clientSchema),
+} as const;
+
+/** @throws {InvalidEventError} naming the field that a handler could not work with */
+export const parse = (input: unknown): PreTokenGenerationEvent => {
+  const { version, triggerSource } = head(input);
+  if (triggerSource === clientSource) return parsers.client(input);
+  return parsers[Number(version) as 1 | 2 | 3](input);
+};
+
+/** Whether the token is for an app alone. */
+export const isClientCredentials = (
+  event: PreTokenGenerationEvent,
+): event is ClientCredentialsEvent => event.triggerSource === clientSource;
+
+/** Whether the event is of the first version, whose response has a form of its own. */
+export const isV1 = (event: UserTokenEvent): event is PreTokenGenerationV1Event =>
+  String(event.version) === '1';
+
+/** The response's form follows from the event's version; the other form does not compile. */
+export function answer(
+  event: PreTokenGenerationV1Event,
+  response: V1Response,
+): PreTokenGenerationV1Event;
+export function answer<
+  Event extends PreTokenGenerationV2Event | PreTokenGenerationV3Event | ClientCredentialsEvent,
+>(event: Event, response: V2Response): Event;
+export function answer(event: PreTokenGenerationEvent, response: V1Response | V2Response) {
+  // Fresh, never merged: what was there may be an array.
+  return withResponse(event, { ...response });
+}
+
+const request = {
+  userAttributes,
+  groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
+};
+
+const scopes = ['aws.cognito.signin.user.admin'];
+
+export const aPreTokenGenerationV1Event = (
+  overrides: Overrides<PreTokenGenerationV1Event> = {},
+): PreTokenGenerationV1Event =>
+  built<PreTokenGenerationV1Event>(
+    {
+      ...envelope,
+      version: '1',
+      triggerSource: 'TokenGeneration_Authentication',
+      request,
+      response: { claimsOverrideDetails: null },
+    },
+    overrides,
+  );
+
+export const aPreTokenGenerationV2Event = (
+  overrides: Overrides<PreTokenGenerationV2Event> = {},
+): PreTokenGenerationV2Event =>
+  built<PreTokenGenerationV2Event>(
+    {
+      ...envelope,
+      version: '2',
+      triggerSource: 'TokenGeneration_Authentication',
+      request: { ...request, scopes },
+      response: { claimsAndScopeOverrideDetails: null },
+    },
+    overrides,
+  );
+
+export const aPreTokenGenerationV3Event = (
+  overrides: Overrides<PreTokenGenerationV3Event> = {},
+): PreTokenGenerationV3Event =>
+  built<PreTokenGenerationV3Event>(
+    {
+      ...envelope,
+      version: '3',
+      triggerSource: 'TokenGeneration_Authentication',
+      request: { ...request, scopes },
+      response: { claimsAndScopeOverrideDetails: null },
+    },
+    overrides,
+  );
+
+/** Exact since the guide's page on the token endpoint: the name, the empty attributes, the nulls. */
+export const aClientCredentialsEvent = (
+  overrides: Overrides<ClientCredentialsEvent> = {},
+): ClientCredentialsEvent =>
+  built<ClientCredentialsEvent>(
+    {
+      ...envelope,
+      version: '3',
+      userName: 'ClientCredentials',
+      triggerSource: clientSource,
+      request: { userAttributes: {}, groupConfiguration: null, scopes: ['example-api/read'] },
+      response: { claimsAndScopeOverrideDetails: null },
+    },
+    overrides,
+  );

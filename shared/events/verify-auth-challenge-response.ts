@@ -1,0 +1,56 @@
+/**
+ * Judges the client's answer to a custom challenge. Define always runs next and decides.
+ * Guide: user-pool-lambda-verify-auth-challenge-response. (One table of the guide prints another source name for it.)
+ */
+import * as v from 'valibot';
+import { built, envelope, type Overrides, userAttributes } from './builder.ts';
+import {
+  attributesSchema,
+  eventSchema,
+  metadataSchema,
+  parserOf,
+  userNotFoundSchema,
+  withResponse,
+} from './trigger-event.ts';
+
+export const sources = ['VerifyAuthChallengeResponse_Authentication'] as const;
+
+const schema = eventSchema(
+  sources,
+  v.object({
+    userAttributes: attributesSchema,
+    privateChallengeParameters: v.nullish(v.record(v.string(), v.string())),
+    challengeAnswer: v.nullish(v.string()),
+    clientMetadata: metadataSchema,
+    userNotFound: userNotFoundSchema,
+  }),
+  v.nullish(v.object({ answerCorrect: v.nullish(v.boolean()) })),
+);
+
+export type VerifyAuthChallengeResponseEvent = v.InferInput<typeof schema>;
+
+export type VerifyAuthChallengeResponseResponse = { readonly answerCorrect: boolean };
+
+export const parse = parserOf(schema);
+
+export const answer = (
+  event: VerifyAuthChallengeResponseEvent,
+  response: VerifyAuthChallengeResponseResponse,
+): VerifyAuthChallengeResponseEvent => withResponse(event, { ...response });
+
+export const aVerifyAuthChallengeResponseEvent = (
+  overrides: Overrides<VerifyAuthChallengeResponseEvent> = {},
+): VerifyAuthChallengeResponseEvent =>
+  built<VerifyAuthChallengeResponseEvent>(
+    {
+      ...envelope,
+      triggerSource: 'VerifyAuthChallengeResponse_Authentication',
+      request: {
+        userAttributes,
+        privateChallengeParameters: { challengeId: '0123456789abcdef0123456789abcdef' },
+        challengeAnswer: '01234567',
+      },
+      response: { answerCorrect: null },
+    },
+    overrides,
+  );
