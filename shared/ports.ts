@@ -1,3 +1,4 @@
+import type { ChallengeRow } from './challenge/row.ts';
 import type { Profile } from './profile/profile.ts';
 
 /**
@@ -60,4 +61,45 @@ export type UserDirectory = {
     readonly userPoolId: string;
     readonly userName: string;
   }): Promise<void>;
+};
+
+/** A new code for somebody, as it is to stand in the table before anything is sent. */
+export type Claim = Pick<
+  ChallengeRow,
+  'cid' | 'exp' | 'next' | 'sendTry' | 'claimedAt' | 'claimId' | 'clientId' | 'destHash'
+> & {
+  readonly h: string;
+  /** The version that was read; 0 where there was no row. */
+  readonly readVersion: number;
+  /** A code of its own starts without attempts; one that is made again for the same challenge keeps them. */
+  readonly attempts: 'start' | 'keep';
+  /** Seconds since 1970; a user's row stays, since it counts wrong answers. */
+  readonly ttl?: number;
+};
+
+export type Challenges = {
+  /** The row as it is now (a consistent read), or nothing. */
+  find(pk: string): Promise<ChallengeRow | undefined>;
+  /** Writes the claim unless somebody else claimed since the row was read, or codes are locked. */
+  claim(pk: string, claim: Claim): Promise<'claimed' | 'lost'>;
+  /** What became of the message of that claim. */
+  markSent(pk: string, claimId: string): Promise<void>;
+  markFailed(pk: string, claimId: string, next: number): Promise<void>;
+  /** Pays for one comparison, or answers nothing: superseded, expired, exhausted, used and locked are one outcome. */
+  reserve(
+    pk: string,
+    attempt: { readonly cid: string; readonly attempts: number; readonly now: number },
+  ): Promise<ChallengeRow | undefined>;
+  /** Uses the code up, once; the same invocation may ask again. */
+  consume(
+    pk: string,
+    use: { readonly cid: string; readonly invocation: string; readonly now: number },
+  ): Promise<'consumed' | 'lost'>;
+};
+
+/** Knows for a moment that a channel is down, so that known and unknown users are told alike. */
+export type Breaker = {
+  /** The time until which the channel counts as down; 0 when it does not. */
+  openUntil(): Promise<number>;
+  open(until: number): Promise<void>;
 };

@@ -1,0 +1,8 @@
+import { type Env, SettingsReader } from '#shared/env.ts';
+import type { DefinePolicy } from './decide.ts';
+
+/** @throws {ConfigError} listing every problem */
+export const loadConfig = (env: Env): DefinePolicy => {
+  const settings = new SettingsReader(env);
+  return settings.finish({ allowedClientIds: settings.list('ALLOWED_CLIENT_IDS') });
+};

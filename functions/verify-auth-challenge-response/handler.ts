@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import { challengesTable } from '#shared/aws/challenges-table.ts';
+import { dynamodbClient } from '#shared/aws/dynamodb.ts';
+import * as verifyAuthChallengeResponse from '#shared/events/verify-auth-challenge-response.ts';
+import { log } from '#shared/runtime/logger.ts';
+import { trigger } from '#shared/runtime/trigger.ts';
+import { loadConfig } from './config.ts';
+import { respondWith } from './respond.ts';
+
+const { challengesTable: table, policy, peppers } = loadConfig(process.env);
+
+export const handler = trigger(
+  verifyAuthChallengeResponse,
+  respondWith({
+    policy,
+    peppers,
+    challenges: challengesTable(dynamodbClient(), table),
+    now: Date.now,
+    newInvocation: randomUUID,
+    log,
+  }),
+);

@@ -1,0 +1,37 @@
+import { createHmac } from 'node:crypto';
+import { lengthPrefixed } from './fields.ts';
+
+/**
+ * Whose row it is. A user has one under the `sub`; somebody who does not exist has one too, so that the same calls are
+ * made and the same limits answer. Its key is keyed by the pepper: a reader of the table learns no name from it.
+ */
+export type Owner = {
+  readonly kind: 'user' | 'decoy';
+  /** The row's partition key. */
+  readonly pk: string;
+  /** Stands for the user in hashes. */
+  readonly user: string;
+};
+
+type Facts = {
+  readonly userPoolId: string;
+  readonly userName: string;
+  readonly sub: string | undefined;
+  readonly userNotFound: boolean;
+};
+
+const keyed = (pepper: string, ...fields: readonly string[]): string =>
+  createHmac('sha256', pepper).update(lengthPrefixed(fields)).digest('hex');
+
+export const ownerOf = (
+  { userPoolId, userName, sub, userNotFound }: Facts,
+  pepper: string,
+): Owner => {
+  if (!userNotFound && sub !== undefined) return { kind: 'user', pk: `U#${sub}`, user: sub };
+  const stranger = keyed(pepper, 'stranger', userPoolId, userName);
+  return { kind: 'decoy', pk: `X#${stranger}`, user: stranger };
+};
+
+/** The user in a log line: the same in all of them, and nobody can tell who it is. 64 bits, hexadecimal. */
+export const userInLogs = ({ user }: Owner, pepper: string): string =>
+  keyed(pepper, 'log', user).slice(0, 16);

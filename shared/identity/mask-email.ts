@@ -1,0 +1,13 @@
+/** What everybody is shown: the client knows what its user typed, and a stranger learns nothing. */
+export const hiddenDestination = '***@***';
+
+/**
+ * The first character of the local part and of the domain's first label, and the top-level domain: `a***@e***.com`.
+ * The number of stars is fixed, so the length of the address is not told.
+ */
+export const maskEmail = (email: string): string => {
+  const at = email.lastIndexOf('@');
+  const labels = email.slice(at + 1).split('.');
+  if (at < 1 || labels.length < 2) return hiddenDestination;
+  return `${email.charAt(0)}***@${labels[0]?.charAt(0)}***.${labels.at(-1)}`;
+};

@@ -1,0 +1,30 @@
+/** Text that is HTML already. */
+export type Html = { readonly html: string };
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text as HTML shows it, in an element or in a quoted attribute (ASVS 1.2.1). */
+export const escapeHtml = (text: string): string =>
+  text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
+
+const rendered = (value: string | Html | readonly Html[]): string => {
+  if (typeof value === 'string') return escapeHtml(value);
+  return 'html' in value ? value.html : value.map(({ html: part }) => part).join('');
+};
+
+/** A template whose values are escaped unless they are HTML already. */
+export const html = (
+  parts: TemplateStringsArray,
+  ...values: readonly (string | Html | readonly Html[])[]
+): Html => ({
+  html: parts.reduce((before, part, index) => {
+    const value = values[index - 1];
+    return before + (value === undefined ? '' : rendered(value)) + part;
+  }),
+});

@@ -1,0 +1,30 @@
+import { html } from './html.ts';
+import type { Locale } from './locale.ts';
+
+/** A message before it has a form: the code stands alone between what comes before and after it. */
+export type Message = {
+  readonly locale: Locale;
+  readonly before: string;
+  /** The code, or Cognito's placeholder for it. */
+  readonly code: string;
+  readonly after: readonly string[];
+};
+
+/** The mail as plain text. */
+export const asText = ({ before, code, after }: Message): string =>
+  [before, '', `    ${code}`, '', ...after, ''].join('\n');
+
+/**
+ * The mail as HTML: no link, no image, nothing from outside. The colours are the reader's own, so that dark mode works;
+ * the code is one run of text, so that it can be copied and read aloud.
+ */
+export const asHtml = ({ locale, before, code, after }: Message): string =>
+  html`<!doctype html>
+<html lang="${locale}">
+<head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>
+<body style="margin:0;padding:24px;font-family:sans-serif;font-size:16px;line-height:1.5">
+<p>${before}</p>
+<p style="margin:24px 0;font-family:monospace;font-size:32px;font-weight:bold">${code}</p>
+${after.map((line) => html`<p>${line}</p>\n`)}</body>
+</html>
+`.html;

@@ -1,0 +1,16 @@
+import type { Peppers } from './challenge/code.ts';
+import { isNoPepper, pepperProblem, peppersOf } from './challenge/peppers.ts';
+import type { SettingsReader } from './env.ts';
+
+/** Reads both peppers; a short one, or one that the deployment left unresolved, is a problem and never a default. */
+export const readPeppers = (settings: SettingsReader): Peppers => {
+  const read = (name: string): string => {
+    const pepper = settings.filled(name);
+    const problem = pepper === '' || isNoPepper(pepper) ? undefined : pepperProblem(pepper);
+    return problem === undefined ? pepper : settings.problem(`${name} ${problem}`, pepper);
+  };
+  const current = read('CODE_PEPPER_CURRENT');
+  if (isNoPepper(current))
+    settings.problem('CODE_PEPPER_CURRENT must have at least 32 characters', '');
+  return peppersOf(current, read('CODE_PEPPER_PREVIOUS'));
+};
