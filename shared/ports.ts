@@ -103,3 +103,10 @@ export type Breaker = {
   openUntil(): Promise<number>;
   open(until: number): Promise<void>;
 };
+
+export type ProvenAddresses = {
+  /** Where the user's last used code went, as a hash, with the challenge that the hash is made with. */
+  lastProven(
+    userId: string,
+  ): Promise<{ readonly challengeId: string; readonly destHash: string } | undefined>;
+};

@@ -2,7 +2,7 @@
 export type ProfileStatus = 'active' | 'suspended';
 
 /**
- * What the suite keeps of a user, server-owned: no client can write it. One row of ProfilesTable (interfaces: docs/architecture.md).
+ * What the suite keeps of a user, server-owned: no client can write it. One row of ProfilesTable.
  * No address, no name.
  */
 export type Profile = {
@@ -14,7 +14,10 @@ export type Profile = {
   readonly plan?: string;
   /** BCP 47 tag, as the user's `locale` attribute had it. */
   readonly locale?: string;
-  /** How the user came: `sign-up`, `admin`, or the identity provider's name. */
+  /**
+   * How the user came: `sign-up`; the identity provider's name; or `sign-in`, when the row was made at the first one
+   * (made by an administrator, or older than the suite).
+   */
   readonly origin: string;
   /** ISO 8601 UTC. */
   readonly createdAt: string;

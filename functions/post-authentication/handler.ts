@@ -1,0 +1,24 @@
+import { dynamodbClient } from '#shared/aws/dynamodb.ts';
+import { profilesTable } from '#shared/aws/profiles-table.ts';
+import { provenAddresses } from '#shared/aws/proven-addresses.ts';
+import { userDirectory } from '#shared/aws/user-directory.ts';
+import * as postAuthentication from '#shared/events/post-authentication.ts';
+import { log } from '#shared/runtime/logger.ts';
+import { trigger } from '#shared/runtime/trigger.ts';
+import { loadConfig } from './config.ts';
+import { respondWith } from './respond.ts';
+
+const config = loadConfig(process.env);
+const client = dynamodbClient();
+
+export const handler = trigger(
+  postAuthentication,
+  respondWith({
+    defaults: config.defaults,
+    profiles: profilesTable(client, config.profilesTable),
+    provenAddresses: provenAddresses(client, config.challengesTable),
+    directory: userDirectory(),
+    now: Date.now,
+    log,
+  }),
+);

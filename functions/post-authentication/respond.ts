@@ -1,0 +1,63 @@
+import { answer, type PostAuthenticationEvent } from '#shared/events/post-authentication.ts';
+import type { Clock, Log, Profiles, ProvenAddresses, UserDirectory } from '#shared/ports.ts';
+import { newProfile, type ProfileDefaults } from '#shared/profile/defaults.ts';
+import { originOf } from '#shared/profile/origin.ts';
+import { isProven, unprovenEmail } from './decide.ts';
+
+type Dependencies = {
+  readonly defaults: ProfileDefaults;
+  readonly profiles: Profiles;
+  readonly provenAddresses: ProvenAddresses;
+  readonly directory: UserDirectory;
+  readonly now: Clock;
+  readonly log: Log;
+};
+
+/** Users whom an administrator made, who are federated, or who were there before the suite, get their row here. */
+const ensureProfile = async (
+  { defaults, profiles, now, log }: Dependencies,
+  { request: { userAttributes } }: PostAuthenticationEvent,
+  userId: string,
+): Promise<void> => {
+  const { locale } = userAttributes;
+  const user = { userId, locale, origin: originOf(userAttributes, 'sign-in') };
+  const outcome = await profiles.create(newProfile(user, defaults, now()));
+  if (outcome === 'created') log.info('profile made', { outcome });
+};
+
+const markProvenAddress = async (
+  { provenAddresses, directory, log }: Dependencies,
+  event: PostAuthenticationEvent,
+  user: string,
+): Promise<void> => {
+  const email = unprovenEmail(event);
+  if (email === undefined) return;
+  const { userPoolId, userName } = event;
+  const proven = await provenAddresses.lastProven(user);
+  if (!isProven({ userPoolId, user, email, proven })) return;
+  await directory.markEmailVerified({ userPoolId, userName });
+  log.info('address marked verified');
+};
+
+/**
+ * Makes a profile that is missing and marks the address verified that a code has proven; side by side, since neither
+ * needs the other. No failure refuses the sign-in: the next one tries again.
+ */
+export const respondWith =
+  (deps: Dependencies) =>
+  async (event: PostAuthenticationEvent): Promise<PostAuthenticationEvent> => {
+    const { sub } = event.request.userAttributes;
+    if (sub === undefined) return answer(event);
+    const attempt = async (what: string, work: Promise<void>): Promise<void> => {
+      try {
+        await work;
+      } catch (error) {
+        deps.log.error(what, { errorName: error instanceof Error ? error.name : '' });
+      }
+    };
+    await Promise.all([
+      attempt('profile not made', ensureProfile(deps, event, sub)),
+      attempt('address not marked verified', markProvenAddress(deps, event, sub)),
+    ]);
+    return answer(event);
+  };

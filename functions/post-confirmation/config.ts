@@ -1,0 +1,17 @@
+import { type Env, SettingsReader } from '#shared/env.ts';
+import type { ProfileDefaults } from '#shared/profile/defaults.ts';
+import { readProfileDefaults } from '#shared/profile-settings.ts';
+
+export type PostConfirmationConfig = {
+  readonly profilesTable: string;
+  readonly defaults: ProfileDefaults;
+};
+
+/** @throws {ConfigError} listing every problem */
+export const loadConfig = (env: Env): PostConfirmationConfig => {
+  const settings = new SettingsReader(env);
+  return settings.finish({
+    profilesTable: settings.filled('PROFILES_TABLE'),
+    defaults: readProfileDefaults(settings),
+  });
+};

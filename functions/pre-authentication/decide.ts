@@ -1,0 +1,26 @@
+import type { Profile } from '#shared/profile/profile.ts';
+
+export type SignInPolicy = {
+  /** App clients that may sign in; empty allows all. */
+  readonly allowedClientIds: readonly string[];
+  readonly readsProfile: boolean;
+};
+
+export type ClientDecision = { readonly outcome: 'allow' | 'client_not_allowed' };
+
+export const decideClient = (
+  clientId: string,
+  { allowedClientIds }: Pick<SignInPolicy, 'allowedClientIds'>,
+): ClientDecision => ({
+  outcome:
+    allowedClientIds.length === 0 || allowedClientIds.includes(clientId)
+      ? 'allow'
+      : 'client_not_allowed',
+});
+
+export type ProfileDecision = { readonly outcome: 'allow' | 'profile_suspended' };
+
+/** Somebody without a row has nothing against them yet. */
+export const decideProfile = (profile: Profile | undefined): ProfileDecision => ({
+  outcome: profile === undefined || profile.status === 'active' ? 'allow' : 'profile_suspended',
+});

@@ -1,0 +1,31 @@
+import { type Env, SettingsReader } from '#shared/env.ts';
+import { parseMappings } from '#shared/profile/claim-mapping.ts';
+import type { ProfileDefaults } from '#shared/profile/defaults.ts';
+import { readProfileDefaults } from '#shared/profile-settings.ts';
+import type { TokenPolicy } from './decide.ts';
+
+export type PreTokenConfig = {
+  readonly policy: TokenPolicy;
+  readonly defaults: ProfileDefaults;
+  readonly profilesTable: string;
+};
+
+const readMappings = (settings: SettingsReader): TokenPolicy['mappings'] => {
+  const version = settings.choice('PRE_TOKEN_VERSION', ['V1_0', 'V2_0', 'V3_0']);
+  const { mappings, problems } = parseMappings(settings.list('CLAIM_MAPPINGS'), version === 'V1_0');
+  for (const problem of problems) settings.problem(`CLAIM_MAPPINGS: ${problem}`, mappings);
+  return mappings;
+};
+
+/** @throws {ConfigError} listing every problem */
+export const loadConfig = (env: Env): PreTokenConfig => {
+  const settings = new SettingsReader(env);
+  return settings.finish({
+    policy: {
+      mappings: readMappings(settings),
+      profileStoreDown: settings.choice('PROFILE_STORE_DOWN', ['deny', 'minimal']),
+    },
+    defaults: readProfileDefaults(settings),
+    profilesTable: settings.filled('PROFILES_TABLE'),
+  });
+};

@@ -1,0 +1,75 @@
+import { RefusedError } from '#shared/errors.ts';
+import {
+  answer,
+  isClientCredentials,
+  isV1,
+  type PreTokenGenerationEvent,
+  type UserTokenEvent,
+} from '#shared/events/pre-token-generation.ts';
+import type { Clock, Log, Profiles } from '#shared/ports.ts';
+import { asText, type TokenClaims } from '#shared/profile/claims.ts';
+import { newProfile, type ProfileDefaults } from '#shared/profile/defaults.ts';
+import type { Profile } from '#shared/profile/profile.ts';
+import { decide, type TokenPolicy } from './decide.ts';
+
+type Dependencies = {
+  readonly policy: TokenPolicy;
+  readonly defaults: ProfileDefaults;
+  readonly profiles: Profiles;
+  readonly now: Clock;
+  readonly log: Log;
+};
+
+/** Groups are left alone by leaving them out: an empty override would remove every one. */
+const enriched = (event: UserTokenEvent, { id, access }: TokenClaims): UserTokenEvent =>
+  isV1(event)
+    ? answer(event, { claimsOverrideDetails: { claimsToAddOrOverride: asText(id) } })
+    : answer(event, {
+        claimsAndScopeOverrideDetails: {
+          idTokenGeneration: { claimsToAddOrOverride: id },
+          accessTokenGeneration: { claimsToAddOrOverride: access },
+        },
+      });
+
+/** The user's profile, or the one that a new user would get: computed, never written. */
+const profileOf = async (
+  { profiles, defaults, now }: Dependencies,
+  userId: string,
+): Promise<Profile> =>
+  (await profiles.find(userId)) ??
+  newProfile({ userId, locale: undefined, origin: 'sign-in' }, defaults, now());
+
+const readProfile = async (deps: Dependencies, userId: string): Promise<Profile | undefined> => {
+  try {
+    return await profileOf(deps, userId);
+  } catch (error) {
+    deps.log.error('profile not read', { errorName: error instanceof Error ? error.name : '' });
+    if (deps.policy.profileStoreDown === 'deny') throw new RefusedError('temporarily_unavailable');
+    return undefined;
+  }
+};
+
+/**
+ * Puts the profile's claims into tokens, at every sign-in and every refresh. The event's own version says which form of
+ * the answer Cognito will read.
+ * @throws {RefusedError} `profile_suspended`; `temporarily_unavailable` when profiles cannot be read and the policy denies
+ */
+export const respondWith =
+  (deps: Dependencies) =>
+  async (event: PreTokenGenerationEvent): Promise<PreTokenGenerationEvent> => {
+    if (isClientCredentials(event)) return event;
+    const { sub } = event.request.userAttributes;
+    if (sub === undefined) throw new RefusedError('temporarily_unavailable');
+    const profile = await readProfile(deps, sub);
+    if (profile === undefined) return event;
+    const { triggerSource } = event;
+    const decision = decide(profile, deps.policy);
+    if (decision.outcome === 'refuse') throw new RefusedError('profile_suspended');
+    if (decision.outcome === 'minimal') {
+      deps.log.warn('claims over the size budget', { triggerSource });
+      return event;
+    }
+    const claims = Object.keys(decision.claims.id).length;
+    deps.log.info('claims added', { triggerSource, claims });
+    return enriched(event, decision.claims);
+  };

@@ -1,0 +1,21 @@
+import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { ProvenAddresses } from '../ports.ts';
+
+/** What the last used code of a user proved, as verify left it in ChallengesTable. */
+export const provenAddresses = (client: DynamoDBClient, table: string): ProvenAddresses => ({
+  lastProven: async (userId) => {
+    const { Item } = await client.send(
+      new GetItemCommand({
+        TableName: table,
+        Key: { pk: { S: `U#${userId}` } },
+        ConsistentRead: true,
+        ProjectionExpression: 'cid, destHash, usedAt',
+      }),
+    );
+    const [challengeId, destHash] = [Item?.cid?.S, Item?.destHash?.S];
+    if (Item?.usedAt === undefined || challengeId === undefined || destHash === undefined) {
+      return undefined;
+    }
+    return { challengeId, destHash };
+  },
+});

@@ -1,0 +1,29 @@
+import type { UserDirectory } from '../ports.ts';
+
+/**
+ * The user pool's admin API. The client is a chunk of its own, loaded at the first use: a user's address is marked once
+ * in a lifetime, and every other sign-in should not pay for it.
+ * @throws whatever the SDK throws; AliasExistsException when the address is somebody else's alias, which is never moved
+ */
+export const userDirectory = (): UserDirectory => ({
+  markEmailVerified: async ({ userPoolId, userName }) => {
+    const { CognitoIdentityProviderClient, AdminUpdateUserAttributesCommand } = await import(
+      '@aws-sdk/client-cognito-identity-provider'
+    );
+    const client = new CognitoIdentityProviderClient({
+      maxAttempts: 2,
+      requestHandler: {
+        connectionTimeout: 500,
+        requestTimeout: 1000,
+        throwOnRequestTimeout: true,
+      },
+    });
+    await client.send(
+      new AdminUpdateUserAttributesCommand({
+        UserPoolId: userPoolId,
+        Username: userName,
+        UserAttributes: [{ Name: 'email_verified', Value: 'true' }],
+      }),
+    );
+  },
+});

@@ -1,0 +1,9 @@
+import type { SettingsReader } from './env.ts';
+import type { ProfileDefaults } from './profile/defaults.ts';
+
+/** What a new profile starts with, as three functions are told alike. */
+export const readProfileDefaults = (settings: SettingsReader): ProfileDefaults => ({
+  roles: settings.list('DEFAULT_ROLES'),
+  plan: settings.text('DEFAULT_PLAN'),
+  tenant: settings.text('DEFAULT_TENANT'),
+});
