@@ -1,0 +1,21 @@
+import type { CustomMessageSource } from '#shared/events/custom-message.ts';
+import type { Purpose } from '#shared/messages/cognito-mail.ts';
+import type { Locale } from '#shared/messages/locale.ts';
+
+export type MessagePolicy = {
+  readonly senderAddress: string;
+  readonly defaultLocale: Locale;
+};
+
+const purposes: Readonly<Record<CustomMessageSource, Purpose>> = {
+  CustomMessage_SignUp: 'confirm',
+  CustomMessage_ResendCode: 'confirm',
+  CustomMessage_ForgotPassword: 'reset',
+  CustomMessage_UpdateUserAttribute: 'verify',
+  CustomMessage_VerifyUserAttribute: 'verify',
+  CustomMessage_AdminCreateUser: 'invite',
+  CustomMessage_Authentication: 'mfa',
+};
+
+/** What a message is for. */
+export const decide = (source: CustomMessageSource): Purpose => purposes[source];
