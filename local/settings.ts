@@ -68,6 +68,10 @@ const declared = {
     false,
     'Parallel answers to one session all get through, as they did in 2021',
   ),
+  signUpChecksExistenceFirst: onOff(
+    false,
+    'SignUp refuses a taken name before PreSignUp runs rather than after it; the guide is silent',
+  ),
   functionInstances: wholeNumber(
     4,
     1,

@@ -1,0 +1,118 @@
+import type { Attributes } from './attributes.ts';
+import { makeCode } from './codes.ts';
+import { CognitoError, invalidParameter } from './cognito-error.ts';
+import { type CodeDelivery, type MessageSource, sendCode } from './messages.ts';
+import type { Service } from './service.ts';
+import type { PoolRecord, UserRecord } from './store/records.ts';
+import { reloadUser, saveUser, signsInBy, usersOf } from './users.ts';
+
+type Verifiable = 'email' | 'phone_number';
+const verifiable: readonly Verifiable[] = ['email', 'phone_number'];
+
+/** What of a change must first be verified by a code, and what takes effect at once. */
+const divided = (pool: PoolRecord, user: UserRecord, changes: Attributes) => {
+  const guarded =
+    pool.properties.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [];
+  const isNew = (name: string) => changes[name] !== user.attributes[name];
+  const waits = (name: string): name is Verifiable =>
+    guarded.some((attribute) => attribute === name) &&
+    isNew(name) &&
+    changes[name] !== '' &&
+    // An administrator may say in the same call that it is verified.
+    changes[`${name}_verified`] !== 'true';
+  const entries = Object.entries(changes);
+  return {
+    waiting: Object.fromEntries(entries.filter(([name]) => waits(name))),
+    atOnce: Object.fromEntries(entries.filter(([name]) => !waits(name))),
+    unverified: verifiable.filter(
+      (name) => name in changes && isNew(name) && !waits(name) && !(`${name}_verified` in changes),
+    ),
+  };
+};
+
+/** An address that users sign in by belongs to one user. */
+const checkAddressFree = (
+  service: Service,
+  pool: PoolRecord,
+  user: UserRecord,
+  changes: Attributes,
+): void => {
+  const taken = verifiable.some(
+    (name) =>
+      signsInBy(pool, name) &&
+      changes[name] !== undefined &&
+      usersOf(service, pool).some(
+        (other) =>
+          other.username !== user.username &&
+          other.attributes[name]?.toLowerCase() === changes[name]?.toLowerCase(),
+      ),
+  );
+  if (taken) {
+    throw new CognitoError('AliasExistsException', 'An account with the email already exists.');
+  }
+};
+
+const withoutEmpty = (attributes: Attributes): Attributes =>
+  Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
+
+/** Changes attributes; those that the pool guards wait for their code. Answers the user and the waiting names. */
+export const changeAttributes = (
+  service: Service,
+  pool: PoolRecord,
+  user: UserRecord,
+  changes: Attributes,
+): { readonly user: UserRecord; readonly toVerify: readonly Verifiable[] } => {
+  checkAddressFree(service, pool, user, changes);
+  const { waiting, atOnce, unverified } = divided(pool, user, changes);
+  const flags = Object.fromEntries(unverified.map((name) => [`${name}_verified`, 'false']));
+  const changed = saveUser(service, {
+    ...user,
+    attributes: withoutEmpty({ ...user.attributes, ...flags, ...atOnce }),
+    pendingAttributes: { ...user.pendingAttributes, ...waiting },
+  });
+  const autoVerified = pool.properties.AutoVerifiedAttributes ?? [];
+  const changedNow = unverified.filter(
+    (name) => autoVerified.includes(name) && atOnce[name] !== '',
+  );
+  const pending = verifiable.filter((name) => name in waiting);
+  return { user: changed, toVerify: [...pending, ...changedNow] };
+};
+
+type AttributeCode = {
+  readonly pool: PoolRecord;
+  readonly user: UserRecord;
+  readonly attribute: string;
+  readonly source: MessageSource;
+  readonly clientId: string | undefined;
+  readonly clientMetadata: Readonly<Record<string, string>> | undefined;
+};
+
+/** Sends the code that verifies an attribute: its waiting value where there is one, else the one that it has. */
+export const sendAttributeCode = (
+  service: Service,
+  { pool, user, attribute, source, clientId, clientMetadata }: AttributeCode,
+): Promise<CodeDelivery> => {
+  const name = verifiable.find((known) => known === attribute);
+  const to = user.pendingAttributes[attribute] ?? user.attributes[attribute];
+  if (name === undefined || to === undefined) {
+    throw invalidParameter(`User does not have a ${attribute} to verify`);
+  }
+  const code = makeCode(service, user, 'attribute', attribute);
+  const place = { attribute: name, to };
+  return sendCode(service, { pool, user, clientId, source, place, code, clientMetadata });
+};
+
+/** The code was right: the waiting value takes effect, and the attribute counts as verified. */
+export const settleAttribute = (service: Service, user: UserRecord, attribute: string): void => {
+  const current = reloadUser(service, user);
+  const { [attribute]: waiting, ...stillWaiting } = current.pendingAttributes;
+  saveUser(service, {
+    ...current,
+    attributes: {
+      ...current.attributes,
+      ...(waiting === undefined ? {} : { [attribute]: waiting }),
+      [`${attribute}_verified`]: 'true',
+    },
+    pendingAttributes: stillWaiting,
+  });
+};

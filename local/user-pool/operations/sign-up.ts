@@ -1,0 +1,163 @@
+import * as v from 'valibot';
+import { type Attributes, checkRequired, checkWritable, readAttributes } from '../attributes.ts';
+import { makeCode } from '../codes.ts';
+import { CognitoError, invalidParameter } from '../cognito-error.ts';
+import { callPostConfirmation } from '../confirmation.ts';
+import {
+  attributeList,
+  clientId,
+  clientMetadata,
+  password,
+  secretHash,
+  username,
+} from '../inputs.ts';
+import { placeOf, sendCode } from '../messages.ts';
+import { checkNotTaken, freshUser, type NamedUser, nameUser } from '../new-user.ts';
+import { publicOperation } from '../operation.ts';
+import { checkPassword } from '../password-policy.ts';
+import { makePassword } from '../passwords.ts';
+import { requireClient } from '../pools.ts';
+import { checkSecretHash } from '../secret-hash.ts';
+import type { Service } from '../service.ts';
+import type { PoolRecord, UserRecord } from '../store/records.ts';
+import { callTrigger } from '../triggers.ts';
+import { saveUser } from '../users.ts';
+
+const input = v.object({
+  ClientId: clientId,
+  Username: username,
+  Password: v.optional(password),
+  SecretHash: secretHash,
+  UserAttributes: v.optional(attributeList, []),
+  ValidationData: v.optional(attributeList),
+  ClientMetadata: clientMetadata,
+});
+
+type Input = v.InferOutput<typeof input>;
+
+type PreSignUpAnswer = {
+  readonly confirm: boolean;
+  readonly verifyEmail: boolean;
+  readonly verifyPhone: boolean;
+};
+
+/** The event holds only what the caller supplied, and the address that is the name; no `sub`, no status. */
+const callPreSignUp = async (
+  service: Service,
+  pool: PoolRecord,
+  { ClientId, ValidationData, ClientMetadata }: Input,
+  { username: userName, attributes }: NamedUser,
+): Promise<PreSignUpAnswer> => {
+  const response = await callTrigger(service, {
+    trigger: 'PreSignUp',
+    pool,
+    clientId: ClientId,
+    source: 'PreSignUp_SignUp',
+    userName,
+    request: {
+      userAttributes: attributes,
+      validationData:
+        ValidationData === undefined
+          ? null
+          : Object.fromEntries(ValidationData.map(({ Name, Value }) => [Name, Value])),
+      ...(ClientMetadata === undefined ? {} : { clientMetadata: ClientMetadata }),
+    },
+    response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
+  });
+  return {
+    confirm: response?.autoConfirmUser === true,
+    verifyEmail: response?.autoVerifyEmail === true,
+    verifyPhone: response?.autoVerifyPhone === true,
+  };
+};
+
+const verifiedFlags = (
+  attributes: Attributes,
+  { verifyEmail, verifyPhone }: PreSignUpAnswer,
+): Attributes => {
+  if (verifyEmail && !attributes.email)
+    throw invalidParameter('No email provided but autoVerifyEmail was set');
+  if (verifyPhone && !attributes.phone_number) {
+    throw invalidParameter('No phone number provided but autoVerifyPhone was set');
+  }
+  return {
+    ...(attributes.email ? { email_verified: String(verifyEmail) } : {}),
+    ...(attributes.phone_number ? { phone_number_verified: String(verifyPhone) } : {}),
+  };
+};
+
+/** Mails the code that the user will confirm with, where the pool verifies anything by itself. */
+const sendConfirmation = async (
+  service: Service,
+  pool: PoolRecord,
+  user: UserRecord,
+  { ClientId, ClientMetadata }: Input,
+) => {
+  const place = placeOf(pool, user);
+  if (place === undefined) return {};
+  const code = makeCode(service, user, 'sign-up');
+  const CodeDeliveryDetails = await sendCode(service, {
+    pool,
+    user,
+    clientId: ClientId,
+    source: 'CustomMessage_SignUp',
+    place,
+    code,
+    clientMetadata: ClientMetadata,
+  });
+  return { CodeDeliveryDetails };
+};
+
+const prepare = (service: Service, given: Input) => {
+  const { client, pool } = requireClient(service, given.ClientId);
+  checkSecretHash(client, given.Username, given.SecretHash);
+  if (pool.properties.AdminCreateUserConfig?.AllowAdminCreateUserOnly === true) {
+    throw new CognitoError('NotAuthorizedException', 'SignUp is not permitted for this user pool');
+  }
+  const supplied = readAttributes(pool, given.UserAttributes);
+  checkWritable(client, supplied);
+  const named = nameUser(pool, given.Username, supplied);
+  checkRequired(pool, named.attributes);
+  if (given.Password === undefined) {
+    // Only pools whose first factor may be Cognito's own code take a sign-up without one.
+    throw invalidParameter('Missing required parameter password');
+  }
+  checkPassword(pool, given.Password);
+  return { pool, named, password: given.Password };
+};
+
+/** API reference: SignUp. Triggers: PreSignUp, then CustomMessage or, where it confirmed the user, PostConfirmation. */
+export const signUp = publicOperation('SignUp', input, async (service, given) => {
+  const { pool, named, password } = prepare(service, given);
+  if (service.settings.get('signUpChecksExistenceFirst')) {
+    checkNotTaken(service, pool, given.Username);
+  }
+  const answer = await callPreSignUp(service, pool, given, named);
+  // Asked after the trigger, in one turn with the writing: a parallel sign-up may have taken the name meanwhile.
+  checkNotTaken(service, pool, given.Username);
+  const attributes = { ...named.attributes, ...verifiedFlags(named.attributes, answer) };
+  const user = saveUser(
+    service,
+    freshUser(
+      service,
+      pool,
+      { ...named, attributes },
+      {
+        status: answer.confirm ? 'CONFIRMED' : 'UNCONFIRMED',
+        password: makePassword(pool, named.username, password),
+      },
+    ),
+  );
+  if (!answer.confirm) {
+    const delivery = await sendConfirmation(service, pool, user, given);
+    return { UserConfirmed: false, UserSub: user.sub, ...delivery };
+  }
+  await callPostConfirmation(service, {
+    pool,
+    user,
+    clientId: given.ClientId,
+    source: 'PostConfirmation_ConfirmSignUp',
+    clientMetadata: given.ClientMetadata,
+  });
+  return { UserConfirmed: true, UserSub: user.sub };
+});

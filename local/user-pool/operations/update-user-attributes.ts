@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import { requireAccessToken } from '../access-token.ts';
+import { checkWritable, readAttributes } from '../attributes.ts';
+import { changeAttributes, sendAttributeCode } from '../change-attributes.ts';
+import { attributeList, clientMetadata } from '../inputs.ts';
+import type { CodeDelivery } from '../messages.ts';
+import { publicOperation } from '../operation.ts';
+
+const input = v.object({
+  AccessToken: v.string(),
+  UserAttributes: attributeList,
+  ClientMetadata: clientMetadata,
+});
+
+/** API reference: UpdateUserAttributes. A guarded attribute keeps its old value until its code came back. */
+export const updateUserAttributes = publicOperation(
+  'UpdateUserAttributes',
+  input,
+  async (service, { AccessToken, UserAttributes, ClientMetadata }) => {
+    const { pool, client, user, claims } = await requireAccessToken(service, AccessToken);
+    const changes = readAttributes(pool, UserAttributes);
+    checkWritable(client, changes);
+    const { user: changed, toVerify } = changeAttributes(service, pool, user, changes);
+    const CodeDeliveryDetailsList: CodeDelivery[] = [];
+    for (const attribute of toVerify) {
+      CodeDeliveryDetailsList.push(
+        await sendAttributeCode(service, {
+          pool,
+          user: changed,
+          attribute,
+          source: 'CustomMessage_UpdateUserAttribute',
+          clientId: claims.client_id,
+          clientMetadata: ClientMetadata,
+        }),
+      );
+    }
+    return { CodeDeliveryDetailsList };
+  },
+);
