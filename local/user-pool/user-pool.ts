@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
+import { newClientId, newPoolId } from './ids.ts';
 import { operations } from './operations/registry.ts';
 import { answerCall, answerPreflight } from './protocol.ts';
 import type { Service } from './service.ts';
@@ -26,18 +26,6 @@ export type UserPool = {
   readonly userPoolClientId: string;
   close(): void;
 };
-
-const letters = (count: number): string =>
-  randomBytes(count * 4)
-    .toString('base64')
-    .replaceAll(/[^A-Za-z0-9]/g, '')
-    .slice(0, count);
-
-/** Letters and digits, as Cognito's pool ids have them. */
-export const newPoolId = (region: string): string => `${region}_${letters(9)}`;
-
-/** 26 lower-case letters and digits, as Cognito's client ids have them. */
-export const newClientId = (): string => letters(26).toLowerCase();
 
 const arnOf = ({ region, accountId }: Service, poolId: string): string =>
   `arn:aws:cognito-idp:${region}:${accountId}:userpool/${poolId}`;

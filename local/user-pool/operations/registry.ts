@@ -1,6 +1,91 @@
 import type { Operation } from '../operation.ts';
+import { adminAddUserToGroup } from './admin-add-user-to-group.ts';
+import { adminConfirmSignUp } from './admin-confirm-sign-up.ts';
+import { adminCreateUser } from './admin-create-user.ts';
+import { adminDeleteUser } from './admin-delete-user.ts';
+import { adminDeleteUserAttributes } from './admin-delete-user-attributes.ts';
+import { adminDisableProviderForUser } from './admin-disable-provider-for-user.ts';
+import { adminDisableUser } from './admin-disable-user.ts';
+import { adminEnableUser } from './admin-enable-user.ts';
+import { adminGetUser } from './admin-get-user.ts';
+import { adminLinkProviderForUser } from './admin-link-provider-for-user.ts';
+import { adminListGroupsForUser } from './admin-list-groups-for-user.ts';
+import { adminRemoveUserFromGroup } from './admin-remove-user-from-group.ts';
+import { adminResetUserPassword } from './admin-reset-user-password.ts';
+import { adminSetUserPassword } from './admin-set-user-password.ts';
+import { adminUpdateUserAttributes } from './admin-update-user-attributes.ts';
+import { changePassword } from './change-password.ts';
+import { confirmForgotPassword } from './confirm-forgot-password.ts';
+import { confirmSignUp } from './confirm-sign-up.ts';
+import { createGroup } from './create-group.ts';
+import { createUserPool } from './create-user-pool.ts';
+import { createUserPoolClient } from './create-user-pool-client.ts';
+import { deleteGroup } from './delete-group.ts';
+import { deleteUser } from './delete-user.ts';
+import { deleteUserPool } from './delete-user-pool.ts';
+import { deleteUserPoolClient } from './delete-user-pool-client.ts';
+import { describeUserPool } from './describe-user-pool.ts';
+import { describeUserPoolClient } from './describe-user-pool-client.ts';
+import { forgotPassword } from './forgot-password.ts';
+import { getGroup } from './get-group.ts';
+import { getUserAttributeVerificationCode } from './get-user-attribute-verification-code.ts';
+import { getUserPoolMfaConfig } from './get-user-pool-mfa-config.ts';
+import { listGroups } from './list-groups.ts';
+import { listUsers } from './list-users.ts';
+import { listUsersInGroup } from './list-users-in-group.ts';
+import { resendConfirmationCode } from './resend-confirmation-code.ts';
+import { setUserPoolMfaConfig } from './set-user-pool-mfa-config.ts';
+import { signUp } from './sign-up.ts';
+import { updateUserAttributes } from './update-user-attributes.ts';
+import { updateUserPool } from './update-user-pool.ts';
+import { updateUserPoolClient } from './update-user-pool-client.ts';
+import { verifyUserAttribute } from './verify-user-attribute.ts';
+
+const all: readonly Operation[] = [
+  adminAddUserToGroup,
+  adminConfirmSignUp,
+  adminCreateUser,
+  adminDeleteUserAttributes,
+  adminDeleteUser,
+  adminDisableProviderForUser,
+  adminDisableUser,
+  adminEnableUser,
+  adminGetUser,
+  adminLinkProviderForUser,
+  adminListGroupsForUser,
+  adminRemoveUserFromGroup,
+  adminResetUserPassword,
+  adminSetUserPassword,
+  adminUpdateUserAttributes,
+  changePassword,
+  confirmForgotPassword,
+  confirmSignUp,
+  createGroup,
+  createUserPoolClient,
+  createUserPool,
+  deleteGroup,
+  deleteUserPoolClient,
+  deleteUserPool,
+  deleteUser,
+  describeUserPoolClient,
+  describeUserPool,
+  forgotPassword,
+  getGroup,
+  getUserAttributeVerificationCode,
+  getUserPoolMfaConfig,
+  listGroups,
+  listUsersInGroup,
+  listUsers,
+  resendConfirmationCode,
+  setUserPoolMfaConfig,
+  signUp,
+  updateUserAttributes,
+  updateUserPoolClient,
+  updateUserPool,
+  verifyUserAttribute,
+];
 
 /** Every operation that the local user pool has, by its name on the wire. */
 export const operations: ReadonlyMap<string, Operation> = new Map(
-  [].map((operation: Operation) => [operation.name, operation]),
+  all.map((operation) => [operation.name, operation]),
 );

@@ -1,0 +1,124 @@
+import * as v from 'valibot';
+import { checkRequired, readAttributes } from '../attributes.ts';
+import { CognitoError, invalidParameter } from '../cognito-error.ts';
+import { attributeList, clientMetadata, password, username, userPoolId } from '../inputs.ts';
+import { type Place, sendCode } from '../messages.ts';
+import { checkNotTaken, freshUser, nameUser } from '../new-user.ts';
+import { signedOperation } from '../operation.ts';
+import { checkPassword, makeTemporaryPassword } from '../password-policy.ts';
+import { requirePool } from '../pools.ts';
+import type { Service } from '../service.ts';
+import { withTemporaryPassword } from '../set-password.ts';
+import { userShape } from '../shapes.ts';
+import type { PoolRecord, UserRecord } from '../store/records.ts';
+import { callTrigger } from '../triggers.ts';
+import { requireUser, saveUser } from '../users.ts';
+
+const input = v.object({
+  UserPoolId: userPoolId,
+  Username: username,
+  UserAttributes: v.optional(attributeList, []),
+  ValidationData: v.optional(attributeList),
+  TemporaryPassword: v.optional(password),
+  ForceAliasCreation: v.optional(v.boolean()),
+  MessageAction: v.optional(v.picklist(['RESEND', 'SUPPRESS'])),
+  DesiredDeliveryMediums: v.optional(v.array(v.picklist(['EMAIL', 'SMS'])), ['SMS']),
+  ClientMetadata: clientMetadata,
+});
+
+type Input = v.InferOutput<typeof input>;
+
+/** What the function answers is ignored for users whom an administrator makes; an error is not. */
+const callPreSignUp = async (
+  service: Service,
+  pool: PoolRecord,
+  { ValidationData, ClientMetadata }: Input,
+  userName: string,
+  userAttributes: Readonly<Record<string, string>>,
+): Promise<void> => {
+  await callTrigger(service, {
+    trigger: 'PreSignUp',
+    pool,
+    clientId: undefined,
+    source: 'PreSignUp_AdminCreateUser',
+    userName,
+    request: {
+      userAttributes,
+      validationData:
+        ValidationData === undefined
+          ? null
+          : Object.fromEntries(ValidationData.map(({ Name, Value }) => [Name, Value])),
+      ...(ClientMetadata === undefined ? {} : { clientMetadata: ClientMetadata }),
+    },
+    response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
+  });
+};
+
+const placesOf = ({ attributes }: UserRecord, media: Input['DesiredDeliveryMediums']): Place[] =>
+  media.flatMap((medium): Place[] => {
+    const attribute = medium === 'EMAIL' ? 'email' : 'phone_number';
+    const to = attributes[attribute];
+    return to === undefined ? [] : [{ attribute, to }];
+  });
+
+const invite = async (
+  service: Service,
+  pool: PoolRecord,
+  user: UserRecord,
+  code: string,
+  { MessageAction, DesiredDeliveryMediums, ClientMetadata }: Input,
+): Promise<void> => {
+  if (MessageAction === 'SUPPRESS') return;
+  const places = placesOf(user, DesiredDeliveryMediums);
+  if (places.length === 0) {
+    throw invalidParameter('User has no attribute that matches the desired delivery mediums.');
+  }
+  for (const place of places) {
+    await sendCode(service, {
+      pool,
+      user,
+      clientId: undefined,
+      source: 'CustomMessage_AdminCreateUser',
+      place,
+      code,
+      clientMetadata: ClientMetadata,
+    });
+  }
+};
+
+const resend = async (service: Service, pool: PoolRecord, given: Input) => {
+  const user = requireUser(service, pool, given.Username);
+  if (user.status !== 'FORCE_CHANGE_PASSWORD') {
+    throw new CognitoError(
+      'UnsupportedUserStateException',
+      `Resend not possible. ${user.username} status is not FORCE_CHANGE_PASSWORD`,
+    );
+  }
+  const temporary = given.TemporaryPassword ?? makeTemporaryPassword(pool);
+  checkPassword(pool, temporary);
+  const renewed = withTemporaryPassword(pool, user, temporary, service.clock.now());
+  const saved = saveUser(service, renewed);
+  await invite(service, pool, saved, temporary, given);
+  return { User: userShape(saved) };
+};
+
+/** API reference: AdminCreateUser. Triggers: PreSignUp, CustomMessage; never PostConfirmation. */
+export const adminCreateUser = signedOperation('AdminCreateUser', input, async (service, given) => {
+  const pool = requirePool(service, given.UserPoolId);
+  if (given.MessageAction === 'RESEND') return resend(service, pool, given);
+  const supplied = readAttributes(pool, given.UserAttributes);
+  const named = nameUser(pool, given.Username, supplied);
+  checkRequired(pool, named.attributes);
+  const temporary = given.TemporaryPassword ?? makeTemporaryPassword(pool);
+  checkPassword(pool, temporary);
+  checkNotTaken(service, pool, given.Username);
+  await callPreSignUp(service, pool, given, named.username, named.attributes);
+  checkNotTaken(service, pool, given.Username);
+  const fresh = freshUser(service, pool, named, { status: 'FORCE_CHANGE_PASSWORD' });
+  const user = saveUser(
+    service,
+    withTemporaryPassword(pool, fresh, temporary, service.clock.now()),
+  );
+  await invite(service, pool, user, temporary, given);
+  return { User: userShape(user) };
+});

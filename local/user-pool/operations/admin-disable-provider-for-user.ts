@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import { userNotFound } from '../cognito-error.ts';
+import { holderOfIdentity, withoutIdentity } from '../identities.ts';
+import { signedOperation } from '../operation.ts';
+import { requirePool } from '../pools.ts';
+import { saveUser } from '../users.ts';
+
+const input = v.object({
+  UserPoolId: v.string(),
+  User: v.object({
+    ProviderName: v.string(),
+    ProviderAttributeName: v.optional(v.string()),
+    ProviderAttributeValue: v.string(),
+  }),
+});
+
+/** API reference: AdminDisableProviderForUser. The identity is free again. */
+export const adminDisableProviderForUser = signedOperation(
+  'AdminDisableProviderForUser',
+  input,
+  (service, { UserPoolId, User }) => {
+    const pool = requirePool(service, UserPoolId);
+    const { ProviderName: provider, ProviderAttributeValue: subject } = User;
+    const holder = holderOfIdentity(service, pool, provider, subject);
+    if (holder === undefined) throw userNotFound();
+    saveUser(service, withoutIdentity(holder, provider, subject));
+    return {};
+  },
+);

@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { newPoolId } from '../ids.ts';
+import { signedOperation } from '../operation.ts';
+import { changeable, fixed, poolDefaults } from '../pool-input.ts';
+import { poolShape } from '../shapes.ts';
+import type { PoolRecord } from '../store/records.ts';
+
+const input = v.strictObject({ PoolName: v.string(), ...changeable, ...fixed });
+
+/** API reference: CreateUserPool. */
+export const createUserPool = signedOperation('CreateUserPool', input, (service, given) => {
+  const { PoolName, Schema, ...rest } = given;
+  const { region, accountId, clock, store } = service;
+  const id = newPoolId(region);
+  const properties = {
+    ...poolDefaults,
+    ...rest,
+    Id: id,
+    Name: PoolName,
+    Arn: `arn:aws:cognito-idp:${region}:${accountId}:userpool/${id}`,
+    SchemaAttributes: Schema ?? [],
+  } as PoolRecord['properties'];
+  const now = clock.now();
+  const mode = properties.MfaConfiguration ?? 'OFF';
+  const mfa = { mode, softwareToken: mode !== 'OFF' };
+  const pool = store.pools.put(id, { id, properties, mfa, createdAt: now, modifiedAt: now });
+  return { UserPool: poolShape(pool, 0) };
+});

@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import { invalidParameter } from '../cognito-error.ts';
+import { signedOperation } from '../operation.ts';
+import { requirePool } from '../pools.ts';
+import { removeUser, usersOf } from '../users.ts';
+
+/** API reference: DeleteUserPool. Users and clients go with it; a protected pool stays. */
+export const deleteUserPool = signedOperation(
+  'DeleteUserPool',
+  v.object({ UserPoolId: v.string() }),
+  (service, { UserPoolId }) => {
+    const pool = requirePool(service, UserPoolId);
+    if (pool.properties.DeletionProtection === 'ACTIVE') {
+      throw invalidParameter(
+        'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',
+      );
+    }
+    const { store } = service;
+    for (const user of usersOf(service, pool)) removeUser(service, user);
+    for (const client of store.clients.values()) {
+      if (client.poolId === pool.id) store.clients.delete(client.id);
+    }
+    store.pools.delete(pool.id);
+    return {};
+  },
+);

@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { checkClient } from '../client-rules.ts';
+import { signedOperation } from '../operation.ts';
+import { clientDefaults, clientMembers } from '../pool-input.ts';
+import { requireClientOf } from '../pools.ts';
+import { clientShape } from '../shapes.ts';
+import type { ClientRecord } from '../store/records.ts';
+
+const input = v.strictObject({
+  UserPoolId: v.string(),
+  ClientId: v.string(),
+  ClientName: v.optional(v.string()),
+  ...clientMembers,
+});
+
+/** API reference: UpdateUserPoolClient. What is left out is set to its default; the secret stays. */
+export const updateUserPoolClient = signedOperation(
+  'UpdateUserPoolClient',
+  input,
+  (service, given) => {
+    const { UserPoolId, ClientId, ...changes } = given;
+    const { client } = requireClientOf(service, UserPoolId, ClientId);
+    checkClient(changes);
+    const updated = service.store.clients.put(client.id, {
+      ...client,
+      properties: {
+        ...clientDefaults,
+        ClientName: client.properties.ClientName,
+        ...changes,
+        ClientId,
+        UserPoolId,
+      } as unknown as ClientRecord['properties'],
+      modifiedAt: service.clock.now(),
+    });
+    return { UserPoolClient: clientShape(updated) };
+  },
+);

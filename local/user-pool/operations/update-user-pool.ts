@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import { signedOperation } from '../operation.ts';
+import { changeable, poolDefaults } from '../pool-input.ts';
+import { requirePool } from '../pools.ts';
+import type { PoolRecord } from '../store/records.ts';
+
+const input = v.strictObject({
+  UserPoolId: v.string(),
+  PoolName: v.optional(v.string()),
+  ...changeable,
+});
+
+/** Members that can be said only when a pool is made, or that Cognito keeps by itself. */
+const kept = [
+  'Id',
+  'Arn',
+  'Name',
+  'SchemaAttributes',
+  'AliasAttributes',
+  'UsernameAttributes',
+  'UsernameConfiguration',
+] as const;
+
+/** API reference: UpdateUserPool. What is left out is set to its default, not left as it was. */
+export const updateUserPool = signedOperation('UpdateUserPool', input, (service, given) => {
+  const { UserPoolId, PoolName, ...changes } = given;
+  const pool = requirePool(service, UserPoolId);
+  const fixed = Object.fromEntries(
+    kept
+      .filter((name) => pool.properties[name] !== undefined)
+      .map((name) => [name, pool.properties[name]]),
+  );
+  const properties = {
+    ...poolDefaults,
+    ...changes,
+    ...fixed,
+    ...(PoolName === undefined ? {} : { Name: PoolName }),
+  } as PoolRecord['properties'];
+  const mode = properties.MfaConfiguration ?? 'OFF';
+  service.store.pools.put(pool.id, {
+    ...pool,
+    properties,
+    mfa: { ...pool.mfa, mode },
+    modifiedAt: service.clock.now(),
+  });
+  return {};
+});

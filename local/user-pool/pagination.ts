@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { invalidParameter } from './cognito-error.ts';
+
+/** The largest page of most list operations. */
+export const limit = v.optional(
+  v.pipe(
+    v.number(),
+    v.integer('Member must be a whole number'),
+    v.minValue(0, 'Member must have value greater than or equal to 0'),
+    v.maxValue(60, 'Member must have value less than or equal to 60'),
+  ),
+);
+
+export type Page<T> = { readonly items: readonly T[]; readonly next: string | undefined };
+
+const positionOf = (token: string | undefined): number => {
+  if (token === undefined) return 0;
+  const position = /^after-(\d{1,9})$/.exec(Buffer.from(token, 'base64url').toString())?.[1];
+  if (position === undefined) throw invalidParameter('Invalid pagination token');
+  return Number(position);
+};
+
+/** One page of a list, and the token of the next; a token is opaque to the caller. */
+export const pageOf = <T>(
+  all: readonly T[],
+  size: number | undefined,
+  token: string | undefined,
+): Page<T> => {
+  const start = positionOf(token);
+  const end = start + (size || 60);
+  const next = end < all.length ? Buffer.from(`after-${end}`).toString('base64url') : undefined;
+  return { items: all.slice(start, end), next };
+};

@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+
+/** A structure of the API that is kept as it came: the pool looks at single members when it needs them. */
+const structure = v.optional(v.looseObject({}));
+const names = v.optional(v.array(v.string()));
+
+/** What CreateUserPool and UpdateUserPool both take. Members that they do not have are refused. */
+export const changeable = {
+  Policies: structure,
+  DeletionProtection: v.optional(v.picklist(['ACTIVE', 'INACTIVE'])),
+  LambdaConfig: structure,
+  AutoVerifiedAttributes: names,
+  SmsVerificationMessage: v.optional(v.string()),
+  EmailVerificationMessage: v.optional(v.string()),
+  EmailVerificationSubject: v.optional(v.string()),
+  VerificationMessageTemplate: structure,
+  SmsAuthenticationMessage: v.optional(v.string()),
+  UserAttributeUpdateSettings: structure,
+  MfaConfiguration: v.optional(v.picklist(['OFF', 'ON', 'OPTIONAL'])),
+  DeviceConfiguration: structure,
+  EmailConfiguration: structure,
+  SmsConfiguration: structure,
+  UserPoolTags: v.optional(v.record(v.string(), v.string())),
+  AdminCreateUserConfig: structure,
+  UserPoolAddOns: structure,
+  AccountRecoverySetting: structure,
+  UserPoolTier: v.optional(v.picklist(['LITE', 'ESSENTIALS', 'PLUS'])),
+} as const;
+
+/** What can be said only once, when a pool is made. */
+export const fixed = {
+  AliasAttributes: names,
+  UsernameAttributes: names,
+  UsernameConfiguration: v.optional(v.object({ CaseSensitive: v.boolean() })),
+  Schema: v.optional(v.array(v.looseObject({ Name: v.string() }))),
+} as const;
+
+/** What UpdateUserPool makes of members that are left out (API reference: «sets it to its default value»). */
+export const poolDefaults = {
+  Policies: {
+    PasswordPolicy: {
+      MinimumLength: 8,
+      RequireUppercase: true,
+      RequireLowercase: true,
+      RequireNumbers: true,
+      RequireSymbols: true,
+      TemporaryPasswordValidityDays: 7,
+    },
+  },
+  DeletionProtection: 'INACTIVE',
+  LambdaConfig: {},
+  MfaConfiguration: 'OFF',
+  EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' },
+  AdminCreateUserConfig: { AllowAdminCreateUserOnly: false, UnusedAccountValidityDays: 7 },
+  VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE' },
+  UserPoolTier: 'ESSENTIALS',
+} as const;
+
+/** What CreateUserPoolClient and UpdateUserPoolClient both take. */
+export const clientMembers = {
+  RefreshTokenValidity: v.optional(v.number()),
+  AccessTokenValidity: v.optional(v.number()),
+  IdTokenValidity: v.optional(v.number()),
+  TokenValidityUnits: structure,
+  ReadAttributes: names,
+  WriteAttributes: names,
+  ExplicitAuthFlows: names,
+  SupportedIdentityProviders: names,
+  CallbackURLs: names,
+  LogoutURLs: names,
+  DefaultRedirectURI: v.optional(v.string()),
+  AllowedOAuthFlows: names,
+  AllowedOAuthScopes: names,
+  AllowedOAuthFlowsUserPoolClient: v.optional(v.boolean()),
+  AnalyticsConfiguration: structure,
+  PreventUserExistenceErrors: v.optional(v.picklist(['LEGACY', 'ENABLED'])),
+  EnableTokenRevocation: v.optional(v.boolean()),
+  EnablePropagateAdditionalUserContextData: v.optional(v.boolean()),
+  AuthSessionValidity: v.optional(
+    v.pipe(
+      v.number(),
+      v.minValue(3, 'Member must have value greater than or equal to 3'),
+      v.maxValue(15, 'Member must have value less than or equal to 15'),
+    ),
+  ),
+  RefreshTokenRotation: structure,
+} as const;
+
+/** What a new client is given where its maker says nothing (API reference: CreateUserPoolClient). */
+export const clientDefaults = {
+  RefreshTokenValidity: 30,
+  ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'],
+  PreventUserExistenceErrors: 'LEGACY',
+  EnableTokenRevocation: true,
+  AuthSessionValidity: 3,
+} as const;
