@@ -5,6 +5,7 @@ import { answerCall, answerPreflight } from './protocol.ts';
 import type { Service } from './service.ts';
 import type { ClientRecord, PoolRecord } from './store/records.ts';
 import { openStore } from './store/store.ts';
+import { addWellKnown } from './well-known.ts';
 
 /** The pool and the client as template.yaml declares them, in the API's own words. */
 export type DeclaredPool = {
@@ -61,5 +62,6 @@ export const createUserPool = ({ declared, directory, ...rest }: UserPoolOptions
   const app = new Hono();
   app.post('/', answerCall(service, operations));
   app.options('*', answerPreflight);
+  addWellKnown(app, service);
   return { app, ...seed(service, declared), close: () => service.store.close() };
 };

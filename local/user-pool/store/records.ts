@@ -4,6 +4,7 @@ import type {
   UserPoolType,
   UserStatusType,
 } from '@aws-sdk/client-cognito-identity-provider';
+import type { SignInState } from '../flows/sign-in-state.ts';
 
 /** A pool: what DescribeUserPool answers, with times as milliseconds, and what GetUserPoolMfaConfig knows. */
 export type PoolRecord = {
@@ -52,8 +53,10 @@ export type UserRecord = {
   readonly temporaryPasswordUntil?: number;
   readonly groups: readonly string[];
   readonly identities: readonly IdentityRecord[];
-  /** The authenticator app: a secret in Base32, in use once a code of it was right. */
-  readonly softwareToken?: { readonly secret: string; readonly verified: boolean };
+  /** The authenticator app: a secret in Base32, and the time step of the newest code that it was used with. */
+  readonly softwareToken?: { readonly secret: string; readonly usedStep: number };
+  /** A secret that AssociateSoftwareToken gave out, in use once a code of it was right. */
+  readonly pendingSoftwareToken?: string;
   readonly mfa: { readonly enabled: boolean; readonly preferred: boolean };
   /** Attribute values that wait for their verification code (AttributesRequireVerificationBeforeUpdate). */
   readonly pendingAttributes: Readonly<Record<string, string>>;
@@ -93,11 +96,12 @@ export type SessionRecord = {
   /** The user's record name, or the made-up name of somebody who is not there. */
   readonly username: string;
   readonly userNotFound: boolean;
+  /** Tells the user from a later one of the same name. */
+  readonly sub?: string;
   readonly challengeName: string;
   readonly expiresAt: number;
   readonly used: boolean;
-  /** What the flow needs at the next step; its own file in the flow says what. */
-  readonly state: Readonly<Record<string, unknown>>;
+  readonly state: SignInState;
 };
 
 /** A refresh token and all that came from it share `originJti`; revoking one revokes the family. Key: the token's hash. */
@@ -105,7 +109,10 @@ export type RefreshTokenRecord = {
   readonly poolId: string;
   readonly clientId: string;
   readonly username: string;
+  /** Tells the user from a later one of the same name. */
+  readonly sub: string;
   readonly originJti: string;
+  readonly eventId: string;
   readonly authTime: number;
   readonly expiresAt: number;
   /** Rotation: replaced, and good until this time (grace). */

@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { CognitoError } from '../cognito-error.ts';
+import { refreshTokens } from '../flows/refresh.ts';
+import { clientId, clientMetadata } from '../inputs.ts';
+import { publicOperation } from '../operation.ts';
+import { requireClient } from '../pools.ts';
+
+const input = v.object({
+  RefreshToken: v.string(),
+  ClientId: clientId,
+  ClientSecret: v.optional(v.string()),
+  ClientMetadata: clientMetadata,
+});
+
+/** API reference: GetTokensFromRefreshToken. A client with a secret sends the secret itself, not a hash. */
+export const getTokensFromRefreshToken = publicOperation(
+  'GetTokensFromRefreshToken',
+  input,
+  (service, given) => {
+    const { client, pool } = requireClient(service, given.ClientId);
+    const { secrets } = client;
+    if (secrets.length > 0 && !secrets.includes(given.ClientSecret ?? '')) {
+      throw new CognitoError(
+        'NotAuthorizedException',
+        `Unable to verify secret for client ${client.id}`,
+      );
+    }
+    return refreshTokens(service, {
+      pool,
+      // The secret was proven by itself; no name is left to hash it with.
+      client: { ...client, secrets: [] },
+      refreshToken: given.RefreshToken,
+      secretHash: undefined,
+      clientMetadata: given.ClientMetadata,
+    });
+  },
+);

@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { CognitoError } from '../cognito-error.ts';
+import { clientId } from '../inputs.ts';
+import { publicOperation } from '../operation.ts';
+import { requireClient } from '../pools.ts';
+import { revokeFamily } from '../revocation.ts';
+import { refreshTokenKey } from '../tokens/issue.ts';
+
+const input = v.object({
+  Token: v.string(),
+  ClientId: clientId,
+  ClientSecret: v.optional(v.string()),
+});
+
+/** API reference: RevokeToken. A token that is not known is no error: nobody learns from it which ones are. */
+export const revokeToken = publicOperation('RevokeToken', input, (service, given) => {
+  const { client } = requireClient(service, given.ClientId);
+  if (client.secrets.length > 0 && !client.secrets.includes(given.ClientSecret ?? '')) {
+    throw new CognitoError('NotAuthorizedException', 'Invalid client secret.');
+  }
+  if (client.properties.EnableTokenRevocation === false) {
+    throw new CognitoError(
+      'UnsupportedOperationException',
+      'Token revocation is not enabled for this client.',
+    );
+  }
+  if (given.Token.split('.').length === 3) {
+    throw new CognitoError('UnsupportedTokenTypeException', 'Only refresh tokens can be revoked.');
+  }
+  const record = service.store.refreshTokens.get(refreshTokenKey(given.Token));
+  if (record?.clientId === client.id) revokeFamily(service, record.originJti);
+  return {};
+});

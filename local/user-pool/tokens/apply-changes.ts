@@ -1,0 +1,42 @@
+import type { Claims } from './claims.ts';
+import type { Overrides, TokenChanges } from './overrides.ts';
+import { maySet, maySuppress, type TokenUse } from './reserved-claims.ts';
+
+/** Told to whoever develops a function; Cognito itself says nothing and drops the change. Never the value. */
+const warn = (use: TokenUse, claim: string): void =>
+  console.warn(`pre token generation: ${claim} of the ${use} token cannot be changed, ignored`);
+
+/** The claims as the function wants them, as far as it may; suppressing beats adding. */
+export const applyChanges = (
+  claims: Claims,
+  { add, suppress }: TokenChanges,
+  use: TokenUse,
+  clientId: string,
+): Claims => {
+  const wanted = Object.entries(add).filter(([claim, value]) => {
+    const allowed = maySet(use, claim, value, clientId);
+    if (!allowed) warn(use, claim);
+    return allowed;
+  });
+  const gone = suppress.filter((claim) => {
+    const allowed = maySuppress(use, claim);
+    if (!allowed) warn(use, claim);
+    return allowed;
+  });
+  // Roles come and go with the groups.
+  const roles = gone.includes('cognito:groups') ? ['cognito:roles', 'cognito:preferred_role'] : [];
+  const removed = new Set([...gone, ...roles]);
+  return Object.fromEntries(
+    [...Object.entries(claims), ...wanted].filter(([claim]) => !removed.has(claim)),
+  );
+};
+
+/** The scopes of the access token. One with a blank in it would be two, and is ignored. */
+export const applyScopes = (
+  scopes: readonly string[],
+  { scopesToAdd, scopesToSuppress }: Overrides['access'],
+): readonly string[] => {
+  const added = scopesToAdd.filter((scope) => scope !== '' && !/\s/.test(scope));
+  const all = new Set([...scopes, ...added]);
+  return [...all].filter((scope) => !scopesToSuppress.includes(scope));
+};

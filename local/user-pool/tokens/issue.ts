@@ -1,0 +1,107 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider';
+import { SignJWT } from 'jose';
+import type { Service } from '../service.ts';
+import type { RefreshTokenRecord } from '../store/records.ts';
+import { applyChanges, applyScopes } from './apply-changes.ts';
+import { accessClaims, type Claims, idClaims, type Occasion } from './claims.ts';
+import { groupClaims, groupConfigurationOf, roleClaims } from './group-claims.ts';
+import type { Overrides } from './overrides.ts';
+import { askPreToken, type PreTokenCall } from './pre-token.ts';
+import { issuerOf, signingKeyOf } from './signing-keys.ts';
+import { tokenValidityOf } from './validity.ts';
+
+/** The scope of tokens that come from the API: the user may act on the own account. */
+const apiScopes = ['aws.cognito.signin.user.admin'];
+
+const noOverrides: Overrides = {
+  id: { add: {}, suppress: [] },
+  access: { add: {}, suppress: [], scopesToAdd: [], scopesToSuppress: [] },
+};
+
+/** What goes on from an earlier sign-in at a refresh. */
+export type Family = Pick<RefreshTokenRecord, 'originJti' | 'eventId' | 'authTime'>;
+
+const sign = (service: Service, { pool }: PreTokenCall, claims: Claims): Promise<string> => {
+  const { privateKey, publicJwk } = signingKeyOf(service, pool);
+  return new SignJWT({ ...claims })
+    .setProtectedHeader({ alg: 'RS256', kid: publicJwk.kid ?? '' })
+    .sign(privateKey);
+};
+
+const newFamily = (now: number): Family => ({
+  originJti: randomUUID(),
+  eventId: randomUUID(),
+  authTime: Math.floor(now / 1000),
+});
+
+/** The ID and access token of a sign-in or a refresh, with what the pre token function changes. */
+export const makeTokens = async (
+  service: Service,
+  call: PreTokenCall,
+  family: Family,
+): Promise<
+  Pick<AuthenticationResultType, 'AccessToken' | 'IdToken' | 'ExpiresIn' | 'TokenType'>
+> => {
+  const { pool, client, user } = call;
+  const ownGroups = groupConfigurationOf(service, pool, user);
+  const overrides = (await askPreToken(service, call, ownGroups, apiScopes)) ?? noOverrides;
+  const groups = overrides.groups ?? ownGroups;
+  const validity = tokenValidityOf(client);
+  const occasion: Occasion = {
+    issuer: issuerOf(service, pool),
+    issuedAt: Math.floor(service.clock.now() / 1000),
+    ...family,
+  };
+  const id = {
+    ...idClaims(occasion, { client, user, jti: randomUUID(), validity: validity.id }),
+    ...groupClaims(groups),
+    ...roleClaims(groups),
+  };
+  const access = {
+    ...accessClaims(occasion, { client, user, jti: randomUUID(), validity: validity.access }),
+    ...groupClaims(groups),
+  };
+  const scope = applyScopes(apiScopes, overrides.access).join(' ');
+  const [IdToken, AccessToken] = await Promise.all([
+    sign(service, call, applyChanges(id, overrides.id, 'id', client.id)),
+    sign(service, call, {
+      ...applyChanges(access, overrides.access, 'access', client.id),
+      ...(scope === '' ? {} : { scope }),
+    }),
+  ]);
+  return { AccessToken, IdToken, ExpiresIn: validity.access, TokenType: 'Bearer' };
+};
+
+/** The key under which a refresh token is kept: the store does not hold what a thief could use. */
+export const refreshTokenKey = (token: string): string =>
+  createHash('sha256').update(token).digest('hex');
+
+/** Gives out a refresh token of a family; `expiresAt` goes on when one replaces another. */
+export const newRefreshToken = (
+  service: Service,
+  { pool, client, user }: PreTokenCall,
+  family: Family,
+  expiresAt = service.clock.now() + tokenValidityOf(client).refresh * 1000,
+): string => {
+  const token = randomBytes(120).toString('base64url');
+  service.store.refreshTokens.put(refreshTokenKey(token), {
+    poolId: pool.id,
+    clientId: client.id,
+    username: user.username,
+    sub: user.sub,
+    ...family,
+    expiresAt,
+  });
+  return token;
+};
+
+/** All three tokens of a new sign-in. */
+export const issueTokens = async (
+  service: Service,
+  call: PreTokenCall,
+): Promise<AuthenticationResultType> => {
+  const family = newFamily(service.clock.now());
+  const tokens = await makeTokens(service, call, family);
+  return { ...tokens, RefreshToken: newRefreshToken(service, call, family) };
+};

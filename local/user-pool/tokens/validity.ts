@@ -1,0 +1,25 @@
+import type { TimeUnitsType } from '@aws-sdk/client-cognito-identity-provider';
+import type { ClientRecord } from '../store/records.ts';
+
+const secondsIn: Readonly<Record<TimeUnitsType, number>> = {
+  seconds: 1,
+  minutes: 60,
+  hours: 60 * 60,
+  days: 24 * 60 * 60,
+};
+
+/** How long a client's tokens live, in seconds. A number without a unit means hours, of the refresh token days. */
+export const tokenValidityOf = ({ properties }: ClientRecord) => {
+  const units = properties.TokenValidityUnits ?? {};
+  const seconds = (value: number | undefined, unit: TimeUnitsType, fallback: number): number =>
+    value === undefined || value === 0 ? fallback : value * secondsIn[unit];
+  return {
+    id: seconds(properties.IdTokenValidity, units.IdToken ?? 'hours', secondsIn.hours),
+    access: seconds(properties.AccessTokenValidity, units.AccessToken ?? 'hours', secondsIn.hours),
+    refresh: seconds(
+      properties.RefreshTokenValidity,
+      units.RefreshToken ?? 'days',
+      30 * secondsIn.days,
+    ),
+  };
+};
