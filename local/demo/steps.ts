@@ -9,6 +9,7 @@ import {
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
+import type { Jwks } from 'aws-jwt-verify/jwk';
 import { earlier, getLocal, hold, type OutboxMail, type World } from './world.ts';
 
 export type Step = {
@@ -109,7 +110,7 @@ const verifyTokens: Step = {
   name: 'tokens checked',
   run: async (world) => {
     const { userPoolId, userPoolClientId: clientId, jwksUri } = world.info;
-    const keys = await (await fetch(jwksUri)).json();
+    const keys = (await (await fetch(jwksUri)).json()) as Jwks;
     const verifierFor = (tokenUse: 'id' | 'access') => {
       const verifier = CognitoJwtVerifier.create({ userPoolId, clientId, tokenUse });
       verifier.cacheJwks(keys);

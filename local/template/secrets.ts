@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import type { Template } from './template.ts';
 import { TemplateError } from './template-error.ts';
 
 /** A secret's JSON text, key by key. */
@@ -56,3 +57,14 @@ export const resolveReferences = (text: string, secrets: Secrets): string =>
     if (value === undefined) throw new TemplateError([`There is no secret ${name} with ${key}`]);
     return value;
   });
+
+/** Every secret that the template declares, freshly made. */
+export const generateSecrets = ({ resources }: Template): Secrets =>
+  Object.fromEntries(
+    resources
+      .filter(({ type }) => type === 'AWS::SecretsManager::Secret')
+      .map(({ logicalId, properties }) => [
+        logicalId,
+        generateSecret(properties.GenerateSecretString),
+      ]),
+  );

@@ -1,0 +1,19 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { root } from '../paths.ts';
+
+const run = promisify(execFile);
+
+/** Runs esbuild's own program, the one that SAM runs too. Throws what it complained of. */
+export const runEsbuild = async (args: readonly string[], cwd: string): Promise<void> => {
+  try {
+    await run(join(root, 'node_modules', '.bin', 'esbuild'), [...args, '--log-level=warning'], {
+      cwd,
+    });
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (missing) throw new Error('esbuild is not installed: run npm ci', { cause: error });
+    throw error;
+  }
+};

@@ -1,0 +1,32 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './build/build.ts';
+import { bundlesDirectory, root } from './paths.ts';
+
+const newestIn = (folder: string): number =>
+  Math.max(
+    0,
+    ...readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs),
+  );
+
+/** Whether the bundles are there and no source is newer than the oldest of them. */
+const areFresh = (): boolean => {
+  if (!existsSync(bundlesDirectory)) return false;
+  const handlers = readdirSync(bundlesDirectory).map((folder) =>
+    join(bundlesDirectory, folder, 'handler.mjs'),
+  );
+  if (handlers.length === 0 || !handlers.every((file) => existsSync(file))) return false;
+  const oldest = Math.min(...handlers.map((file) => statSync(file).mtimeMs));
+  const sources = ['functions', 'shared'].map(newestIn);
+  const files = ['template.yaml', 'package-lock.json'].map(
+    (file) => statSync(join(root, file)).mtimeMs,
+  );
+  return Math.max(...sources, ...files) < oldest;
+};
+
+/** Builds what is missing or stale, so that what runs is what is written. */
+export const ensureBundles = async (): Promise<void> => {
+  if (!areFresh()) await build();
+};

@@ -1,0 +1,116 @@
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import type { Clock } from '../clock.ts';
+import { FaultError, type Faults } from '../faults.ts';
+import type { FunctionHost } from '../lambda/function-host.ts';
+import type { FunctionLog } from '../lambda/function-log.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import { SettingError, type Settings } from '../settings.ts';
+import { onlyFromHere, readJson, refuse } from './guard.ts';
+import type { TriggerLog } from './trigger-log.ts';
+
+export type ControlOptions = {
+  readonly host: string;
+  readonly clock: Clock;
+  readonly faults: Faults;
+  readonly settings: Settings;
+  readonly outbox: Outbox;
+  readonly triggers: TriggerLog;
+  readonly log: FunctionLog;
+  readonly functions: FunctionHost;
+  info(): object;
+};
+
+/** A year: more would only overflow what clients do with dates. */
+const longestAdvanceSeconds = 366 * 24 * 60 * 60;
+
+const clockBody = v.strictObject({
+  advanceSeconds: v.pipe(v.number(), v.minValue(0), v.maxValue(longestAdvanceSeconds)),
+});
+
+const isWholeNumber = (text: string): boolean => /^\d{1,15}$/.test(text);
+
+const addReading = (app: Hono, { info, outbox, triggers, log }: ControlOptions): void => {
+  app.get('/info', (context) => context.json(info()));
+  app.get('/outbox', (context) => context.json(outbox.list()));
+  app.delete('/outbox', (context) => {
+    outbox.clear();
+    return context.json([]);
+  });
+  app.get('/triggers', (context) => {
+    const since = context.req.query('since') ?? '0';
+    if (!isWholeNumber(since)) return refuse(context, 400, 'invalid', 'since must be an id');
+    return context.json(triggers.list(Number(since)));
+  });
+  app.delete('/triggers', (context) => {
+    triggers.clear();
+    return context.json([]);
+  });
+  app.get('/logs', (context) => context.json(log.list(context.req.query('function'))));
+};
+
+const addSteering = (app: Hono, { clock, faults, settings }: ControlOptions): void => {
+  app.post('/clock', async (context) => {
+    const read = await readJson(context);
+    if ('response' in read) return read.response;
+    const checked = v.safeParse(clockBody, read.body);
+    if (!checked.success) {
+      return refuse(context, 400, 'invalid', 'advanceSeconds must be a number of seconds');
+    }
+    const now = clock.advance(checked.output.advanceSeconds);
+    return context.json({ now: new Date(now).toISOString() });
+  });
+  app.get('/faults', (context) => context.json(faults.list()));
+  app.delete('/faults', (context) => {
+    faults.clear();
+    return context.json([]);
+  });
+  app.post('/faults', async (context) => {
+    const read = await readJson(context);
+    if ('response' in read) return read.response;
+    try {
+      faults.arm(read.body);
+    } catch (error) {
+      if (error instanceof FaultError) return refuse(context, 400, 'invalid', error.message);
+      throw error;
+    }
+    return context.json(faults.list());
+  });
+  app.get('/settings', (context) => context.json(settings.list()));
+  app.post('/settings', async (context) => {
+    const read = await readJson(context);
+    if ('response' in read) return read.response;
+    try {
+      settings.change(read.body);
+    } catch (error) {
+      if (error instanceof SettingError) return refuse(context, 400, 'invalid', error.message);
+      throw error;
+    }
+    return context.json(settings.list());
+  });
+};
+
+const addInvoking = (app: Hono, { functions }: ControlOptions): void => {
+  app.post('/functions/:name/invoke', async (context) => {
+    const read = await readJson(context);
+    if ('response' in read) return read.response;
+    const result = await functions.invoke(context.req.param('name'), read.body);
+    if (result.outcome === 'not-found') {
+      return refuse(context, 404, 'not_found', 'There is no such function');
+    }
+    return context.json(
+      result.outcome === 'answered' ? { response: result.payload } : { error: result.error },
+    );
+  });
+};
+
+/** The control API, under `/_local`: for tests, scripts and the console. */
+export const controlRoutes = (options: ControlOptions): Hono => {
+  const app = new Hono();
+  app.use(onlyFromHere(options.host));
+  addReading(app, options);
+  addSteering(app, options);
+  addInvoking(app, options);
+  app.all('*', (context) => refuse(context, 404, 'not_found', 'The control API has no such path'));
+  return app;
+};

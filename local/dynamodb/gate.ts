@@ -1,0 +1,88 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Faults } from '../faults.ts';
+import type { Engine } from './engine.ts';
+
+const bodyOf = async (message: IncomingMessage): Promise<Buffer> => {
+  const parts: Buffer[] = [];
+  for await (const part of message) parts.push(part);
+  return Buffer.concat(parts);
+};
+
+type Answer = {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+};
+
+const forward = (incoming: IncomingMessage, body: Buffer, target: string): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const { method, headers, url } = incoming;
+    const outgoing = request(new URL(url ?? '/', target), { method, headers }, (answer) => {
+      bodyOf(answer).then(
+        (answered) =>
+          resolve({
+            status: answer.statusCode ?? 502,
+            headers: answer.headers,
+            body: answered,
+          }),
+        reject,
+      );
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+
+const refuse = (response: ServerResponse, status: number, type: string): void => {
+  const body = JSON.stringify({
+    __type: `com.amazonaws.dynamodb.v20120810#${type}`,
+    message: 'A fault is armed',
+  });
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
+  response.end(body);
+};
+
+/** DynamoDB_20120810.UpdateItem */
+const operationOf = ({ headers }: IncomingMessage): string | undefined =>
+  String(headers['x-amz-target'] ?? '').split('.')[1];
+
+const answerCall = async (
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  faults: Faults,
+  target: string,
+): Promise<void> => {
+  const body = await bodyOf(incoming);
+  const fault = faults.strike('dynamodb', operationOf(incoming));
+  if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
+  if (fault?.mode === 'fail') return refuse(response, 500, 'InternalServerError');
+  if (fault?.mode === 'throttle') {
+    return refuse(response, 400, 'ProvisionedThroughputExceededException');
+  }
+  // The connection stays open and nothing comes: the caller's own time-out must end it.
+  if (fault?.mode === 'stall') return;
+  const answer = await forward(incoming, body, target);
+  if (fault?.mode === 'fail-after-applying') return refuse(response, 500, 'InternalServerError');
+  response.writeHead(answer.status, answer.headers);
+  response.end(answer.body);
+};
+
+/** The way of every function to DynamoDB, where faults can strike. */
+export const startGate = async (faults: Faults, target: string): Promise<Engine> => {
+  const server = createServer((incoming, response) => {
+    answerCall(incoming, response, faults, target).catch(() => {
+      if (!response.headersSent) refuse(response, 500, 'InternalServerError');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The gate did not listen');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+};

@@ -1,0 +1,26 @@
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  ResourceInUseException,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
+import type { TableDefinition } from '../template/tables.ts';
+import { region } from '../template/template.ts';
+
+/** Makes the template's tables where they are not there yet. */
+export const createTables = async (
+  endpoint: string,
+  definitions: readonly TableDefinition[],
+): Promise<void> => {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = new DynamoDBClient({ endpoint, region, credentials });
+  for (const { name, create } of definitions) {
+    try {
+      await client.send(new CreateTableCommand(create));
+    } catch (error) {
+      if (!(error instanceof ResourceInUseException)) throw error;
+    }
+    await waitUntilTableExists({ client, maxWaitTime: 20, minDelay: 1 }, { TableName: name });
+  }
+  client.destroy();
+};

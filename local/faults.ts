@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+
+/** Modes of the services, and of functions. */
+const serviceModes = ['fail', 'throttle', 'stall', 'fail-after-applying'] as const;
+const functionModes = ['kill-before', 'kill-after', 'time-out'] as const;
+
+export type ServiceMode = (typeof serviceModes)[number];
+export type FunctionMode = (typeof functionModes)[number];
+
+export type Fault = {
+  /** `dynamodb`, `email`, `sms`, or a function's logical id. */
+  readonly target: string;
+  readonly mode: ServiceMode | FunctionMode;
+  /** Times that it still happens. */
+  readonly times: number;
+  /** Of dynamodb and email: only this operation, for instance `UpdateItem`. */
+  readonly operation?: string;
+  /** Waits this long before it happens. */
+  readonly delayMs?: number;
+};
+
+/** The body arms no fault; says which member is wrong. */
+export class FaultError extends Error {
+  override readonly name = 'FaultError';
+}
+
+export type Faults = {
+  /** Arms one. Throws {@link FaultError}. */
+  arm(body: unknown): void;
+  list(): readonly Fault[];
+  clear(): void;
+  /** The fault that strikes now, if one does; it is one time less armed then. */
+  strike(target: string, operation?: string): Fault | undefined;
+};
+
+const services = ['dynamodb', 'email', 'sms'];
+
+const faultSchema = (functions: readonly string[]) =>
+  v.pipe(
+    v.strictObject({
+      target: v.picklist([...services, ...functions]),
+      mode: v.picklist([...serviceModes, ...functionModes]),
+      times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)), 1),
+      operation: v.exactOptional(v.pipe(v.string(), v.regex(/^[A-Za-z]{1,64}$/))),
+      delayMs: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(60_000))),
+    }),
+    v.forward(
+      v.check(({ target, mode }) => {
+        const modes: readonly string[] = services.includes(target) ? serviceModes : functionModes;
+        return modes.includes(mode);
+      }, 'mode'),
+      ['mode'],
+    ),
+  );
+
+const member = (issue: v.BaseIssue<unknown>): string => String(issue.path?.[0]?.key ?? 'body');
+
+/** What can be armed against the services and these functions. */
+export const createFaults = (functions: readonly string[]): Faults => {
+  const schema = faultSchema(functions);
+  let armed: Fault[] = [];
+  return {
+    arm: (body) => {
+      const checked = v.safeParse(schema, body);
+      if (!checked.success) throw new FaultError(`${member(checked.issues[0])} is not right`);
+      armed.push(checked.output as Fault);
+    },
+    list: () => armed,
+    clear: () => {
+      armed = [];
+    },
+    strike: (target, operation) => {
+      const fault = armed.find(
+        (candidate) =>
+          candidate.target === target &&
+          (candidate.operation === undefined || candidate.operation === operation),
+      );
+      if (fault === undefined) return undefined;
+      armed = armed
+        .map((other) => (other === fault ? { ...other, times: other.times - 1 } : other))
+        .filter(({ times }) => times > 0);
+      return fault;
+    },
+  };
+};

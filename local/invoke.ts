@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { ensureBundles } from './bundles.ts';
+import { collectOverride } from './parameter-overrides.ts';
+import { startStack } from './stack.ts';
+import type { Parameters } from './template/parameters.ts';
+
+type Options = { readonly event: string; readonly parameterOverrides?: Parameters };
+
+type Result =
+  | { readonly response: unknown }
+  | { readonly error: { readonly code?: string; readonly message?: string } };
+
+const command = new Command()
+  .name('npm run invoke --')
+  .description('Sends one event to one function, with tables and outbox of its own')
+  .argument('<Function>', 'its logical id in template.yaml, for instance PreSignUpFunction')
+  .requiredOption('-e, --event <file>', 'the event, a JSON file')
+  .option('--parameter-overrides <Key=Value...>', 'parameters of template.yaml', collectOverride)
+  .parse();
+
+const readEvent = (file: string): unknown => {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new Error(`${file} cannot be read`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${file} is not JSON`);
+  }
+};
+
+/** Invokes the function and answers what it did. */
+const invoke = async (name: string, event: unknown, overrides: Parameters): Promise<Result> => {
+  await ensureBundles();
+  const stack = await startStack({ host: '127.0.0.1', port: 0, parameterOverrides: overrides });
+  try {
+    const url = `${stack.url}/_local/functions/${encodeURIComponent(name)}/invoke`;
+    const answer = await fetch(url, { method: 'POST', body: JSON.stringify(event) });
+    return (await answer.json()) as Result;
+  } finally {
+    await stack.stop();
+  }
+};
+
+try {
+  const [name = ''] = command.args;
+  const { event, parameterOverrides } = command.opts<Options>();
+  const result = await invoke(name, readEvent(event), parameterOverrides ?? {});
+  if ('response' in result) {
+    console.log(JSON.stringify(result.response, null, 2));
+  } else {
+    console.error(JSON.stringify(result.error, null, 2));
+    process.exitCode = 1;
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,24 @@
+import type { Clock } from '../clock.ts';
+import { createRecorder } from '../control/recorder.ts';
+
+export type LogLine = { readonly function: string; readonly at: string; readonly line: string };
+
+export type FunctionLog = {
+  add(functionName: string, line: string): void;
+  list(functionName?: string): readonly LogLine[];
+};
+
+/** The functions' lines, as CloudWatch would hold them; the last ten thousand. */
+export const createFunctionLog = (clock: Clock): FunctionLog => {
+  const recorder = createRecorder<LogLine>(10_000);
+  return {
+    add: (functionName, line) => {
+      recorder.add({ function: functionName, at: new Date(clock.now()).toISOString(), line });
+    },
+    list: (functionName) =>
+      recorder
+        .list()
+        .filter((entry) => functionName === undefined || entry.function === functionName)
+        .map(({ id: _, ...line }) => line),
+  };
+};

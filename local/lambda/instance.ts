@@ -1,0 +1,151 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { FunctionMode } from '../faults.ts';
+import type { FunctionDefinition } from '../template/functions.ts';
+import { arnOfFunction, type Endpoints, environmentOf } from './environment.ts';
+import type { FunctionError } from './function-host.ts';
+import { startRuntimeApi, type Work } from './runtime-api.ts';
+
+/** What one invocation of one process came to. */
+export type InstanceResult =
+  | { readonly outcome: 'answered'; readonly payload: unknown }
+  | { readonly outcome: 'failed'; readonly error: FunctionError };
+
+/** One process of a function. It does one thing at a time; after a failure of the process itself it is gone. */
+export type Instance = {
+  isGone(): boolean;
+  run(
+    event: unknown,
+    clockOffsetMs: number,
+    fault: FunctionMode | undefined,
+  ): Promise<InstanceResult>;
+  stop(): void;
+};
+
+export type InstanceOptions = {
+  readonly definition: FunctionDefinition;
+  readonly endpoints: Endpoints;
+  log(line: string): void;
+};
+
+const program = fileURLToPath(new URL('runtime.ts', import.meta.url));
+
+/** Longest init that Lambda allows before it starts over (developer guide: execution environment). */
+const initLimitMs = 10_000;
+
+const failure = (errorType: string, errorMessage: string): InstanceResult => ({
+  outcome: 'failed',
+  error: { errorType, errorMessage },
+});
+
+const readError = (body: string): InstanceResult => {
+  const { errorType, errorMessage }: Record<string, unknown> = JSON.parse(body);
+  return failure(String(errorType), String(errorMessage));
+};
+
+const spawnProgram = (environment: Readonly<Record<string, string>>): ChildProcess =>
+  spawn(process.execPath, [program], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+
+/** Starts a process; it initialises at once and takes its first work when it is done. */
+export const startInstance = async ({
+  definition,
+  endpoints,
+  log,
+}: InstanceOptions): Promise<Instance> => {
+  const seconds = definition.timeoutSeconds;
+  let waiting: ((work: Work) => void) | undefined;
+  let wanted: Work | undefined;
+  let current: { readonly id: string; settle(result: InstanceResult): void } | undefined;
+  let fault: FunctionMode | undefined;
+  let deadlineTimer: NodeJS.Timeout | undefined;
+  let initError: InstanceResult | undefined;
+  let gone = false;
+
+  const settle = (result: InstanceResult): void => {
+    clearTimeout(deadlineTimer);
+    const settling = current;
+    current = undefined;
+    settling?.settle(result);
+  };
+
+  /** The function's time starts when it gets the work: init is not counted. */
+  const handOver = (): void => {
+    if (waiting === undefined || wanted === undefined) return;
+    const [give, work] = [waiting, wanted];
+    waiting = undefined;
+    wanted = undefined;
+    clearTimeout(deadlineTimer);
+    deadlineTimer = setTimeout(() => {
+      settle(
+        failure(
+          'Sandbox.Timedout',
+          `RequestId: ${work.requestId} Error: Task timed out after ${seconds.toFixed(2)} seconds`,
+        ),
+      );
+      stop();
+    }, seconds * 1000);
+    give({ ...work, deadline: Date.now() + seconds * 1000 });
+  };
+
+  const api = await startRuntimeApi({
+    onNext: (give) => {
+      waiting = give;
+      handOver();
+    },
+    onResponse: (_requestId, body) => {
+      if (fault === 'kill-after') stop();
+      else settle({ outcome: 'answered', payload: JSON.parse(body) });
+    },
+    onError: (_requestId, body) => settle(readError(body)),
+    onInitError: (body) => {
+      initError = readError(body);
+    },
+  });
+
+  const child = spawnProgram(environmentOf(definition, endpoints, api.address));
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream !== null) createInterface({ input: stream }).on('line', log);
+  }
+
+  const stop = (): void => {
+    gone = true;
+    child.kill('SIGKILL');
+  };
+
+  child.once('exit', (code, signal) => {
+    gone = true;
+    api.close();
+    const how =
+      signal === null
+        ? `exit status ${code}`
+        : `signal: ${signal === 'SIGKILL' ? 'killed' : signal}`;
+    settle(
+      initError ??
+        failure(
+          'Runtime.ExitError',
+          `RequestId: ${current?.id ?? ''} Error: Runtime exited with error: ${how}`,
+        ),
+    );
+  });
+
+  return {
+    isGone: () => gone,
+    stop,
+    run: (event, clockOffsetMs, struck) =>
+      new Promise((resolve) => {
+        const requestId = randomUUID();
+        const arn = arnOfFunction(definition.logicalId);
+        fault = struck;
+        current = { id: requestId, settle: resolve };
+        if (struck === 'kill-before') return stop();
+        wanted = { requestId, event, deadline: 0, clockOffsetMs, arn };
+        deadlineTimer = setTimeout(() => {
+          settle(failure('Sandbox.Timedout', 'Init took longer than 10 seconds'));
+          stop();
+        }, initLimitMs);
+        handOver();
+      }),
+  };
+};

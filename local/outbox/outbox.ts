@@ -1,0 +1,31 @@
+import type { Clock } from '../clock.ts';
+import { createRecorder, type Recorded } from '../control/recorder.ts';
+
+/** A message that somebody would have got. */
+export type Message = {
+  readonly channel: 'email' | 'sms';
+  readonly to: string;
+  readonly from: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+};
+
+export type Kept = Recorded<Message & { readonly at: string }>;
+
+export type Outbox = {
+  deliver(message: Message): Kept;
+  /** Oldest first. */
+  list(): readonly Kept[];
+  clear(): void;
+};
+
+/** Keeps the last messages for whoever reads them; nothing leaves the machine. */
+export const createOutbox = (clock: Clock): Outbox => {
+  const recorder = createRecorder<Message & { readonly at: string }>();
+  return {
+    deliver: (message) => recorder.add({ ...message, at: new Date(clock.now()).toISOString() }),
+    list: () => recorder.list(),
+    clear: recorder.clear,
+  };
+};

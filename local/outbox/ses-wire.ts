@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Context, Hono } from 'hono';
+import * as v from 'valibot';
+import type { Faults } from '../faults.ts';
+import type { Outbox } from './outbox.ts';
+
+const address = v.pipe(v.string(), v.regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/));
+const content = v.object({ Data: v.string(), Charset: v.optional(v.string()) });
+
+/** The part of SendEmail that is understood (API reference: SES v2 SendEmail, `Simple`). */
+const sendEmail = v.object({
+  FromEmailAddress: address,
+  Destination: v.object({ ToAddresses: v.tupleWithRest([address], address) }),
+  Content: v.object({
+    Simple: v.object({
+      Subject: content,
+      Body: v.object({ Text: v.optional(content), Html: v.optional(content) }),
+    }),
+  }),
+});
+
+/** SES v2 names its errors in a header. */
+const refuse = (context: Context, status: 400 | 429 | 500, type: string, message: string) => {
+  context.header('x-amzn-errortype', type);
+  return context.json({ message }, status);
+};
+
+const faultAnswer = (context: Context) =>
+  refuse(context, 500, 'InternalServiceErrorException', 'A fault is armed');
+
+/** SES v2 on the wire: `POST /v2/email/outbound-emails`. */
+export const addSes = (app: Hono, outbox: Outbox, faults: Faults): void => {
+  app.post('/v2/email/outbound-emails', async (context) => {
+    const fault = faults.strike('email', 'SendEmail');
+    if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
+    if (fault?.mode === 'fail') return faultAnswer(context);
+    if (fault?.mode === 'throttle') {
+      return refuse(context, 429, 'TooManyRequestsException', 'Maximum sending rate exceeded.');
+    }
+    // No answer: the sender's own time-out must end it.
+    if (fault?.mode === 'stall') await new Promise(() => undefined);
+    const checked = v.safeParse(sendEmail, await context.req.json().catch(() => undefined));
+    if (!checked.success) {
+      const field = v.getDotPath(checked.issues[0]) ?? 'body';
+      return refuse(context, 400, 'BadRequestException', `${field} is not understood here`);
+    }
+    const { FromEmailAddress, Destination, Content } = checked.output;
+    const { Subject, Body } = Content.Simple;
+    for (const to of Destination.ToAddresses) {
+      outbox.deliver({
+        channel: 'email',
+        to,
+        from: FromEmailAddress,
+        subject: Subject.Data,
+        text: Body.Text?.Data ?? '',
+        html: Body.Html?.Data ?? '',
+      });
+    }
+    if (fault?.mode === 'fail-after-applying') return faultAnswer(context);
+    return context.json({ MessageId: randomUUID() });
+  });
+};

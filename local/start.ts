@@ -1,0 +1,68 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { ensureBundles } from './bundles.ts';
+import { collectOverride } from './parameter-overrides.ts';
+import { startStack } from './stack.ts';
+import type { Parameters } from './template/parameters.ts';
+
+type Options = {
+  readonly port: number;
+  readonly host: string;
+  readonly parameterOverrides?: Parameters;
+  readonly dynamodbEndpoint?: string;
+  readonly lambdaEndpoint?: string;
+  readonly data?: string;
+};
+
+const portNumber = (text: string): number => {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError('It must be a number from 0 to 65535.');
+};
+
+const command = new Command()
+  .name('npm run local --')
+  .description('A local Cognito user pool that runs the suite, until Ctrl-C')
+  .option('--port <number>', 'port to listen on; 0 takes any', portNumber, 9400)
+  .option('--host <address>', 'address to listen on', '127.0.0.1')
+  .option('--parameter-overrides <Key=Value...>', 'parameters of template.yaml', collectOverride)
+  .option('--dynamodb-endpoint <url>', 'another DynamoDB')
+  .option('--lambda-endpoint <url>', 'functions elsewhere, for instance sam local start-lambda')
+  .option('--data <directory>', 'keeps users, tables, pepper and keys there')
+  .parse();
+
+const { port, host, parameterOverrides, dynamodbEndpoint, lambdaEndpoint, data } =
+  command.opts<Options>();
+
+const explain = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'EADDRINUSE') {
+    return `Port ${port} of ${host} is in use; choose another with --port`;
+  }
+  return error.message;
+};
+
+try {
+  if (lambdaEndpoint === undefined) await ensureBundles();
+  const stack = await startStack({
+    host,
+    port,
+    parameterOverrides: parameterOverrides ?? {},
+    ...(dynamodbEndpoint === undefined ? {} : { dynamodbEndpoint }),
+    ...(lambdaEndpoint === undefined ? {} : { lambdaEndpoint }),
+    ...(data === undefined ? {} : { dataDirectory: data }),
+  });
+  const stop = async (): Promise<void> => {
+    await stack.stop();
+    process.exit(0);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  console.log(`User pool, functions, tables and outbox are up.`);
+  console.log(`  ids and addresses   ${stack.url}/_local/info`);
+  console.log(`  mail                ${stack.url}/_local/outbox`);
+  console.log(`  what Cognito called ${stack.url}/_local/triggers`);
+  console.log(`ready ${stack.url}`);
+} catch (error) {
+  console.error(explain(error));
+  process.exit(1);
+}
