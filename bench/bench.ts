@@ -2,7 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from '../local/build/build.ts';
-import { loadTemplate } from '../local/template/template.ts';
+import { templateFile } from '../local/paths.ts';
+import { functionsOf } from '../local/template/functions.ts';
+import { generateSecrets } from '../local/template/secrets.ts';
+import { readRawTemplate, resolveTemplate } from '../local/template/template.ts';
 import { measureBundles } from './bundle-budgets.ts';
 import { machine, measureStarts, type Subject } from './init.ts';
 import { measureRoundTrips } from './round-trips.ts';
@@ -29,8 +32,10 @@ const ratio = (value: number, bare: number): string => (value / bare).toFixed(2)
 const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
 
 await build();
-const template = loadTemplate({});
-const subjects = template.functions.map(
+const template = resolveTemplate(readRawTemplate(templateFile), {
+  SenderAddress: 'no-reply@example.com',
+});
+const subjects = functionsOf(template, generateSecrets(template)).map(
   ({ folder, environment }): Subject => ({
     name: folder,
     folder: `${bundles}${folder}`,

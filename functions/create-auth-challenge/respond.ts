@@ -58,9 +58,10 @@ const requestOf = (event: CreateAuthChallengeEvent, peppers: Peppers): Request =
 };
 
 const shown = (
-  { policy, now }: Dependencies,
+  { policy }: Dependencies,
   { email }: Request,
   row: Pick<ChallengeRow, 'cid' | 'exp' | 'next'>,
+  at: number,
 ): CreateAuthChallengeResponse => {
   const reveal = policy.revealDestination && email !== undefined;
   return {
@@ -68,8 +69,8 @@ const shown = (
       step: 'code',
       destination: reveal ? maskEmail(email) : hiddenDestination,
       codeLength: policy.codeLength,
-      expiresInMs: row.exp - now(),
-      resendInMs: row.next - now(),
+      expiresInMs: row.exp - at,
+      resendInMs: row.next - at,
     }),
     privateChallengeParameters: { challengeId: row.cid },
     challengeMetadata: writeMetadata({ kind: 'code', resends: 0, challengeId: row.cid }),
@@ -188,7 +189,7 @@ const start = async (
     // The SDK repeats a write whose answer it lost: the claim that beat ours may be ours.
     if (mine !== undefined && row?.claimId === mine.claim.claimId) {
       await deliver(deps, request, mine);
-      return shown(deps, request, mine.claim);
+      return shown(deps, request, mine.claim, mine.claim.claimedAt);
     }
     const decision = decideStart({ row, clientId: request.clientId, now: now() }, policy);
     if (decision.outcome === 'wait') {
@@ -197,14 +198,14 @@ const start = async (
     }
     if (decision.outcome === 'repeat') {
       log.info('code repeated', { challenge: decision.row.cid.slice(0, 8) });
-      return shown(deps, request, decision.row);
+      return shown(deps, request, decision.row, now());
     }
     // Known and unknown users alike: during an outage only the known ones would fail.
     if (closedUntil > now()) throw new RefusedError('delivery_unavailable');
     mine = draft(deps, request, row, decision.outcome === 'reissue');
     if ((await challenges.claim(pk, mine.claim)) === 'claimed') {
       await deliver(deps, request, mine);
-      return shown(deps, request, mine.claim);
+      return shown(deps, request, mine.claim, mine.claim.claimedAt);
     }
   }
   return waiting(deps, coolDownMs);
@@ -219,9 +220,9 @@ const laterRound = async (
   const row = await challenges.find(request.owner.pk);
   const decision = decideRound({ row, metadata, now: now() }, policy);
   if (decision.outcome === 'wait') return waiting(deps, decision.retryInMs);
-  if (decision.outcome === 'show') return shown(deps, request, decision.row);
+  if (decision.outcome === 'show') return shown(deps, request, decision.row, now());
   const cid = decision.challengeId ?? newId();
-  return shown(deps, request, { cid, exp: 0, next: row?.next ?? 0 });
+  return shown(deps, request, { cid, exp: 0, next: row?.next ?? 0 }, now());
 };
 
 /**

@@ -37,45 +37,42 @@ const groupConfiguration = v.nullish(
   }),
 );
 
-const userRequest = { userAttributes: attributesSchema, groupConfiguration };
-
 /** What stands in the response before we fill it is `{}`, `[]` or null, and is never read. */
 const unread = v.nullish(v.unknown());
 
-const v1Schema = v.object({
-  ...eventSchema(userSources, v.object({ ...userRequest, clientMetadata: metadataSchema }), unread)
-    .entries,
-  version: v.picklist(['1', 1]),
-});
+const scopes = v.nullish(texts);
 
-const v2Entries = eventSchema(
+const userSchema = eventSchema(
   userSources,
-  v.object({ ...userRequest, clientMetadata: metadataSchema, scopes: v.nullish(texts) }),
+  v.object({
+    userAttributes: attributesSchema,
+    groupConfiguration,
+    clientMetadata: metadataSchema,
+    /** V2 and V3 alone. */
+    scopes,
+  }),
   unread,
-).entries;
-
-const v2Schema = v.object({ ...v2Entries, version: v.picklist(['2', 2]) });
-const v3Schema = v.object({ ...v2Entries, version: v.picklist(['3', 3]) });
+);
 
 /** A token for an app, not for a user: no attributes, no groups. */
-const clientSchema = v.object({
-  ...eventSchema(
-    [clientSource],
-    v.object({
-      userAttributes: v.nullish(attributesSchema),
-      groupConfiguration,
-      clientMetadata: metadataSchema,
-      scopes: v.nullish(texts),
-    }),
-    unread,
-  ).entries,
-  version: v.picklist(['3', 3]),
-});
+const clientSchema = eventSchema(
+  [clientSource],
+  v.object({
+    userAttributes: v.nullish(attributesSchema),
+    groupConfiguration,
+    clientMetadata: metadataSchema,
+    scopes,
+  }),
+  unread,
+);
 
-export type PreTokenGenerationV1Event = v.InferInput<typeof v1Schema>;
-export type PreTokenGenerationV2Event = v.InferInput<typeof v2Schema>;
-export type PreTokenGenerationV3Event = v.InferInput<typeof v3Schema>;
-export type ClientCredentialsEvent = v.InferInput<typeof clientSchema>;
+type OfVersion<Event, Version> = Omit<Event, 'version'> & { version: Version };
+type UserEvent = v.InferInput<typeof userSchema>;
+
+export type PreTokenGenerationV1Event = OfVersion<UserEvent, '1' | 1>;
+export type PreTokenGenerationV2Event = OfVersion<UserEvent, '2' | 2>;
+export type PreTokenGenerationV3Event = OfVersion<UserEvent, '3' | 3>;
+export type ClientCredentialsEvent = OfVersion<v.InferInput<typeof clientSchema>, '3' | 3>;
 
 /** Every event of a user's tokens. */
 export type UserTokenEvent =
@@ -127,25 +124,15 @@ export type V2Response = {
   };
 };
 
-const head = parserOf(
-  v.object({
-    version: v.picklist(['1', '2', '3', 1, 2, 3]),
-    triggerSource: v.picklist(sources),
-  }),
-);
-
-const parsers = {
-  1: parserOf(v1Schema),
-  2: parserOf(v2Schema),
-  3: parserOf(v3Schema),
-  client: parserOf(clientSchema),
-} as const;
+const version = parserOf(v.object({ version: v.picklist(['1', '2', '3', 1, 2, 3]) }));
+const parseClient = parserOf(clientSchema);
+const parseUser = parserOf(userSchema);
 
 /** @throws {InvalidEventError} naming the field that a handler could not work with */
 export const parse = (input: unknown): PreTokenGenerationEvent => {
-  const { version, triggerSource } = head(input);
-  if (triggerSource === clientSource) return parsers.client(input);
-  return parsers[Number(version) as 1 | 2 | 3](input);
+  version(input);
+  const isForClient = Object(input).triggerSource === clientSource;
+  return (isForClient ? parseClient(input) : parseUser(input)) as PreTokenGenerationEvent;
 };
 
 /** Whether the token is for an app alone. */
@@ -175,7 +162,7 @@ const request = {
   groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
 };
 
-const scopes = ['aws.cognito.signin.user.admin'];
+const apiScopes = ['aws.cognito.signin.user.admin'];
 
 export const aPreTokenGenerationV1Event = (
   overrides: Overrides<PreTokenGenerationV1Event> = {},
@@ -199,7 +186,7 @@ export const aPreTokenGenerationV2Event = (
       ...envelope,
       version: '2',
       triggerSource: 'TokenGeneration_Authentication',
-      request: { ...request, scopes },
+      request: { ...request, scopes: apiScopes },
       response: { claimsAndScopeOverrideDetails: null },
     },
     overrides,
@@ -213,7 +200,7 @@ export const aPreTokenGenerationV3Event = (
       ...envelope,
       version: '3',
       triggerSource: 'TokenGeneration_Authentication',
-      request: { ...request, scopes },
+      request: { ...request, scopes: apiScopes },
       response: { claimsAndScopeOverrideDetails: null },
     },
     overrides,

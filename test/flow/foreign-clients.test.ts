@@ -1,0 +1,140 @@
+import {
+  AuthenticationDetails,
+  CognitoUser,
+  CognitoUserPool,
+  type CognitoUserSession,
+} from 'amazon-cognito-identity-js';
+import { Amplify } from 'aws-amplify';
+import {
+  confirmSignIn,
+  fetchAuthSession,
+  fetchUserAttributes,
+  signIn,
+  signOut,
+  signUp,
+} from 'aws-amplify/auth';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  newEmail,
+  refusalOf,
+  type SignIn,
+  signInWith,
+  throwAwayPassword,
+} from '../support/sign-in.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+
+let stack: TestStack;
+let user: SignIn;
+
+beforeAll(async () => {
+  stack = await startTestStack({
+    parameterOverrides: {
+      ResponseFloorMilliseconds: '0',
+      PasswordSignIn: 'yes',
+      RefreshTokenRotation: 'off',
+    },
+  });
+  user = signInWith(stack);
+});
+
+afterAll(() => stack.stop());
+
+beforeEach(() => stack.reset());
+
+describe('Amplify 6, unmodified', () => {
+  beforeAll(() => {
+    const { userPoolId, userPoolClientId } = stack.info;
+    Amplify.configure({
+      Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint: stack.url } },
+    });
+  });
+
+  beforeEach(() => signOut());
+
+  it('signs a user up and in by code', async () => {
+    const username = newEmail();
+    const signedUp = await signUp({
+      username,
+      password: throwAwayPassword(),
+      options: { userAttributes: { email: username } },
+    });
+    const started = await signIn({ username, options: { authFlowType: 'CUSTOM_WITHOUT_SRP' } });
+
+    const ended = await confirmSignIn({ challengeResponse: await user.mailedCode(username) });
+
+    const { tokens } = await fetchAuthSession();
+    expect(signedUp.isSignUpComplete).toBe(true);
+    expect(started.nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE');
+    expect(ended.isSignedIn).toBe(true);
+    expect(tokens?.idToken?.payload.roles).toEqual(['member']);
+    expect((await fetchUserAttributes()).email).toBe(username);
+  });
+
+  it('refreshes its tokens', async () => {
+    const { email: username } = await user.signUp();
+    await signIn({ username, options: { authFlowType: 'CUSTOM_WITHOUT_SRP' } });
+    await confirmSignIn({ challengeResponse: await user.mailedCode(username) });
+    const before = (await fetchAuthSession()).tokens?.accessToken.toString();
+
+    const after = (await fetchAuthSession({ forceRefresh: true })).tokens?.accessToken.toString();
+
+    expect(after).toBeDefined();
+    expect(after).not.toBe(before);
+  });
+
+  it('signs in by SRP password', async () => {
+    const username = newEmail();
+    const password = throwAwayPassword();
+    await signUp({ username, password, options: { userAttributes: { email: username } } });
+
+    const ended = await signIn({ username, password, options: { authFlowType: 'USER_SRP_AUTH' } });
+
+    expect(ended.isSignedIn).toBe(true);
+  });
+
+  it('shows the reason when a sign-up is refused', async () => {
+    const username = `${crypto.randomUUID()}@mailinator.com`;
+
+    const refusal = await refusalOf(
+      signUp({
+        username,
+        password: throwAwayPassword(),
+        options: { userAttributes: { email: username } },
+      }),
+    );
+
+    expect(refusal).toBe(
+      'UserLambdaValidationException: PreSignUp failed with error domain_disposable: Disposable e-mail addresses may not sign up.',
+    );
+  });
+});
+
+describe('amazon-cognito-identity-js, unmodified', () => {
+  const userOf = (Username: string): CognitoUser => {
+    const { userPoolId, userPoolClientId } = stack.info;
+    const pool = new CognitoUserPool({
+      UserPoolId: userPoolId,
+      ClientId: userPoolClientId,
+      endpoint: stack.url,
+    });
+    return new CognitoUser({ Username, Pool: pool });
+  };
+
+  it('signs in by code', async () => {
+    const { email } = await user.signUp();
+    const client = userOf(email);
+    client.setAuthenticationFlowType('CUSTOM_AUTH');
+
+    const session = await new Promise<CognitoUserSession>((onSuccess, onFailure) => {
+      client.initiateAuth(new AuthenticationDetails({ Username: email }), {
+        onSuccess,
+        onFailure,
+        customChallenge: async () =>
+          client.sendCustomChallengeAnswer(await user.mailedCode(email), { onSuccess, onFailure }),
+      });
+    });
+
+    expect(session.isValid()).toBe(true);
+    expect(session.getIdToken().payload.plan).toBe('free');
+  });
+});
