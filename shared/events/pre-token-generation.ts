@@ -4,6 +4,7 @@
  * Guide: user-pool-lambda-pre-token-generation.
  */
 import * as v from 'valibot';
+import { InvalidEventError } from '../errors.ts';
 import { built, envelope, type Overrides, userAttributes } from './builder.ts';
 import {
   attributesSchema,
@@ -25,54 +26,56 @@ const clientSource = 'TokenGeneration_ClientCredentials';
 
 export const sources = [...userSources, clientSource] as const;
 
-const text = v.string();
-const texts = v.array(text);
+const texts = v.array(v.string());
 
 /** Samples of the guide show an array where the role's ARN stands. */
 const groupConfiguration = v.nullish(
   v.object({
     groupsToOverride: v.nullish(texts),
     iamRolesToOverride: v.nullish(texts),
-    preferredRole: v.nullish(v.union([text, texts])),
+    preferredRole: v.nullish(v.unknown()),
   }),
 );
 
 /** What stands in the response before we fill it is `{}`, `[]` or null, and is never read. */
 const unread = v.nullish(v.unknown());
 
-const scopes = v.nullish(texts);
+const schema = v.object({
+  ...eventSchema(
+    sources,
+    v.object({
+      /** Every user has some; an app that signs in by itself may have none. */
+      userAttributes: v.nullish(attributesSchema),
+      groupConfiguration,
+      clientMetadata: metadataSchema,
+      /** V2 and V3 alone. */
+      scopes: v.nullish(texts),
+    }),
+    unread,
+  ).entries,
+  version: v.picklist(['1', '2', '3', 1, 2, 3]),
+});
 
-const userSchema = eventSchema(
-  userSources,
-  v.object({
-    userAttributes: attributesSchema,
-    groupConfiguration,
-    clientMetadata: metadataSchema,
-    /** V2 and V3 alone. */
-    scopes,
-  }),
-  unread,
-);
+type AnyEvent = v.InferInput<typeof schema>;
+type Request = AnyEvent['request'];
+
+type UserEvent<Version> = Omit<AnyEvent, 'version' | 'triggerSource' | 'request'> & {
+  version: Version;
+  triggerSource: (typeof userSources)[number];
+  request: Omit<Request, 'userAttributes'> & {
+    userAttributes: NonNullable<Request['userAttributes']>;
+  };
+};
+
+export type PreTokenGenerationV1Event = UserEvent<'1' | 1>;
+export type PreTokenGenerationV2Event = UserEvent<'2' | 2>;
+export type PreTokenGenerationV3Event = UserEvent<'3' | 3>;
 
 /** A token for an app, not for a user: no attributes, no groups. */
-const clientSchema = eventSchema(
-  [clientSource],
-  v.object({
-    userAttributes: v.nullish(attributesSchema),
-    groupConfiguration,
-    clientMetadata: metadataSchema,
-    scopes,
-  }),
-  unread,
-);
-
-type OfVersion<Event, Version> = Omit<Event, 'version'> & { version: Version };
-type UserEvent = v.InferInput<typeof userSchema>;
-
-export type PreTokenGenerationV1Event = OfVersion<UserEvent, '1' | 1>;
-export type PreTokenGenerationV2Event = OfVersion<UserEvent, '2' | 2>;
-export type PreTokenGenerationV3Event = OfVersion<UserEvent, '3' | 3>;
-export type ClientCredentialsEvent = OfVersion<v.InferInput<typeof clientSchema>, '3' | 3>;
+export type ClientCredentialsEvent = Omit<AnyEvent, 'version' | 'triggerSource'> & {
+  version: '3' | 3;
+  triggerSource: typeof clientSource;
+};
 
 /** Every event of a user's tokens. */
 export type UserTokenEvent =
@@ -124,15 +127,15 @@ export type V2Response = {
   };
 };
 
-const version = parserOf(v.object({ version: v.picklist(['1', '2', '3', 1, 2, 3]) }));
-const parseClient = parserOf(clientSchema);
-const parseUser = parserOf(userSchema);
+const parseAny = parserOf(schema);
 
 /** @throws {InvalidEventError} naming the field that a handler could not work with */
 export const parse = (input: unknown): PreTokenGenerationEvent => {
-  version(input);
-  const isForClient = Object(input).triggerSource === clientSource;
-  return (isForClient ? parseClient(input) : parseUser(input)) as PreTokenGenerationEvent;
+  const event = parseAny(input);
+  if (event.triggerSource !== clientSource && !event.request.userAttributes) {
+    throw new InvalidEventError('request.userAttributes');
+  }
+  return event as PreTokenGenerationEvent;
 };
 
 /** Whether the token is for an app alone. */

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MalformedProfileError, profilesTable } from '#shared/aws/profiles-table.ts';
+import { provenAddresses } from '#shared/aws/proven-addresses.ts';
+import type { Profiles } from '#shared/ports.ts';
+import { newProfile } from '#shared/profile/defaults.ts';
+import { startTables, type TestTables } from '../../support/dynamodb.ts';
+
+let tables: TestTables;
+let profiles: Profiles;
+
+beforeAll(async () => {
+  tables = await startTables();
+  profiles = profilesTable(tables.client, tables.profiles);
+});
+
+afterAll(() => tables.stop());
+
+const aProfile = (userId = randomUUID()) =>
+  newProfile(
+    { userId, locale: 'de-CH', origin: 'sign-up' },
+    { roles: ['member'], plan: 'free', tenant: '' },
+    Date.UTC(2026, 0, 1),
+  );
+
+describe('a profile', () => {
+  it('is read as it was written', async () => {
+    const profile = aProfile();
+
+    await profiles.create(profile);
+
+    expect(await profiles.find(profile.userId)).toEqual(profile);
+  });
+
+  it('is nothing where there is no row', async () => {
+    expect(await profiles.find(randomUUID())).toBeUndefined();
+  });
+
+  it('is made once, however many want to make it', async () => {
+    const userId = randomUUID();
+
+    const outcomes = await Promise.all(
+      Array.from({ length: 50 }, () => profiles.create(aProfile(userId))),
+    );
+
+    expect(outcomes.filter((outcome) => outcome === 'created')).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === 'exists')).toHaveLength(49);
+  });
+
+  it('is never overwritten', async () => {
+    const profile = aProfile();
+    await profiles.create({ ...profile, roles: ['owner'] });
+
+    await profiles.create(profile);
+
+    expect((await profiles.find(profile.userId))?.roles).toEqual(['owner']);
+  });
+
+  it('that is damaged is refused, not guessed at', async () => {
+    const userId = randomUUID();
+    const Item = { userId: { S: userId }, status: { S: 'frozen' } };
+    await tables.client.send(new PutItemCommand({ TableName: tables.profiles, Item }));
+
+    await expect(profiles.find(userId)).rejects.toThrow(MalformedProfileError);
+  });
+});
+
+describe('the address that a code proved', () => {
+  const write = (
+    pk: string,
+    expression: string,
+    values: Record<string, { S: string } | { N: string }>,
+  ) =>
+    tables.client.send(
+      new UpdateItemCommand({
+        TableName: tables.challenges,
+        Key: { pk: { S: pk } },
+        UpdateExpression: expression,
+        ExpressionAttributeValues: values,
+      }),
+    );
+
+  it('is known once the code was used', async () => {
+    const addresses = provenAddresses(tables.client, tables.challenges);
+    const user = randomUUID();
+    await write(`U#${user}`, 'SET cid = :c, destHash = :d', {
+      ':c': { S: 'c1' },
+      ':d': { S: 'd1' },
+    });
+    const before = await addresses.lastProven(user);
+    await write(`U#${user}`, 'SET usedAt = :u', { ':u': { N: '1' } });
+
+    expect(before).toBeUndefined();
+    expect(await addresses.lastProven(user)).toEqual({ challengeId: 'c1', destHash: 'd1' });
+  });
+
+  it('is nothing for somebody who never had a code', async () => {
+    const addresses = provenAddresses(tables.client, tables.challenges);
+
+    expect(await addresses.lastProven(randomUUID())).toBeUndefined();
+  });
+});
