@@ -45,10 +45,7 @@ export const eventSchema = <
     region: v.string(),
     userPoolId: v.string(),
     userName: v.string(),
-    callerContext: v.object({
-      awsSdkVersion: v.nullish(v.string()),
-      clientId: v.nullish(v.string()),
-    }),
+    callerContext: v.object({ clientId: v.nullish(v.string()) }),
     request,
     response,
   });
