@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { aPostConfirmationEvent } from '#shared/events/post-confirmation.ts';
+import type { Profile } from '#shared/profile/profile.ts';
+import { respondWith } from '../../../functions/post-confirmation/respond.ts';
+import { aLog } from '../../support/log.ts';
+
+const setup = (fails = false) => {
+  const { log, lines } = aLog();
+  const made: Profile[] = [];
+  const respond = respondWith({
+    defaults: { roles: ['member'], plan: 'free', tenant: 'acme' },
+    profiles: {
+      find: async () => undefined,
+      create: async (profile) => {
+        if (fails) throw new Error('down');
+        made.push(profile);
+        return 'created';
+      },
+    },
+    now: () => Date.UTC(2026, 0, 1),
+    log,
+  });
+  return { respond, made, lines };
+};
+
+describe('a confirmed user', () => {
+  it('gets a profile under the sub, without address or name', async () => {
+    const { respond, made } = setup();
+
+    await respond(aPostConfirmationEvent());
+
+    expect(made).toHaveLength(1);
+    expect(made[0]).toMatchObject({ origin: 'sign-up', roles: ['member'], tenant: 'acme' });
+    expect(JSON.stringify(made[0])).not.toContain('@');
+  });
+
+  it('who is federated has the provider as origin', async () => {
+    const { respond, made } = setup();
+    const identities = '[{"providerName":"Google","userId":"1"}]';
+
+    await respond(
+      aPostConfirmationEvent({ request: { userAttributes: { sub: 'u', identities } } }),
+    );
+
+    expect(made[0]?.origin).toBe('Google');
+  });
+
+  it('who only chose a new password gets nothing', async () => {
+    const { respond, made } = setup();
+
+    await respond(
+      aPostConfirmationEvent({ triggerSource: 'PostConfirmation_ConfirmForgotPassword' }),
+    );
+
+    expect(made).toEqual([]);
+  });
+
+  it('is not told when the table is down: the account exists, and the row comes at sign-in', async () => {
+    const { respond, lines } = setup(true);
+    const event = aPostConfirmationEvent();
+
+    expect(await respond(event)).toBe(event);
+    expect(lines).toEqual([{ what: 'profile not made', errorName: 'Error' }]);
+  });
+});

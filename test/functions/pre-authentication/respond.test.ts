@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { aPreAuthenticationEvent } from '#shared/events/pre-authentication.ts';
+import type { Profiles } from '#shared/ports.ts';
+import { newProfile } from '#shared/profile/defaults.ts';
+import type { ProfileStatus } from '#shared/profile/profile.ts';
+import { loadConfig } from '../../../functions/pre-authentication/config.ts';
+import { respondWith } from '../../../functions/pre-authentication/respond.ts';
+import { aLog } from '../../support/log.ts';
+
+const policy = { allowedClientIds: [], readsProfile: false };
+
+const setup = (
+  status: ProfileStatus | 'none' | 'down',
+  changes: Partial<typeof policy> & object = {},
+) => {
+  let opened = 0;
+  const profiles: Profiles = {
+    find: async (userId) => {
+      if (status === 'down') throw new Error('down');
+      if (status === 'none') return undefined;
+      const defaults = { roles: [], plan: '', tenant: '' };
+      return { ...newProfile({ userId, locale: undefined, origin: 'x' }, defaults, 0), status };
+    },
+    create: async () => 'exists',
+  };
+  const respond = respondWith({
+    policy: { ...policy, ...changes },
+    openProfiles: async () => {
+      opened += 1;
+      return profiles;
+    },
+    log: aLog().log,
+  });
+  return { respond, opened: () => opened };
+};
+
+describe('before a password is looked at', () => {
+  it('everybody passes where nothing is set, and no table is opened', async () => {
+    const { respond, opened } = setup('suspended');
+    const event = aPreAuthenticationEvent();
+
+    expect(await respond(event)).toBe(event);
+    expect(opened()).toBe(0);
+  });
+
+  it('an app client that is not listed is refused', async () => {
+    const { respond } = setup('none', { allowedClientIds: ['other'] as never });
+
+    await expect(respond(aPreAuthenticationEvent())).rejects.toThrow('client_not_allowed');
+  });
+
+  it('an app client that is listed passes', async () => {
+    const { respond } = setup('none', { allowedClientIds: ['mine'] as never });
+    const event = aPreAuthenticationEvent({ callerContext: { clientId: 'mine' } });
+
+    expect(await respond(event)).toBe(event);
+  });
+
+  it('a suspended profile is refused where the setting reads it', async () => {
+    const { respond } = setup('suspended', { readsProfile: true });
+
+    await expect(respond(aPreAuthenticationEvent())).rejects.toThrow('profile_suspended');
+  });
+
+  it.each(['active', 'none'] as const)('a profile that is %s passes', async (status) => {
+    const { respond } = setup(status, { readsProfile: true });
+    const event = aPreAuthenticationEvent();
+
+    expect(await respond(event)).toBe(event);
+  });
+
+  it('nobody passes when the table cannot be read', async () => {
+    const { respond } = setup('down', { readsProfile: true });
+
+    await expect(respond(aPreAuthenticationEvent())).rejects.toThrow();
+  });
+
+  it('somebody who does not exist passes unseen', async () => {
+    const { respond, opened } = setup('suspended', { readsProfile: true });
+
+    await respond(aPreAuthenticationEvent({ request: { userAttributes: {}, userNotFound: true } }));
+
+    expect(opened()).toBe(0);
+  });
+});
+
+describe('its settings', () => {
+  it('are refused together', () => {
+    expect(() => loadConfig({ PRE_AUTHENTICATION_READS_PROFILE: 'maybe' })).toThrow(
+      'ALLOWED_CLIENT_IDS is missing; PRE_AUTHENTICATION_READS_PROFILE must be one of yes, no; PROFILES_TABLE is missing',
+    );
+  });
+});

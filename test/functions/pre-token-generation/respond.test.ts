@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import {
+  aClientCredentialsEvent,
+  aPreTokenGenerationV1Event,
+  aPreTokenGenerationV2Event,
+  aPreTokenGenerationV3Event,
+} from '#shared/events/pre-token-generation.ts';
+import type { Profiles } from '#shared/ports.ts';
+import { parseMappings } from '#shared/profile/claim-mapping.ts';
+import { newProfile } from '#shared/profile/defaults.ts';
+import type { Profile } from '#shared/profile/profile.ts';
+import { loadConfig } from '../../../functions/pre-token-generation/config.ts';
+import { respondWith } from '../../../functions/pre-token-generation/respond.ts';
+import { aLog } from '../../support/log.ts';
+
+const defaults = { roles: ['member'], plan: 'free', tenant: '' };
+const profile: Profile = {
+  ...newProfile({ userId: 'u', locale: undefined, origin: 'sign-up' }, defaults, 0),
+  tenant: 'acme',
+  roles: ['owner'],
+};
+
+type Setup = {
+  readonly stored?: Profile | undefined;
+  readonly down?: boolean;
+  readonly profileStoreDown?: 'deny' | 'minimal';
+  readonly mappings?: string;
+};
+
+const responder = ({ stored, down, profileStoreDown = 'deny', mappings }: Setup) => {
+  const { log, lines } = aLog();
+  const profiles: Profiles = {
+    find: async () => {
+      if (down) throw new Error('the table is down');
+      return stored;
+    },
+    create: async () => {
+      throw new Error('pre token never writes');
+    },
+  };
+  const parsed = parseMappings((mappings ?? 'tenant,roles,plan').split(','), false);
+  const policy = { mappings: parsed.mappings, profileStoreDown };
+  return { respond: respondWith({ policy, defaults, profiles, now: () => 0, log }), lines };
+};
+
+describe('tokens', () => {
+  it.each([aPreTokenGenerationV2Event, aPreTokenGenerationV3Event])(
+    'of a V2 or V3 pool carry the claims with their types, in both tokens',
+    async (anEvent) => {
+      const event = await responder({ stored: profile }).respond(anEvent());
+
+      const claims = { tenant: 'acme', roles: ['owner'], plan: 'free' };
+      expect(event.response).toEqual({
+        claimsAndScopeOverrideDetails: {
+          idTokenGeneration: { claimsToAddOrOverride: claims },
+          accessTokenGeneration: { claimsToAddOrOverride: claims },
+        },
+      });
+    },
+  );
+
+  it('of a V1 pool carry them as text', async () => {
+    const event = await responder({ stored: profile }).respond(aPreTokenGenerationV1Event());
+
+    expect(event.response).toEqual({
+      claimsOverrideDetails: {
+        claimsToAddOrOverride: { tenant: 'acme', roles: '["owner"]', plan: 'free' },
+      },
+    });
+  });
+
+  it('keep the groups: nothing is said of them, since an empty override removes all', async () => {
+    const event = await responder({ stored: profile }).respond(aPreTokenGenerationV2Event());
+
+    expect(JSON.stringify(event.response)).not.toContain('groupOverrideDetails');
+  });
+
+  it('of somebody without a row carry the claims of a new profile, and nothing is written', async () => {
+    const event = await responder({}).respond(aPreTokenGenerationV2Event());
+
+    expect(JSON.stringify(event.response)).toContain('"roles":["member"]');
+  });
+
+  it('of an app alone pass as they came', async () => {
+    const event = aClientCredentialsEvent();
+    const before = structuredClone(event);
+
+    expect(await responder({ stored: profile }).respond(event)).toEqual(before);
+  });
+
+  it.each(['TokenGeneration_Authentication', 'TokenGeneration_RefreshTokens'] as const)(
+    'are refused to a suspended profile: %s',
+    async (triggerSource) => {
+      const { respond } = responder({ stored: { ...profile, status: 'suspended' } });
+
+      await expect(respond(aPreTokenGenerationV2Event({ triggerSource }))).rejects.toThrow(
+        'profile_suspended: This account is suspended',
+      );
+    },
+  );
+
+  it('are refused when profiles cannot be read', async () => {
+    const { respond } = responder({ down: true });
+
+    await expect(respond(aPreTokenGenerationV2Event())).rejects.toThrow('temporarily_unavailable');
+  });
+
+  it('come without our claims when profiles cannot be read and the setting says minimal', async () => {
+    const { respond } = responder({ down: true, profileStoreDown: 'minimal' });
+    const event = aPreTokenGenerationV2Event();
+    const before = structuredClone(event);
+
+    expect(await respond(event)).toEqual(before);
+  });
+
+  it('are refused for an event without a sub', async () => {
+    const { respond } = responder({ stored: profile });
+    const event = aPreTokenGenerationV2Event({ request: { userAttributes: {} } });
+
+    await expect(respond(event)).rejects.toThrow('temporarily_unavailable');
+  });
+
+  it('come without our claims when these are over the size budget, and a line says so', async () => {
+    const { respond, lines } = responder({ stored: { ...profile, roles: ['x'.repeat(3000)] } });
+
+    const event = await respond(aPreTokenGenerationV2Event());
+
+    expect(event.response).toEqual({ claimsAndScopeOverrideDetails: null });
+    expect(lines.map(({ what }) => what)).toEqual(['claims over the size budget']);
+  });
+});
+
+describe('its settings', () => {
+  it('are refused together, each by name', () => {
+    const env = {
+      PRE_TOKEN_VERSION: 'V1_0',
+      CLAIM_MAPPINGS: 'plan@access,x',
+      PROFILE_STORE_DOWN: '',
+    };
+
+    expect(() => loadConfig(env)).toThrow(
+      /CLAIM_MAPPINGS: entry 2 .*; CLAIM_MAPPINGS: @access .*; PROFILE_STORE_DOWN must be .*; DEFAULT_ROLES is missing/,
+    );
+  });
+});

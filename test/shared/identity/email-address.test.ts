@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canonicalDomain, readEmailAddress } from '#shared/identity/email-address.ts';
+import { isAllowed, isBlocked, withParents } from '#shared/identity/email-domains.ts';
+import { hiddenDestination, maskEmail } from '#shared/identity/mask-email.ts';
+
+describe('an e-mail address', () => {
+  it.each([
+    ['ada@example.com', 'ada@example.com', 'example.com'],
+    ['Ada.Lovelace+x@Example.COM', 'Ada.Lovelace+x@example.com', 'example.com'],
+    ['a@bücher.example', 'a@xn--bcher-kva.example', 'xn--bcher-kva.example'],
+    ["o'neil_{x}@sub.example.co.uk", "o'neil_{x}@sub.example.co.uk", 'sub.example.co.uk'],
+  ])('%s is %s', (text, canonical, domain) => {
+    expect(readEmailAddress(text)).toEqual({ original: text, canonical, domain });
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['no @', 'example.com'],
+    ['no local part', '@example.com'],
+    ['no domain', 'ada@'],
+    ['two @', 'ada@evil.com@example.com'],
+    ['a quoted part', '"ada"@example.com'],
+    ['a quoted @', '"a@b"@evil.com'],
+    ['a comment', 'ada(x)@example.com'],
+    ['a percent route', 'ada%evil.com@example.com'],
+    ['a bang route', 'evil!ada@example.com'],
+    ['a list', 'a@example.com,b@example.com'],
+    ['angle brackets', '<ada@example.com>'],
+    ['a display name', 'Ada <ada@example.com>'],
+    ['an encoded word', '=?utf-8?q?ada?=@example.com'],
+    ['a line break', 'ada@example.com\r\nBcc: eve@evil.com'],
+    ['a line break inside', 'ada\n@example.com'],
+    ['a zero', 'ada\0@example.com'],
+    ['a blank', 'ada @example.com'],
+    ['a leading dot', '.ada@example.com'],
+    ['two dots', 'a..da@example.com'],
+    ['a letter of another script in the local part', 'аda@example.com'],
+    ['a top-level domain alone', 'ada@localhost'],
+    ['an IP address', 'ada@127.0.0.1'],
+    ['an IP literal', 'ada@[127.0.0.1]'],
+    ['a hexadecimal IP address', 'ada@0x7f000001'],
+    ['an empty label', 'ada@example..com'],
+    ['a final dot', 'ada@example.com.'],
+    ['a hyphen at the end of a label', 'ada@example-.com'],
+    ['a port', 'ada@example.com:25'],
+    ['a path', 'ada@example.com/x'],
+    ['a percent sign in the domain', 'ada@ex%61mple.com'],
+    ['a local part of 65 characters', `${'a'.repeat(65)}@example.com`],
+    ['more than 254 characters', `a@${'b'.repeat(250)}.com`],
+  ])('with %s is none', (_what, text) => {
+    expect(readEmailAddress(text)).toBeUndefined();
+  });
+
+  it('whatever is typed, what is read reads as itself and holds no control character', () => {
+    const typed = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.tuple(fc.string(), fc.domain()).map(([local, domain]) => `${local}@${domain}`),
+    );
+    fc.assert(
+      fc.property(typed, (text) => {
+        const address = readEmailAddress(text);
+        if (address === undefined) return;
+        expect(address.canonical).not.toMatch(/\p{Cc}|\s/u);
+        expect(readEmailAddress(address.canonical)?.canonical).toBe(address.canonical);
+      }),
+    );
+  });
+
+  it('of a hundred thousand characters is refused at once', () => {
+    const long = `${'a.'.repeat(50_000)}@example.com`;
+    const started = performance.now();
+
+    expect(readEmailAddress(long)).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(50);
+  });
+});
+
+describe('a domain of a list', () => {
+  it('is not met by one that looks like it', () => {
+    // The first letter is Cyrillic.
+    const lookAlike = canonicalDomain('еxample.com');
+
+    expect(lookAlike).toMatch(/^xn--/);
+    expect(isAllowed(lookAlike ?? '', ['example.com'])).toBe(false);
+  });
+
+  it.each([
+    ['example.com', true],
+    ['sub.example.com', true],
+    ['deep.sub.example.com', true],
+    ['evil-example.com', false],
+    ['example.com.evil.io', false],
+    ['com', false],
+  ])('blocks %s: %s', (domain, blocked) => {
+    expect(isBlocked(domain, ['example.com'])).toBe(blocked);
+  });
+
+  it.each([
+    ['example.com', true],
+    ['sub.example.com', false],
+    ['notexample.com', false],
+  ])('allows %s: %s', (domain, allowed) => {
+    expect(isAllowed(domain, ['example.com'])).toBe(allowed);
+  });
+
+  it('an empty list allows all and blocks none', () => {
+    expect(isAllowed('example.com', [])).toBe(true);
+    expect(isBlocked('example.com', [])).toBe(false);
+  });
+
+  it('is asked for with its parents', () => {
+    expect(withParents('a.b.example.com')).toEqual([
+      'a.b.example.com',
+      'b.example.com',
+      'example.com',
+    ]);
+  });
+});
+
+describe('a masked address', () => {
+  it.each([
+    ['ada@example.com', 'a***@e***.com'],
+    ['a@mail.example.co.uk', 'a***@m***.uk'],
+    ['nonsense', hiddenDestination],
+    ['@example.com', hiddenDestination],
+  ])('of %s is %s', (email, masked) => {
+    expect(maskEmail(email)).toBe(masked);
+  });
+});
