@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createClock } from './clock.ts';
 import { controlRoutes } from './control/control.ts';
 import { createTriggerLog } from './control/trigger-log.ts';
+import { takeDataDirectory } from './data-directory.ts';
 import { startDynamodb } from './dynamodb/engine.ts';
 import { startGate } from './dynamodb/gate.ts';
 import { createTables } from './dynamodb/tables.ts';
@@ -13,8 +13,9 @@ import { createFunctionLog } from './lambda/function-log.ts';
 import { startLocalHost } from './lambda/local-host.ts';
 import { remoteHost } from './lambda/remote-host.ts';
 import { createOutbox } from './outbox/outbox.ts';
+import { poolDelivery } from './outbox/pool-delivery.ts';
 import { addSes } from './outbox/ses-wire.ts';
-import { templateFile } from './paths.ts';
+import { bundlesDirectory, templateFile } from './paths.ts';
 import { createSettings } from './settings.ts';
 import { declaredPool } from './template/declared-pool.ts';
 import { functionsOf } from './template/functions.ts';
@@ -22,6 +23,8 @@ import type { Parameters } from './template/parameters.ts';
 import { generateSecrets, keepSecrets } from './template/secrets.ts';
 import { tablesOf } from './template/tables.ts';
 import { accountId, readRawTemplate, region, resolveTemplate } from './template/template.ts';
+import { urlHost } from './url-host.ts';
+import { answerError, answerNotFound } from './user-pool/protocol.ts';
 import { createUserPool } from './user-pool/user-pool.ts';
 
 export type StackOptions = {
@@ -49,8 +52,7 @@ const listen = (
 ): Promise<{ server: ServerType; url: string }> =>
   new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: host, port }, (address) => {
-      const name = address.family === 'IPv6' ? `[${host}]` : host;
-      resolve({ server, url: `http://${name}:${address.port}` });
+      resolve({ server, url: `http://${urlHost(host)}:${address.port}` });
     });
     server.once('error', reject);
   });
@@ -61,14 +63,11 @@ const close = (server: ServerType): Promise<void> =>
     if ('closeAllConnections' in server) server.closeAllConnections();
   });
 
-/** Starts everything on one port: user pool, functions, tables, outbox, control. */
-export const startStack = async (options: StackOptions): Promise<Stack> => {
+const assemble = async (options: StackOptions, dataDirectory?: string): Promise<Stack> => {
   const { host, port, parameterOverrides, dynamodbEndpoint, lambdaEndpoint } = options;
-  const { dataDirectory } = options;
   const parameters = { ...localParameters, ...parameterOverrides };
   const template = resolveTemplate(readRawTemplate(templateFile), parameters);
   const makeSecrets = () => generateSecrets(template);
-  if (dataDirectory !== undefined) mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const secrets =
     dataDirectory === undefined ? makeSecrets() : keepSecrets(dataDirectory, makeSecrets);
   const definitions = functionsOf(template, secrets);
@@ -76,7 +75,10 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
 
   const clock = createClock();
   const settings = createSettings();
-  const faults = createFaults(definitions.map(({ logicalId }) => logicalId));
+  // A function elsewhere cannot be killed from here, so no fault of it can be armed.
+  const faults = createFaults(
+    lambdaEndpoint === undefined ? definitions.map(({ logicalId }) => logicalId) : [],
+  );
   const outbox = createOutbox(clock);
   const triggers = createTriggerLog(clock);
   const log = createFunctionLog(clock);
@@ -94,7 +96,15 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
   const endpoints = { dynamodb: gate.url, ses: url, cognito: url };
   const functions =
     lambdaEndpoint === undefined
-      ? startLocalHost({ definitions, endpoints, clock, settings, faults, log })
+      ? startLocalHost({
+          definitions,
+          bundles: bundlesDirectory,
+          endpoints,
+          clock,
+          settings,
+          faults,
+          log,
+        })
       : remoteHost(lambdaEndpoint);
   const pool = createUserPool({
     declared: declaredPool(template),
@@ -103,9 +113,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     settings,
     functions,
     recordTrigger: triggers.record,
-    deliverEmail: (message) => outbox.deliver({ channel: 'email', ...message }),
-    deliverSms: ({ to, text }) =>
-      outbox.deliver({ channel: 'sms', to, from: '', subject: '', text, html: '' }),
+    ...poolDelivery(outbox, faults),
     region,
     accountId,
   });
@@ -129,6 +137,8 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
   );
   addSes(app, outbox, faults);
   app.route('/', pool.app);
+  app.notFound(answerNotFound);
+  app.onError(answerError);
 
   return {
     url,
@@ -140,4 +150,17 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       pool.close();
     },
   };
+};
+
+/** Starts everything on one port: user pool, functions, tables, outbox, control. */
+export const startStack = async (options: StackOptions): Promise<Stack> => {
+  const { dataDirectory } = options;
+  const data = dataDirectory === undefined ? undefined : takeDataDirectory(dataDirectory);
+  try {
+    const stack = await assemble(options, data?.path);
+    return { url: stack.url, stop: () => stack.stop().finally(() => data?.release()) };
+  } catch (error) {
+    data?.release();
+    throw error;
+  }
 };

@@ -1,11 +1,18 @@
 import { InvokeCommand, LambdaClient, ResourceNotFoundException } from '@aws-sdk/client-lambda';
 import { region } from '../template/template.ts';
+import { traceOf } from '../trace-of.ts';
 import type { FunctionHost, Invocation } from './function-host.ts';
 
 const readPayload = (payload: Uint8Array | undefined): unknown => {
   const text = new TextDecoder().decode(payload);
   return text === '' ? null : JSON.parse(text);
 };
+
+/** `sam local start-lambda` looks at no credentials; where the environment holds none, any will do. */
+const credentialsOf = ({ AWS_ACCESS_KEY_ID, AWS_PROFILE }: NodeJS.ProcessEnv) =>
+  AWS_ACCESS_KEY_ID === undefined && AWS_PROFILE === undefined
+    ? { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }
+    : {};
 
 const readError = (payload: unknown) => {
   const { errorType, errorMessage } = Object(payload);
@@ -14,7 +21,12 @@ const readError = (payload: unknown) => {
 
 /** Functions behind a Lambda endpoint: `sam local start-lambda`, or AWS itself with the credentials of the environment. */
 export const remoteHost = (endpoint: string): FunctionHost => {
-  const client = new LambdaClient({ endpoint, region, maxAttempts: 1 });
+  const client = new LambdaClient({
+    endpoint,
+    region,
+    maxAttempts: 1,
+    ...credentialsOf(process.env),
+  });
   const invoke = async (functionName: string, event: unknown): Promise<Invocation> => {
     const started = performance.now();
     const { Payload, FunctionError } = await client.send(
@@ -33,7 +45,8 @@ export const remoteHost = (endpoint: string): FunctionHost => {
         return await invoke(functionName, event);
       } catch (error) {
         if (error instanceof ResourceNotFoundException) return { outcome: 'not-found' };
-        throw error;
+        console.error(traceOf(error));
+        return { outcome: 'unreachable' };
       }
     },
     stop: async () => client.destroy(),

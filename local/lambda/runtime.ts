@@ -86,6 +86,7 @@ let handler: Handler;
 try {
   handler = await loadHandler();
 } catch (error) {
+  console.error(JSON.stringify({ level: 'ERROR', ...errorOf(error) }));
   await call('POST', '/init/error', errorOf(error)).catch(() => undefined);
   process.exit(1);
 }

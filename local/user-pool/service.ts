@@ -21,8 +21,9 @@ export type Service = {
   readonly settings: Settings;
   readonly functions: FunctionHost;
   readonly recordTrigger: RecordTrigger;
-  deliverEmail(message: OutgoingMessage): void;
-  deliverSms(message: { readonly to: string; readonly text: string }): void;
+  /** Both throw CodeDeliveryFailureException when the message cannot be delivered. */
+  deliverEmail(message: OutgoingMessage): Promise<void>;
+  deliverSms(message: { readonly to: string; readonly text: string }): Promise<void>;
   readonly region: string;
   readonly accountId: string;
 };
