@@ -1,6 +1,5 @@
 import { InvokeCommand, LambdaClient, ResourceNotFoundException } from '@aws-sdk/client-lambda';
 import { region } from '../template/template.ts';
-import { traceOf } from '../trace-of.ts';
 import type { FunctionHost, Invocation } from './function-host.ts';
 
 const readPayload = (payload: Uint8Array | undefined): unknown => {
@@ -17,6 +16,12 @@ const credentialsOf = ({ AWS_ACCESS_KEY_ID, AWS_PROFILE }: NodeJS.ProcessEnv) =>
 const readError = (payload: unknown) => {
   const { errorType, errorMessage } = Object(payload);
   return { errorType: String(errorType), errorMessage: String(errorMessage) };
+};
+
+/** ECONNREFUSED, or else the error's name; a message may quote the event. */
+const kindOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return typeof error;
+  return 'code' in error ? String(error.code) : error.name;
 };
 
 /** Functions behind a Lambda endpoint: `sam local start-lambda`, or AWS itself with the credentials of the environment. */
@@ -45,7 +50,7 @@ export const remoteHost = (endpoint: string): FunctionHost => {
         return await invoke(functionName, event);
       } catch (error) {
         if (error instanceof ResourceNotFoundException) return { outcome: 'not-found' };
-        console.error(traceOf(error));
+        console.error(`No answer from the Lambda endpoint (${kindOf(error)})`);
         return { outcome: 'unreachable' };
       }
     },
