@@ -1,7 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { ensureBundles } from './bundles.ts';
 import { collectOverride } from './parameter-overrides.ts';
-import { startStack } from './stack.ts';
 import type { Parameters } from './template/parameters.ts';
 import { whenNpmEnds } from './when-npm-ends.ts';
 
@@ -52,6 +50,9 @@ const explain = (error: unknown): string => {
 };
 
 try {
+  // Only now: a wrong option is told at once, without the second that the stack takes to load.
+  const { ensureBundles } = await import('./bundles.ts');
+  const { startStack } = await import('./stack.ts');
   if (lambdaEndpoint === undefined) await ensureBundles();
   const stack = await startStack({
     host,

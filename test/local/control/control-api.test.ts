@@ -297,6 +297,7 @@ describe('POST /_local/settings', () => {
     [{ preventUserExistenceErrors: 'on' }, /^preventUserExistenceErrors must be one of client, /],
     [{ noSuchSwitch: true }, /^noSuchSwitch is no setting; there are retryOnTimeout, /],
     [null, /^settings must be an object of names and values$/],
+    [[], /^settings must be an object of names and values$/],
     ['x', /^settings must be an object of names and values$/],
   ])('refuses %j', async (body, message) => {
     const answer = await post('settings', body);
