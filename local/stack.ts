@@ -63,7 +63,14 @@ const close = (server: ServerType): Promise<void> =>
     if ('closeAllConnections' in server) server.closeAllConnections();
   });
 
-const assemble = async (options: StackOptions, dataDirectory?: string): Promise<Stack> => {
+type Stop = () => Promise<void> | void;
+
+/** `stops` gets what ends each part, as soon as there is something to end: the newest part first. */
+const assemble = async (
+  options: StackOptions,
+  dataDirectory: string | undefined,
+  stops: Stop[],
+): Promise<string> => {
   const { host, port, parameterOverrides, dynamodbEndpoint, lambdaEndpoint } = options;
   const parameters = { ...localParameters, ...parameterOverrides };
   const template = resolveTemplate(readRawTemplate(templateFile), parameters);
@@ -87,12 +94,15 @@ const assemble = async (options: StackOptions, dataDirectory?: string): Promise<
     dynamodbEndpoint === undefined
       ? await startDynamodb(dataDirectory && join(dataDirectory, 'dynamodb'))
       : { url: dynamodbEndpoint, stop: async () => undefined };
+  stops.unshift(engine.stop);
   await createTables(engine.url, tables);
   const gate = await startGate(faults, engine.url);
+  stops.unshift(gate.stop);
 
   // The functions must know the port before they start, and the pool the functions: the app is filled afterwards.
   const app = new Hono();
   const { server, url } = await listen(app, host, port);
+  stops.unshift(() => close(server));
   const endpoints = { dynamodb: gate.url, ses: url, cognito: url };
   const functions =
     lambdaEndpoint === undefined
@@ -106,6 +116,7 @@ const assemble = async (options: StackOptions, dataDirectory?: string): Promise<
           log,
         })
       : remoteHost(lambdaEndpoint);
+  stops.unshift(functions.stop);
   const pool = createUserPool({
     declared: declaredPool(template),
     ...(dataDirectory === undefined ? {} : { directory: join(dataDirectory, 'user-pool') }),
@@ -117,6 +128,8 @@ const assemble = async (options: StackOptions, dataDirectory?: string): Promise<
     region,
     accountId,
   });
+  // The last to go: calls that are still under way write to it.
+  stops.push(pool.close);
   const tableNamed = (id: string) => tables.find(({ name }) => name === id)?.name;
   const info = () => ({
     endpoint: url,
@@ -140,27 +153,22 @@ const assemble = async (options: StackOptions, dataDirectory?: string): Promise<
   app.notFound(answerNotFound);
   app.onError(answerError);
 
-  return {
-    url,
-    stop: async () => {
-      await functions.stop();
-      await close(server);
-      await gate.stop();
-      await engine.stop();
-      pool.close();
-    },
-  };
+  return url;
 };
 
 /** Starts everything on one port: user pool, functions, tables, outbox, control. */
 export const startStack = async (options: StackOptions): Promise<Stack> => {
   const { dataDirectory } = options;
   const data = dataDirectory === undefined ? undefined : takeDataDirectory(dataDirectory);
-  try {
-    const stack = await assemble(options, data?.path);
-    return { url: stack.url, stop: () => stack.stop().finally(() => data?.release()) };
-  } catch (error) {
+  const stops: Stop[] = [];
+  const stop = async (): Promise<void> => {
+    for (const end of stops.splice(0)) await end();
     data?.release();
+  };
+  try {
+    return { url: await assemble(options, data?.path, stops), stop };
+  } catch (error) {
+    await stop();
     throw error;
   }
 };

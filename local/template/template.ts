@@ -80,10 +80,10 @@ const arnOf = (type: string, logicalId: string): string =>
 const scopeOf = (raw: RawTemplate, parameters: Parameters): Scope => {
   const isResource = (name: string) =>
     Object.hasOwn(raw.Resources, name) || Object.hasOwn(raw.Resources, name.replace(/Role$/, ''));
+  const names = new Map(Object.entries({ ...pseudoParameters, ...parameters }));
   const underWay = new Set<string>();
   const scope: Scope = {
-    ref: (name) =>
-      parameters[name] ?? pseudoParameters[name] ?? (isResource(name) ? name : undefined),
+    ref: (name) => names.get(name) ?? (isResource(name) ? name : undefined),
     getAtt: (logicalId, attribute) => {
       const resource = raw.Resources[logicalId];
       return resource && attribute === 'Arn' ? arnOf(resource.Type, logicalId) : undefined;
