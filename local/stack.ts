@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { createCallLog } from './call-log.ts';
 import { createClock } from './clock.ts';
 import { controlRoutes } from './control/control.ts';
 import { createTriggerLog } from './control/trigger-log.ts';
@@ -86,6 +87,7 @@ const assemble = async (
   const faults = createFaults(
     lambdaEndpoint === undefined ? definitions.map(({ logicalId }) => logicalId) : [],
   );
+  const calls = createCallLog(definitions.map(({ logicalId }) => logicalId));
   const outbox = createOutbox(clock);
   const triggers = createTriggerLog(clock);
   const log = createFunctionLog(clock);
@@ -96,7 +98,7 @@ const assemble = async (
       : { url: dynamodbEndpoint, stop: async () => undefined };
   stops.unshift(engine.stop);
   await createTables(engine.url, tables);
-  const gate = await startGate(faults, engine.url);
+  const gate = await startGate({ faults, calls, target: engine.url });
   stops.unshift(gate.stop);
 
   // The functions must know the port before they start, and the pool the functions: the app is filled afterwards.
@@ -123,6 +125,7 @@ const assemble = async (
     clock,
     settings,
     functions,
+    recordCall: calls.record,
     recordTrigger: triggers.record,
     ...poolDelivery(outbox, faults),
     region,
@@ -146,9 +149,9 @@ const assemble = async (
   });
   app.route(
     '/_local',
-    controlRoutes({ host, clock, faults, settings, outbox, triggers, log, functions, info }),
+    controlRoutes({ host, clock, faults, settings, outbox, triggers, calls, log, functions, info }),
   );
-  addSes(app, outbox, faults);
+  addSes(app, outbox, faults, calls);
   app.route('/', pool.app);
   app.notFound(answerNotFound);
   app.onError(answerError);

@@ -67,6 +67,19 @@ export const answerError = (error: unknown): Response => {
 export const answerNotFound = (): Response =>
   answerError(new CognitoError('UnknownOperationException', 'There is nothing at this path', 404));
 
+const recordCall = (
+  service: Service,
+  { name }: Operation,
+  context: Context,
+  body: object,
+): void => {
+  service.recordCall({
+    authorization: context.req.header('authorization'),
+    action: `cognito-idp:${name}`,
+    resource: String(Reflect.get(body, 'UserPoolId') ?? ''),
+  });
+};
+
 /** Amazon's JSON 1.1 protocol, `POST /`: the operation's name in X-Amz-Target, errors as `__type` and `message`. */
 export const answerCall =
   (service: Service, operations: ReadonlyMap<string, Operation>) =>
@@ -74,7 +87,9 @@ export const answerCall =
     try {
       const operation = operationOf(operations, context.req.header('x-amz-target'));
       checkSigned(operation, context.req.header('authorization'));
-      return answer(200, await operation.run(service, await inputOf(context.req.raw)));
+      const body = await inputOf(context.req.raw);
+      recordCall(service, operation, context, body);
+      return answer(200, await operation.run(service, body));
     } catch (error) {
       return answerError(error);
     }

@@ -1,5 +1,6 @@
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createCallLog } from '../../../local/call-log.ts';
 import { type Engine, startDynamodb } from '../../../local/dynamodb/engine.ts';
 import { startGate } from '../../../local/dynamodb/gate.ts';
 import { createTables } from '../../../local/dynamodb/tables.ts';
@@ -7,6 +8,7 @@ import { createFaults } from '../../../local/faults.ts';
 import { refusalOf } from '../../support/sign-in.ts';
 
 const faults = createFaults([]);
+const calls = createCallLog(['local']);
 const table = {
   name: 'Things',
   create: {
@@ -33,7 +35,7 @@ const clientAt = (endpoint: string): DynamoDBClient =>
 beforeAll(async () => {
   engine = await startDynamodb();
   await createTables(engine.url, [table]);
-  gate = await startGate(faults, engine.url);
+  gate = await startGate({ faults, calls, target: engine.url });
   client = clientAt(gate.url);
 });
 
@@ -98,8 +100,19 @@ describe('the way to DynamoDB', () => {
     expect(performance.now() - started).toBeGreaterThan(115);
   });
 
+  it('counts each call by who signed it, what it does and to which table', async () => {
+    calls.clear();
+
+    await put('one');
+    await put('two');
+
+    expect(calls.list()).toEqual([
+      { function: 'local', action: 'dynamodb:PutItem', resource: 'Things', times: 2 },
+    ]);
+  });
+
   it('answers as DynamoDB when the engine is gone', async () => {
-    const toNowhere = await startGate(faults, 'http://127.0.0.1:9');
+    const toNowhere = await startGate({ faults, calls, target: 'http://127.0.0.1:9' });
     const other = clientAt(toNowhere.url);
 
     const refused = await refusalOf(

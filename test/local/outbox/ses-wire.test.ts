@@ -8,6 +8,7 @@ import {
 import { type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createCallLog } from '../../../local/call-log.ts';
 import { createClock } from '../../../local/clock.ts';
 import { createFaults } from '../../../local/faults.ts';
 import { createOutbox } from '../../../local/outbox/outbox.ts';
@@ -24,7 +25,7 @@ let client: SESv2Client;
 
 beforeAll(async () => {
   const app = new Hono();
-  addSes(app, outbox, faults);
+  addSes(app, outbox, faults, createCallLog([]));
   url = await new Promise((resolve) => {
     server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
       resolve(`http://127.0.0.1:${port}`),
