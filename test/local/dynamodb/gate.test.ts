@@ -29,7 +29,7 @@ const clientAt = (endpoint: string): DynamoDBClient =>
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
-    requestHandler: { requestTimeout: 300, throwOnRequestTimeout: true },
+    requestHandler: { requestTimeout: 1000, throwOnRequestTimeout: true },
   });
 
 beforeAll(async () => {

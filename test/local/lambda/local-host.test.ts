@@ -139,11 +139,11 @@ describe('the processes', () => {
   it('are started again after one was killed', async () => {
     const { pid } = await answerOf('Facts');
     process.kill(Number(pid), 'SIGKILL');
-    await new Promise((resolve) => setTimeout(resolve, 100));
 
-    const invocation = await invoke('Facts');
-
-    expect(invocation).toMatchObject({ outcome: 'answered', coldStart: true });
+    // A call that comes before the host has noticed fails, as it does in Lambda.
+    await expect
+      .poll(() => invoke('Facts'))
+      .toMatchObject({ outcome: 'answered', coldStart: true });
     expect((await answerOf('Facts')).pid).not.toBe(pid);
   });
 
@@ -161,11 +161,12 @@ describe('the processes', () => {
   it('have their own time measured, not that of their start', async () => {
     bundles.write('Unwritten', 'export const handler = async () => 1;');
 
+    const started = performance.now();
     const invocation = await invoke('Unwritten');
+    const waited = performance.now() - started;
 
     expect(invocation).toMatchObject({ coldStart: true, outcome: 'answered' });
-    // A process takes longer than this to come up.
-    expect('durationMs' in invocation ? invocation.durationMs : 99).toBeLessThan(20);
+    expect('durationMs' in invocation ? invocation.durationMs : waited).toBeLessThan(waited / 2);
   });
 
   it('do not outlive their host, and none is started for calls that still waited', async () => {
@@ -231,9 +232,8 @@ describe('what goes wrong in a function', () => {
 
 it('A log holds what a function prints, on either stream', async () => {
   await invoke('Printing');
-  await new Promise((resolve) => setTimeout(resolve, 50));
 
-  expect(linesOf('Printing').sort()).toEqual(['err', 'out']);
+  await expect.poll(() => linesOf('Printing').sort()).toEqual(['err', 'out']);
 });
 
 describe('a fault of a function', () => {
@@ -251,13 +251,12 @@ describe('a fault of a function', () => {
   });
 
   it('kill-after ends it when its work is done and its answer is not given', async () => {
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await expect.poll(() => linesOf('Printing').length % 2).toBe(0);
     const before = linesOf('Printing').length;
     faults.arm({ target: 'Printing', mode: 'kill-after' });
 
     expect(await errorOf('Printing')).toMatch(/^Runtime.ExitError: /);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(linesOf('Printing')).toHaveLength(before + 2);
+    await expect.poll(() => linesOf('Printing').length).toBe(before + 2);
   });
 
   it('time-out answers only after the pool has stopped waiting', async () => {
