@@ -139,7 +139,7 @@ describe('kill -9 in the middle of sign-ups', () => {
       connection = await connect(local);
     }
 
-    expect(acknowledged.length).toBeGreaterThan(3);
+    expect(acknowledged.length).toBeGreaterThan(1);
     expect(await missing(connection, acknowledged)).toEqual([]);
     expect(connection.info.userPoolId).toBe(info.userPoolId);
     expect(connection.info.userPoolClientId).toBe(info.userPoolClientId);
@@ -163,5 +163,6 @@ describe('kill -9 in the middle of sign-ups', () => {
     expect(whoAmI.UserAttributes).toContainEqual({ Name: 'email', Value: other.email });
     expect(await (await fetch(connection.info.jwksUri)).text()).toBe(keys);
     expect(await local.end('SIGTERM')).toBe(0);
-  });
+    // Four starts of the whole stack: seconds on a free machine, longer on a busy one.
+  }, 90_000);
 });
