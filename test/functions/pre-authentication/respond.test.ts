@@ -75,12 +75,12 @@ describe('before a password is looked at', () => {
     await expect(respond(aPreAuthenticationEvent())).rejects.toThrow();
   });
 
-  it('somebody who does not exist passes unseen', async () => {
+  it('somebody who does not exist passes, and costs the same read', async () => {
     const { respond, opened } = setup('suspended', { readsProfile: true });
 
     await respond(aPreAuthenticationEvent({ request: { userAttributes: {}, userNotFound: true } }));
 
-    expect(opened()).toBe(0);
+    expect(opened()).toBe(1);
   });
 });
 

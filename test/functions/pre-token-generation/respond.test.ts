@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MalformedProfileError } from '#shared/errors.ts';
 import {
   aClientCredentialsEvent,
   aPreTokenGenerationV1Event,
@@ -22,7 +23,7 @@ const profile: Profile = {
 
 type Setup = {
   readonly stored?: Profile | undefined;
-  readonly down?: boolean;
+  readonly down?: boolean | 'damaged';
   readonly profileStoreDown?: 'deny' | 'minimal';
   readonly mappings?: string;
 };
@@ -31,6 +32,7 @@ const responder = ({ stored, down, profileStoreDown = 'deny', mappings }: Setup)
   const { log, lines } = aLog();
   const profiles: Profiles = {
     find: async () => {
+      if (down === 'damaged') throw new MalformedProfileError();
       if (down) throw new Error('the table is down');
       return stored;
     },
@@ -112,6 +114,17 @@ describe('tokens', () => {
 
     expect(await respond(event)).toEqual(before);
   });
+
+  it.each(['deny', 'minimal'] as const)(
+    'are refused for a damaged row, which may be one that was meant to be suspended: %s',
+    async (profileStoreDown) => {
+      const { respond } = responder({ down: 'damaged', profileStoreDown });
+
+      await expect(respond(aPreTokenGenerationV2Event())).rejects.toThrow(
+        'temporarily_unavailable',
+      );
+    },
+  );
 
   it('are refused for an event without a sub', async () => {
     const { respond } = responder({ stored: profile });

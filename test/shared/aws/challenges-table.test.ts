@@ -92,6 +92,15 @@ describe('a claim', () => {
     expect(await challenges.find(pk)).toMatchObject({ att: 2 });
   });
 
+  it('on a code made again is lost when the code was used since the row was read', async () => {
+    await challenges.claim(pk, aClaim());
+    await challenges.consume(pk, { cid, invocation: 'i', now });
+
+    const outcome = await challenges.claim(pk, aClaim({ readVersion: 1, attempts: 'keep' }));
+
+    expect(outcome).toBe('lost');
+  });
+
   it('forgets that the code before it was used', async () => {
     await challenges.claim(pk, aClaim());
     await challenges.consume(pk, { cid, invocation: 'i', now });

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MalformedProfileError, profilesTable } from '#shared/aws/profiles-table.ts';
+import { profilesTable } from '#shared/aws/profiles-table.ts';
 import { provenAddresses } from '#shared/aws/proven-addresses.ts';
+import { MalformedProfileError } from '#shared/errors.ts';
 import type { Profiles } from '#shared/ports.ts';
 import { newProfile } from '#shared/profile/defaults.ts';
 import { startTables, type TestTables } from '../../support/dynamodb.ts';
