@@ -3,7 +3,6 @@ import { aPreAuthenticationEvent } from '#shared/events/pre-authentication.ts';
 import type { Profiles } from '#shared/ports.ts';
 import { newProfile } from '#shared/profile/defaults.ts';
 import type { ProfileStatus } from '#shared/profile/profile.ts';
-import { loadConfig } from '../../../functions/pre-authentication/config.ts';
 import { respondWith } from '../../../functions/pre-authentication/respond.ts';
 import { aLog } from '../../support/log.ts';
 
@@ -81,13 +80,5 @@ describe('before a password is looked at', () => {
     await respond(aPreAuthenticationEvent({ request: { userAttributes: {}, userNotFound: true } }));
 
     expect(opened()).toBe(1);
-  });
-});
-
-describe('its settings', () => {
-  it('are refused together', () => {
-    expect(() => loadConfig({ PRE_AUTHENTICATION_READS_PROFILE: 'maybe' })).toThrow(
-      'ALLOWED_CLIENT_IDS is missing; PRE_AUTHENTICATION_READS_PROFILE must be one of yes, no; PROFILES_TABLE is missing',
-    );
   });
 });

@@ -10,7 +10,6 @@ import type { Profiles } from '#shared/ports.ts';
 import { parseMappings } from '#shared/profile/claim-mapping.ts';
 import { newProfile } from '#shared/profile/defaults.ts';
 import type { Profile } from '#shared/profile/profile.ts';
-import { loadConfig } from '../../../functions/pre-token-generation/config.ts';
 import { respondWith } from '../../../functions/pre-token-generation/respond.ts';
 import { aLog } from '../../support/log.ts';
 
@@ -140,19 +139,5 @@ describe('tokens', () => {
 
     expect(event.response).toEqual({ claimsAndScopeOverrideDetails: null });
     expect(lines.map(({ what }) => what)).toEqual(['claims over the size budget']);
-  });
-});
-
-describe('its settings', () => {
-  it('are refused together, each by name', () => {
-    const env = {
-      PRE_TOKEN_VERSION: 'V1_0',
-      CLAIM_MAPPINGS: 'plan@access,x',
-      PROFILE_STORE_DOWN: '',
-    };
-
-    expect(() => loadConfig(env)).toThrow(
-      /CLAIM_MAPPINGS: entry 2 .*; CLAIM_MAPPINGS: @access .*; PROFILE_STORE_DOWN must be .*; DEFAULT_ROLES is missing/,
-    );
   });
 });
