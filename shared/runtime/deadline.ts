@@ -11,7 +11,7 @@ const deadlines = new AsyncLocalStorage<AbortSignal>();
 
 /** Runs one invocation's work; calls that carry {@link abortAtDeadline} end when only the reserve is left. */
 export const withDeadline = <T>(remainingMs: number, work: () => T): T =>
-  deadlines.run(AbortSignal.timeout(Math.max(0, remainingMs - reserveMs)), work);
+  deadlines.run(AbortSignal.timeout(Math.max(0, Math.floor(remainingMs) - reserveMs)), work);
 
 /** The option of an AWS call that ends it with the invocation; without an invocation it has no end of its own. */
 export const abortAtDeadline = (): { readonly abortSignal?: AbortSignal } => {

@@ -112,10 +112,16 @@ export const challengeBench = (tables: TestTables, changes: Partial<Dependencies
           request: { userAttributes: {}, userNotFound: true, ...more },
         }),
       ),
-    answer: async (user: string, challengeId: string, answer: string, more: object = {}) => {
+    answer: async (
+      user: string,
+      challengeId: string,
+      answer: string,
+      more: object = {},
+      clientId = 'client-one',
+    ) => {
       const event = await verify(
         aVerifyAuthChallengeResponseEvent({
-          callerContext: { clientId: 'client-one' },
+          callerContext: { clientId },
           userName: user,
           request: {
             userAttributes: attributesOf(user),
