@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { breakerRow } from '#shared/aws/breaker-row.ts';
 import { challengesTable } from '#shared/aws/challenges-table.ts';
 import type { Challenges, Claim } from '#shared/ports.ts';
 import { startTables, type TestTables } from '../../support/dynamodb.ts';
@@ -225,17 +224,5 @@ describe('the mark of a message', () => {
     await challenges.markFailed(pk, 'claim-1', now + 10_000);
 
     expect(await challenges.find(pk)).toMatchObject({ sendState: 'FAILED', next: now + 10_000 });
-  });
-});
-
-describe('the breaker', () => {
-  it('is closed until somebody opens it', async () => {
-    const breaker = breakerRow(tables.client, tables.challenges, 'email');
-    const before = await breaker.openUntil();
-
-    await breaker.open(now);
-
-    expect(before).toBe(0);
-    expect(await breaker.openUntil()).toBe(now);
   });
 });
