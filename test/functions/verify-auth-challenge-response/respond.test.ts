@@ -6,6 +6,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type AwsStub, mockClient } from 'aws-sdk-client-mock';
+import 'aws-sdk-client-mock-vitest/extend';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { challengesTable } from '#shared/aws/challenges-table.ts';
 import type { Challenges } from '#shared/ports.ts';
@@ -213,5 +214,6 @@ describe('what DynamoDB answers', () => {
     dynamodb.on(UpdateItemCommand).rejects(error);
 
     await expect(bench.answer(user, 'c'.repeat(32), '12345678')).rejects.toThrow('down');
+    expect(dynamodb).toHaveReceivedCommandTimes(UpdateItemCommand, 1);
   });
 });
