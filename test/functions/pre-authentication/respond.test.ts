@@ -13,8 +13,10 @@ const setup = (
   changes: Partial<typeof policy> & object = {},
 ) => {
   let opened = 0;
+  const read: string[] = [];
   const profiles: Profiles = {
     find: async (userId) => {
+      read.push(userId);
       if (status === 'down') throw new Error('down');
       if (status === 'none') return undefined;
       const defaults = { roles: [], plan: '', tenant: '' };
@@ -30,7 +32,7 @@ const setup = (
     },
     log: aLog().log,
   });
-  return { respond, opened: () => opened };
+  return { respond, opened: () => opened, read };
 };
 
 describe('before a password is looked at', () => {
@@ -75,10 +77,11 @@ describe('before a password is looked at', () => {
   });
 
   it('somebody who does not exist passes, and costs the same read', async () => {
-    const { respond, opened } = setup('suspended', { readsProfile: true });
+    const { respond, read } = setup('suspended', { readsProfile: true });
+    const request = { userAttributes: {}, userNotFound: true };
 
-    await respond(aPreAuthenticationEvent({ request: { userAttributes: {}, userNotFound: true } }));
+    await respond(aPreAuthenticationEvent({ userName: 'nobody', request }));
 
-    expect(opened()).toBe(1);
+    expect(read).toEqual(['nobody']);
   });
 });

@@ -104,6 +104,15 @@ describe('an answer', () => {
     expect(await bench.answer(user, id, lastCode())).toBe(true);
   });
 
+  it('of somebody who is not there is never right in their own challenge either', async () => {
+    const id = idOf(await bench.startStranger(user));
+    const stranger = { userNotFound: true, userAttributes: {} };
+
+    // The bench draws its codes in order, so this is the very code that was drawn.
+    expect(await bench.answer(user, id, '10000001', stranger)).toBe(false);
+    expect(bench.log.at(-1)).toMatchObject({ what: 'answer compared', outcome: 'right' });
+  });
+
   it('made under the pepper before is right during a rotation', async () => {
     const before = challengeBench(tables, { now: bench.deps.now });
     const id = idOf(await before.start(user));
