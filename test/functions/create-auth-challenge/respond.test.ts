@@ -242,6 +242,48 @@ describe('when mail is down', () => {
   });
 });
 
+describe('when the table fails', () => {
+  const fail = async (): Promise<never> => {
+    throw new Error('down');
+  };
+  const failing = (changes: Partial<Challenges>, more: object = {}) =>
+    challengeBench(tables, {
+      now: bench.deps.now,
+      challenges: { ...challengesTable(tables.client, tables.challenges), ...changes },
+      ...more,
+    });
+
+  it.each([
+    ['reading the row', { find: fail }, {}],
+    ['claiming', { claim: fail }, {}],
+    ['reading the breaker', {}, { breaker: { openUntil: fail, open: fail } }],
+  ])('at %s, nothing is mailed', async (_step, changes, more) => {
+    const broken = failing(changes, more);
+
+    expect(await refusalOf(broken.start(user))).toBe('down');
+    expect(broken.mails).toEqual([]);
+  });
+
+  it('at marking the mail sent, the code is good all the same', async () => {
+    const broken = failing({ markSent: fail });
+
+    const event = await broken.start(user);
+
+    expect(await broken.answer(user, idOf(event), broken.codes()[0] ?? '')).toBe(true);
+    expect(broken.log.map(({ what }) => what)).toContain('send state not kept');
+  });
+
+  it('at marking the mail failed, the user is told of the mail', async () => {
+    const broken = failing(
+      { markFailed: fail },
+      { breaker: { openUntil: async () => 0, open: fail } },
+    );
+    broken.failMail('refused');
+
+    expect(await refusalOf(broken.start(user))).toBe('delivery_unavailable');
+  });
+});
+
 describe('somebody who does not exist', () => {
   it('is shown the same, costs the same calls, and is sent nothing', async () => {
     const real = challengesTable(tables.client, tables.challenges);
