@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { onTestFinished } from 'vitest';
 
 export type Ended = {
   readonly status: number | null;
@@ -35,6 +36,8 @@ export type LocalProcess = {
 /** `npm run local` as a process of its own, once it says that it is ready. */
 export const startLocal = async (...args: string[]): Promise<LocalProcess> => {
   const child = spawnProgram('local/start.ts', args);
+  // A test that fails half way must not leave it behind with its port and its directory.
+  onTestFinished(() => void child.kill('SIGKILL'));
   const ended = once(child, 'exit');
   const lines: string[] = [];
   let complaints = '';

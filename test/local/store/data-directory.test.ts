@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { takeDataDirectory } from '../../../local/data-directory.ts';
 import { keepSecrets } from '../../../local/template/secrets.ts';
 
@@ -35,6 +35,7 @@ describe('a data directory', () => {
     takeDataDirectory(directory).release();
     const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
     const ended = once(other, 'exit');
+    onTestFinished(() => void other.kill('SIGKILL'));
     writeFileSync(join(directory, 'stack.pid'), String(other.pid));
 
     expect(() => takeDataDirectory(directory)).toThrow(`is in use by process ${other.pid}`);
