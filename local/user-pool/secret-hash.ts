@@ -30,7 +30,7 @@ export const checkSecretHash = (
   if (secretHash === undefined) {
     throw notAuthorized(`Client ${id} is configured with secret but SECRET_HASH was not received`);
   }
-  const proofs = secrets.map((secret) => secretHashOf(secret, username, id));
+  const proofs = secrets.map(({ value }) => secretHashOf(value, username, id));
   if (!proofs.some((proof) => equal(proof, secretHash))) {
     throw notAuthorized(`SecretHash does not match for the client: ${id}`);
   }

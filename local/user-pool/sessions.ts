@@ -66,6 +66,7 @@ export const requireSession = (
 /** Refusals after which the same session may be answered again: the user mistyped, nothing was decided. */
 const retryable: ReadonlySet<string> = new Set([
   'CodeMismatchException',
+  'EnableSoftwareTokenMFAException',
   'ExpiredCodeException',
   'InvalidPasswordException',
   'InvalidParameterException',

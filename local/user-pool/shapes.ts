@@ -62,7 +62,7 @@ export const poolShape = (pool: PoolRecord, users: number) => ({
 /** UserPoolClientType. */
 export const clientShape = (client: ClientRecord) => ({
   ...client.properties,
-  ...(client.secrets[0] === undefined ? {} : { ClientSecret: client.secrets[0] }),
+  ...(client.secrets[0] === undefined ? {} : { ClientSecret: client.secrets[0].value }),
   CreationDate: seconds(client.createdAt),
   LastModifiedDate: seconds(client.modifiedAt),
 });
