@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestPools, type TestPools } from '../../support/pool.ts';
+import {
+  asRecord,
+  attributesOf,
+  newPool,
+  otherPassword,
+  type PoolUnderTest,
+  password,
+  uniqueName,
+} from '../../support/pool-users.ts';
+import { newEmail, refusalOf } from '../../support/sign-in.ts';
+
+let pools: TestPools;
+let pool: PoolUnderTest;
+
+beforeAll(async () => {
+  pools = await startTestPools();
+  pool = await newPool(pools, { pool: { AutoVerifiedAttributes: ['email'] } });
+});
+
+afterAll(() => pools.stop());
+
+const create = (Username: string, attributes: Record<string, string>, more: object = {}) =>
+  pools.cognito.adminCreateUser({
+    UserPoolId: pool.UserPoolId,
+    Username,
+    UserAttributes: attributesOf(attributes),
+    ...more,
+  });
+
+const named = (Username: string) => ({ UserPoolId: pool.UserPoolId, Username });
+
+describe('AdminCreateUser', () => {
+  it('mails an invitation with a temporary password that signs in once', async () => {
+    const [name, email] = [uniqueName(), newEmail()];
+
+    const { User } = await create(name, { email }, { DesiredDeliveryMediums: ['EMAIL'] });
+
+    const text = pools.messagesTo(email)[0]?.text ?? '';
+    const temporary = /temporary password is (\S+)\.$/.exec(text)?.[1];
+    expect(User).toMatchObject({
+      Username: name,
+      Enabled: true,
+      UserStatus: 'FORCE_CHANGE_PASSWORD',
+    });
+    expect(asRecord(User?.Attributes)).toMatchObject({ email });
+    expect((await pool.start(name, temporary)).ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
+  });
+
+  it('sends nothing where it shall not, or cannot', async () => {
+    const email = newEmail();
+
+    await create(uniqueName(), { email }, { MessageAction: 'SUPPRESS' });
+    await create(uniqueName(), { email });
+    const { User } = await create(uniqueName(), {});
+
+    // The default medium is SMS, and none of them has a number.
+    expect(pools.messagesTo(email)).toEqual([]);
+    expect(User?.UserStatus).toBe('FORCE_CHANGE_PASSWORD');
+  });
+
+  it('sends the invitation again, with another password, while it is open', async () => {
+    const [name, email] = [uniqueName(), newEmail()];
+    const again = { DesiredDeliveryMediums: ['EMAIL'], MessageAction: 'RESEND' };
+    await create(name, { email }, { DesiredDeliveryMediums: ['EMAIL'] });
+
+    await create(name, {}, again);
+
+    const [first, second] = pools.messagesTo(email);
+    expect(second?.text).not.toBe(first?.text);
+    expect(await refusalOf(create(await pool.newUser(), {}, again))).toMatch(
+      /^UnsupportedUserStateException/,
+    );
+    expect(await refusalOf(create(uniqueName(), {}, again))).toMatch(/^UserNotFoundException/);
+  });
+
+  it('refuses a name that is taken', async () => {
+    expect(await refusalOf(create(await pool.newUser(), {}))).toBe(
+      'UsernameExistsException: User already exists',
+    );
+  });
+
+  it('moves a verified alias only when it is forced to', async () => {
+    const aliases = await newPool(pools, { pool: { AliasAttributes: ['email'] } });
+    const { UserPoolId } = aliases;
+    const email = newEmail();
+    const first = await aliases.newUser({ email, email_verified: 'true' });
+    const second = uniqueName();
+    const make = (ForceAliasCreation: boolean) =>
+      refusalOf(
+        pools.cognito.adminCreateUser({
+          UserPoolId,
+          Username: second,
+          ForceAliasCreation,
+          MessageAction: 'SUPPRESS',
+          UserAttributes: attributesOf({ email, email_verified: 'true' }),
+        }),
+      );
+
+    expect(await make(false)).toMatch(/^AliasExistsException/);
+    expect(await make(true)).toBe('answered');
+    expect(await aliases.attributes(first)).toMatchObject({ email_verified: 'false' });
+    expect((await pools.cognito.adminGetUser({ UserPoolId, Username: email })).Username).toBe(
+      second,
+    );
+  });
+});
+
+describe('AdminGetUser', () => {
+  it('tells all of a user, by name or by sub', async () => {
+    const name = await pool.newUser({ nickname: 'annie' });
+    const { sub = '' } = await pool.attributes(name);
+
+    const user = await pools.cognito.adminGetUser(named(sub));
+
+    expect(user).toMatchObject({ Username: name, Enabled: true, UserStatus: 'CONFIRMED' });
+    expect(user.UserCreateDate).toBeInstanceOf(Date);
+    expect(asRecord(user.UserAttributes)).toEqual({ sub, nickname: 'annie' });
+  });
+});
+
+describe('AdminConfirmSignUp', () => {
+  it('confirms without verifying anything, once', async () => {
+    const [Username, email] = [uniqueName(), newEmail()];
+    await pools.cognito.signUp({
+      ClientId: pool.ClientId,
+      Username,
+      Password: password,
+      UserAttributes: attributesOf({ email }),
+    });
+
+    await pools.cognito.adminConfirmSignUp(named(Username));
+
+    expect(await pool.status(Username)).toBe('CONFIRMED');
+    expect(await pool.attributes(Username)).toMatchObject({ email_verified: 'false' });
+    expect(await refusalOf(pools.cognito.adminConfirmSignUp(named(Username)))).toBe(
+      'NotAuthorizedException: User cannot be confirmed. Current status is CONFIRMED',
+    );
+  });
+});
+
+describe('AdminSetUserPassword', () => {
+  it('sets one for good, or one that must be changed', async () => {
+    const name = await pool.newUser();
+    const set = (Password: string, Permanent: boolean) =>
+      pools.cognito.adminSetUserPassword({ ...named(name), Password, Permanent });
+
+    await set(otherPassword, false);
+    const temporary = await pool.start(name, otherPassword);
+    await set(password, true);
+
+    expect(temporary.ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
+    expect((await pool.signIn(name)).AccessToken).toBeDefined();
+  });
+});
+
+describe('AdminUpdateUserAttributes', () => {
+  it('mails a code for a new address unless it is said to be verified', async () => {
+    const name = await pool.newUser();
+    const [unproven, proven] = [newEmail(), newEmail()];
+    const update = (attributes: Record<string, string>) =>
+      pools.cognito.adminUpdateUserAttributes({
+        ...named(name),
+        UserAttributes: attributesOf(attributes),
+      });
+
+    await update({ email: unproven });
+    await update({ email: proven, email_verified: 'true' });
+
+    expect(pools.messagesTo(unproven)).toHaveLength(1);
+    expect(pools.messagesTo(proven)).toEqual([]);
+    expect(await pool.attributes(name)).toMatchObject({ email: proven, email_verified: 'true' });
+  });
+});
+
+describe('every Admin call of a user', () => {
+  it('says who is not there', async () => {
+    const nobody = named('nobody');
+    const { cognito } = pools;
+    const calls = [
+      cognito.adminGetUser(nobody),
+      cognito.adminDeleteUser(nobody),
+      cognito.adminEnableUser(nobody),
+      cognito.adminDisableUser(nobody),
+      cognito.adminConfirmSignUp(nobody),
+      cognito.adminResetUserPassword(nobody),
+      cognito.adminUserGlobalSignOut(nobody),
+      cognito.adminListGroupsForUser(nobody),
+      cognito.adminSetUserPassword({ ...nobody, Password: password }),
+      cognito.adminUpdateUserAttributes({ ...nobody, UserAttributes: [] }),
+      cognito.adminDeleteUserAttributes({ ...nobody, UserAttributeNames: [] }),
+    ];
+
+    const refusals = await Promise.all(calls.map(refusalOf));
+
+    expect(new Set(refusals)).toEqual(new Set(['UserNotFoundException: User does not exist.']));
+  });
+
+  it('says which pool is not there', async () => {
+    const UserPoolId = 'eu-central-1_ABCDEFGHI';
+
+    expect(await refusalOf(pools.cognito.adminGetUser({ UserPoolId, Username: 'ann' }))).toBe(
+      `ResourceNotFoundException: User pool ${UserPoolId} does not exist.`,
+    );
+    expect(
+      await refusalOf(pools.cognito.adminGetUser({ UserPoolId: 'no id', Username: 'ann' })),
+    ).toMatch(/^InvalidParameterException: 1 validation error detected/);
+  });
+});
