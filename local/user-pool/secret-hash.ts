@@ -10,7 +10,7 @@ const equal = (left: string, right: string): boolean => {
 };
 
 /** HMAC-SHA-256 of user name and client id under the client's secret (guide: computing secret hash values). */
-export const secretHashOf = (secret: string, username: string, clientId: string): string =>
+const secretHashOf = (secret: string, username: string, clientId: string): string =>
   createHmac('sha256', secret).update(`${username}${clientId}`).digest('base64');
 
 /**

@@ -10,11 +10,11 @@ import type {
 const seconds = (ms: number): number => ms / 1000;
 
 /** `identities` of a linked or federated user: a JSON text (guide: attribute mapping). */
-export const identitiesText = (identities: readonly IdentityRecord[]): string =>
+const identitiesText = (identities: readonly IdentityRecord[]): string =>
   JSON.stringify(identities);
 
 /** Attributes by name and value, `sub` first. */
-export const attributeList = (user: UserRecord): { Name: string; Value: string }[] => [
+const attributeList = (user: UserRecord): { Name: string; Value: string }[] => [
   { Name: 'sub', Value: user.sub },
   ...Object.entries(user.attributes).map(([Name, Value]) => ({ Name, Value })),
   ...(user.identities.length === 0

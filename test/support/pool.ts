@@ -13,7 +13,7 @@ import { createUserPool } from '../../local/user-pool/user-pool.ts';
  * in: real ones could not be told to answer wrongly.
  */
 
-export type PoolEvent = {
+type PoolEvent = {
   readonly version: string;
   readonly triggerSource: string;
   readonly userName: string;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestPools, type TestPools, triggersNamed } from '../../support/pool.ts';
 import { newPool, type PoolUnderTest } from '../../support/pool-users.ts';
@@ -27,9 +28,11 @@ beforeAll(async () => {
         ? { issueTokens: true }
         : { challengeName: 'CUSTOM_CHALLENGE' },
     CreateAuthChallenge: () => ({ privateChallengeParameters: { answer: 'right' } }),
-    VerifyAuthChallengeResponse: ({ request }) => ({
-      answerCorrect: request.challengeAnswer === 'right',
-    }),
+    VerifyAuthChallengeResponse: async ({ request }) => {
+      // Long enough for parallel answers to meet here.
+      await sleep(20);
+      return { answerCorrect: request.challengeAnswer === 'right' };
+    },
   });
 });
 
