@@ -8,8 +8,13 @@ type Given = Pick<PoolRecord['properties'], 'AdminCreateUserConfig' | 'LambdaCon
 
 /** Settings of a pool that Cognito refuses together. Asked of what the caller sent, not of the defaults beside it. */
 export const checkPool = ({ AdminCreateUserConfig, LambdaConfig, Policies }: Given): void => {
-  const { MinimumLength: length, TemporaryPasswordValidityDays: days } =
-    Policies?.PasswordPolicy ?? {};
+  const {
+    MinimumLength: length,
+    TemporaryPasswordValidityDays: days,
+    PasswordHistorySize: history = 0,
+  } = Policies?.PasswordPolicy ?? {};
+  // Refused rather than taken and not kept.
+  if (history > 0) throw invalidParameter('The local user pool keeps no password history');
   if (length !== undefined && (length < shortest || length > longest)) {
     throw invalidParameter(`Password minimum length must be between ${shortest} and ${longest}`);
   }

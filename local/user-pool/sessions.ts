@@ -70,7 +70,6 @@ const retryable: ReadonlySet<string> = new Set([
   'ExpiredCodeException',
   'InvalidPasswordException',
   'InvalidParameterException',
-  'PasswordHistoryPolicyViolationException',
 ]);
 
 const mayRetry = (error: unknown): boolean =>

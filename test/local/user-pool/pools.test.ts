@@ -42,6 +42,7 @@ describe('CreateUserPool', () => {
     ],
     [{ Policies: { PasswordPolicy: { MinimumLength: 5 } } }, /between 6 and 99/],
     [{ Policies: { PasswordPolicy: { MinimumLength: 100 } } }, /between 6 and 99/],
+    [{ Policies: { PasswordPolicy: { PasswordHistorySize: 3 } } }, /keeps no password history/],
     [
       {
         LambdaConfig: {
