@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { claimsOf } from '../../support/pool-users.ts';
 import {
   type PreTokenPools,
@@ -120,6 +120,7 @@ describe('an answer of V2', () => {
   });
 
   it('adds an audience to the access token only if it is the client', async () => {
+    const warnings = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const audience = (aud: string) =>
       test.v2({
         idTokenGeneration: { claimsToAddOrOverride: { aud } },
@@ -130,6 +131,7 @@ describe('an answer of V2', () => {
     const right = await audience(ClientId);
     const wrong = await audience('somebody');
 
+    warnings.mockRestore();
     expect(right.access.aud).toBe(ClientId);
     expect(wrong.access).not.toHaveProperty('aud');
     expect(wrong.id.aud).toBe(ClientId);
