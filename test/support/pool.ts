@@ -85,6 +85,7 @@ export const startTestPools = async () => {
     settings,
     functions: hostOf(() => functions),
     recordTrigger: triggers.record,
+    recordCall: () => undefined,
     deliverEmail: (message) => outbox.deliver({ channel: 'email', ...message }),
     deliverSms: ({ to, text }) =>
       outbox.deliver({ channel: 'sms', to, from: '', subject: '', text, html: '' }),
