@@ -3,8 +3,10 @@ import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provid
 import { type ServerType, serve } from '@hono/node-server';
 import { createClock } from '../../local/clock.ts';
 import { createTriggerLog } from '../../local/control/trigger-log.ts';
+import { createFaults } from '../../local/faults.ts';
 import type { FunctionHost } from '../../local/lambda/function-host.ts';
 import { createOutbox } from '../../local/outbox/outbox.ts';
+import { poolDelivery } from '../../local/outbox/pool-delivery.ts';
 import { createSettings } from '../../local/settings.ts';
 import { createUserPool } from '../../local/user-pool/user-pool.ts';
 
@@ -86,9 +88,7 @@ export const startTestPools = async () => {
     functions: hostOf(() => functions),
     recordTrigger: triggers.record,
     recordCall: () => undefined,
-    deliverEmail: (message) => outbox.deliver({ channel: 'email', ...message }),
-    deliverSms: ({ to, text }) =>
-      outbox.deliver({ channel: 'sms', to, from: '', subject: '', text, html: '' }),
+    ...poolDelivery(outbox, createFaults([])),
     region,
     accountId: '123456789012',
   });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { remoteHost } from '../../../local/lambda/remote-host.ts';
 import { startLambdaEndpoint } from '../../support/lambda-endpoint.ts';
 import { newEmail, refusalOf, signInWith } from '../../support/sign-in.ts';
@@ -24,6 +24,11 @@ beforeAll(async () => {
 afterAll(async () => {
   await stack.stop();
   endpoint.stop();
+});
+
+// What the stack says on its own terminal of an endpoint that is gone.
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
 });
 
 describe('with --lambda-endpoint', () => {
@@ -82,6 +87,9 @@ describe('with --lambda-endpoint', () => {
     const host = remoteHost(stack.url);
 
     expect(await host.invoke('PreSignUpFunction', {})).toEqual({ outcome: 'unreachable' });
+    expect(console.error).toHaveBeenLastCalledWith(
+      'No answer from the Lambda endpoint (UnknownOperationException)',
+    );
     await host.stop();
   });
 });

@@ -84,7 +84,10 @@ describe('a body', () => {
     const { status, body } = await post(target('SignUp'), new Uint8Array([0x22, 0xff, 0x22]));
 
     expect(status).toBe(400);
-    expect(body).toEqual({ __type: 'SerializationException', message: 'The body is not JSON' });
+    expect(body).toEqual({
+      __type: 'SerializationException',
+      message: 'The body is not a JSON object',
+    });
   });
 
   it('over 1 MB is refused unread', async () => {
