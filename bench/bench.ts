@@ -7,6 +7,7 @@ import { functionsOf } from '../local/template/functions.ts';
 import { generateSecrets } from '../local/template/secrets.ts';
 import { readRawTemplate, resolveTemplate } from '../local/template/template.ts';
 import { measureBundles } from './bundle-budgets.ts';
+import { measureImports } from './import-time.ts';
 import { machine, measureStarts, type Subject } from './init.ts';
 import { measureRoundTrips } from './round-trips.ts';
 import { measureSignIns } from './sign-ins.ts';
@@ -54,6 +55,13 @@ for (const { folder, bytes, budget } of measureBundles()) {
   console.log(row([folder, bytes, budget, wall, ratio(start.cpuMs, bare.cpuMs)]));
 }
 console.log(`\nbare: ${bare.wallMs.toFixed(0)} ms wall, ${bare.cpuMs.toFixed(0)} ms CPU\n`);
+
+console.log(row(['part of the event library', 'bytes', 'import ms']));
+console.log(row(['---', '---:', '---:']));
+for (const { part, bytes, ms } of await measureImports(Number(values.rounds))) {
+  console.log(row([part, bytes, ms.toFixed(1)]));
+}
+console.log();
 
 console.log(row(['function', 'DynamoDB calls', 'mails']));
 console.log(row(['---', '---:', '---:']));

@@ -29,6 +29,9 @@ const runtimeEnvironment = (api: string, { folder, environment }: Subject) => ({
   ...environment,
 });
 
+/** Twice the 10 s that Lambda gives the init of a function. */
+const startTimeoutMs = 20_000;
+
 /** From the start of the process to its first `GET /invocation/next`: what Lambda calls init. */
 const startOnce = (client: string, subject: Subject): Promise<Start> =>
   new Promise((resolve, reject) => {
@@ -41,6 +44,12 @@ const startOnce = (client: string, subject: Subject): Promise<Start> =>
       server.closeAllConnections();
       server.close();
     });
+    // A process that ends before it asks for work would otherwise be waited for without end.
+    const giveUp = (why: string): void => {
+      server.closeAllConnections();
+      server.close();
+      reject(new Error(`${subject.name} did not start: ${why}`));
+    };
     let started = 0;
     let child: ReturnType<typeof spawn>;
     server.listen(0, '127.0.0.1', () => {
@@ -50,7 +59,10 @@ const startOnce = (client: string, subject: Subject): Promise<Start> =>
       child = spawn(process.execPath, [client], {
         env: runtimeEnvironment(`127.0.0.1:${port}`, subject),
         stdio: 'ignore',
+        timeout: startTimeoutMs,
       });
+      child.once('error', ({ message }) => giveUp(message));
+      child.once('exit', (code, signal) => giveUp(`it ended with ${signal ?? code}`));
     });
   });
 

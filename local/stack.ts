@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { createCallLog } from './call-log.ts';
 import { createClock } from './clock.ts';
 import { controlRoutes } from './control/control.ts';
 import { createTriggerLog } from './control/trigger-log.ts';
@@ -78,6 +79,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
   const clock = createClock();
   const settings = createSettings();
   const faults = createFaults(definitions.map(({ logicalId }) => logicalId));
+  const calls = createCallLog(definitions.map(({ logicalId }) => logicalId));
   const outbox = createOutbox(clock);
   const triggers = createTriggerLog(clock);
   const log = createFunctionLog(clock);
@@ -87,7 +89,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       ? await startDynamodb(dataDirectory && join(dataDirectory, 'dynamodb'))
       : { url: dynamodbEndpoint, stop: async () => undefined };
   await createTables(engine.url, tables);
-  const gate = await startGate(faults, engine.url);
+  const gate = await startGate({ faults, calls, target: engine.url });
 
   // The functions must know the port before they start, and the pool the functions: the app is filled afterwards.
   const app = new Hono();
@@ -103,6 +105,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     clock,
     settings,
     functions,
+    recordCall: calls.record,
     recordTrigger: triggers.record,
     deliverEmail: (message) => outbox.deliver({ channel: 'email', ...message }),
     deliverSms: ({ to, text }) =>
@@ -126,9 +129,9 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
   });
   app.route(
     '/_local',
-    controlRoutes({ host, clock, faults, settings, outbox, triggers, log, functions, info }),
+    controlRoutes({ host, clock, faults, settings, outbox, triggers, calls, log, functions, info }),
   );
-  addSes(app, outbox, faults);
+  addSes(app, outbox, faults, calls);
   app.route('/', pool.app);
 
   return {

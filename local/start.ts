@@ -3,6 +3,7 @@ import { ensureBundles } from './bundles.ts';
 import { collectOverride } from './parameter-overrides.ts';
 import { startStack } from './stack.ts';
 import type { Parameters } from './template/parameters.ts';
+import { whenNpmEnds } from './when-npm-ends.ts';
 
 type Options = {
   readonly port: number;
@@ -57,6 +58,7 @@ try {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  whenNpmEnds(stop);
   console.log(`User pool, functions, tables and outbox are up.`);
   console.log(`  ids and addresses   ${stack.url}/_local/info`);
   console.log(`  mail                ${stack.url}/_local/outbox`);

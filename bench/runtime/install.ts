@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -30,5 +30,7 @@ export const installRuntimeClient = (): string => {
   rmSync(nativePart, { recursive: true, force: true });
   mkdirSync(nativePart);
   cpSync(join(here, 'native-part.cjs'), join(nativePart, 'index.js'));
+  // Below a package of modules, a .js file would be one too, and the client loads its native part by require.
+  writeFileSync(join(nativePart, 'package.json'), '{"type": "commonjs"}\n');
   return entry;
 };

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import type { CallLog } from '../call-log.ts';
 import type { Clock } from '../clock.ts';
 import { FaultError, type Faults } from '../faults.ts';
 import type { FunctionHost } from '../lambda/function-host.ts';
@@ -16,6 +17,7 @@ export type ControlOptions = {
   readonly settings: Settings;
   readonly outbox: Outbox;
   readonly triggers: TriggerLog;
+  readonly calls: CallLog;
   readonly log: FunctionLog;
   readonly functions: FunctionHost;
   info(): object;
@@ -30,7 +32,7 @@ const clockBody = v.strictObject({
 
 const isWholeNumber = (text: string): boolean => /^\d{1,15}$/.test(text);
 
-const addReading = (app: Hono, { info, outbox, triggers, log }: ControlOptions): void => {
+const addReading = (app: Hono, { info, outbox, triggers, calls, log }: ControlOptions): void => {
   app.get('/info', (context) => context.json(info()));
   app.get('/outbox', (context) => context.json(outbox.list()));
   app.delete('/outbox', (context) => {
@@ -44,6 +46,11 @@ const addReading = (app: Hono, { info, outbox, triggers, log }: ControlOptions):
   });
   app.delete('/triggers', (context) => {
     triggers.clear();
+    return context.json([]);
+  });
+  app.get('/calls', (context) => context.json(calls.list()));
+  app.delete('/calls', (context) => {
+    calls.clear();
     return context.json([]);
   });
   app.get('/logs', (context) => context.json(log.list(context.req.query('function'))));

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { CallLog } from '../call-log.ts';
 import type { Faults } from '../faults.ts';
 import type { Engine } from './engine.ts';
 
@@ -7,6 +8,13 @@ const bodyOf = async (message: IncomingMessage): Promise<Buffer> => {
   const parts: Buffer[] = [];
   for await (const part of message) parts.push(part);
   return Buffer.concat(parts);
+};
+
+export type GateOptions = {
+  readonly faults: Faults;
+  readonly calls: CallLog;
+  /** The engine's address. */
+  readonly target: string;
 };
 
 type Answer = {
@@ -46,13 +54,26 @@ const refuse = (response: ServerResponse, status: number, type: string): void =>
 const operationOf = ({ headers }: IncomingMessage): string | undefined =>
   String(headers['x-amz-target'] ?? '').split('.')[1];
 
+const tableOf = (body: Buffer): string => {
+  try {
+    const { TableName }: { TableName?: unknown } = JSON.parse(body.toString());
+    return String(TableName);
+  } catch {
+    return '';
+  }
+};
+
 const answerCall = async (
   incoming: IncomingMessage,
   response: ServerResponse,
-  faults: Faults,
-  target: string,
+  { faults, calls, target }: GateOptions,
 ): Promise<void> => {
   const body = await bodyOf(incoming);
+  calls.record({
+    authorization: incoming.headers.authorization,
+    action: `dynamodb:${operationOf(incoming)}`,
+    resource: tableOf(body),
+  });
   const fault = faults.strike('dynamodb', operationOf(incoming));
   if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
   if (fault?.mode === 'fail') return refuse(response, 500, 'InternalServerError');
@@ -67,10 +88,10 @@ const answerCall = async (
   response.end(answer.body);
 };
 
-/** The way of every function to DynamoDB, where faults can strike. */
-export const startGate = async (faults: Faults, target: string): Promise<Engine> => {
+/** The way of every function to DynamoDB, where faults can strike and calls are counted. */
+export const startGate = async (options: GateOptions): Promise<Engine> => {
   const server = createServer((incoming, response) => {
-    answerCall(incoming, response, faults, target).catch(() => {
+    answerCall(incoming, response, options).catch(() => {
       if (!response.headersSent) refuse(response, 500, 'InternalServerError');
     });
   });

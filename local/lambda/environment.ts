@@ -30,7 +30,8 @@ export const environmentOf = (
   AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
   AWS_REGION: region,
   AWS_DEFAULT_REGION: region,
-  AWS_ACCESS_KEY_ID: 'local',
+  // Tells the services who calls, as a role's own key does.
+  AWS_ACCESS_KEY_ID: definition.logicalId,
   AWS_SECRET_ACCESS_KEY: 'local',
   AWS_SESSION_TOKEN: 'local',
   AWS_LAMBDA_FUNCTION_NAME: definition.logicalId,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
+import type { CallLog } from '../call-log.ts';
 import type { Faults } from '../faults.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -30,7 +31,7 @@ const faultAnswer = (context: Context) =>
   refuse(context, 500, 'InternalServiceErrorException', 'A fault is armed');
 
 /** SES v2 on the wire: `POST /v2/email/outbound-emails`. */
-export const addSes = (app: Hono, outbox: Outbox, faults: Faults): void => {
+export const addSes = (app: Hono, outbox: Outbox, faults: Faults, calls: CallLog): void => {
   app.post('/v2/email/outbound-emails', async (context) => {
     const fault = faults.strike('email', 'SendEmail');
     if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
@@ -46,6 +47,11 @@ export const addSes = (app: Hono, outbox: Outbox, faults: Faults): void => {
       return refuse(context, 400, 'BadRequestException', `${field} is not understood here`);
     }
     const { FromEmailAddress, Destination, Content } = checked.output;
+    calls.record({
+      authorization: context.req.header('authorization'),
+      action: 'ses:SendEmail',
+      resource: FromEmailAddress,
+    });
     const { Subject, Body } = Content.Simple;
     for (const to of Destination.ToAddresses) {
       outbox.deliver({

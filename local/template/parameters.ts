@@ -76,15 +76,3 @@ export const resolveParameters = (declared: Declared, overrides: Parameters): Pa
   if (problems.length > 0) throw new TemplateError(problems);
   return Object.fromEntries(values);
 };
-
-/** Reads `Key=Value` arguments, as `sam` takes them; throws {@link TemplateError} for any other. */
-export const parseOverrides = (pairs: readonly string[]): Parameters => {
-  const wrong = pairs.filter((pair) => !/^[A-Za-z0-9]+=/.test(pair));
-  if (wrong.length > 0) throw new TemplateError(['Parameter overrides are written Key=Value']);
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const equals = pair.indexOf('=');
-      return [pair.slice(0, equals), pair.slice(equals + 1)];
-    }),
-  );
-};

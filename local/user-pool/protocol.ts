@@ -63,6 +63,20 @@ const answerError = (error: unknown): Response => {
   return answer(500, { __type: 'InternalErrorException', message: 'Internal error' });
 };
 
+const recordCall = (
+  service: Service,
+  { name }: Operation,
+  context: Context,
+  body: unknown,
+): void => {
+  const pool = typeof body === 'object' && body !== null ? Reflect.get(body, 'UserPoolId') : '';
+  service.recordCall({
+    authorization: context.req.header('authorization'),
+    action: `cognito-idp:${name}`,
+    resource: String(pool),
+  });
+};
+
 /** Amazon's JSON 1.1 protocol, `POST /`: the operation's name in X-Amz-Target, errors as `__type` and `message`. */
 export const answerCall =
   (service: Service, operations: ReadonlyMap<string, Operation>) =>
@@ -70,7 +84,9 @@ export const answerCall =
     try {
       const operation = operationOf(operations, context.req.header('x-amz-target'));
       checkSigned(operation, context.req.header('authorization'));
-      return answer(200, await operation.run(service, await readBody(context.req.raw)));
+      const body = await readBody(context.req.raw);
+      recordCall(service, operation, context, body);
+      return answer(200, await operation.run(service, body));
     } catch (error) {
       return answerError(error);
     }

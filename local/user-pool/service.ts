@@ -1,3 +1,4 @@
+import type { CallLog } from '../call-log.ts';
 import type { Clock } from '../clock.ts';
 import type { RecordTrigger } from '../control/trigger-log.ts';
 import type { FunctionHost } from '../lambda/function-host.ts';
@@ -21,6 +22,7 @@ export type Service = {
   readonly settings: Settings;
   readonly functions: FunctionHost;
   readonly recordTrigger: RecordTrigger;
+  readonly recordCall: CallLog['record'];
   deliverEmail(message: OutgoingMessage): void;
   deliverSms(message: { readonly to: string; readonly text: string }): void;
   readonly region: string;

@@ -86,7 +86,8 @@ def by_password_with_pycognito():
         access_key="local",
         secret_key="local",
     )
-    # It would fetch the keys from the issuer's address, which is AWS's own.
+    # It takes the endpoint for the issuer; the tokens name AWS's own, whose address would not have these keys.
+    user.pool_domain_url = info["issuer"].rsplit("/", 1)[0]
     user.pool_jwk = json.load(urllib.request.urlopen(info["jwksUri"]))
     user.pool_jwk_url = info["jwksUri"]
     user.authenticate(password=password)

@@ -1,0 +1,52 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { readRawTemplate } from '../../local/template/template.ts';
+import { refusals } from '../../shared/errors.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const papers = execFileSync('git', ['ls-files', '*.md'], { cwd: root, encoding: 'utf8' })
+  .split('\n')
+  .filter((path) => path !== '' && existsSync(join(root, path)));
+
+const linksOf = (path: string): readonly string[] =>
+  [...read(path).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g)].map(
+    ([, target]) => target ?? '',
+  );
+
+/** The names in the first column of the table that starts with this header cell. */
+const firstColumn = (path: string, header: string): readonly string[] => {
+  const lines = read(path).split('\n');
+  const start = lines.findIndex((line) => line.startsWith(`| ${header}`));
+  const end = lines.findIndex((line, index) => index > start && !line.startsWith('|'));
+  return lines
+    .slice(start + 2, end)
+    .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)])
+    .map(([, name]) => name ?? '');
+};
+
+describe('the papers', () => {
+  it.each(papers)('link only to files that are there: %s', (path) => {
+    const dead = linksOf(path).filter((target) => !existsSync(join(root, dirname(path), target)));
+    expect(dead).toEqual([]);
+  });
+
+  it('list in the README exactly the parameters of the template', () => {
+    const { Parameters } = readRawTemplate(join(root, 'template.yaml'));
+    expect([...firstColumn('README.md', 'parameter')].sort()).toEqual(
+      Object.keys(Parameters).sort(),
+    );
+  });
+
+  it('list in docs/messages.md exactly what users may be told, word by word', () => {
+    const lines = read('docs/messages.md').split('\n');
+    const rows = lines
+      .map((line) => line.split('|').map((cell) => cell.trim()))
+      .filter(([, code]) => code?.startsWith('`'))
+      .map(([, code, sentence]) => [code?.replaceAll('`', ''), sentence]);
+    expect(Object.fromEntries(rows)).toEqual(refusals);
+  });
+});
