@@ -33,7 +33,7 @@ const definition = (name: string, template = deploy()): FunctionDefinition => {
   return found;
 };
 
-/** Any text will do for these: names of tables, an address that SES judges, words of the operator's own. */
+/** Any text will do for these: names of tables, words of the operator's own. */
 const freeText = [
   'ALLOWED_CLIENT_IDS',
   'ALLOWED_SIGN_UP_ATTRIBUTES',
@@ -42,7 +42,6 @@ const freeText = [
   'DEFAULT_ROLES',
   'DEFAULT_TENANT',
   'PROFILES_TABLE',
-  'SENDER_ADDRESS',
 ];
 
 const isForPowertools = (name: string) => name.startsWith('POWERTOOLS_');
