@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FunctionDefinition } from '../template/functions.ts';
-import { accountId, region } from '../template/template.ts';
+import { accountId, region } from '../template/scope.ts';
 
 /** Where a function's clients find the services. */
 export type Endpoints = {

@@ -2,12 +2,9 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { evaluate, type Scope } from './evaluate.ts';
 import { ParameterSchema, type Parameters, resolveParameters } from './parameters.ts';
+import { pseudoParameters, scopeOf } from './scope.ts';
 import { TemplateError } from './template-error.ts';
 import { parseTemplate } from './yaml.ts';
-
-/** Where the local stack says that it is. */
-export const region = 'us-east-1';
-export const accountId = '123456789012';
 
 const ResourceSchema = v.looseObject({
   Type: v.string(),
@@ -20,6 +17,8 @@ const AssertionSchema = v.object({
   Assert: v.unknown(),
   AssertDescription: v.optional(v.string()),
 });
+
+const OutputSchema = v.looseObject({ Condition: v.optional(v.string()), Value: v.unknown() });
 
 const TemplateSchema = v.looseObject({
   Parameters: v.optional(v.record(v.string(), ParameterSchema), {}),
@@ -36,6 +35,7 @@ const TemplateSchema = v.looseObject({
     {},
   ),
   Resources: v.record(v.string(), ResourceSchema),
+  Outputs: v.optional(v.record(v.string(), OutputSchema), {}),
 });
 
 export type RawTemplate = v.InferOutput<typeof TemplateSchema>;
@@ -52,6 +52,7 @@ export type Template = {
   /** `Globals.Function`. */
   readonly functionDefaults: Readonly<Record<string, unknown>>;
   readonly resources: readonly Resource[];
+  readonly outputs: Readonly<Record<string, string>>;
 };
 
 export const readRawTemplate = (file: string | URL): RawTemplate => {
@@ -60,46 +61,6 @@ export const readRawTemplate = (file: string | URL): RawTemplate => {
   throw new TemplateError(
     checked.issues.map((issue) => `The template's ${v.getDotPath(issue) ?? 'text'} is not right`),
   );
-};
-
-const pseudoParameters: Readonly<Record<string, string>> = {
-  'AWS::AccountId': accountId,
-  'AWS::Partition': 'aws',
-  'AWS::Region': region,
-  'AWS::StackName': 'cognito-triggers',
-  'AWS::URLSuffix': 'amazonaws.com',
-};
-
-const arnOf = (type: string, logicalId: string): string =>
-  ({
-    'AWS::Serverless::Function': `arn:aws:lambda:${region}:${accountId}:function:${logicalId}`,
-    'AWS::DynamoDB::Table': `arn:aws:dynamodb:${region}:${accountId}:table/${logicalId}`,
-  })[type] ?? `arn:aws:local:${region}:${accountId}:${logicalId}`;
-
-/** Here a resource's physical name is its logical id. SAM makes a role for each function. */
-const scopeOf = (raw: RawTemplate, parameters: Parameters): Scope => {
-  const isResource = (name: string) =>
-    Object.hasOwn(raw.Resources, name) || Object.hasOwn(raw.Resources, name.replace(/Role$/, ''));
-  const names = new Map(Object.entries({ ...pseudoParameters, ...parameters }));
-  const underWay = new Set<string>();
-  const scope: Scope = {
-    ref: (name) => names.get(name) ?? (isResource(name) ? name : undefined),
-    getAtt: (logicalId, attribute) => {
-      const resource = raw.Resources[logicalId];
-      return resource && attribute === 'Arn' ? arnOf(resource.Type, logicalId) : undefined;
-    },
-    condition: (name) => {
-      if (!Object.hasOwn(raw.Conditions, name)) {
-        throw new TemplateError([`There is no condition ${name}`]);
-      }
-      if (underWay.has(name)) throw new TemplateError([`Condition ${name} depends on itself`]);
-      underWay.add(name);
-      const holds = evaluate(raw.Conditions[name], scope) === true;
-      underWay.delete(name);
-      return holds;
-    },
-  };
-  return scope;
 };
 
 /** What the rules of the template say against these parameters (user guide: rules section). */
@@ -114,43 +75,40 @@ const brokenRules = ({ Rules }: RawTemplate, scope: Scope): readonly string[] =>
       ),
     );
 
-/** The resources that the local stack brings to life; the others are not worked out. */
-const runsHere = [
-  'AWS::Cognito::UserPool',
-  'AWS::Cognito::UserPoolClient',
-  'AWS::DynamoDB::Table',
-  'AWS::SecretsManager::Secret',
-  'AWS::Serverless::Function',
-];
-
-/** A function's policies are a list, a pool's an object. Nothing on this machine enforces the former. */
-const withoutRole = (properties: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(
-    Object.entries(properties).filter(
-      ([, value]) => value !== properties.Policies || !Array.isArray(value),
-    ),
-  );
-
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
   v.parse(v.record(v.string(), v.unknown()), value);
 
-/** Works the template out for these parameters. Throws {@link TemplateError} with every problem. */
-export const resolveTemplate = (raw: RawTemplate, overrides: Parameters): Template => {
+const outputsOf = ({ Outputs }: RawTemplate, scope: Scope): Template['outputs'] =>
+  Object.fromEntries(
+    Object.entries(Outputs)
+      .filter(([, { Condition }]) => Condition === undefined || scope.condition(Condition))
+      .map(([name, { Value }]) => [name, v.parse(v.string(), evaluate(Value, scope))]),
+  );
+
+/**
+ * Works the template out for these parameters, and for another stack where `pseudo` says so.
+ * Throws {@link TemplateError} with every problem.
+ */
+export const resolveTemplate = (
+  raw: RawTemplate,
+  overrides: Parameters,
+  pseudo: Parameters = {},
+): Template => {
   const parameters = resolveParameters(raw.Parameters, overrides);
-  const scope = scopeOf(raw, parameters);
+  const scope = scopeOf(raw, parameters, { ...pseudoParameters, ...pseudo });
   const broken = brokenRules(raw, scope);
   if (broken.length > 0) throw new TemplateError(broken);
   const resources = Object.entries(raw.Resources)
     .filter(([, { Condition }]) => Condition === undefined || scope.condition(Condition))
-    .filter(([, { Type }]) => runsHere.includes(Type))
     .map(([logicalId, { Type, Properties }]) => ({
       logicalId,
       type: Type,
-      properties: asRecord(evaluate(withoutRole(Properties), scope)),
+      properties: asRecord(evaluate(Properties, scope)),
     }));
   return {
     parameters,
     functionDefaults: asRecord(evaluate(raw.Globals.Function, scope)),
     resources,
+    outputs: outputsOf(raw, scope),
   };
 };
