@@ -7,6 +7,7 @@ import { createClock } from './clock.ts';
 import { controlRoutes } from './control/control.ts';
 import { createTriggerLog } from './control/trigger-log.ts';
 import { startDynamodb } from './dynamodb/engine.ts';
+import { addDynamodb } from './dynamodb/front.ts';
 import { startGate } from './dynamodb/gate.ts';
 import { createTables } from './dynamodb/tables.ts';
 import { createFaults } from './faults.ts';
@@ -131,6 +132,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     controlRoutes({ host, clock, faults, settings, outbox, triggers, calls, log, functions, info }),
   );
   addSes(app, outbox, faults, calls);
+  addDynamodb(app, gate.url);
   app.route('/', pool.app);
 
   return {
