@@ -12,9 +12,20 @@ const readError = (payload: unknown) => {
   return { errorType: String(errorType), errorMessage: String(errorMessage) };
 };
 
+const isThisMachine = (endpoint: string): boolean =>
+  /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(endpoint).hostname);
+
+/** `sam local start-lambda` looks at no credentials: it is sent none of the user's, and nobody needs any for it. */
+const noCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+
 /** Functions behind a Lambda endpoint: `sam local start-lambda`, or AWS itself with the credentials of the environment. */
 export const remoteHost = (endpoint: string): FunctionHost => {
-  const client = new LambdaClient({ endpoint, region, maxAttempts: 1 });
+  const client = new LambdaClient({
+    endpoint,
+    region,
+    maxAttempts: 1,
+    ...(isThisMachine(endpoint) ? { credentials: noCredentials } : {}),
+  });
   const invoke = async (functionName: string, event: unknown): Promise<Invocation> => {
     const started = performance.now();
     const { Payload, FunctionError } = await client.send(
