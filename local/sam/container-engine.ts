@@ -4,14 +4,13 @@ import { join } from 'node:path';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Where Docker, Docker Desktop, Finch and rootless Podman listen on Linux and macOS. */
+/** Where Docker, Docker Desktop, rootless Docker and Finch listen on Linux and macOS. */
 const usualSockets = (home: string, runtimeDirectory: string): readonly string[] => [
   '/var/run/docker.sock',
   join(home, '.docker/run/docker.sock'),
   join(home, '.finch/finch.sock'),
   '/Applications/Finch/lima/data/finch/sock/finch.sock',
   join(runtimeDirectory, 'docker.sock'),
-  join(runtimeDirectory, 'podman/podman.sock'),
 ];
 
 /** `unix:///run/docker.sock`, `npipe://...` or `tcp://host:port` as something to connect to. */

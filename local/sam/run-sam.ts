@@ -10,7 +10,7 @@ const withoutSam = `The SAM CLI is not on PATH. How to install it:
   https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/install-sam-cli.html
 What needs neither it nor Docker: npm run build, npm run invoke, npm run local`;
 
-const withoutEngine = `No container engine answers here; sam local needs one (Docker, Finch or Podman), and it must be running.
+const withoutEngine = `No container engine answers here; sam local needs one (Docker or Finch), and it must be running.
 What needs none: npm run invoke -- <Function> -e <event.json>`;
 
 /** How it ended: an exit code, 128 and the signal's number as shells say it, or that there is no such program. */

@@ -5,7 +5,7 @@ import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import type { Jwks } from 'aws-jwt-verify/jwk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../local/paths.ts';
-import { signInWith } from '../support/sign-in.ts';
+import { refusalOf, signInWith } from '../support/sign-in.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 import { envFileFor, localOptions, samHost } from './support/sam.ts';
 
@@ -72,5 +72,20 @@ describe('sam local start-lambda behind the local pool', () => {
       'PreTokenGenerationFunction',
       'VerifyAuthChallengeResponseFunction',
     ]);
+  });
+
+  // Last: after them no code is mailed for a while, to anybody.
+  it.each([
+    ['dynamodb', 'temporarily_unavailable'],
+    ['email', 'delivery_unavailable'],
+  ])('lets a fault of %s strike a function in a container', async (target, refusal) => {
+    const user = signInWith(stack);
+    const { email } = await user.signUp();
+    await stack.fault({ target, mode: 'fail', times: 20 });
+
+    const start = refusalOf(user.start(email));
+
+    expect(await start).toContain(refusal);
+    await stack.clearFaults();
   });
 });
