@@ -7,6 +7,7 @@ import { controlRoutes } from './control/control.ts';
 import { createTriggerLog } from './control/trigger-log.ts';
 import { takeDataDirectory } from './data-directory.ts';
 import { startDynamodb } from './dynamodb/engine.ts';
+import { addDynamodb } from './dynamodb/front.ts';
 import { startGate } from './dynamodb/gate.ts';
 import { createTables } from './dynamodb/tables.ts';
 import { createFaults } from './faults.ts';
@@ -153,6 +154,7 @@ const assemble = async (
     controlRoutes({ host, clock, faults, settings, outbox, triggers, calls, log, functions, info }),
   );
   addSes(app, outbox, faults, calls);
+  addDynamodb(app, gate.url);
   app.route('/', pool.app);
   app.notFound(answerNotFound);
   app.onError(answerError);
