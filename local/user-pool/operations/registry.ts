@@ -39,6 +39,8 @@ import { getUserPoolMfaConfig } from './get-user-pool-mfa-config.ts';
 import { globalSignOut } from './global-sign-out.ts';
 import { initiateAuth } from './initiate-auth.ts';
 import { listGroups } from './list-groups.ts';
+import { listIdentityProviders } from './list-identity-providers.ts';
+import { listUserPoolClients } from './list-user-pool-clients.ts';
 import { listUsers } from './list-users.ts';
 import { listUsersInGroup } from './list-users-in-group.ts';
 import { resendConfirmationCode } from './resend-confirmation-code.ts';
@@ -94,6 +96,8 @@ const all: readonly Operation[] = [
   globalSignOut,
   initiateAuth,
   listGroups,
+  listIdentityProviders,
+  listUserPoolClients,
   listUsersInGroup,
   listUsers,
   resendConfirmationCode,

@@ -1,0 +1,54 @@
+import { Command } from 'commander';
+import { type AwsOptions, addAwsOptions, awsConfigOf, regionOfPool } from './aws-options.ts';
+import { explain } from './cli-error.ts';
+import { diagnose } from './doctor/diagnose.ts';
+import { exitCodeOf } from './doctor/finding.ts';
+import { readFacts } from './doctor/read-facts.ts';
+import { tell } from './doctor/tell.ts';
+import { userPoolId, wholeNumber } from './pool-options.ts';
+
+type Options = AwsOptions & {
+  readonly userPoolId: string;
+  readonly clientId?: string;
+  readonly identityPoolId?: string;
+  readonly codeLifetimeSeconds: number;
+  readonly json?: boolean;
+};
+
+const command = addAwsOptions(
+  new Command()
+    .name('npm run doctor --')
+    .description('Reads a user pool and says what weakens a sign-in by code. Never writes.')
+    .requiredOption('--user-pool-id <id>', 'the user pool', userPoolId)
+    .option('--client-id <id>', 'one app client in place of all')
+    .option('--identity-pool-id <id>', 'the identity pool behind the user pool, with its roles')
+    .option(
+      '--code-lifetime-seconds <number>',
+      'CodeLifetimeSeconds of the stack',
+      wholeNumber(60, 600),
+      300,
+    )
+    .option('--json', 'prints only {"userPoolId", "findings"}')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 nothing above a note, 2 a warning, 3 an error, 1 it could not look.',
+    ),
+).parse();
+
+const options = command.opts<Options>();
+const region = options.region ?? regionOfPool(options.userPoolId);
+
+try {
+  const { userPoolId, clientId, identityPoolId, codeLifetimeSeconds } = options;
+  const patient = { userPoolId, clientId, identityPoolId, region, codeLifetimeSeconds };
+  const findings = diagnose(await readFacts(awsConfigOf(options, region), patient));
+  console.log(
+    options.json === true
+      ? JSON.stringify({ userPoolId, findings }, null, 2)
+      : tell(userPoolId, findings),
+  );
+  process.exitCode = exitCodeOf(findings);
+} catch (error) {
+  console.error(`The pool could not be looked at. ${explain(error)}`);
+  process.exitCode = 1;
+}
