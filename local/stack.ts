@@ -8,8 +8,10 @@ import { controlRoutes } from './control/control.ts';
 import { createTriggerLog } from './control/trigger-log.ts';
 import { startDynamodb } from './dynamodb/engine.ts';
 import { startGate } from './dynamodb/gate.ts';
+import { addDynamodb } from './dynamodb/on-one-port.ts';
 import { createTables } from './dynamodb/tables.ts';
 import { createFaults } from './faults.ts';
+import { addFunctionConfiguration } from './lambda/function-configuration.ts';
 import { createFunctionLog } from './lambda/function-log.ts';
 import { startLocalHost } from './lambda/local-host.ts';
 import { remoteHost } from './lambda/remote-host.ts';
@@ -131,6 +133,8 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     controlRoutes({ host, clock, faults, settings, outbox, triggers, calls, log, functions, info }),
   );
   addSes(app, outbox, faults, calls);
+  addDynamodb(app, host, gate.url);
+  addFunctionConfiguration(app, host, definitions);
   app.route('/', pool.app);
 
   return {

@@ -1,4 +1,5 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { rowOfUser } from '../challenge/owner.ts';
 import type { ProvenAddresses } from '../ports.ts';
 
 /** What the last used code of a user proved, as verify left it in ChallengesTable. */
@@ -7,7 +8,7 @@ export const provenAddresses = (client: DynamoDBClient, table: string): ProvenAd
     const { Item } = await client.send(
       new GetItemCommand({
         TableName: table,
-        Key: { pk: { S: `U#${userId}` } },
+        Key: { pk: { S: rowOfUser(userId) } },
         ConsistentRead: true,
         ProjectionExpression: 'cid, destHash, usedAt',
       }),
