@@ -50,8 +50,8 @@ const options = addAwsOptions(
   .parse()
   .opts<Options>();
 
-/** Bulk work waits when AWS asks it to: the SDK then slows down by itself. */
-const patient = { retryMode: 'adaptive', maxAttempts: 10 } as const;
+/** Bulk work waits when AWS asks it to: the SDK's pauses double up to 20 s, so ten tries last over a minute. */
+const patient = { maxAttempts: 10 } as const;
 
 /** For the bar alone, so that nobody needs a permission for it: 0 when it cannot be read. */
 const estimateOf = async (
