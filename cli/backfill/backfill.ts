@@ -1,82 +1,125 @@
-import type { Clock, Profiles } from '#shared/ports.ts';
-import { type NewUser, newProfile, type ProfileDefaults } from '#shared/profile/defaults.ts';
-import type { PoolUsers, UserPage } from './pool-users.ts';
-import { type Counts, noProgress } from './progress.ts';
-import type { ProgressFile } from './progress-file.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  CognitoIdentityProviderClient,
+  DescribeUserPoolCommand,
+  InvalidParameterException,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { Command } from 'commander';
+import { Listr } from 'listr2';
+import { profilesTable } from '#shared/aws/profiles-table.ts';
+import {
+  type AwsConfig,
+  type AwsOptions,
+  addAwsOptions,
+  awsConfigOf,
+  regionOfPool,
+} from '../aws-options.ts';
+import { CliError, explain } from '../cli-error.ts';
+import { userPoolId, wholeNumber } from '../pool-options.ts';
+import { type DefaultOptions, readDefaults } from './defaults.ts';
+import { type Backfilled, makeProfiles } from './make-profiles.ts';
+import { createPace } from './pace.ts';
+import { poolUsers } from './pool-users.ts';
+import { noFile, progressFile } from './progress-file.ts';
+import { bar, summary } from './tell.ts';
 
-export type Dependencies = {
-  readonly userPoolId: string;
-  readonly table: string;
-  readonly users: PoolUsers;
-  readonly profiles: Profiles;
-  readonly defaults: ProfileDefaults;
-  readonly file: ProgressFile;
-  /** Looks and writes nothing, not even the progress file. */
-  readonly dryRun: boolean;
-  readonly now: Clock;
-  /** Waits until the next user may be looked at. */
-  pace(): Promise<void>;
-  /** Called after every page. */
-  report(counts: Counts): void;
-  /** Whether Cognito said that a token is not one of its own (they end after a while). */
-  isStaleToken(error: unknown): boolean;
-};
+type Options = AwsOptions &
+  DefaultOptions & {
+    readonly userPoolId: string;
+    readonly rate: number;
+    readonly dryRun?: boolean;
+    readonly resume?: string;
+    readonly json?: boolean;
+  };
 
-const one = async (
-  { profiles, defaults, dryRun, now, pace }: Dependencies,
-  user: NewUser,
-): Promise<'created' | 'exists'> => {
-  await pace();
-  if (dryRun) return (await profiles.find(user.userId)) === undefined ? 'created' : 'exists';
-  // The same conditional put as post confirmation's: whoever comes second changes nothing.
-  return profiles.create(newProfile(user, defaults, now()));
-};
+const options = addAwsOptions(
+  new Command()
+    .name('npm run backfill --')
+    .description('Makes the profiles that are missing, for users from before the suite.')
+    .requiredOption('--user-pool-id <id>', 'the user pool', userPoolId)
+    .option('--table <name>', 'the profiles table; taken from the pool’s functions when left out')
+    .option('--default-roles <a,b>', 'roles of a new profile; else DefaultRoles of the stack')
+    .option('--default-plan <name>', 'plan of a new profile; else DefaultPlan of the stack')
+    .option('--default-tenant <name>', 'tenant of a new profile; else DefaultTenant of the stack')
+    .option('--rate <number>', 'users a second', wholeNumber(1, 1000), 50)
+    .option('--dry-run', 'counts and writes nothing')
+    .option('--resume <file>', 'keeps the progress there, and goes on from it')
+    .option('--json', 'prints only the counts'),
+)
+  .parse()
+  .opts<Options>();
 
-const onePage = async (deps: Dependencies, { users, skipped }: UserPage): Promise<Counts> => {
-  const outcomes = await Promise.all(users.map((user) => one(deps, user)));
-  const created = outcomes.filter((outcome) => outcome === 'created').length;
-  return { seen: users.length + skipped, created, existed: users.length - created, skipped };
-};
+/** Bulk work waits when AWS asks it to: the SDK's pauses double up to 20 s, so ten tries last over a minute. */
+const patient = { maxAttempts: 10 } as const;
 
-const sum = (a: Counts, b: Counts): Counts => ({
-  seen: a.seen + b.seen,
-  created: a.created + b.created,
-  existed: a.existed + b.existed,
-  skipped: a.skipped + b.skipped,
-});
-
-/** The page to go on with. A token that ended means the first page again: rows that are there are only counted. */
-const resumed = async (
-  { users, isStaleToken }: Dependencies,
-  token: string | undefined,
-  counts: Counts,
-): Promise<{ readonly page: UserPage; readonly counts: Counts }> => {
+/** For the bar alone, so that nobody needs a permission for it: 0 when it cannot be read. */
+const estimateOf = async (
+  client: CognitoIdentityProviderClient,
+  UserPoolId: string,
+): Promise<number> => {
   try {
-    return { page: await users.page(token), counts };
-  } catch (error) {
-    if (token === undefined || !isStaleToken(error)) throw error;
-    return { page: await users.page(undefined), counts: noProgress };
+    const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId }));
+    return UserPool?.EstimatedNumberOfUsers ?? 0;
+  } catch {
+    return 0;
   }
 };
 
-/** `before`: the progress file says that an earlier run came to the end, and nothing was done. */
-export type Backfilled = { readonly counts: Counts; readonly finished: 'now' | 'before' };
-
-/**
- * Makes the profiles that are missing, page by page. Progress is kept after each whole page, so that a run that was
- * killed goes on with the page it was in; the rows of that page are there already or made then.
- */
-export const backfill = async (deps: Dependencies): Promise<Backfilled> => {
-  const { users, file, dryRun, report, userPoolId, table } = deps;
-  const before = dryRun ? undefined : await file.load();
-  const done = sum(noProgress, before ?? noProgress);
-  if (before?.next === null) return { counts: done, finished: 'before' };
-  let { page, counts } = await resumed(deps, before?.next ?? undefined, done);
-  for (;;) {
-    counts = sum(counts, await onePage(deps, page));
-    if (!dryRun) await file.save({ userPoolId, table, next: page.next ?? null, ...counts });
-    report(counts);
-    if (page.next === undefined) return { counts, finished: 'now' };
-    page = await users.page(page.next);
+const run = async (config: AwsConfig, show: (text: string) => void): Promise<Backfilled> => {
+  const { table, defaults } = await readDefaults(config, options.userPoolId, options);
+  const cognito = new CognitoIdentityProviderClient({ ...config, ...patient });
+  const dynamodb = new DynamoDBClient({ ...config, ...patient });
+  const key = { userPoolId: options.userPoolId, table };
+  try {
+    const estimate = await estimateOf(cognito, options.userPoolId);
+    return await makeProfiles({
+      ...key,
+      users: poolUsers(cognito, options.userPoolId),
+      profiles: profilesTable(dynamodb, table),
+      defaults,
+      file: options.resume === undefined ? noFile : progressFile(options.resume, key),
+      dryRun: options.dryRun === true,
+      now: Date.now,
+      pace: createPace(options.rate, Date.now, sleep),
+      report: (counts) => show(bar(counts, estimate)),
+      isStaleToken: (error) => error instanceof InvalidParameterException,
+    });
+  } finally {
+    cognito.destroy();
+    dynamodb.destroy();
   }
 };
+
+const withProgress = async (config: AwsConfig): Promise<Backfilled> => {
+  let result: Backfilled | undefined;
+  const tasks = new Listr(
+    [
+      {
+        title: 'Profiles',
+        task: async (_, task) => {
+          result = await run(config, (text) => {
+            task.output = text;
+          });
+        },
+      },
+    ],
+    { renderer: process.stdout.isTTY && options.json !== true ? 'default' : 'silent' },
+  );
+  await tasks.run();
+  if (result === undefined) throw new Error('The task ended without a result');
+  return result;
+};
+
+try {
+  const config = awsConfigOf(options, regionOfPool(options.userPoolId));
+  const result = await withProgress(config);
+  const dryRun = options.dryRun === true;
+  console.log(
+    options.json === true ? JSON.stringify({ dryRun, ...result.counts }) : summary(result, dryRun),
+  );
+} catch (error) {
+  const interrupted = options.resume !== undefined && !(error instanceof CliError);
+  console.error(`${explain(error)}${interrupted ? ' Run it again to go on.' : ''}`);
+  process.exitCode = 1;
+}

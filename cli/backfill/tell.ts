@@ -1,4 +1,4 @@
-import type { Backfilled } from './backfill.ts';
+import type { Backfilled } from './make-profiles.ts';
 import type { Counts } from './progress.ts';
 
 const cells = 24;

@@ -9,7 +9,7 @@ export type CommandResult = {
 };
 
 const start = (name: string, args: readonly string[]): ChildProcess => {
-  const file = fileURLToPath(new URL(`../../cli/${name}.ts`, import.meta.url));
+  const file = fileURLToPath(new URL(`../../cli/${name}/${name}.ts`, import.meta.url));
   // Nothing of this machine's AWS configuration reaches the command.
   const { PATH = '' } = process.env;
   const env = { PATH, AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' };

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
-import { type AwsOptions, addAwsOptions, awsConfigOf, regionOfPool } from './aws-options.ts';
-import { explain } from './cli-error.ts';
-import { diagnose } from './doctor/diagnose.ts';
-import { exitCodeOf } from './doctor/finding.ts';
-import { readFacts } from './doctor/read-facts.ts';
-import { tell } from './doctor/tell.ts';
-import { userPoolId, wholeNumber } from './pool-options.ts';
+import { type AwsOptions, addAwsOptions, awsConfigOf, regionOfPool } from '../aws-options.ts';
+import { explain } from '../cli-error.ts';
+import { userPoolId, wholeNumber } from '../pool-options.ts';
+import { diagnose } from './diagnose.ts';
+import { exitCodeOf } from './finding.ts';
+import { readFacts } from './read-facts.ts';
+import { tell } from './tell.ts';
 
 type Options = AwsOptions & {
   readonly userPoolId: string;

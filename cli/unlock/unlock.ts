@@ -1,11 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Command } from 'commander';
-import { writeAudit } from './audit.ts';
-import { awsConfigOf } from './aws-options.ts';
-import { explain } from './cli-error.ts';
-import { tableName } from './tables.ts';
-import { unlockCodes } from './unlock/unlock-codes.ts';
-import { addUserOptions, regionFor, resolveUser, type UserOptions } from './user-options.ts';
+import { writeAudit } from '../audit.ts';
+import { awsConfigOf } from '../aws-options.ts';
+import { explain } from '../cli-error.ts';
+import { tableName } from '../tables.ts';
+import { addUserOptions, regionFor, resolveUser, type UserOptions } from '../user-options.ts';
+import { unlockCodes } from './unlock-codes.ts';
 
 const options = addUserOptions(
   new Command()

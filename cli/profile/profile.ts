@@ -2,17 +2,17 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { confirm, isCancel } from '@clack/prompts';
 import { Command } from 'commander';
 import { profilesTable } from '#shared/aws/profiles-table.ts';
-import { writeAudit } from './audit.ts';
-import { awsConfigOf } from './aws-options.ts';
-import { CliError, explain } from './cli-error.ts';
-import { challengeRows } from './profile/challenge-rows.ts';
-import { type Change, type FieldTexts, readFields } from './profile/change.ts';
-import { type ChangeResult, changeProfile } from './profile/change-profile.ts';
-import { eraseUser } from './profile/erase.ts';
-import { lookInPool } from './profile/in-pool.ts';
-import { profileRows } from './profile/profile-rows.ts';
-import { tableName } from './tables.ts';
-import { addUserOptions, regionFor, resolveUser, type UserOptions } from './user-options.ts';
+import { writeAudit } from '../audit.ts';
+import { awsConfigOf } from '../aws-options.ts';
+import { CliError, explain } from '../cli-error.ts';
+import { tableName } from '../tables.ts';
+import { addUserOptions, regionFor, resolveUser, type UserOptions } from '../user-options.ts';
+import { challengeRows } from './challenge-rows.ts';
+import { type Change, type FieldTexts, readFields } from './change.ts';
+import { type ChangeResult, changeProfile } from './change-profile.ts';
+import { eraseUser } from './erase.ts';
+import { lookInPool } from './in-pool.ts';
+import { profileRows } from './profile-rows.ts';
 
 const noProfile =
   'The user has no profile yet: it is made at the first sign-in, or now by npm run backfill. To keep somebody out who has none, disable the user in Cognito.';

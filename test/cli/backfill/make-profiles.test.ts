@@ -9,7 +9,7 @@ import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { profilesTable } from '#shared/aws/profiles-table.ts';
 import { newProfile } from '#shared/profile/defaults.ts';
-import { backfill, type Dependencies } from '../../../cli/backfill/backfill.ts';
+import { type Dependencies, makeProfiles } from '../../../cli/backfill/make-profiles.ts';
 import { newUserOf, poolUsers } from '../../../cli/backfill/pool-users.ts';
 import { noFile, progressFile } from '../../../cli/backfill/progress-file.ts';
 import { type AwsDouble, startAwsDouble } from '../../support/aws-double.ts';
@@ -104,7 +104,7 @@ const rowOf = (userId: string) => profilesTable(tables.client, tables.profiles).
 
 describe('backfill', () => {
   it('makes exactly the row that a first sign-in would have made, for every user of all pages', async () => {
-    const { counts } = await backfill(deps());
+    const { counts } = await makeProfiles(deps());
 
     expect(counts).toEqual({ seen: 4, created: 4, existed: 0, skipped: 0 });
     const user = { userId: 'c', locale: undefined, origin: 'sign-in' };
@@ -112,9 +112,9 @@ describe('backfill', () => {
   });
 
   it('changes nothing when it is run again', async () => {
-    await backfill(deps());
+    await makeProfiles(deps());
 
-    const { counts } = await backfill(
+    const { counts } = await makeProfiles(
       deps({ now: () => now + 1000, defaults: { ...defaults, plan: 'pro' } }),
     );
 
@@ -126,16 +126,18 @@ describe('backfill', () => {
     const user = { userId: 'b', locale: 'de', origin: 'sign-up' };
     await profilesTable(tables.client, tables.profiles).create(newProfile(user, defaults, now));
 
-    await backfill(deps());
+    await makeProfiles(deps());
 
     expect(await rowOf('b')).toMatchObject({ origin: 'sign-up', locale: 'de' });
   });
 
   it('goes on with the page in which it was killed', async () => {
-    await expect(backfill(deps({ file: resumeFile(), profiles: dyingAt('c') }))).rejects.toThrow();
+    await expect(
+      makeProfiles(deps({ file: resumeFile(), profiles: dyingAt('c') })),
+    ).rejects.toThrow();
     asked = [];
 
-    const { counts } = await backfill(deps({ file: resumeFile() }));
+    const { counts } = await makeProfiles(deps({ file: resumeFile() }));
 
     expect(asked).toEqual(['second', 'third']);
     expect(counts).toEqual({ seen: 4, created: 3, existed: 1, skipped: 0 });
@@ -146,24 +148,24 @@ describe('backfill', () => {
     const progress = { ...key(), next: 'ended', seen: 9, created: 9, existed: 0, skipped: 0 };
     await writeFile(join(directory, 'progress.json'), JSON.stringify(progress));
 
-    const { counts } = await backfill(deps({ file: resumeFile() }));
+    const { counts } = await makeProfiles(deps({ file: resumeFile() }));
 
     expect(asked).toEqual(['ended', 'first', 'second', 'third']);
     expect(counts.seen).toBe(4);
   });
 
   it('does nothing after a progress file that says it was finished', async () => {
-    await backfill(deps({ file: resumeFile() }));
+    await makeProfiles(deps({ file: resumeFile() }));
     asked = [];
 
-    const again = await backfill(deps({ file: resumeFile() }));
+    const again = await makeProfiles(deps({ file: resumeFile() }));
 
     expect(again).toMatchObject({ finished: 'before', counts: { seen: 4, created: 4 } });
     expect(asked).toEqual([]);
   });
 
   it('keeps its progress readable by its owner alone, and leaves no half-written file', async () => {
-    await backfill(deps({ file: resumeFile() }));
+    await makeProfiles(deps({ file: resumeFile() }));
 
     expect(await readdir(directory)).toEqual(['progress.json']);
     expect((await stat(join(directory, 'progress.json'))).mode & 0o777).toBe(0o600);
@@ -173,7 +175,7 @@ describe('backfill', () => {
     const user = { userId: 'a', locale: undefined, origin: 'sign-up' };
     await profilesTable(tables.client, tables.profiles).create(newProfile(user, defaults, now));
 
-    const { counts } = await backfill(deps({ dryRun: true, file: resumeFile() }));
+    const { counts } = await makeProfiles(deps({ dryRun: true, file: resumeFile() }));
 
     expect(counts).toEqual({ seen: 4, created: 3, existed: 1, skipped: 0 });
     expect(await rowOf('d')).toBeUndefined();
@@ -189,7 +191,7 @@ describe('backfill', () => {
     const path = join(directory, 'progress.json');
     await writeFile(path, JSON.stringify({ ...progress, ...changes }));
 
-    await expect(backfill(deps({ file: resumeFile() }))).rejects.toThrow(problem);
+    await expect(makeProfiles(deps({ file: resumeFile() }))).rejects.toThrow(problem);
     expect(await readFile(path, 'utf8')).toBe(JSON.stringify({ ...progress, ...changes }));
   });
 });
