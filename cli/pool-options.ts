@@ -16,3 +16,17 @@ export const wholeNumber =
     if (number >= min && number <= max) return number;
     throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
   };
+
+/** An app client's id. */
+export const clientId = (text: string): string => {
+  if (/^[\w+]{1,128}$/.test(text)) return text;
+  throw new InvalidArgumentError('It must be the id of an app client.');
+};
+
+/** An identity pool's id. */
+export const identityPoolId = (text: string): string => {
+  if (/^[\w-]{1,40}:[0-9a-f-]{1,64}$/.test(text)) return text;
+  throw new InvalidArgumentError(
+    'It must be the id of an identity pool, such as eu-central-1:0f1e….',
+  );
+};

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { type AwsOptions, addAwsOptions, awsConfigOf, regionOfPool } from '../aws-options.ts';
 import { explain } from '../cli-error.ts';
-import { userPoolId, wholeNumber } from '../pool-options.ts';
+import { clientId, identityPoolId, userPoolId, wholeNumber } from '../pool-options.ts';
 import { diagnose } from './diagnose.ts';
 import { exitCodeOf } from './finding.ts';
 import { readFacts } from './read-facts.ts';
@@ -20,8 +20,12 @@ const command = addAwsOptions(
     .name('npm run doctor --')
     .description('Reads a user pool and says what weakens a sign-in by code. Never writes.')
     .requiredOption('--user-pool-id <id>', 'the user pool', userPoolId)
-    .option('--client-id <id>', 'one app client in place of all')
-    .option('--identity-pool-id <id>', 'the identity pool behind the user pool, with its roles')
+    .option('--client-id <id>', 'one app client in place of all', clientId)
+    .option(
+      '--identity-pool-id <id>',
+      'the identity pool behind the user pool, with its roles',
+      identityPoolId,
+    )
     .option(
       '--code-lifetime-seconds <number>',
       'CodeLifetimeSeconds of the stack',
@@ -39,13 +43,19 @@ const options = command.opts<Options>();
 const region = options.region ?? regionOfPool(options.userPoolId);
 
 try {
-  const { userPoolId, clientId, identityPoolId, codeLifetimeSeconds } = options;
-  const patient = { userPoolId, clientId, identityPoolId, region, codeLifetimeSeconds };
-  const findings = diagnose(await readFacts(awsConfigOf(options, region), patient));
+  const findings = diagnose(
+    await readFacts(awsConfigOf(options, region), {
+      userPoolId: options.userPoolId,
+      clientId: options.clientId,
+      identityPoolId: options.identityPoolId,
+      region,
+      codeLifetimeSeconds: options.codeLifetimeSeconds,
+    }),
+  );
   console.log(
     options.json === true
-      ? JSON.stringify({ userPoolId, findings }, null, 2)
-      : tell(userPoolId, findings),
+      ? JSON.stringify({ userPoolId: options.userPoolId, findings }, null, 2)
+      : tell(options.userPoolId, findings),
   );
   process.exitCode = exitCodeOf(findings);
 } catch (error) {

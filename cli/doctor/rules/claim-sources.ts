@@ -1,6 +1,6 @@
 import type { Facts, Rule } from '../facts.ts';
 import type { Finding } from '../finding.ts';
-import { clientFix } from '../fix.ts';
+import { clientFix, quoted } from '../fix.ts';
 import { guide } from '../guide.ts';
 import { clientName } from './clients.ts';
 
@@ -59,7 +59,7 @@ const writableSources: Rule = (facts) =>
           fix: clientFix(
             facts.userPoolId,
             client.ClientId ?? '',
-            `.WriteAttributes = ((.WriteAttributes // ${JSON.stringify(standardAttributes)}) - ["${claim}"])`,
+            `.WriteAttributes = ((.WriteAttributes // ${JSON.stringify(standardAttributes)}) - ${JSON.stringify([claim])})`,
           ),
           guide: guide.principalTags,
         }),
@@ -77,7 +77,7 @@ const providerSources: Rule = (facts) =>
           severity: 'warning',
           subject: `identity provider ${name}`,
           reason: `The provider writes ${claim}, and ${use} is made of it: whoever runs ${name} chooses the access to AWS.`,
-          fix: `aws cognito-idp describe-identity-provider --user-pool-id ${facts.userPoolId} --provider-name ${name} --query 'IdentityProvider.AttributeMapping' --output json | jq 'del(."${claim}")' > mapping.json && aws cognito-idp update-identity-provider --user-pool-id ${facts.userPoolId} --provider-name ${name} --attribute-mapping file://mapping.json`,
+          fix: `aws cognito-idp describe-identity-provider --user-pool-id ${facts.userPoolId} --provider-name ${quoted(name)} --query 'IdentityProvider.AttributeMapping' --output json | jq ${quoted(`del(.[${JSON.stringify(claim)}])`)} > mapping.json && aws cognito-idp update-identity-provider --user-pool-id ${facts.userPoolId} --provider-name ${quoted(name)} --attribute-mapping file://mapping.json`,
           guide: guide.principalTags,
         }),
       ),
@@ -100,7 +100,7 @@ const unreachableProvider: Rule = (facts) =>
             severity: 'warning',
             subject: `identity provider ${name}`,
             reason: 'Cognito cannot reach the issuer: it must be https on port 443 or 80.',
-            fix: `aws cognito-idp describe-identity-provider --user-pool-id ${facts.userPoolId} --provider-name ${name} --query IdentityProvider.ProviderDetails.oidc_issuer`,
+            fix: `aws cognito-idp describe-identity-provider --user-pool-id ${facts.userPoolId} --provider-name ${quoted(name)} --query IdentityProvider.ProviderDetails.oidc_issuer`,
             guide: guide.oidc,
           },
         ],

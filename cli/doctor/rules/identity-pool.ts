@@ -1,6 +1,6 @@
 import type { Facts, IdentityPoolFacts, Rule } from '../facts.ts';
 import type { Finding } from '../finding.ts';
-import { identityPoolFix, roleName } from '../fix.ts';
+import { identityPoolFix, quoted, roleName } from '../fix.ts';
 import { guide } from '../guide.ts';
 
 type IdentityRule = (pool: IdentityPoolFacts, facts: Facts) => readonly Omit<Finding, 'subject'>[];
@@ -108,7 +108,7 @@ const ambiguousRole: IdentityRule = (pool) =>
       id: 'ambiguous-role',
       severity: 'note',
       reason: `Whom no rule names gets the signed-in role of ${provider}: it must be the one that may least, or the resolution Deny where every user has a group.`,
-      fix: `aws cognito-identity get-identity-pool-roles --identity-pool-id ${idOf(pool)} --output json | jq '.RoleMappings["${provider}"].AmbiguousRoleResolution = "Deny"' > roles.json && aws cognito-identity set-identity-pool-roles --cli-input-json file://roles.json`,
+      fix: `aws cognito-identity get-identity-pool-roles --identity-pool-id ${idOf(pool)} --output json | jq ${quoted(`.RoleMappings[${JSON.stringify(provider)}].AmbiguousRoleResolution = "Deny"`)} > roles.json && aws cognito-identity set-identity-pool-roles --cli-input-json file://roles.json`,
       guide: guide.roleMapping,
     }));
 

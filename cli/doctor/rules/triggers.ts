@@ -1,5 +1,6 @@
 import type { Facts, Rule, TriggerFacts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
+import { quoted } from '../fix.ts';
 import { guide } from '../guide.ts';
 import { allowStatements, limitedTo, matches, type Statement, speaksTo } from '../policy.ts';
 
@@ -86,7 +87,7 @@ const judge = (facts: Facts, trigger: TriggerFacts): readonly Finding[] => {
   }
   const open = statements.find(isOpen);
   if (open === undefined) return [];
-  const remove = `aws lambda remove-permission --function-name ${trigger.functionArn} --statement-id ${open.Sid ?? 'SID'}`;
+  const remove = `aws lambda remove-permission --function-name ${trigger.functionArn} --statement-id ${quoted(open.Sid ?? 'SID')}`;
   return [
     {
       id: 'trigger-permission-open',

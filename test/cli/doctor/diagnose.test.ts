@@ -386,6 +386,16 @@ describe('the doctor', () => {
     expect(diagnose(facts)).toEqual([]);
   });
 
+  it('does not take a client for machines for a way in that people have', () => {
+    const facts = withClient({
+      AllowedOAuthFlowsUserPoolClient: true,
+      AllowedOAuthFlows: ['client_credentials'],
+      SupportedIdentityProviders: ['COGNITO'],
+    });
+
+    expect(diagnose(facts)).toEqual([]);
+  });
+
   it('puts the worst first', () => {
     const facts = withClient({ PreventUserExistenceErrors: 'LEGACY', AuthSessionValidity: 3 });
     const noted = { ...facts, pool: { ...facts.pool, DeletionProtection: 'INACTIVE' as const } };
