@@ -79,17 +79,24 @@ const arnOf = (type: string, logicalId: string): string =>
 /** Here a resource's physical name is its logical id. SAM makes a role for each function. */
 const scopeOf = (raw: RawTemplate, parameters: Parameters): Scope => {
   const isResource = (name: string) =>
-    name in raw.Resources || raw.Resources[name.replace(/Role$/, '')] !== undefined;
+    Object.hasOwn(raw.Resources, name) || Object.hasOwn(raw.Resources, name.replace(/Role$/, ''));
+  const names = new Map(Object.entries({ ...pseudoParameters, ...parameters }));
+  const underWay = new Set<string>();
   const scope: Scope = {
-    ref: (name) =>
-      parameters[name] ?? pseudoParameters[name] ?? (isResource(name) ? name : undefined),
+    ref: (name) => names.get(name) ?? (isResource(name) ? name : undefined),
     getAtt: (logicalId, attribute) => {
       const resource = raw.Resources[logicalId];
       return resource && attribute === 'Arn' ? arnOf(resource.Type, logicalId) : undefined;
     },
     condition: (name) => {
-      if (!(name in raw.Conditions)) throw new TemplateError([`There is no condition ${name}`]);
-      return evaluate(raw.Conditions[name], scope) === true;
+      if (!Object.hasOwn(raw.Conditions, name)) {
+        throw new TemplateError([`There is no condition ${name}`]);
+      }
+      if (underWay.has(name)) throw new TemplateError([`Condition ${name} depends on itself`]);
+      underWay.add(name);
+      const holds = evaluate(raw.Conditions[name], scope) === true;
+      underWay.delete(name);
+      return holds;
     },
   };
   return scope;

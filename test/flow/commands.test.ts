@@ -1,291 +1,217 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  AdminCreateUserCommand,
-  AdminDisableUserCommand,
-  CreateUserPoolClientCommand,
-  CreateUserPoolCommand,
-  DeleteUserPoolClientCommand,
-  GetTokensFromRefreshTokenCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
-import { type AttributeValue, DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { userInAudit } from '../../cli/audit.ts';
-import { killCommand, runCommand } from '../support/run-command.ts';
-import { newEmail, refusalOf, type SignIn, signInWith } from '../support/sign-in.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import { type Engine, startDynamodb } from '../../local/dynamodb/engine.ts';
+import { type StackOptions, startStack } from '../../local/stack.ts';
+import { runProgram, startLocal } from '../support/local-process.ts';
 
-let stack: TestStack;
-let user: SignIn;
-let directory: string;
+const directory = mkdtempSync(join(tmpdir(), 'commands-'));
 
-beforeAll(async () => {
-  stack = await startTestStack({
-    parameterOverrides: { ResponseFloorMilliseconds: '0', DefaultPlan: 'trial' },
-  });
-  user = signInWith(stack);
-  directory = await mkdtemp(join(tmpdir(), 'commands-'));
-});
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-afterAll(async () => {
-  await rm(directory, { recursive: true });
-  await stack.stop();
-});
-
-const pool = () => ['--user-pool-id', stack.info.userPoolId, '--endpoint-url', stack.url];
-
-const doctor = async (...args: string[]) => {
-  const { code, stdout } = await runCommand('doctor', [...pool(), '--json', ...args]);
-  const { findings }: { findings: { id: string; severity: string }[] } = JSON.parse(stdout);
-  return { code, findings, ids: findings.map(({ id }) => id) };
+const file = (name: string, text: string): string => {
+  const path = join(directory, name);
+  writeFileSync(path, text);
+  return path;
 };
 
-describe('npm run doctor', () => {
-  it('has no warning for the pool that template.yaml declares', async () => {
-    const { code, findings } = await doctor();
-
-    expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([]);
-    expect(code).toBe(0);
+describe('npm run local', () => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await startDynamodb();
   });
+  afterAll(() => engine.stop());
 
-  it('exits 3 for a client that tells who has an account, and 2 for a warning', async () => {
-    const UserPoolId = stack.info.userPoolId;
-    const { UserPoolClient } = await user.cognito.send(
-      new CreateUserPoolClientCommand({
-        UserPoolId,
-        ClientName: 'careless',
-        ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH', 'ALLOW_USER_PASSWORD_AUTH'],
-      }),
+  it('says exactly `ready http://host:port`, uses another DynamoDB when told to, and ends on Ctrl-C', async () => {
+    const local = await startLocal(
+      '--port',
+      '0',
+      '--host',
+      'localhost',
+      '--dynamodb-endpoint',
+      engine.url,
     );
-    const { UserPool } = await user.cognito.send(new CreateUserPoolCommand({ PoolName: 'bare' }));
-    const ClientId = UserPoolClient?.ClientId ?? '';
 
-    const [careless, chosen, bare] = await Promise.all([
-      doctor(),
-      doctor('--client-id', stack.info.userPoolClientId),
-      runCommand('doctor', ['--user-pool-id', UserPool?.Id ?? '', '--endpoint-url', stack.url]),
-    ]);
-    await user.cognito.send(new DeleteUserPoolClientCommand({ UserPoolId, ClientId }));
+    const info = (await (await fetch(`${local.url}/_local/info`)).json()) as Record<
+      string,
+      unknown
+    >;
+    const status = await local.end('SIGINT');
 
-    expect(careless.code).toBe(3);
-    expect(careless.ids.slice(0, 2)).toEqual(['user-existence-told', 'other-ways-in']);
-    expect(chosen.code).toBe(0);
-    expect(bare.code).toBe(2);
-    expect(bare.stdout).toMatch(/^WARNING {2}/);
-    expect(bare.stdout).toContain('fix    aws cognito-idp describe-user-pool');
-  });
-
-  it('exits 1 when it cannot look, and 1 for the name of a pool', async () => {
-    const [missing, named] = await Promise.all([
-      runCommand('doctor', ['--user-pool-id', 'us-east-1_Nowhere', '--endpoint-url', stack.url]),
-      runCommand('doctor', ['--user-pool-id', 'my-pool', '--endpoint-url', stack.url]),
-    ]);
-
-    expect(missing).toMatchObject({ code: 1, stdout: '' });
-    expect(missing.stderr).toContain('ResourceNotFoundException');
-    expect(named).toMatchObject({ code: 1, stdout: '' });
-  });
-});
-
-describe('npm run profile', () => {
-  it('sets what the next token says', async () => {
-    const { email, tokens } = await user.signIn();
-
-    const { code, stdout, stderr } = await runCommand('profile', [
-      ...['set', ...pool(), '--username', email],
-      ...['--tenant', 'acme', '--roles', 'admin,member', '--plan', 'pro'],
-    ]);
-
-    const { AuthenticationResult } = await refresh(tokens.RefreshToken);
-    expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ tenant: 'acme', version: 2 });
-    expect(decodeJwt(AuthenticationResult?.IdToken ?? '')).toMatchObject({
-      tenant: 'acme',
-      roles: ['admin', 'member'],
-      plan: 'pro',
-    });
-    expect(stderr).not.toContain('acme');
-  });
-
-  it('suspends: no tokens at refresh, until it activates', async () => {
-    const { sub, tokens } = await user.signIn();
-    const of = [...pool(), '--user-id', sub];
-
-    const suspended = await runCommand('profile', ['suspend', ...of]);
-    const refused = await refusalOf(refresh(tokens.RefreshToken));
-    const activated = await runCommand('profile', ['activate', ...of]);
-
-    expect([suspended.code, activated.code]).toEqual([0, 0]);
-    expect(refused).toContain('profile_suspended');
-    expect((await refresh(tokens.RefreshToken)).AuthenticationResult?.IdToken).toBeDefined();
-  });
-
-  it('erases both rows of a user, and says who did what when, without personal data', async () => {
-    const { email, sub } = await user.signIn();
-
-    const { code, stdout, stderr } = await runCommand('profile', [
-      ...['erase', ...pool(), '--username', email, '--yes'],
-    ]);
-
-    expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toEqual({ profile: 'erased', challenge: 'erased' });
-    expect(await stack.profile(sub)).toBeUndefined();
-    expect(await stack.challenge(`U#${sub}`)).toBeUndefined();
-    expect(stderr.trim().split('\n')).toHaveLength(1);
-    expect(JSON.parse(stderr)).toEqual({
-      at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
-      by: 'local',
-      action: 'profile erase',
-      outcome: 'erased',
-      user: userInAudit(sub),
-    });
-    expect(stderr).not.toContain(sub);
-    expect(stderr).not.toContain(email);
-  });
-
-  it('erases a suspended user only once Cognito lets nobody in', async () => {
-    const { email, sub } = await user.signUp();
-    await write(stack.info.tables.profiles, { userId: { S: sub } }, { status: { S: 'suspended' } });
-    const erase = () => runCommand('profile', ['erase', ...pool(), '--user-id', sub, '--yes']);
-
-    const refused = await erase();
-    await user.cognito.send(
-      new AdminDisableUserCommand({ UserPoolId: stack.info.userPoolId, Username: email }),
+    expect(local.lines.filter((line) => /^ready http:\/\/localhost:\d+$/.test(line))).toHaveLength(
+      1,
     );
-    const erased = await erase();
-
-    expect(refused).toMatchObject({ code: 1, stdout: '' });
-    expect(erased.code).toBe(0);
-    expect(await stack.profile(sub)).toBeUndefined();
+    expect(info).toMatchObject({ endpoint: local.url, dynamodbEndpoint: engine.url });
+    expect(status).toBe(0);
   });
 
-  it('asks before it erases, and without a terminal wants --yes', async () => {
-    const { sub } = await user.signUp();
+  it('keeps a data directory to itself', async () => {
+    const data = join(directory, 'data');
+    const local = await startLocal('--port', '0', '--data', data);
 
-    const { code, stderr } = await runCommand('profile', ['erase', ...pool(), '--user-id', sub]);
+    const second = await runProgram('local/start.ts', '--port', '0', '--data', data);
+    await local.end('SIGKILL');
 
-    expect(code).toBe(1);
-    expect(stderr).toContain('--yes');
-    expect(await stack.profile(sub)).toBeDefined();
+    expect(second).toMatchObject({ status: 1, stdout: '' });
+    expect(second.stderr).toMatch(/^\S+ is in use by process \d+; [^\n]+\n$/);
   });
 
-  it('says without repeating the name that the pool has no such user', async () => {
-    const email = newEmail();
+  it.each([
+    [['--port', '65536'], /--port.* is invalid\. It must be a number from 0 to 65535\./],
+    [['--port', 'x'], /--port.* is invalid/],
+    [['--dynamodb-endpoint', 'banana'], /--dynamodb-endpoint.* is invalid\. It must be a URL/],
+    [['--lambda-endpoint', 'ftp://x'], /--lambda-endpoint.* is invalid\. It must be a URL/],
+    [['--parameter-overrides', 'CodeLength'], /is invalid\. It must be Key=Value\./],
+    [
+      ['--parameter-overrides', 'CodeLength=99', 'Nonsense=canary', 'Mfa=canary'],
+      /^The template has no parameter Nonsense; it has .*\nParameter CodeLength must be 12 or less\nParameter Mfa must be one of off, optional\n$/,
+    ],
+    [['--nonsense'], /unknown option '--nonsense'/],
+    [['nonsense'], /too many arguments/],
+  ])('refuses %j', async (args, message) => {
+    const given = args.includes('--port') ? args : ['--port', '0', ...args];
 
-    const { code, stderr } = await runCommand('profile', ['get', ...pool(), '--username', email]);
+    const { status, stdout, stderr } = await runProgram('local/start.ts', ...given);
 
-    expect(code).toBe(1);
-    expect(stderr).toBe('The pool has no such user.\n');
-  });
-});
-
-describe('npm run unlock', () => {
-  it('lets a user sign in again whose codes were disabled', async () => {
-    const { email, sub } = await user.signIn();
-    // What a hundred wrong answers leave; the answers themselves are tested where they are counted.
-    await write(stack.info.tables.challenges, { pk: { S: `U#${sub}` } }, { fails: { N: '100' } });
-    await stack.advance(60);
-    const locked = await user.start(email);
-
-    const { code, stdout } = await runCommand('unlock', [...pool(), '--username', email]);
-
-    expect(locked.ChallengeParameters?.step).toBe('wait');
-    expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toEqual({ outcome: 'unlocked', wrongAnswers: 100 });
-    const again = await user.start(email);
-    expect(again.ChallengeParameters?.step).toBe('code');
-    const { AuthenticationResult } = await user.answer(email, await user.mailedCode(email), again);
-    expect(AuthenticationResult?.IdToken).toBeDefined();
+    expect(status).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/canary|\n\s+at /);
   });
 });
 
-describe('npm run backfill', () => {
-  it('killed in the middle goes on, and makes every profile once, as the stack would', async () => {
-    const { args, subs } = await aPoolOf(61);
-    const file = join(directory, 'progress.json');
-    const resume = [...args, '--resume', file, '--json'];
+describe('the stack does not start', () => {
+  const start = (options: Partial<StackOptions>) =>
+    startStack({ host: '127.0.0.1', port: 0, parameterOverrides: {}, ...options });
 
-    // The first page, of 60, takes 0.6 s at this rate.
-    await killCommand('backfill', [...resume, '--rate', '100'], async () => existsSync(file));
-    const { code, stdout } = await runCommand('backfill', [...resume, '--rate', '1000']);
+  it('on a port that is in use, and says which', async () => {
+    const engine = await startDynamodb();
+    const { port } = new URL(engine.url);
 
-    expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ dryRun: false, seen: 61 });
-    const profiles = await Promise.all(subs.map((sub) => stack.profile(sub)));
-    expect(profiles.filter((profile) => profile?.origin === 'sign-in')).toHaveLength(61);
-    expect(profiles[0]).toMatchObject({ roles: ['member'], plan: 'trial', version: 1 });
+    const { status, stderr } = await runProgram('local/start.ts', '--port', port);
+    await engine.stop();
+
+    expect([status, stderr]).toEqual([
+      1,
+      `Port ${port} of 127.0.0.1 is in use; choose another with --port\n`,
+    ]);
   });
 
-  // Three: one more than the SDK's own patience.
-  it('waits and tries again when the table throttles', async () => {
-    const { args, subs } = await aPoolOf(1);
-    await stack.fault({ target: 'dynamodb', mode: 'throttle', times: 3, operation: 'PutItem' });
-
-    const { code, stdout } = await runCommand('backfill', [...args, '--json']);
-
-    expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ created: 1 });
-    expect(await stack.profile(subs[0] ?? '')).toBeDefined();
+  it.each<[string, Partial<StackOptions>, string]>([
+    [
+      'where no DynamoDB answers',
+      { dynamodbEndpoint: 'http://127.0.0.1:9' },
+      'No DynamoDB answers at http://127.0.0.1:9',
+    ],
+    ['at an address of another machine', { host: '192.0.2.1' }, 'EADDRNOTAVAIL'],
+    [
+      'with a file in place of the data directory',
+      { dataDirectory: import.meta.filename },
+      `${import.meta.filename} cannot be used as a data directory (EEXIST)`,
+    ],
+  ])('%s', async (_, options, message) => {
+    await expect(start(options)).rejects.toThrow(message);
   });
 
-  it('counts in a dry run and writes nothing; options go before the stack’s settings', async () => {
-    const { args, subs } = await aPoolOf(1);
+  it('and then holds no data directory', async () => {
+    const dataDirectory = join(directory, 'let-go');
+    await start({ dataDirectory, parameterOverrides: { CodeLength: '3' } }).catch(() => undefined);
 
-    const dry = await runCommand('backfill', [...args, '--dry-run']);
-    const before = await stack.profile(subs[0] ?? '');
-    await runCommand('backfill', [...args, '--default-plan', 'pro']);
+    const stack = await start({ dataDirectory });
 
-    expect(dry.stdout).toMatch(/^1 users: 1 profiles missing/);
-    expect(before).toBeUndefined();
-    expect(await stack.profile(subs[0] ?? '')).toMatchObject({ plan: 'pro', roles: ['member'] });
+    expect(stack.url).toMatch(/^http:/);
+    await stack.stop();
   });
 });
 
-function refresh(token: string | undefined) {
-  return user.cognito.send(
-    new GetTokensFromRefreshTokenCommand({ ClientId: user.ClientId, RefreshToken: token }),
-  );
-}
+describe('npm run invoke', () => {
+  const invoke = (...args: string[]) => runProgram('local/invoke.ts', ...args);
+  const sample = 'events/pre-sign-up/sign-up.json';
 
-/** Writes one attribute of a row, as somebody else would. */
-async function write(table: string, key: Record<string, AttributeValue>, values: object) {
-  const client = new DynamoDBClient({
-    endpoint: stack.info.dynamodbEndpoint,
-    region: stack.info.region,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  it('prints the answer and nothing else', async () => {
+    const { status, stdout } = await invoke('PreSignUpFunction', '-e', sample);
+
+    expect(JSON.parse(stdout)).toMatchObject({
+      triggerSource: 'PreSignUp_SignUp',
+      response: { autoConfirmUser: true },
+    });
+    expect(status).toBe(0);
   });
-  const [[name, value] = ['', '']] = Object.entries(values);
-  await client.send(
-    new UpdateItemCommand({
-      TableName: table,
-      Key: key,
-      UpdateExpression: 'SET #name = :value',
-      ExpressionAttributeNames: { '#name': name },
-      ExpressionAttributeValues: { ':value': value },
-    }),
-  );
-  client.destroy();
-}
 
-/** A pool of users whom an administrator made: no trigger writes a profile for them. */
-async function aPoolOf(
-  count: number,
-): Promise<{ readonly args: readonly string[]; readonly subs: readonly string[] }> {
-  const PostAuthentication = `arn:aws:lambda:${stack.info.region}:123456789012:function:PostAuthenticationFunction`;
-  const { UserPool } = await user.cognito.send(
-    new CreateUserPoolCommand({ PoolName: 'before', LambdaConfig: { PostAuthentication } }),
-  );
-  const UserPoolId = UserPool?.Id ?? '';
-  const subs = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const { User } = await user.cognito.send(
-        new AdminCreateUserCommand({ UserPoolId, Username: newEmail(), MessageAction: 'SUPPRESS' }),
-      );
-      return User?.Attributes?.find(({ Name }) => Name === 'sub')?.Value ?? '';
-    }),
-  );
-  return { args: ['--user-pool-id', UserPoolId, '--endpoint-url', stack.url], subs };
-}
+  it("prints a function's error on stderr and exits 1", async () => {
+    const overrides = ['--parameter-overrides', 'SelfSignUp=closed'];
+
+    const { status, stdout, stderr } = await invoke(
+      'PreSignUpFunction',
+      '-e',
+      sample,
+      ...overrides,
+    );
+
+    expect([status, stdout]).toEqual([1, '']);
+    expect(JSON.parse(stderr).errorMessage).toMatch(/^sign_up_closed: /);
+  });
+
+  it.each([
+    [['NoSuchFunction', '-e', sample], /There is no such function/],
+    [['PreSignUpFunction', '-e', 'nowhere.json'], /^nowhere\.json cannot be read\n$/],
+    [['PreSignUpFunction', '-e', file('broken.json', '{canary')], /broken\.json is not JSON\n$/],
+    [['PreSignUpFunction'], /required option '-e, --event <file>' not specified/],
+    [['-e', sample], /missing required argument 'Function'/],
+  ])('refuses %j with exit status 1', async (args, message) => {
+    const { status, stdout, stderr } = await invoke(...args);
+
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toContain('canary');
+  });
+});
+
+describe('npm run demo -- --json', () => {
+  const fields = [
+    'ok',
+    'steps',
+    'userSub',
+    'idTokenClaims',
+    'accessTokenClaims',
+    'profile',
+    'mails',
+    'durationMs',
+  ];
+
+  it('prints exactly its fields, and exits 0 when every step held', async () => {
+    const { status, stdout } = await runProgram('local/demo.ts', '--json');
+
+    const report = JSON.parse(stdout);
+    expect(status).toBe(0);
+    expect(Object.keys(report)).toEqual(fields);
+    expect(report.ok).toBe(true);
+    expect(report.steps.length).toBeGreaterThan(8);
+    for (const step of report.steps) expect(step).toEqual({ name: expect.any(String), ok: true });
+    expect(report.idTokenClaims.sub).toBe(report.userSub);
+    expect(report.accessTokenClaims.sub).toBe(report.userSub);
+    expect(report.profile.userId).toBe(report.userSub);
+    expect(report.mails).toHaveLength(1);
+    expect(report.durationMs).toBeLessThan(20_000);
+  });
+
+  it.each([
+    ['a step', 'SelfSignUp=closed', 'sign-up', /^\n\s+sign-up did not hold: SignUp is not/],
+    ['the start', 'CodeLength=3', 'local stack', /Parameter CodeLength must be 6 or more/],
+  ])('has the same fields and exits 1 when %s fails', async (_, override, step, reason) => {
+    const { status, stdout, stderr } = await runProgram(
+      'local/demo.ts',
+      '--json',
+      '--parameter-overrides',
+      override,
+    );
+
+    const report = JSON.parse(stdout);
+    expect(status).toBe(1);
+    expect(Object.keys(report)).toEqual(fields);
+    expect(report).toMatchObject({ ok: false, userSub: null, profile: null, mails: [] });
+    expect(report.steps.at(-1)).toEqual({ name: step, ok: false });
+    expect(stderr).toMatch(reason);
+  });
+});

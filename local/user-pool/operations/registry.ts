@@ -1,4 +1,5 @@
 import type { Operation } from '../operation.ts';
+import { addUserPoolClientSecret } from './add-user-pool-client-secret.ts';
 import { adminAddUserToGroup } from './admin-add-user-to-group.ts';
 import { adminConfirmSignUp } from './admin-confirm-sign-up.ts';
 import { adminCreateUser } from './admin-create-user.ts';
@@ -28,6 +29,7 @@ import { deleteGroup } from './delete-group.ts';
 import { deleteUser } from './delete-user.ts';
 import { deleteUserPool } from './delete-user-pool.ts';
 import { deleteUserPoolClient } from './delete-user-pool-client.ts';
+import { deleteUserPoolClientSecret } from './delete-user-pool-client-secret.ts';
 import { describeUserPool } from './describe-user-pool.ts';
 import { describeUserPoolClient } from './describe-user-pool-client.ts';
 import { forgotPassword } from './forgot-password.ts';
@@ -40,6 +42,7 @@ import { globalSignOut } from './global-sign-out.ts';
 import { initiateAuth } from './initiate-auth.ts';
 import { listGroups } from './list-groups.ts';
 import { listIdentityProviders } from './list-identity-providers.ts';
+import { listUserPoolClientSecrets } from './list-user-pool-client-secrets.ts';
 import { listUserPoolClients } from './list-user-pool-clients.ts';
 import { listUsers } from './list-users.ts';
 import { listUsersInGroup } from './list-users-in-group.ts';
@@ -56,6 +59,7 @@ import { verifySoftwareToken } from './verify-software-token.ts';
 import { verifyUserAttribute } from './verify-user-attribute.ts';
 
 const all: readonly Operation[] = [
+  addUserPoolClientSecret,
   adminAddUserToGroup,
   adminConfirmSignUp,
   adminCreateUser,
@@ -82,6 +86,7 @@ const all: readonly Operation[] = [
   createUserPoolClient,
   createUserPool,
   deleteGroup,
+  deleteUserPoolClientSecret,
   deleteUserPoolClient,
   deleteUserPool,
   deleteUser,
@@ -98,6 +103,7 @@ const all: readonly Operation[] = [
   listGroups,
   listIdentityProviders,
   listUserPoolClients,
+  listUserPoolClientSecrets,
   listUsersInGroup,
   listUsers,
   resendConfirmationCode,
