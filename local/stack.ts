@@ -8,10 +8,10 @@ import { createTriggerLog } from './control/trigger-log.ts';
 import { takeDataDirectory } from './data-directory.ts';
 import { startDynamodb } from './dynamodb/engine.ts';
 import { startGate } from './dynamodb/gate.ts';
-import { addDynamodb } from './dynamodb/on-one-port.ts';
+import { dynamodbRoutes } from './dynamodb/on-one-port.ts';
 import { createTables } from './dynamodb/tables.ts';
 import { createFaults } from './faults.ts';
-import { addFunctionConfiguration } from './lambda/function-configuration.ts';
+import { functionConfigurationRoutes } from './lambda/function-configuration.ts';
 import { createFunctionLog } from './lambda/function-log.ts';
 import { startLocalHost } from './lambda/local-host.ts';
 import { remoteHost } from './lambda/remote-host.ts';
@@ -154,8 +154,8 @@ const assemble = async (
     controlRoutes({ host, clock, faults, settings, outbox, triggers, calls, log, functions, info }),
   );
   addSes(app, outbox, faults, calls);
-  addDynamodb(app, host, gate.url);
-  addFunctionConfiguration(app, host, definitions);
+  app.route('/', dynamodbRoutes(host, gate.url));
+  app.route('/', functionConfigurationRoutes(host, definitions));
   app.route('/', pool.app);
   app.notFound(answerNotFound);
   app.onError(answerError);

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDynamodb } from '../../local/dynamodb/on-one-port.ts';
-import { addFunctionConfiguration } from '../../local/lambda/function-configuration.ts';
-import { type AwsDouble, startAwsDouble } from '../support/aws-double.ts';
+import { dynamodbRoutes } from '../../../local/dynamodb/on-one-port.ts';
+import { functionConfigurationRoutes } from '../../../local/lambda/function-configuration.ts';
+import { type AwsDouble, startAwsDouble } from '../../support/aws-double.ts';
 
 let engine: AwsDouble;
 let app: Hono;
@@ -10,8 +10,8 @@ let app: Hono;
 beforeAll(async () => {
   engine = await startAwsDouble({ ListTables: () => ({ TableNames: ['ProfilesTable'] }) });
   app = new Hono();
-  addDynamodb(app, '127.0.0.1', engine.url);
-  addFunctionConfiguration(app, '127.0.0.1', [
+  app.route('/', dynamodbRoutes('127.0.0.1', engine.url));
+  const definitions = [
     {
       logicalId: 'PostAuthenticationFunction',
       folder: 'post-authentication',
@@ -21,18 +21,28 @@ beforeAll(async () => {
       logFormat: 'JSON',
       logLevel: 'INFO',
     },
-  ]);
+  ];
+  app.route('/', functionConfigurationRoutes('127.0.0.1', definitions));
   app.post('/', (context) => context.text('the pool'));
 });
 
 afterAll(() => engine.stop());
 
-const call = async (path: string, method: string, headers: Record<string, string>) =>
-  app.request(path, {
-    method,
-    headers: { host: '127.0.0.1:9400', ...headers },
-    ...(method === 'POST' ? { body: '{}' } : {}),
-  });
+const call = async (
+  path: string,
+  method: string,
+  headers: Record<string, string>,
+  remoteAddress = '127.0.0.1',
+) =>
+  app.request(
+    path,
+    {
+      method,
+      headers: { host: '127.0.0.1:9400', ...headers },
+      ...(method === 'POST' ? { body: '{}' } : {}),
+    },
+    { incoming: { socket: { remoteAddress, localAddress: '192.0.2.1' } } },
+  );
 
 const tables = { 'x-amz-target': 'DynamoDB_20120810.ListTables' };
 const configuration = '/2015-03-31/functions/PostAuthenticationFunction/configuration';
@@ -62,14 +72,15 @@ describe('the one port of the local stack', () => {
   });
 
   it.each([
-    ['a page of another site', { origin: 'https://evil.example' }],
-    ['a page that was rebound to this machine', { host: 'evil.example' }],
-  ])('lets %s neither at tables nor at environments', async (_, headers) => {
+    ['a page of another site', { origin: 'https://evil.example' }, '127.0.0.1'],
+    ['a page that was rebound to this machine', { host: 'evil.example' }, '127.0.0.1'],
+    ['another machine', {}, '192.0.2.2'],
+  ])('lets %s neither at tables nor at environments', async (_, headers, address) => {
     const before = engine.calls.length;
 
     const answers = await Promise.all([
-      call('/', 'POST', { ...tables, ...headers }),
-      call(configuration, 'GET', headers),
+      call('/', 'POST', { ...tables, ...headers }, address),
+      call(configuration, 'GET', headers, address),
     ]);
 
     expect(answers.map(({ status }) => status)).toEqual([403, 403]);
