@@ -11,6 +11,7 @@ import { addDynamodb } from './dynamodb/front.ts';
 import { startGate } from './dynamodb/gate.ts';
 import { createTables } from './dynamodb/tables.ts';
 import { createFaults } from './faults.ts';
+import { functionConfigurationRoutes } from './lambda/function-configuration.ts';
 import { createFunctionLog } from './lambda/function-log.ts';
 import { startLocalHost } from './lambda/local-host.ts';
 import { remoteHost } from './lambda/remote-host.ts';
@@ -155,6 +156,7 @@ const assemble = async (
   );
   addSes(app, outbox, faults, calls);
   addDynamodb(app, gate.url);
+  app.route('/', functionConfigurationRoutes(host, definitions));
   app.route('/', pool.app);
   app.notFound(answerNotFound);
   app.onError(answerError);
