@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import { DescribeUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { buildWithSam, deployment, senderAddress, stackName } from '../support/deployed.ts';
+import { cognitoAdmin } from '../support/pools.ts';
+import { run, succeed } from '../support/sam.ts';
+import { describeStack, stackExists } from '../support/stack.ts';
+
+export const firstDeployment = async (t: TestContext): Promise<void> => {
+  await t.test('sam build bundles the functions, with one grant to relax', buildWithSam);
+
+  await t.test('a parameter out of its range is refused before anything is made', async () => {
+    const { status } = await run(
+      'sam',
+      deployment('refused', { SenderAddress: senderAddress, CodeLength: '5' }),
+    );
+
+    assert.notEqual(status, 0);
+    assert.equal(await stackExists('refused'), false);
+  });
+
+  await t.test('sam deploy makes the system', async () => {
+    await new SESv2Client({}).send(
+      new CreateEmailIdentityCommand({ EmailIdentity: senderAddress }),
+    );
+
+    await succeed('sam', deployment(stackName, { SenderAddress: senderAddress }));
+
+    const stack = await describeStack(stackName);
+    assert.match(stack.output('UserPoolId'), /^us-east-1_/);
+  });
+
+  await t.test('the pool calls the nine functions that were deployed with it', async () => {
+    const stack = await describeStack(stackName);
+
+    const { UserPool } = await cognitoAdmin.send(
+      new DescribeUserPoolCommand({ UserPoolId: stack.output('UserPoolId') }),
+    );
+
+    const {
+      PreTokenGeneration: _,
+      PreTokenGenerationConfig,
+      ...triggers
+    } = UserPool?.LambdaConfig ?? {};
+    const called = [...Object.values(triggers), PreTokenGenerationConfig?.LambdaArn].map(
+      (arn) => String(arn).split(':').at(-1) ?? '',
+    );
+    const deployed = [...stack.resources.values()]
+      .filter(({ type }) => type === 'AWS::Lambda::Function')
+      .map(({ physicalId }) => physicalId);
+    assert.equal(called.length, 9);
+    assert.deepEqual(called.sort(), deployed.sort());
+  });
+};
