@@ -10,7 +10,6 @@ import { describeStack } from '../support/stack.ts';
 /** MiniStack fires neither of the two triggers, so they are invoked as `sam remote invoke` does it. */
 export const profiles = async (t: TestContext): Promise<void> => {
   const stack = await describeStack(stackName);
-  const sampleUser = '5d9f1c1e-0b3f-4c4e-9a57-8d2f5a0c1b2e';
 
   await t.test('post confirmation answers its sample unchanged and makes the row', async () => {
     const { answer } = await remoteInvoke(
@@ -20,16 +19,16 @@ export const profiles = async (t: TestContext): Promise<void> => {
     );
 
     assert.deepEqual(answer, JSON.parse(await readFile(samples.postConfirmation, 'utf8')));
-    const row = await profileOf(stack, sampleUser);
+    const row = await profileOf(stack, samples.userId);
     assert.deepEqual([row?.status, row?.origin, row?.version], ['active', 'sign-up', 1]);
   });
 
   await t.test('post confirmation leaves a row that is there as it is', async () => {
-    const before = await profileOf(stack, sampleUser);
+    const before = await profileOf(stack, samples.userId);
 
     await remoteInvoke(stackName, 'PostConfirmationFunction', samples.postConfirmation);
 
-    assert.deepEqual(await profileOf(stack, sampleUser), before);
+    assert.deepEqual(await profileOf(stack, samples.userId), before);
   });
 
   await t.test('post authentication makes a row that is missing', async () => {

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { deployment, profileOf, signInTo, stackName } from '../support/deployed.ts';
+import { documentedCommands } from '../support/documented-commands.ts';
+import { run, succeed } from '../support/sam.ts';
+import { samples } from '../support/samples.ts';
+import { describeStack, type Stack } from '../support/stack.ts';
+import { breaksPreAuthentication } from './pre-authentication.ts';
+
+const lambda = new LambdaClient({});
+
+const environmentOf = async (stack: Stack, logicalId: string): Promise<Record<string, string>> => {
+  const FunctionName = stack.physicalId(logicalId);
+  const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
+  return Environment?.Variables ?? {};
+};
+
+export const updates = async (t: TestContext): Promise<void> => {
+  const before = await describeStack(stackName);
+
+  await t.test('a changed parameter takes effect, and the others keep their values', async () => {
+    await succeed('sam', deployment(stackName, { CodeLength: '6' }));
+
+    const user = signInTo(before);
+    const { email } = await user.signUp();
+    const { ChallengeParameters } = await user.start(email);
+    assert.equal(ChallengeParameters?.codeLength, '6');
+    assert.match(await user.mailedCode(email), /^\d{6}$/);
+  });
+
+  await t.test('an update leaves the pool, the tables and their rows as they are', async () => {
+    const after = await describeStack(stackName);
+
+    for (const kept of ['UserPool', 'UserPoolClient', 'ProfilesTable', 'ChallengesTable']) {
+      assert.equal(after.physicalId(kept), before.physicalId(kept), kept);
+    }
+    assert.notEqual(await profileOf(after, samples.userId), undefined);
+  });
+
+  await t.test('a deployment without changes says so, and changes nothing', async () => {
+    const refused = await run('sam', deployment(stackName));
+    const allowed = await run('sam', [...deployment(stackName), '--no-fail-on-empty-changeset']);
+
+    assert.notEqual(refused.status, 0);
+    assert.match(refused.stdout + refused.stderr, /No changes to deploy/);
+    assert.equal(allowed.status, 0);
+  });
+
+  await t.test('the documented rotation of the pepper keeps codes good that are out', async () => {
+    const user = signInTo(before);
+    const { email } = await user.signUp();
+    const challenge = await user.start(email);
+    const old = await environmentOf(before, 'CreateAuthChallengeFunction');
+
+    await succeed('bash', [
+      ...['-euo', 'pipefail', '-c'],
+      await documentedCommands('rotation', {
+        'STACK=cognito-triggers': `STACK=${stackName}`,
+        'sam deploy --stack-name "$STACK"': `sam ${deployment(stackName).join(' ')}`,
+      }),
+    ]);
+
+    const now = await environmentOf(before, 'VerifyAuthChallengeResponseFunction');
+    assert.notEqual(now.CODE_PEPPER_CURRENT, old.CODE_PEPPER_CURRENT);
+    assert.equal(now.CODE_PEPPER_PREVIOUS, old.CODE_PEPPER_CURRENT);
+    const { AuthenticationResult } = await user.answer(
+      email,
+      await user.mailedCode(email),
+      challenge,
+    );
+    assert.notEqual(AuthenticationResult?.AccessToken, undefined);
+  });
+
+  await t.test('codes mailed after the rotation are good too', async () => {
+    const { tokens } = await signInTo(before).signIn();
+
+    assert.notEqual(tokens.AccessToken, undefined);
+  });
+
+  await breaksPreAuthentication(t);
+};
