@@ -47,7 +47,9 @@ const clientOf = (template: Template): DeclaredPool['client'] => {
 };
 
 /** The pool and the client of the template in the words of the API. */
-export const declaredPool = (template: Template): DeclaredPool => ({
-  ...poolOf(template),
-  client: clientOf(template),
-});
+export const declaredPool = (template: Template): DeclaredPool => {
+  if (template.parameters.UserPoolId) {
+    throw new TemplateError(['The local stack makes its own pool: leave UserPoolId empty']);
+  }
+  return { ...poolOf(template), client: clientOf(template) };
+};

@@ -21,6 +21,8 @@ const AssertionSchema = v.object({
   AssertDescription: v.optional(v.string()),
 });
 
+const OutputSchema = v.looseObject({ Condition: v.optional(v.string()), Value: v.unknown() });
+
 const TemplateSchema = v.looseObject({
   Parameters: v.optional(v.record(v.string(), ParameterSchema), {}),
   Rules: v.optional(
@@ -36,6 +38,7 @@ const TemplateSchema = v.looseObject({
     {},
   ),
   Resources: v.record(v.string(), ResourceSchema),
+  Outputs: v.optional(v.record(v.string(), OutputSchema), {}),
 });
 
 export type RawTemplate = v.InferOutput<typeof TemplateSchema>;
@@ -52,6 +55,7 @@ export type Template = {
   /** `Globals.Function`. */
   readonly functionDefaults: Readonly<Record<string, unknown>>;
   readonly resources: readonly Resource[];
+  readonly outputs: Readonly<Record<string, string>>;
 };
 
 export const readRawTemplate = (file: string | URL): RawTemplate => {
@@ -66,6 +70,7 @@ const pseudoParameters: Readonly<Record<string, string>> = {
   'AWS::AccountId': accountId,
   'AWS::Partition': 'aws',
   'AWS::Region': region,
+  'AWS::StackId': `arn:aws:cloudformation:${region}:${accountId}:stack/cognito-triggers/51af3dc0-da77-11e4-872e-1234567db123`,
   'AWS::StackName': 'cognito-triggers',
   'AWS::URLSuffix': 'amazonaws.com',
 };
@@ -76,16 +81,27 @@ const arnOf = (type: string, logicalId: string): string =>
     'AWS::DynamoDB::Table': `arn:aws:dynamodb:${region}:${accountId}:table/${logicalId}`,
   })[type] ?? `arn:aws:local:${region}:${accountId}:${logicalId}`;
 
-/** Here a resource's physical name is its logical id. SAM makes a role for each function. */
+/** What `GetAtt` gives here, by its name: every resource has an ARN, and a pool the name that identity pools know it by. */
+const attributes: Readonly<Record<string, (type: string, logicalId: string) => string>> = {
+  Arn: arnOf,
+  ProviderName: (_, logicalId) => `cognito-idp.${region}.amazonaws.com/${logicalId}`,
+};
+
+/**
+ * Here a resource's physical name is its logical id. A resource whose condition does not hold is not there, so naming
+ * it is the mistake that it would be to CloudFormation.
+ */
 const scopeOf = (raw: RawTemplate, parameters: Parameters): Scope => {
-  const isResource = (name: string) =>
-    name in raw.Resources || raw.Resources[name.replace(/Role$/, '')] !== undefined;
+  const existing = (logicalId: string) => {
+    const resource = raw.Resources[logicalId];
+    if (resource?.Condition === undefined) return resource;
+    return scope.condition(resource.Condition) ? resource : undefined;
+  };
   const scope: Scope = {
-    ref: (name) =>
-      parameters[name] ?? pseudoParameters[name] ?? (isResource(name) ? name : undefined),
+    ref: (name) => parameters[name] ?? pseudoParameters[name] ?? (existing(name) && name),
     getAtt: (logicalId, attribute) => {
-      const resource = raw.Resources[logicalId];
-      return resource && attribute === 'Arn' ? arnOf(resource.Type, logicalId) : undefined;
+      const resource = existing(logicalId);
+      return resource && attributes[attribute]?.(resource.Type, logicalId);
     },
     condition: (name) => {
       if (!(name in raw.Conditions)) throw new TemplateError([`There is no condition ${name}`]);
@@ -107,25 +123,15 @@ const brokenRules = ({ Rules }: RawTemplate, scope: Scope): readonly string[] =>
       ),
     );
 
-/** The resources that the local stack brings to life; the others are not worked out. */
-const runsHere = [
-  'AWS::Cognito::UserPool',
-  'AWS::Cognito::UserPoolClient',
-  'AWS::DynamoDB::Table',
-  'AWS::SecretsManager::Secret',
-  'AWS::Serverless::Function',
-];
-
-/** A function's policies are a list, a pool's an object. Nothing on this machine enforces the former. */
-const withoutRole = (properties: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(
-    Object.entries(properties).filter(
-      ([, value]) => value !== properties.Policies || !Array.isArray(value),
-    ),
-  );
-
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
   v.parse(v.record(v.string(), v.unknown()), value);
+
+const outputsOf = ({ Outputs }: RawTemplate, scope: Scope): Template['outputs'] =>
+  Object.fromEntries(
+    Object.entries(Outputs)
+      .filter(([, { Condition }]) => Condition === undefined || scope.condition(Condition))
+      .map(([name, { Value }]) => [name, v.parse(v.string(), evaluate(Value, scope))]),
+  );
 
 /** Works the template out for these parameters. Throws {@link TemplateError} with every problem. */
 export const resolveTemplate = (raw: RawTemplate, overrides: Parameters): Template => {
@@ -135,15 +141,15 @@ export const resolveTemplate = (raw: RawTemplate, overrides: Parameters): Templa
   if (broken.length > 0) throw new TemplateError(broken);
   const resources = Object.entries(raw.Resources)
     .filter(([, { Condition }]) => Condition === undefined || scope.condition(Condition))
-    .filter(([, { Type }]) => runsHere.includes(Type))
     .map(([logicalId, { Type, Properties }]) => ({
       logicalId,
       type: Type,
-      properties: asRecord(evaluate(withoutRole(Properties), scope)),
+      properties: asRecord(evaluate(Properties, scope)),
     }));
   return {
     parameters,
     functionDefaults: asRecord(evaluate(raw.Globals.Function, scope)),
     resources,
+    outputs: outputsOf(raw, scope),
   };
 };
