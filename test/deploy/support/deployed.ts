@@ -2,8 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type SignIn, signInWith } from '../../support/sign-in.ts';
+import { forMiniStack } from './for-ministack.ts';
 import { sentMails } from './mailbox.ts';
-import { relaxMailGrant } from './relax-mail-grant.ts';
 import { deployArguments, succeed } from './sam.ts';
 import type { Stack } from './stack.ts';
 
@@ -17,18 +17,18 @@ export const senderAddress = 'no-reply@example.com';
 /** A build folder of its own, so that the one of a person who works here stays as it is. */
 export const workDirectory = '.build/deploy';
 const buildDirectory = `${workDirectory}/built`;
-const relaxedTemplate = `${buildDirectory}/relaxed.yaml`;
+const adjustedTemplate = `${buildDirectory}/for-ministack.yaml`;
 
-/** `sam build` in place, and beside its template the one with the mail grant that MiniStack can read. */
+/** `sam build` in place, and beside its template the one that MiniStack can read. */
 export const buildWithSam = async (): Promise<void> => {
   await mkdir(workDirectory, { recursive: true });
   await succeed('sam', ['build', '--build-in-source', '--build-dir', buildDirectory]);
   const built = await readFile(`${buildDirectory}/template.yaml`, 'utf8');
-  await writeFile(relaxedTemplate, relaxMailGrant(built));
+  await writeFile(adjustedTemplate, forMiniStack(built));
 };
 
 export const deployment = (name: string, parameters: Readonly<Record<string, string>> = {}) =>
-  deployArguments(relaxedTemplate, name, parameters);
+  deployArguments(adjustedTemplate, name, parameters);
 
 /** The steps of a sign-in at the pool and client named. */
 export const signInAt = (userPoolClientId: string): SignIn =>
