@@ -19,9 +19,10 @@ import { createSettings } from './settings.ts';
 import { declaredPool } from './template/declared-pool.ts';
 import { functionsOf } from './template/functions.ts';
 import type { Parameters } from './template/parameters.ts';
+import { accountId, region } from './template/scope.ts';
 import { generateSecrets, keepSecrets } from './template/secrets.ts';
 import { tablesOf } from './template/tables.ts';
-import { accountId, readRawTemplate, region, resolveTemplate } from './template/template.ts';
+import { readRawTemplate, resolveTemplate } from './template/template.ts';
 import { createUserPool } from './user-pool/user-pool.ts';
 
 export type StackOptions = {

@@ -4,8 +4,8 @@ import {
   ResourceInUseException,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
+import { region } from '../template/scope.ts';
 import type { TableDefinition } from '../template/tables.ts';
-import { region } from '../template/template.ts';
 
 /** Makes the template's tables where they are not there yet. */
 export const createTables = async (

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { bundlesDirectory } from '../paths.ts';
 import type { FunctionDefinition } from '../template/functions.ts';
-import { accountId, region } from '../template/template.ts';
+import { accountId, region } from '../template/scope.ts';
 
 /** Where a function's clients find the services. */
 export type Endpoints = {

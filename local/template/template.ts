@@ -2,12 +2,9 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { evaluate, type Scope } from './evaluate.ts';
 import { ParameterSchema, type Parameters, resolveParameters } from './parameters.ts';
+import { pseudoParameters, scopeOf } from './scope.ts';
 import { TemplateError } from './template-error.ts';
 import { parseTemplate } from './yaml.ts';
-
-/** Where the local stack says that it is. */
-export const region = 'us-east-1';
-export const accountId = '123456789012';
 
 const ResourceSchema = v.looseObject({
   Type: v.string(),
@@ -66,51 +63,6 @@ export const readRawTemplate = (file: string | URL): RawTemplate => {
   );
 };
 
-const pseudoParameters: Readonly<Record<string, string>> = {
-  'AWS::AccountId': accountId,
-  'AWS::Partition': 'aws',
-  'AWS::Region': region,
-  'AWS::StackId': `arn:aws:cloudformation:${region}:${accountId}:stack/cognito-triggers/51af3dc0-da77-11e4-872e-1234567db123`,
-  'AWS::StackName': 'cognito-triggers',
-  'AWS::URLSuffix': 'amazonaws.com',
-};
-
-const arnOf = (type: string, logicalId: string): string =>
-  ({
-    'AWS::Serverless::Function': `arn:aws:lambda:${region}:${accountId}:function:${logicalId}`,
-    'AWS::DynamoDB::Table': `arn:aws:dynamodb:${region}:${accountId}:table/${logicalId}`,
-  })[type] ?? `arn:aws:local:${region}:${accountId}:${logicalId}`;
-
-/** What `GetAtt` gives here, by its name: every resource has an ARN, and a pool the name that identity pools know it by. */
-const attributes: Readonly<Record<string, (type: string, logicalId: string) => string>> = {
-  Arn: arnOf,
-  ProviderName: (_, logicalId) => `cognito-idp.${region}.amazonaws.com/${logicalId}`,
-};
-
-/**
- * Here a resource's physical name is its logical id. A resource whose condition does not hold is not there, so naming
- * it is the mistake that it would be to CloudFormation.
- */
-const scopeOf = (raw: RawTemplate, parameters: Parameters): Scope => {
-  const existing = (logicalId: string) => {
-    const resource = raw.Resources[logicalId];
-    if (resource?.Condition === undefined) return resource;
-    return scope.condition(resource.Condition) ? resource : undefined;
-  };
-  const scope: Scope = {
-    ref: (name) => parameters[name] ?? pseudoParameters[name] ?? (existing(name) && name),
-    getAtt: (logicalId, attribute) => {
-      const resource = existing(logicalId);
-      return resource && attributes[attribute]?.(resource.Type, logicalId);
-    },
-    condition: (name) => {
-      if (!(name in raw.Conditions)) throw new TemplateError([`There is no condition ${name}`]);
-      return evaluate(raw.Conditions[name], scope) === true;
-    },
-  };
-  return scope;
-};
-
 /** What the rules of the template say against these parameters (user guide: rules section). */
 const brokenRules = ({ Rules }: RawTemplate, scope: Scope): readonly string[] =>
   Object.entries(Rules)
@@ -133,10 +85,17 @@ const outputsOf = ({ Outputs }: RawTemplate, scope: Scope): Template['outputs'] 
       .map(([name, { Value }]) => [name, v.parse(v.string(), evaluate(Value, scope))]),
   );
 
-/** Works the template out for these parameters. Throws {@link TemplateError} with every problem. */
-export const resolveTemplate = (raw: RawTemplate, overrides: Parameters): Template => {
+/**
+ * Works the template out for these parameters, and for another stack where `pseudo` says so.
+ * Throws {@link TemplateError} with every problem.
+ */
+export const resolveTemplate = (
+  raw: RawTemplate,
+  overrides: Parameters,
+  pseudo: Parameters = {},
+): Template => {
   const parameters = resolveParameters(raw.Parameters, overrides);
-  const scope = scopeOf(raw, parameters);
+  const scope = scopeOf(raw, parameters, { ...pseudoParameters, ...pseudo });
   const broken = brokenRules(raw, scope);
   if (broken.length > 0) throw new TemplateError(broken);
   const resources = Object.entries(raw.Resources)

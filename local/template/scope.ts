@@ -1,0 +1,75 @@
+import { evaluate, type Scope } from './evaluate.ts';
+import type { Parameters } from './parameters.ts';
+import { TemplateError } from './template-error.ts';
+
+/** Where the local stack says that it is. */
+export const region = 'us-east-1';
+export const accountId = '123456789012';
+
+const stack = 'cognito-triggers/51af3dc0-da77-11e4-872e-1234567db123';
+
+/** What stands for the stack and its place (user guide: pseudo parameters reference). */
+export const pseudoParameters: Parameters = {
+  'AWS::AccountId': accountId,
+  'AWS::Partition': 'aws',
+  'AWS::Region': region,
+  'AWS::StackId': `arn:aws:cloudformation:${region}:${accountId}:stack/${stack}`,
+  'AWS::StackName': 'cognito-triggers',
+  'AWS::URLSuffix': 'amazonaws.com',
+};
+
+/** The part of a resource's ARN behind the partition (service authorization reference). */
+const arnParts: Readonly<Record<string, string>> = {
+  'AWS::Cognito::UserPool': `cognito-idp:${region}:${accountId}:userpool/`,
+  'AWS::DynamoDB::Table': `dynamodb:${region}:${accountId}:table/`,
+  'AWS::IAM::Role': `iam::${accountId}:role/`,
+  'AWS::KMS::Key': `kms:${region}:${accountId}:key/`,
+  'AWS::Logs::LogGroup': `logs:${region}:${accountId}:log-group:`,
+  'AWS::S3::Bucket': 's3:::',
+  'AWS::Serverless::Function': `lambda:${region}:${accountId}:function:`,
+};
+
+type Attribute = (type: string, logicalId: string) => string | undefined;
+
+/** What `GetAtt` gives here: an ARN, and of a pool the name that identity pools know it by. */
+const attributes: Readonly<Record<string, Attribute>> = {
+  Arn: (type, logicalId) =>
+    arnParts[type] === undefined ? undefined : `arn:aws:${arnParts[type]}${logicalId}`,
+  ProviderName: (_, logicalId) => `cognito-idp.${region}.amazonaws.com/${logicalId}`,
+};
+
+/** What the scope has to know of a template. */
+type Declared = {
+  readonly Conditions: Readonly<Record<string, unknown>>;
+  readonly Resources: Readonly<
+    Record<string, { readonly Type: string; readonly Condition?: string | undefined }>
+  >;
+};
+
+/**
+ * The names of a template. Here a resource's physical name is its logical id. A resource whose condition does not hold
+ * is not there, so naming it is the mistake that it would be to CloudFormation.
+ */
+export const scopeOf = (
+  { Conditions, Resources }: Declared,
+  parameters: Parameters,
+  pseudo: Parameters,
+): Scope => {
+  const existing = (logicalId: string) => {
+    const resource = Resources[logicalId];
+    if (resource?.Condition === undefined) return resource;
+    return scope.condition(resource.Condition) ? resource : undefined;
+  };
+  const scope: Scope = {
+    ref: (name) => parameters[name] ?? pseudo[name] ?? (existing(name) && name),
+    getAtt: (logicalId, attribute) => {
+      const resource = existing(logicalId);
+      return resource && attributes[attribute]?.(resource.Type, logicalId);
+    },
+    condition: (name) => {
+      if (!(name in Conditions)) throw new TemplateError([`There is no condition ${name}`]);
+      return evaluate(Conditions[name], scope) === true;
+    },
+  };
+  return scope;
+};

@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import { templateFile } from '../../local/paths.ts';
+import {
+  type RawTemplate,
+  type Resource,
+  readRawTemplate,
+  resolveTemplate,
+  type Template,
+} from '../../local/template/template.ts';
+
+/** template.yaml as data, and what CloudFormation would make of it. */
+export const raw: RawTemplate = readRawTemplate(templateFile);
+
+type Values = Readonly<Record<string, string>>;
+
+/** The one parameter without a default. */
+export const required: Values = { SenderAddress: 'no-reply@example.com' };
+
+/** A pool of the suite's own, all else as the defaults say. */
+export const deploy = (parameters: Values = {}, pseudo: Values = {}): Template =>
+  resolveTemplate(raw, { ...required, ...parameters }, pseudo);
+
+export const attachedPoolId = 'us-east-1_Ab3dEf6hI';
+
+/** The functions for a pool that is there already. */
+export const attach = (parameters: Values = {}): Template =>
+  deploy({ UserPoolId: attachedPoolId, ...parameters });
+
+export const google: Values = {
+  GoogleClientId: 'client.apps.example.com',
+  GoogleClientSecretName: 'google/client-secret',
+  CallbackUrls: 'https://app.example.com/signed-in',
+};
+export const saml: Values = {
+  SamlMetadataUrl: 'https://idp.example.com/metadata',
+  CallbackUrls: 'https://app.example.com/signed-in',
+};
+export const oidc: Values = {
+  OidcIssuer: 'https://idp.example.com',
+  OidcClientId: 'client',
+  OidcClientSecretName: 'oidc/client-secret',
+  CallbackUrls: 'https://app.example.com/signed-in',
+};
+
+/** Everything that a deployment can ask for. */
+export const everything: Values = {
+  ...google,
+  ...saml,
+  ...oidc,
+  LogoutUrls: 'https://app.example.com/',
+  UserGroups: 'a,b,c,d,e,f,g,h,i,j',
+  GuestAccess: 'yes',
+  AlarmEmail: 'alarms@example.com',
+  PasswordSignIn: 'yes',
+  Mfa: 'optional',
+};
+
+export const ofType = ({ resources }: Template, type: string): readonly Resource[] =>
+  resources.filter((resource) => resource.type === type);
+
+export const resource = ({ resources }: Template, logicalId: string): Resource => {
+  const found = resources.find((candidate) => candidate.logicalId === logicalId);
+  if (found === undefined) throw new Error(`${logicalId} is not deployed`);
+  return found;
+};
+
+/** A property by its path, as `properties(...)` of a type that the caller states. */
+export const read = <Schema extends v.GenericSchema>(
+  { properties }: Resource,
+  schema: Schema,
+): v.InferOutput<Schema> => v.parse(schema, properties);
+
+/** The nine functions, by what their resources' names begin with. */
+export const triggers = [
+  'PreSignUp',
+  'PostConfirmation',
+  'PreAuthentication',
+  'PostAuthentication',
+  'DefineAuthChallenge',
+  'CreateAuthChallenge',
+  'VerifyAuthChallengeResponse',
+  'PreTokenGeneration',
+  'CustomMessage',
+] as const;
