@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import { attachedStackName, profileOf, signInTo, stackName } from '../support/deployed.ts';
+import {
+  attachedStackName,
+  profileOf,
+  signInTo,
+  stackName,
+  workDirectory,
+} from '../support/deployed.ts';
+import { documentedCommands } from '../support/documented-commands.ts';
 import { attributesOf } from '../support/pools.ts';
-import { remoteInvoke, succeed } from '../support/sam.ts';
+import { remoteInvoke, run, succeed, succeedInShell } from '../support/sam.ts';
 import { sampleAbout, samples } from '../support/samples.ts';
 import { describeStack, stackExists } from '../support/stack.ts';
+
+const listOfResources = `${workDirectory}/what-was-deployed.txt`;
 
 export const deletion = async (t: TestContext): Promise<void> => {
   const stack = await describeStack(stackName);
@@ -13,8 +22,13 @@ export const deletion = async (t: TestContext): Promise<void> => {
   await remoteInvoke(stackName, 'PostConfirmationFunction', event);
   const profile = await profileOf(stack, sub);
 
-  await t.test('sam delete removes the stack', async () => {
-    await succeed('sam', ['delete', '--stack-name', stackName, '--no-prompts']);
+  await t.test('the documented deletion removes the stack', async () => {
+    await succeedInShell(
+      await documentedCommands('delete', {
+        'STACK=cognito-triggers': `STACK=${stackName}`,
+        'what-was-deployed.txt': listOfResources,
+      }),
+    );
 
     assert.equal(await stackExists(stackName), false);
   });
@@ -26,6 +40,19 @@ export const deletion = async (t: TestContext): Promise<void> => {
 
   await t.test('the pool and its users are still there', async () => {
     assert.equal((await attributesOf(stack.output('UserPoolId'), sub)).email, email);
+  });
+
+  await t.test('the documented removal leaves neither tables nor pool nor bucket', async () => {
+    await succeedInShell(
+      await documentedCommands('remove', { 'what-was-deployed.txt': listOfResources }),
+    );
+
+    await assert.rejects(profileOf(stack, sub), { name: 'ResourceNotFoundException' });
+    await assert.rejects(attributesOf(stack.output('UserPoolId'), sub), {
+      name: 'ResourceNotFoundException',
+    });
+    const bucket = stack.physicalId('UserFilesBucket');
+    assert.equal((await run('aws', ['s3', 'ls', `s3://${bucket}`])).status === 0, false);
   });
 
   await t.test('the stack for the existing pool is deleted too', async () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { DescribeUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { buildWithSam, deployment, senderAddress, stackName } from '../support/deployed.ts';
+import { documentedCommands } from '../support/documented-commands.ts';
 import { groupParameters } from '../support/for-ministack.ts';
 import { cognitoAdmin } from '../support/pools.ts';
-import { run, succeed } from '../support/sam.ts';
+import { run, succeed, succeedInShell } from '../support/sam.ts';
 import { describeStack, stackExists } from '../support/stack.ts';
 
 const groups = ['editors', 'admins'];
@@ -24,9 +24,7 @@ export const firstDeployment = async (t: TestContext): Promise<void> => {
   });
 
   await t.test('sam deploy makes the system', async () => {
-    await new SESv2Client({}).send(
-      new CreateEmailIdentityCommand({ EmailIdentity: senderAddress }),
-    );
+    await succeedInShell(await documentedCommands('sender', {}));
 
     await succeed(
       'sam',

@@ -13,7 +13,8 @@ import {
   signInTo,
   stackName,
 } from '../support/deployed.ts';
-import { remoteInvoke, succeed } from '../support/sam.ts';
+import { documentedCommands } from '../support/documented-commands.ts';
+import { remoteInvoke, succeed, succeedInShell } from '../support/sam.ts';
 import { sampleAbout, samples } from '../support/samples.ts';
 import { describeStack, type Stack } from '../support/stack.ts';
 
@@ -48,6 +49,21 @@ export const signIns = async (t: TestContext): Promise<void> => {
       assert.deepEqual([access.roles, access.plan], [['member'], 'free']);
     },
   );
+
+  await t.test('the documented commands of the AWS CLI lead to a code and to tokens', async () => {
+    const mailbox = newEmail();
+    const readMail = `${process.execPath} test/deploy/mailed-code.ts ${mailbox}`;
+
+    const { stdout } = await succeedInShell(
+      await documentedCommands('first-code', {
+        'STACK=cognito-triggers': `STACK=${stackName}`,
+        'you@example.net': mailbox,
+        "read -r -p 'The code in your mailbox: ' CODE": `CODE=$(${readMail})`,
+      }),
+    );
+
+    assert.match(stdout, /"AccessToken"/);
+  });
 
   await t.test('Amplify 6 signs a user up and in by code', async () => {
     Amplify.configure({

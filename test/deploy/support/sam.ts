@@ -31,6 +31,10 @@ export const succeed = async (command: string, args: readonly string[]): Promise
   throw new Error(`${command} ${args.join(' ')}: exit ${ended.status}\n${tail}`);
 };
 
+/** Shell commands, of which the first that fails ends them. */
+export const succeedInShell = (commands: string): Promise<Ended> =>
+  succeed('bash', ['-euo', 'pipefail', '-c', commands]);
+
 /** `sam deploy` of a built template, as the people's configuration has it but for the question before it. */
 export const deployArguments = (
   template: string,
