@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
+import { DescribeUserPoolClientCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { deployment, profileOf, signInTo, stackName } from '../support/deployed.ts';
 import { documentedCommands } from '../support/documented-commands.ts';
+import { cognitoAdmin } from '../support/pools.ts';
 import { run, succeed, succeedInShell } from '../support/sam.ts';
 import { samples } from '../support/samples.ts';
 import { describeStack, type Stack } from '../support/stack.ts';
@@ -14,6 +16,15 @@ const environmentOf = async (stack: Stack, logicalId: string): Promise<Record<st
   const FunctionName = stack.physicalId(logicalId);
   const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
   return Environment?.Variables ?? {};
+};
+
+/** Everything optional that MiniStack has; it knows no identity providers. */
+const optionalParts = {
+  PreAuthenticationReadsProfile: 'yes',
+  PasswordSignIn: 'yes',
+  Mfa: 'optional',
+  GuestAccess: 'yes',
+  AlarmEmail: 'ops@example.com',
 };
 
 /** One of the two documented ways to change the pepper, deployed as this run deploys. */
@@ -82,6 +93,21 @@ export const updates = async (t: TestContext): Promise<void> => {
     const now = await environmentOf(before, 'VerifyAuthChallengeResponseFunction');
     assert.equal(now.CODE_PEPPER_PREVIOUS, 'none');
     assert.notEqual(tokens.AccessToken, undefined);
+  });
+
+  await t.test('optional parts are added to a system that runs', async () => {
+    await succeed('sam', deployment(stackName, optionalParts));
+
+    const after = await describeStack(stackName);
+    const { UserPoolClient } = await cognitoAdmin.send(
+      new DescribeUserPoolClientCommand({
+        UserPoolId: after.output('UserPoolId'),
+        ClientId: after.output('UserPoolClientId'),
+      }),
+    );
+    assert.ok(UserPoolClient?.ExplicitAuthFlows?.includes('ALLOW_USER_SRP_AUTH'));
+    assert.ok(after.resources.has('GuestRole'));
+    assert.notEqual((await signInTo(after).signIn()).tokens.AccessToken, undefined);
   });
 
   await breaksPreAuthentication(t);
