@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { request as requestByTls } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallLog } from '../call-log.ts';
 import type { Faults } from '../faults.ts';
@@ -25,8 +26,11 @@ type Answer = {
 
 const forward = (incoming: IncomingMessage, body: Buffer, target: string): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const { method, headers, url } = incoming;
-    const outgoing = request(new URL(url ?? '/', target), { method, headers }, (answer) => {
+    const { method, url } = incoming;
+    const { host: _, ...headers } = incoming.headers;
+    const address = new URL(url ?? '/', target);
+    const send = address.protocol === 'https:' ? requestByTls : request;
+    const outgoing = send(address, { method, headers }, (answer) => {
       bodyOf(answer).then(
         (answered) =>
           resolve({
@@ -95,7 +99,10 @@ export const startGate = async (options: GateOptions): Promise<Engine> => {
       if (!response.headersSent) refuse(response, 500, 'InternalServerError');
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The gate did not listen');
   return {

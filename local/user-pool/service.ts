@@ -23,8 +23,9 @@ export type Service = {
   readonly functions: FunctionHost;
   readonly recordTrigger: RecordTrigger;
   readonly recordCall: CallLog['record'];
-  deliverEmail(message: OutgoingMessage): void;
-  deliverSms(message: { readonly to: string; readonly text: string }): void;
+  /** Both throw CodeDeliveryFailureException when the message cannot be delivered. */
+  deliverEmail(message: OutgoingMessage): Promise<void>;
+  deliverSms(message: { readonly to: string; readonly text: string }): Promise<void>;
   readonly region: string;
   readonly accountId: string;
 };
