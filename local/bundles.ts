@@ -11,13 +11,16 @@ const newestIn = (folder: string): number =>
       .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs),
   );
 
-/** Whether the bundles are there and no source is newer than the oldest of them. */
+/** The handler that `npm run build` makes of each function's folder. */
+const handlerFiles = (): readonly string[] =>
+  readdirSync(join(root, 'functions'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(bundlesDirectory, name, 'handler.mjs'));
+
+/** Whether every bundle is there and no source is newer than the oldest of them. */
 const areFresh = (): boolean => {
-  if (!existsSync(bundlesDirectory)) return false;
-  const handlers = readdirSync(bundlesDirectory).map((folder) =>
-    join(bundlesDirectory, folder, 'handler.mjs'),
-  );
-  if (handlers.length === 0 || !handlers.every((file) => existsSync(file))) return false;
+  const handlers = handlerFiles();
+  if (!handlers.every((file) => existsSync(file))) return false;
   const oldest = Math.min(...handlers.map((file) => statSync(file).mtimeMs));
   const sources = ['functions', 'shared'].map(newestIn);
   const files = ['template.yaml', 'package-lock.json'].map(

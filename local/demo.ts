@@ -1,11 +1,24 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { Command } from 'commander';
 import { build } from './build/build.ts';
 import { steps } from './demo/steps.ts';
 import { tell } from './demo/tell.ts';
 import { getLocal, type StackInfo, type TriggerCall, type World } from './demo/world.ts';
-import { startStack } from './stack.ts';
+import { collectOverride } from './parameter-overrides.ts';
+import { type Stack, startStack } from './stack.ts';
+import type { Parameters } from './template/parameters.ts';
 
-const asJson = process.argv.includes('--json');
+type Options = { readonly json?: true; readonly parameterOverrides?: Parameters };
+
+const command = new Command()
+  .name('npm run demo --')
+  .description('A user signs up, is mailed a code and signs in, told step by step')
+  .option('--json', 'prints one JSON object alone')
+  .option('--parameter-overrides <Key=Value...>', 'parameters of template.yaml', collectOverride)
+  .parse();
+
+const { json: asJson, parameterOverrides = {} } = command.opts<Options>();
+
 const say = (text: string): void => {
   if (!asJson) console.log(text);
 };
@@ -21,7 +34,8 @@ const run = async (name: string, step: () => Promise<string>): Promise<boolean> 
     return true;
   } catch (error) {
     results.push({ name, ok: false });
-    say(`\n    ${name} did not hold: ${error instanceof Error ? error.message : error}`);
+    // With --json stdout belongs to the report.
+    console.error(`\n    ${name} did not hold: ${error instanceof Error ? error.message : error}`);
     return false;
   }
 };
@@ -42,29 +56,37 @@ const tellTheStory = async (world: World): Promise<void> => {
   }
 };
 
-const started = performance.now();
-let world: World | undefined;
-await run('bundles', async () => {
+const makeBundles = async (): Promise<string> => {
   await build();
   return 'The functions are bundled exactly as they would be deployed.';
-});
-const stack = await startStack({ host: '127.0.0.1', port: 0, parameterOverrides: {} });
-await run('local stack', async () => {
-  const info = await getLocal<StackInfo>({ endpoint: stack.url } as StackInfo, '/_local/info');
+};
+
+const started = performance.now();
+let stack: Stack | undefined;
+let world: World | undefined;
+
+const startWorld = async (): Promise<string> => {
+  stack = await startStack({ host: '127.0.0.1', port: 0, parameterOverrides });
+  const info = await getLocal<StackInfo>({ endpoint: stack.url }, '/_local/info');
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const { endpoint, region } = info;
   const cognito = new CognitoIdentityProviderClient({ endpoint, region, credentials });
   world = { info, cognito, email: 'ada@example.com', mails: [] };
   return `A user pool of Cognito's kind is up at ${endpoint}: ${info.userPoolId}`;
-});
-if (world !== undefined) await tellTheStory(world);
+};
+
+if ((await run('bundles', makeBundles)) && (await run('local stack', startWorld))) {
+  if (world !== undefined) await tellTheStory(world);
+}
 world?.cognito.destroy();
-await stack.stop();
+await stack?.stop();
 
 const durationMs = Math.round(performance.now() - started);
 const ok = results.length === steps.length + 2 && results.every((result) => result.ok);
 if (asJson) {
-  const { userSub, idTokenClaims, accessTokenClaims, profile, mails } = world ?? {};
+  // A story that broke off has the same fields: null is what it did not come to.
+  const { userSub = null, idTokenClaims = null, accessTokenClaims = null } = world ?? {};
+  const { profile = null, mails = [] } = world ?? {};
   const report = { userSub, idTokenClaims, accessTokenClaims, profile, mails, durationMs };
   console.log(JSON.stringify({ ok, steps: results, ...report }));
 } else {

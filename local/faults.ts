@@ -13,7 +13,7 @@ export type Fault = {
   readonly mode: ServiceMode | FunctionMode;
   /** Times that it still happens. */
   readonly times: number;
-  /** Of dynamodb and email: only this operation, for instance `UpdateItem`. */
+  /** Of a service: only this operation, for instance `UpdateItem`. */
   readonly operation?: string;
   /** Waits this long before it happens. */
   readonly delayMs?: number;
@@ -50,6 +50,14 @@ const faultSchema = (functions: readonly string[]) =>
         return modes.includes(mode);
       }, 'mode'),
       ['mode'],
+    ),
+    // A function has one operation, so a fault that named another would never strike.
+    v.forward(
+      v.check(
+        ({ target, operation }) => operation === undefined || services.includes(target),
+        'operation',
+      ),
+      ['operation'],
     ),
   );
 

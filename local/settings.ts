@@ -104,9 +104,14 @@ export type Settings = {
 
 const names = Object.keys(declared) as SettingName[];
 
-const exact = v.strictObject(
-  Object.fromEntries(
-    names.map((name) => [name, v.exactOptional<v.GenericSchema>(declared[name].schema)]),
+/** An empty list would pass for an object without members. */
+const exact = v.pipe(
+  v.unknown(),
+  v.check((values) => !Array.isArray(values)),
+  v.strictObject(
+    Object.fromEntries(
+      names.map((name) => [name, v.exactOptional<v.GenericSchema>(declared[name].schema)]),
+    ),
   ),
 );
 

@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { createCallLog } from './call-log.ts';
 import { createClock } from './clock.ts';
 import { controlRoutes } from './control/control.ts';
 import { createTriggerLog } from './control/trigger-log.ts';
+import { takeDataDirectory } from './data-directory.ts';
 import { startDynamodb } from './dynamodb/engine.ts';
 import { startGate } from './dynamodb/gate.ts';
 import { createTables } from './dynamodb/tables.ts';
@@ -13,8 +14,9 @@ import { createFunctionLog } from './lambda/function-log.ts';
 import { startLocalHost } from './lambda/local-host.ts';
 import { remoteHost } from './lambda/remote-host.ts';
 import { createOutbox } from './outbox/outbox.ts';
+import { poolDelivery } from './outbox/pool-delivery.ts';
 import { addSes } from './outbox/ses-wire.ts';
-import { templateFile } from './paths.ts';
+import { bundlesDirectory, templateFile } from './paths.ts';
 import { createSettings } from './settings.ts';
 import { declaredPool } from './template/declared-pool.ts';
 import { functionsOf } from './template/functions.ts';
@@ -23,6 +25,8 @@ import { accountId, region } from './template/scope.ts';
 import { generateSecrets, keepSecrets } from './template/secrets.ts';
 import { tablesOf } from './template/tables.ts';
 import { readRawTemplate, resolveTemplate } from './template/template.ts';
+import { urlHost } from './url-host.ts';
+import { answerError, answerNotFound } from './user-pool/protocol.ts';
 import { createUserPool } from './user-pool/user-pool.ts';
 
 export type StackOptions = {
@@ -50,8 +54,7 @@ const listen = (
 ): Promise<{ server: ServerType; url: string }> =>
   new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: host, port }, (address) => {
-      const name = address.family === 'IPv6' ? `[${host}]` : host;
-      resolve({ server, url: `http://${name}:${address.port}` });
+      resolve({ server, url: `http://${urlHost(host)}:${address.port}` });
     });
     server.once('error', reject);
   });
@@ -62,14 +65,18 @@ const close = (server: ServerType): Promise<void> =>
     if ('closeAllConnections' in server) server.closeAllConnections();
   });
 
-/** Starts everything on one port: user pool, functions, tables, outbox, control. */
-export const startStack = async (options: StackOptions): Promise<Stack> => {
+type Stop = () => Promise<void> | void;
+
+/** `stops` gets what ends each part, as soon as there is something to end: the newest part first. */
+const assemble = async (
+  options: StackOptions,
+  dataDirectory: string | undefined,
+  stops: Stop[],
+): Promise<string> => {
   const { host, port, parameterOverrides, dynamodbEndpoint, lambdaEndpoint } = options;
-  const { dataDirectory } = options;
   const parameters = { ...localParameters, ...parameterOverrides };
   const template = resolveTemplate(readRawTemplate(templateFile), parameters);
   const makeSecrets = () => generateSecrets(template);
-  if (dataDirectory !== undefined) mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const secrets =
     dataDirectory === undefined ? makeSecrets() : keepSecrets(dataDirectory, makeSecrets);
   const definitions = functionsOf(template, secrets);
@@ -77,7 +84,11 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
 
   const clock = createClock();
   const settings = createSettings();
-  const faults = createFaults(definitions.map(({ logicalId }) => logicalId));
+  // A function elsewhere cannot be killed from here, so no fault of it can be armed.
+  const faults = createFaults(
+    lambdaEndpoint === undefined ? definitions.map(({ logicalId }) => logicalId) : [],
+  );
+  const calls = createCallLog(definitions.map(({ logicalId }) => logicalId));
   const outbox = createOutbox(clock);
   const triggers = createTriggerLog(clock);
   const log = createFunctionLog(clock);
@@ -86,30 +97,43 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     dynamodbEndpoint === undefined
       ? await startDynamodb(dataDirectory && join(dataDirectory, 'dynamodb'))
       : { url: dynamodbEndpoint, stop: async () => undefined };
+  stops.unshift(engine.stop);
   await createTables(engine.url, tables);
-  const gate = await startGate(faults, engine.url);
+  const gate = await startGate({ faults, calls, target: engine.url });
+  stops.unshift(gate.stop);
 
   // The functions must know the port before they start, and the pool the functions: the app is filled afterwards.
   const app = new Hono();
   const { server, url } = await listen(app, host, port);
+  stops.unshift(() => close(server));
   const endpoints = { dynamodb: gate.url, ses: url, cognito: url };
   const functions =
     lambdaEndpoint === undefined
-      ? startLocalHost({ definitions, endpoints, clock, settings, faults, log })
+      ? startLocalHost({
+          definitions,
+          bundles: bundlesDirectory,
+          endpoints,
+          clock,
+          settings,
+          faults,
+          log,
+        })
       : remoteHost(lambdaEndpoint);
+  stops.unshift(functions.stop);
   const pool = createUserPool({
     declared: declaredPool(template),
     ...(dataDirectory === undefined ? {} : { directory: join(dataDirectory, 'user-pool') }),
     clock,
     settings,
     functions,
+    recordCall: calls.record,
     recordTrigger: triggers.record,
-    deliverEmail: (message) => outbox.deliver({ channel: 'email', ...message }),
-    deliverSms: ({ to, text }) =>
-      outbox.deliver({ channel: 'sms', to, from: '', subject: '', text, html: '' }),
+    ...poolDelivery(outbox, faults),
     region,
     accountId,
   });
+  // The last to go: calls that are still under way write to it.
+  stops.push(pool.close);
   const tableNamed = (id: string) => tables.find(({ name }) => name === id)?.name;
   const info = () => ({
     endpoint: url,
@@ -126,19 +150,29 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
   });
   app.route(
     '/_local',
-    controlRoutes({ host, clock, faults, settings, outbox, triggers, log, functions, info }),
+    controlRoutes({ host, clock, faults, settings, outbox, triggers, calls, log, functions, info }),
   );
-  addSes(app, outbox, faults);
+  addSes(app, outbox, faults, calls);
   app.route('/', pool.app);
+  app.notFound(answerNotFound);
+  app.onError(answerError);
 
-  return {
-    url,
-    stop: async () => {
-      await functions.stop();
-      await close(server);
-      await gate.stop();
-      await engine.stop();
-      pool.close();
-    },
+  return url;
+};
+
+/** Starts everything on one port: user pool, functions, tables, outbox, control. */
+export const startStack = async (options: StackOptions): Promise<Stack> => {
+  const { dataDirectory } = options;
+  const data = dataDirectory === undefined ? undefined : takeDataDirectory(dataDirectory);
+  const stops: Stop[] = [];
+  const stop = async (): Promise<void> => {
+    for (const end of stops.splice(0)) await end();
+    data?.release();
   };
+  try {
+    return { url: await assemble(options, data?.path, stops), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 };

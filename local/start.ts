@@ -1,7 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { ensureBundles } from './bundles.ts';
 import { collectOverride } from './parameter-overrides.ts';
-import { startStack } from './stack.ts';
 import type { Parameters } from './template/parameters.ts';
 import { whenNpmEnds } from './when-npm-ends.ts';
 
@@ -20,14 +18,23 @@ const portNumber = (text: string): number => {
   throw new InvalidArgumentError('It must be a number from 0 to 65535.');
 };
 
+const webAddress = (text: string): string => {
+  if (/^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text;
+  throw new InvalidArgumentError('It must be a URL, http:// or https://.');
+};
+
 const command = new Command()
   .name('npm run local --')
   .description('A local Cognito user pool that runs the suite, until Ctrl-C')
   .option('--port <number>', 'port to listen on; 0 takes any', portNumber, 9400)
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--parameter-overrides <Key=Value...>', 'parameters of template.yaml', collectOverride)
-  .option('--dynamodb-endpoint <url>', 'another DynamoDB')
-  .option('--lambda-endpoint <url>', 'functions elsewhere, for instance sam local start-lambda')
+  .option('--dynamodb-endpoint <url>', 'another DynamoDB', webAddress)
+  .option(
+    '--lambda-endpoint <url>',
+    'functions elsewhere, for instance sam local start-lambda',
+    webAddress,
+  )
   .option('--data <directory>', 'keeps users, tables, pepper and keys there')
   .parse();
 
@@ -43,6 +50,9 @@ const explain = (error: unknown): string => {
 };
 
 try {
+  // Only now: a wrong option is told at once, without the second that the stack takes to load.
+  const { ensureBundles } = await import('./bundles.ts');
+  const { startStack } = await import('./stack.ts');
   if (lambdaEndpoint === undefined) await ensureBundles();
   const stack = await startStack({
     host,

@@ -43,6 +43,16 @@ export class InvalidEventError extends SuiteError {
   }
 }
 
+/** A profile's row is damaged: it may be one that somebody meant to suspend. Its content is not repeated. */
+export class MalformedProfileError extends SuiteError {
+  override readonly name = 'MalformedProfileError';
+  readonly code = 'malformed_profile';
+
+  constructor() {
+    super('malformed_profile');
+  }
+}
+
 /** The settings are wrong: the cold start stops, with every problem listed. Values are not repeated: one may be a secret. */
 export class ConfigError extends SuiteError {
   override readonly name = 'ConfigError';

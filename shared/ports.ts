@@ -43,8 +43,11 @@ export type Mail = {
 };
 
 export type Mailer = {
-  /** Hands one mail over for delivery, once. Throws when the service did not say that it took it. */
-  send(mail: Mail): Promise<void>;
+  /**
+   * Hands one mail over for delivery, once. `refused`: the service works and will not take this one, so the address is
+   * at fault. Throws when nobody knows whether it was taken.
+   */
+  send(mail: Mail): Promise<'taken' | 'refused'>;
 };
 
 export type Profiles = {

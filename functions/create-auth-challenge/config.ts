@@ -2,6 +2,7 @@ import type { Peppers } from '#shared/challenge/code.ts';
 import { type Env, SettingsReader } from '#shared/env.ts';
 import { locales } from '#shared/messages/locale.ts';
 import { readPeppers } from '#shared/pepper-settings.ts';
+import { readSender } from '#shared/sender-settings.ts';
 import type { CreatePolicy } from './decide.ts';
 
 export type CreateConfig = {
@@ -22,7 +23,7 @@ export const loadConfig = (env: Env): CreateConfig => {
       revealDestination: settings.yesOrNo('REVEAL_DESTINATION'),
       codeInSubject: settings.yesOrNo('CODE_IN_SUBJECT'),
       defaultLocale: settings.choice('DEFAULT_LOCALE', locales),
-      senderAddress: settings.filled('SENDER_ADDRESS'),
+      senderAddress: readSender(settings),
     },
     peppers: readPeppers(settings),
     challengesTable: settings.filled('CHALLENGES_TABLE'),

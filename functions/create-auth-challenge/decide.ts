@@ -23,6 +23,8 @@ export type CreatePolicy = ChallengePolicy & {
 export type StartFacts = {
   readonly row: ChallengeRow | undefined;
   readonly clientId: string;
+  /** Until when the channel counts as down; 0 when it does not. */
+  readonly downUntil: number;
   readonly now: number;
 };
 
@@ -32,33 +34,59 @@ export type StartFacts = {
  * | issue | a new challenge is claimed and mailed |
  * | reissue | the first run died before it marked its mail sent: a new code under the same challenge, attempts kept |
  * | repeat | Cognito's retry or a double click: the live challenge is shown, nothing is sent |
+ * | unavailable | the channel is down: known and unknown users are told so alike |
  * | wait | not now; why is nobody's business |
  */
 export type StartDecision =
   | { readonly outcome: 'issue' }
   | { readonly outcome: 'reissue'; readonly row: ChallengeRow }
   | { readonly outcome: 'repeat'; readonly row: ChallengeRow }
+  | { readonly outcome: 'unavailable' }
   | { readonly outcome: 'wait'; readonly retryInMs: number };
 
 const wait = (retryInMs: number): StartDecision => ({ outcome: 'wait', retryInMs });
 
+/** A sign-in of the same user and client while the cool-down runs and the code is good. */
+const decideAgain = (row: ChallengeRow, now: number): StartDecision => {
+  const age = now - row.claimedAt;
+  const horizon = row.sendState === 'SENT' ? repeatHorizonMs : pendingHorizonMs;
+  if (row.sendState !== 'FAILED' && age < horizon) return { outcome: 'repeat', row };
+  const isLost = row.sendState === 'PENDING' && row.sendTry < sendsPerChallenge;
+  return isLost ? { outcome: 'reissue', row } : wait(row.next - now);
+};
+
+/** While the cool-down runs nothing is sent for another client, and nothing for a code that is used or exhausted. */
+const decideInCoolDown = (
+  row: ChallengeRow,
+  { clientId, now }: StartFacts,
+  { codeAttempts }: Pick<ChallengePolicy, 'codeAttempts'>,
+): StartDecision =>
+  row.clientId === clientId && isAlive(row, codeAttempts, now)
+    ? decideAgain(row, now)
+    : wait(row.next - now);
+
+/**
+ * Whether the outage decides. A row whose message failed is one that only a known user has: during the outage it must
+ * not tell its owner to wait when everybody else is told of the outage.
+ */
+const meetsOutage = (decision: StartDecision, { row, downUntil, now }: StartFacts): boolean =>
+  downUntil > now &&
+  (decision.outcome === 'issue' ||
+    decision.outcome === 'reissue' ||
+    (decision.outcome === 'wait' && row?.sendState === 'FAILED' && row.next > now));
+
 /** The opening round of a sign-in. */
 export const decideStart = (
-  { row, clientId, now }: StartFacts,
-  { codeAttempts }: Pick<ChallengePolicy, 'codeAttempts'>,
+  facts: StartFacts,
+  policy: Pick<ChallengePolicy, 'codeAttempts'>,
 ): StartDecision => {
-  if (row === undefined) return { outcome: 'issue' };
-  if (row.fails >= wrongAnswersUntilLocked) return wait(coolDownMs);
-  if (row.next <= now) return { outcome: 'issue' };
-  if (row.clientId !== clientId) return wait(row.next - now);
-  const age = now - row.claimedAt;
-  if (row.sendState === 'PENDING' && age >= pendingHorizonMs) {
-    return row.sendTry < sendsPerChallenge ? { outcome: 'reissue', row } : wait(row.next - now);
-  }
-  const horizon = row.sendState === 'SENT' ? repeatHorizonMs : pendingHorizonMs;
-  const isRepeat = row.sendState !== 'FAILED' && age < horizon;
-  if (isRepeat && isAlive(row, codeAttempts, now)) return { outcome: 'repeat', row };
-  return wait(row.next - now);
+  const { row, now } = facts;
+  if (row !== undefined && row.fails >= wrongAnswersUntilLocked) return wait(coolDownMs);
+  const isDue = row === undefined || row.next <= now;
+  const decision: StartDecision = isDue
+    ? { outcome: 'issue' }
+    : decideInCoolDown(row, facts, policy);
+  return meetsOutage(decision, facts) ? { outcome: 'unavailable' } : decision;
 };
 
 export type RoundFacts = {

@@ -11,6 +11,7 @@ import {
   type CreateAuthChallengeEvent,
   type CreateAuthChallengeResponse,
 } from '#shared/events/create-auth-challenge.ts';
+import { readEmailAddress } from '#shared/identity/email-address.ts';
 import { hiddenDestination, maskEmail } from '#shared/identity/mask-email.ts';
 import { codeMail } from '#shared/messages/code-mail.ts';
 import { chooseLocale } from '#shared/messages/locale.ts';
@@ -36,8 +37,10 @@ export type Dependencies = {
 /** Who asks, and where a code would go. */
 type Request = {
   readonly owner: Owner;
-  /** Nothing is ever sent without it, or to somebody who is not there. */
+  /** The stored address, as it is. Somebody who is not there has none. */
   readonly email: string | undefined;
+  /** The same mailbox with its domain in the form that mail uses (Punycode); none where nothing can safely be sent. */
+  readonly mailTo: string | undefined;
   readonly userPoolId: string;
   readonly clientId: string;
   readonly locale: string | undefined;
@@ -48,9 +51,11 @@ const requestOf = (event: CreateAuthChallengeEvent, peppers: Peppers): Request =
   const { userPoolId, userName, callerContext } = event;
   const facts = { userPoolId, userName, sub: userAttributes.sub };
   const owner = ownerOf({ ...facts, userNotFound: userNotFound === true }, peppers.current);
+  const email = owner.kind === 'user' ? userAttributes.email : undefined;
   return {
     owner,
-    email: owner.kind === 'user' ? userAttributes.email : undefined,
+    email,
+    mailTo: readEmailAddress(email ?? '')?.canonical,
     userPoolId,
     clientId: callerContext.clientId ?? '',
     locale: userAttributes.locale,
@@ -138,39 +143,59 @@ const failed = async (
   ]);
 };
 
-/** Sends the code of a claim that stands. Somebody without an address gets everything but the message. */
+const mailOf = (
+  { codeInSubject, codeLifetimeSeconds, defaultLocale, senderAddress }: CreatePolicy,
+  locale: string | undefined,
+  code: string,
+) =>
+  codeMail({
+    code,
+    locale: chooseLocale(locale, defaultLocale),
+    senderAddress,
+    lifetimeSeconds: codeLifetimeSeconds,
+    codeInSubject,
+  });
+
+/** What became of the message, in the words of the log. The answer is the same for all four. */
+type Sending = 'code sent' | 'decoy challenge' | 'no address to send to' | 'address refused';
+
+const send = async (
+  { policy, mailer }: Dependencies,
+  { owner, mailTo, locale }: Request,
+  code: string,
+): Promise<Sending> => {
+  if (owner.kind === 'decoy') return 'decoy challenge';
+  if (mailTo === undefined) return 'no address to send to';
+  const outcome = await mailer.send({ to: mailTo, ...mailOf(policy, locale, code) });
+  return outcome === 'taken' ? 'code sent' : 'address refused';
+};
+
+/**
+ * Sends the code of a claim that stands. Somebody whom no message can reach gets everything but the message: an error
+ * would tell a stranger that there is such a user.
+ */
 const deliver = async (
   deps: Dependencies,
   request: Request,
   { claim, code }: Draft,
 ): Promise<void> => {
-  const { policy, mailer, challenges, peppers, log } = deps;
-  const { owner, email, locale, clientId } = request;
+  const { challenges, peppers, log } = deps;
+  const { owner, clientId } = request;
   const facts = {
     user: userInLogs(owner, peppers.current),
     challenge: claim.cid.slice(0, 8),
     channel: 'email',
     clientId,
   };
-  if (email !== undefined) {
-    try {
-      const { codeInSubject, codeLifetimeSeconds, defaultLocale, senderAddress } = policy;
-      const mail = codeMail({
-        code,
-        locale: chooseLocale(locale, defaultLocale),
-        senderAddress,
-        lifetimeSeconds: codeLifetimeSeconds,
-        codeInSubject,
-      });
-      await mailer.send({ to: email, ...mail });
-    } catch (error) {
-      log.error('code not sent', { ...facts, errorName: error instanceof Error ? error.name : '' });
-      await failed(deps, request, claim);
-      throw new RefusedError('delivery_unavailable');
-    }
+  try {
+    const outcome = await send(deps, request, code);
+    await mark(deps, challenges.markSent(owner.pk, claim.claimId));
+    log.info(outcome, facts);
+  } catch (error) {
+    log.error('code not sent', { ...facts, errorName: error instanceof Error ? error.name : '' });
+    await failed(deps, request, claim);
+    throw new RefusedError('delivery_unavailable');
   }
-  await mark(deps, challenges.markSent(owner.pk, claim.claimId));
-  log.info(email === undefined ? 'decoy challenge' : 'code sent', facts);
 };
 
 /** Lost races before a sign-in is told to wait. */
@@ -191,7 +216,8 @@ const start = async (
       await deliver(deps, request, mine);
       return shown(deps, request, mine.claim, mine.claim.claimedAt);
     }
-    const decision = decideStart({ row, clientId: request.clientId, now: now() }, policy);
+    const facts = { row, clientId: request.clientId, downUntil: closedUntil, now: now() };
+    const decision = decideStart(facts, policy);
     if (decision.outcome === 'wait') {
       log.info('waiting', { clientId: request.clientId });
       return waiting(deps, decision.retryInMs);
@@ -200,8 +226,7 @@ const start = async (
       log.info('code repeated', { challenge: decision.row.cid.slice(0, 8) });
       return shown(deps, request, decision.row, now());
     }
-    // Known and unknown users alike: during an outage only the known ones would fail.
-    if (closedUntil > now()) throw new RefusedError('delivery_unavailable');
+    if (decision.outcome === 'unavailable') throw new RefusedError('delivery_unavailable');
     mine = draft(deps, request, row, decision.outcome === 'reissue');
     if ((await challenges.claim(pk, mine.claim)) === 'claimed') {
       await deliver(deps, request, mine);

@@ -19,6 +19,8 @@ export type SignInFacts = {
   /** Answered rounds, oldest first. */
   readonly session: readonly ChallengeResult[];
   readonly userNotFound: boolean;
+  /** The client asks for a new code in this round: its answer was not looked at, so it is no wrong one. */
+  readonly asksResend: boolean;
 };
 
 /** Wrong answers in one sign-in. The bound over all sign-ins is the code's own (CodeAttempts). */
@@ -40,13 +42,13 @@ const judgeTrue = (round: ChallengeResult, userNotFound: boolean): NextStep =>
     ? { outcome: 'tokens' }
     : { outcome: 'fail' };
 
-export const decide = ({ session, userNotFound }: SignInFacts): NextStep => {
+export const decide = ({ session, userNotFound, asksResend }: SignInFacts): NextStep => {
   const last = session.at(-1);
   if (last === undefined) return { outcome: 'challenge' };
   if (isForeign(session)) return { outcome: 'fail' };
   if (last.challengeResult) return judgeTrue(last, userNotFound);
   const metadata = readMetadata(last.challengeMetadata);
   if (metadata === undefined || session.length >= roundsAllowed) return { outcome: 'fail' };
-  const wrongAnswers = session.length - metadata.resends;
+  const wrongAnswers = session.length - metadata.resends - (asksResend ? 1 : 0);
   return { outcome: wrongAnswers < wrongAnswersAllowed ? 'challenge' : 'fail' };
 };

@@ -32,8 +32,12 @@ export const respondWith =
     if (allowedClientIds.length > 0 && !allowedClientIds.includes(clientId)) {
       throw new RefusedError('client_not_allowed');
     }
-    const { session, userNotFound } = event.request;
-    const { outcome } = decide({ session, userNotFound: userNotFound === true });
+    const { session, userNotFound, clientMetadata } = event.request;
+    const { outcome } = decide({
+      session,
+      userNotFound: userNotFound === true,
+      asksResend: clientMetadata?.action === 'resend',
+    });
     log.info('next step defined', { outcome, clientId });
     return answer(event, responses[outcome]);
   };

@@ -18,8 +18,12 @@ const open = async (): Promise<Profiles> => {
   return profilesTable(dynamodbClient(), table);
 };
 
+/** Opened once; an attempt that failed is made again at the next sign-in. */
 const openProfiles = (): Promise<Profiles> => {
-  opened ??= open();
+  opened ??= open().catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  });
   return opened;
 };
 

@@ -1,4 +1,4 @@
-import { RefusedError } from '#shared/errors.ts';
+import { MalformedProfileError, RefusedError } from '#shared/errors.ts';
 import {
   answer,
   isClientCredentials,
@@ -39,12 +39,16 @@ const profileOf = async (
   (await profiles.find(userId)) ??
   newProfile({ userId, locale: undefined, origin: 'sign-in' }, defaults, now());
 
+/** A row that is damaged is no outage: it may be one that was meant to be suspended, so `minimal` is not for it. */
+const mustDeny = ({ policy }: Dependencies, error: unknown): boolean =>
+  policy.profileStoreDown === 'deny' || error instanceof MalformedProfileError;
+
 const readProfile = async (deps: Dependencies, userId: string): Promise<Profile | undefined> => {
   try {
     return await profileOf(deps, userId);
   } catch (error) {
     deps.log.error('profile not read', { errorName: error instanceof Error ? error.name : '' });
-    if (deps.policy.profileStoreDown === 'deny') throw new RefusedError('temporarily_unavailable');
+    if (mustDeny(deps, error)) throw new RefusedError('temporarily_unavailable');
     return undefined;
   }
 };

@@ -5,20 +5,32 @@ import type { ChallengeRow } from '#shared/challenge/row.ts';
 export type VerifyPolicy = Pick<ChallengePolicy, 'codeLength' | 'codeAttempts'>;
 
 /** What can be asked of the table: the digits, and the challenge that they answer. */
-export type Question = { readonly digits: string; readonly challengeId: string };
+export type Question = {
+  readonly kind: 'question';
+  readonly digits: string;
+  readonly challengeId: string;
+};
+
+/** Nothing to ask: the answer is false without costing an attempt, for everybody alike. */
+type NoQuestion = { readonly kind: 'none'; readonly reason: 'resend' | 'shape' };
 
 type AnswerFacts = {
   readonly answer: string | null | undefined;
   readonly challengeId: string | undefined;
+  /** `action` of the round's client metadata. */
+  readonly action: string | undefined;
 };
 
-/** Nothing where the answer cannot be a code: it is false without costing an attempt, for everybody alike. */
+/** Whoever asks for a new code does not answer the old one, whatever stands in `ANSWER`. */
 export const readQuestion = (
-  { answer, challengeId }: AnswerFacts,
+  { answer, challengeId, action }: AnswerFacts,
   codeLength: number,
-): Question | undefined => {
+): Question | NoQuestion => {
+  if (action === 'resend') return { kind: 'none', reason: 'resend' };
   const digits = readAnswer(answer ?? '', codeLength);
-  return digits === undefined || challengeId === undefined ? undefined : { digits, challengeId };
+  return digits === undefined || challengeId === undefined
+    ? { kind: 'none', reason: 'shape' }
+    : { kind: 'question', digits, challengeId };
 };
 
 export type JudgeFacts = {

@@ -28,6 +28,15 @@ const tellOfGuessing = ({ log }: Dependencies, { fails }: ChallengeRow, user: st
   log.warn(locked ? 'codes locked' : 'many wrong answers', { user, attempts: fails });
 };
 
+const ownerOfEvent = (
+  { userPoolId, userName, request }: VerifyAuthChallengeResponseEvent,
+  pepper: string,
+): Owner => {
+  const { userAttributes, userNotFound } = request;
+  const facts = { userPoolId, userName, sub: userAttributes.sub };
+  return ownerOf({ ...facts, userNotFound: userNotFound === true }, pepper);
+};
+
 /** Reserve, compare, consume: in this order, so that no number of parallel answers gets one comparison for nothing. */
 const isRight = async (
   deps: Dependencies,
@@ -64,24 +73,19 @@ const isRight = async (
 export const respondWith =
   (deps: Dependencies) =>
   async (event: VerifyAuthChallengeResponseEvent): Promise<VerifyAuthChallengeResponseEvent> => {
-    const { challengeAnswer, privateChallengeParameters, userAttributes, userNotFound } =
-      event.request;
+    const { request } = event;
     const question = readQuestion(
-      { answer: challengeAnswer, challengeId: privateChallengeParameters?.challengeId },
+      {
+        answer: request.challengeAnswer,
+        challengeId: request.privateChallengeParameters?.challengeId,
+        action: request.clientMetadata?.action,
+      },
       deps.policy.codeLength,
     );
-    if (question === undefined) {
-      deps.log.info('answer refused', { reason: 'shape' });
+    if (question.kind === 'none') {
+      deps.log.info('answer not looked at', { reason: question.reason });
       return answer(event, { answerCorrect: false });
     }
-    const owner = ownerOf(
-      {
-        userPoolId: event.userPoolId,
-        userName: event.userName,
-        sub: userAttributes.sub,
-        userNotFound: userNotFound === true,
-      },
-      deps.peppers.current,
-    );
+    const owner = ownerOfEvent(event, deps.peppers.current);
     return answer(event, { answerCorrect: await isRight(deps, event, owner, question) });
   };

@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import type { CallLog } from '../call-log.ts';
 import type { Clock } from '../clock.ts';
 import { FaultError, type Faults } from '../faults.ts';
 import type { FunctionHost } from '../lambda/function-host.ts';
 import type { FunctionLog } from '../lambda/function-log.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { SettingError, type Settings } from '../settings.ts';
-import { onlyFromHere, readJson, refuse } from './guard.ts';
+import { type Env, onlyFromHere, readJson, refuse } from './guard.ts';
 import type { TriggerLog } from './trigger-log.ts';
 
 export type ControlOptions = {
@@ -16,10 +17,13 @@ export type ControlOptions = {
   readonly settings: Settings;
   readonly outbox: Outbox;
   readonly triggers: TriggerLog;
+  readonly calls: CallLog;
   readonly log: FunctionLog;
   readonly functions: FunctionHost;
   info(): object;
 };
+
+type ControlApp = Hono<Env>;
 
 /** A year: more would only overflow what clients do with dates. */
 const longestAdvanceSeconds = 366 * 24 * 60 * 60;
@@ -30,7 +34,10 @@ const clockBody = v.strictObject({
 
 const isWholeNumber = (text: string): boolean => /^\d{1,15}$/.test(text);
 
-const addReading = (app: Hono, { info, outbox, triggers, log }: ControlOptions): void => {
+const addReading = (
+  app: ControlApp,
+  { info, outbox, triggers, calls, log }: ControlOptions,
+): void => {
   app.get('/info', (context) => context.json(info()));
   app.get('/outbox', (context) => context.json(outbox.list()));
   app.delete('/outbox', (context) => {
@@ -46,10 +53,15 @@ const addReading = (app: Hono, { info, outbox, triggers, log }: ControlOptions):
     triggers.clear();
     return context.json([]);
   });
+  app.get('/calls', (context) => context.json(calls.list()));
+  app.delete('/calls', (context) => {
+    calls.clear();
+    return context.json([]);
+  });
   app.get('/logs', (context) => context.json(log.list(context.req.query('function'))));
 };
 
-const addSteering = (app: Hono, { clock, faults, settings }: ControlOptions): void => {
+const addSteering = (app: ControlApp, { clock, faults, settings }: ControlOptions): void => {
   app.post('/clock', async (context) => {
     const read = await readJson(context);
     if ('response' in read) return read.response;
@@ -90,13 +102,16 @@ const addSteering = (app: Hono, { clock, faults, settings }: ControlOptions): vo
   });
 };
 
-const addInvoking = (app: Hono, { functions }: ControlOptions): void => {
+const addInvoking = (app: ControlApp, { functions }: ControlOptions): void => {
   app.post('/functions/:name/invoke', async (context) => {
     const read = await readJson(context);
     if ('response' in read) return read.response;
     const result = await functions.invoke(context.req.param('name'), read.body);
     if (result.outcome === 'not-found') {
       return refuse(context, 404, 'not_found', 'There is no such function');
+    }
+    if (result.outcome === 'unreachable') {
+      return refuse(context, 502, 'unreachable', 'The Lambda endpoint gives no answer');
     }
     return context.json(
       result.outcome === 'answered' ? { response: result.payload } : { error: result.error },
@@ -105,12 +120,17 @@ const addInvoking = (app: Hono, { functions }: ControlOptions): void => {
 };
 
 /** The control API, under `/_local`: for tests, scripts and the console. */
-export const controlRoutes = (options: ControlOptions): Hono => {
-  const app = new Hono();
+export const controlRoutes = (options: ControlOptions): ControlApp => {
+  const app: ControlApp = new Hono();
   app.use(onlyFromHere(options.host));
   addReading(app, options);
   addSteering(app, options);
   addInvoking(app, options);
+  for (const { path } of [...app.routes].filter(({ method }) => method !== 'ALL')) {
+    app.all(path, (context) =>
+      refuse(context, 405, 'method_not_allowed', 'The path has no such method'),
+    );
+  }
   app.all('*', (context) => refuse(context, 404, 'not_found', 'The control API has no such path'));
   return app;
 };

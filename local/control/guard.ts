@@ -1,36 +1,41 @@
+import type { HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
+import { parseJson } from '../parse-json.ts';
+import { readBody } from '../read-body.ts';
+import { urlHost } from '../url-host.ts';
 
-/** Largest body of a control call; whole events are far smaller. */
-const maxBodyBytes = 1024 * 1024;
+/** What the server tells of a connection. */
+export type Env = { Bindings: HttpBindings };
 
 export const refuse = (
   context: Context,
-  status: 400 | 403 | 404 | 413,
+  status: 400 | 403 | 404 | 405 | 413 | 502,
   code: string,
   message: string,
 ) => context.json({ error: { code, message } }, status);
 
-const hostNameOf = (host: string): string | undefined => {
-  try {
-    return new URL(`http://${host}`).hostname;
-  } catch {
-    return undefined;
-  }
+const hostNameOf = (host: string): string | undefined =>
+  URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : undefined;
+
+/** With `--host 0.0.0.0` the whole network reaches the port; a caller on this machine comes from its own address. */
+const isFromThisMachine = ({ incoming }: HttpBindings): boolean => {
+  const { remoteAddress = '', localAddress } = incoming.socket;
+  return /^(::1|(::ffff:)?127\..*)$/.test(remoteAddress) || remoteAddress === localAddress;
 };
 
 /**
- * Keeps strangers' pages out: a page that was rebound to 127.0.0.1 comes with its own Host, a page of another site with
- * its own Origin. Both get 403.
+ * Keeps strangers out: a page that was rebound to 127.0.0.1 comes with its own Host, a page of another site with its
+ * own Origin, another machine with its own address. Each gets 403.
  */
-export const onlyFromHere = (host: string): MiddlewareHandler => {
-  const names = new Set(['127.0.0.1', 'localhost', '[::1]', host]);
+export const onlyFromHere = (host: string): MiddlewareHandler<Env> => {
+  const names = new Set(['127.0.0.1', 'localhost', '[::1]', hostNameOf(urlHost(host))]);
   const isHere = (name: string | undefined): boolean => name !== undefined && names.has(name);
   return async (context, next) => {
     const origin = context.req.header('origin');
     const hostIsHere = isHere(hostNameOf(context.req.header('host') ?? ''));
     const originIsHere =
       origin === undefined || (URL.canParse(origin) && isHere(new URL(origin).hostname));
-    if (!hostIsHere || !originIsHere) {
+    if (!hostIsHere || !originIsHere || !isFromThisMachine(context.env)) {
       return refuse(context, 403, 'forbidden', 'Only this machine may call the control API');
     }
     return next();
@@ -41,13 +46,12 @@ export const onlyFromHere = (host: string): MiddlewareHandler => {
 export const readJson = async (
   context: Context,
 ): Promise<{ readonly body: unknown } | { readonly response: Response }> => {
-  const bytes = await context.req.arrayBuffer();
-  if (bytes.byteLength > maxBodyBytes) {
+  const read = await readBody(context.req.raw);
+  if (read.kind === 'too-large') {
     return { response: refuse(context, 413, 'too_large', 'The body is over 1 MB') };
   }
-  try {
-    return { body: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
-  } catch {
-    return { response: refuse(context, 400, 'not_json', 'The body is not JSON') };
-  }
+  const body = parseJson(read.bytes);
+  return body === undefined
+    ? { response: refuse(context, 400, 'not_json', 'The body is not JSON') }
+    : { body };
 };

@@ -58,7 +58,7 @@ export const hold = (condition: boolean, expectation: string): void => {
   if (!condition) throw new Error(`expected: ${expectation}`);
 };
 
-export const getLocal = async <T>(info: StackInfo, path: string): Promise<T> => {
+export const getLocal = async <T>(info: Pick<StackInfo, 'endpoint'>, path: string): Promise<T> => {
   const answer = await fetch(new URL(path, info.endpoint));
   hold(answer.ok, `GET ${path} answers`);
   return answer.json() as Promise<T>;

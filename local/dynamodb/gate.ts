@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { request as requestByTls } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { CallLog } from '../call-log.ts';
 import type { Faults } from '../faults.ts';
 import type { Engine } from './engine.ts';
 
@@ -7,6 +9,13 @@ const bodyOf = async (message: IncomingMessage): Promise<Buffer> => {
   const parts: Buffer[] = [];
   for await (const part of message) parts.push(part);
   return Buffer.concat(parts);
+};
+
+export type GateOptions = {
+  readonly faults: Faults;
+  readonly calls: CallLog;
+  /** The engine's address. */
+  readonly target: string;
 };
 
 type Answer = {
@@ -17,8 +26,11 @@ type Answer = {
 
 const forward = (incoming: IncomingMessage, body: Buffer, target: string): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const { method, headers, url } = incoming;
-    const outgoing = request(new URL(url ?? '/', target), { method, headers }, (answer) => {
+    const { method, url } = incoming;
+    const { host: _, ...headers } = incoming.headers;
+    const address = new URL(url ?? '/', target);
+    const send = address.protocol === 'https:' ? requestByTls : request;
+    const outgoing = send(address, { method, headers }, (answer) => {
       bodyOf(answer).then(
         (answered) =>
           resolve({
@@ -46,13 +58,26 @@ const refuse = (response: ServerResponse, status: number, type: string): void =>
 const operationOf = ({ headers }: IncomingMessage): string | undefined =>
   String(headers['x-amz-target'] ?? '').split('.')[1];
 
+const tableOf = (body: Buffer): string => {
+  try {
+    const { TableName }: { TableName?: unknown } = JSON.parse(body.toString());
+    return String(TableName);
+  } catch {
+    return '';
+  }
+};
+
 const answerCall = async (
   incoming: IncomingMessage,
   response: ServerResponse,
-  faults: Faults,
-  target: string,
+  { faults, calls, target }: GateOptions,
 ): Promise<void> => {
   const body = await bodyOf(incoming);
+  calls.record({
+    authorization: incoming.headers.authorization,
+    action: `dynamodb:${operationOf(incoming)}`,
+    resource: tableOf(body),
+  });
   const fault = faults.strike('dynamodb', operationOf(incoming));
   if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
   if (fault?.mode === 'fail') return refuse(response, 500, 'InternalServerError');
@@ -67,14 +92,17 @@ const answerCall = async (
   response.end(answer.body);
 };
 
-/** The way of every function to DynamoDB, where faults can strike. */
-export const startGate = async (faults: Faults, target: string): Promise<Engine> => {
+/** The way of every function to DynamoDB, where faults can strike and calls are counted. */
+export const startGate = async (options: GateOptions): Promise<Engine> => {
   const server = createServer((incoming, response) => {
-    answerCall(incoming, response, faults, target).catch(() => {
+    answerCall(incoming, response, options).catch(() => {
       if (!response.headersSent) refuse(response, 500, 'InternalServerError');
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The gate did not listen');
   return {

@@ -1,6 +1,7 @@
 import {
   CreateTableCommand,
   DynamoDBClient,
+  DynamoDBServiceException,
   ResourceInUseException,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
@@ -18,6 +19,9 @@ export const createTables = async (
     try {
       await client.send(new CreateTableCommand(create));
     } catch (error) {
+      if (!(error instanceof DynamoDBServiceException)) {
+        throw new Error(`No DynamoDB answers at ${endpoint}`, { cause: error });
+      }
       if (!(error instanceof ResourceInUseException)) throw error;
     }
     await waitUntilTableExists({ client, maxWaitTime: 20, minDelay: 1 }, { TableName: name });

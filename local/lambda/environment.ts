@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { bundlesDirectory } from '../paths.ts';
 import type { FunctionDefinition } from '../template/functions.ts';
 import { accountId, region } from '../template/scope.ts';
 
@@ -19,6 +18,7 @@ export const arnOfFunction = (logicalId: string): string =>
  */
 export const environmentOf = (
   definition: FunctionDefinition,
+  bundles: string,
   endpoints: Endpoints,
   runtimeApi: string,
 ): Readonly<Record<string, string>> => ({
@@ -26,11 +26,12 @@ export const environmentOf = (
   LANG: 'en_US.UTF-8',
   PATH: '/usr/local/bin:/usr/bin/:/bin:/opt/bin',
   _HANDLER: 'handler.handler',
-  LAMBDA_TASK_ROOT: join(bundlesDirectory, definition.folder),
+  LAMBDA_TASK_ROOT: join(bundles, definition.folder),
   AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
   AWS_REGION: region,
   AWS_DEFAULT_REGION: region,
-  AWS_ACCESS_KEY_ID: 'local',
+  // Tells the services who calls, as a role's own key does.
+  AWS_ACCESS_KEY_ID: definition.logicalId,
   AWS_SECRET_ACCESS_KEY: 'local',
   AWS_SESSION_TOKEN: 'local',
   AWS_LAMBDA_FUNCTION_NAME: definition.logicalId,

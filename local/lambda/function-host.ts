@@ -12,7 +12,9 @@ export type Invocation =
       readonly durationMs: number;
       readonly coldStart: boolean;
     }
-  | { readonly outcome: 'not-found' };
+  | { readonly outcome: 'not-found' }
+  /** There is no answer from where the functions are: nobody knows whether it ran. */
+  | { readonly outcome: 'unreachable' };
 
 /** A function's error as Lambda's Invoke API answers it. */
 export type FunctionError = { readonly errorType: string; readonly errorMessage: string };

@@ -8,10 +8,12 @@ import { arnOfFunction, type Endpoints, environmentOf } from './environment.ts';
 import type { FunctionError } from './function-host.ts';
 import { startRuntimeApi, type Work } from './runtime-api.ts';
 
-/** What one invocation of one process came to. */
-export type InstanceResult =
+type Outcome =
   | { readonly outcome: 'answered'; readonly payload: unknown }
   | { readonly outcome: 'failed'; readonly error: FunctionError };
+
+/** What one invocation of one process came to, and how long it took since the process had the event. */
+export type InstanceResult = Outcome & { readonly durationMs: number };
 
 /** One process of a function. It does one thing at a time; after a failure of the process itself it is gone. */
 export type Instance = {
@@ -26,6 +28,8 @@ export type Instance = {
 
 export type InstanceOptions = {
   readonly definition: FunctionDefinition;
+  /** Where `<folder>/handler.mjs` is. */
+  readonly bundles: string;
   readonly endpoints: Endpoints;
   log(line: string): void;
 };
@@ -35,12 +39,12 @@ const program = fileURLToPath(new URL('runtime.ts', import.meta.url));
 /** Longest init that Lambda allows before it starts over (developer guide: execution environment). */
 const initLimitMs = 10_000;
 
-const failure = (errorType: string, errorMessage: string): InstanceResult => ({
+const failure = (errorType: string, errorMessage: string): Outcome => ({
   outcome: 'failed',
   error: { errorType, errorMessage },
 });
 
-const readError = (body: string): InstanceResult => {
+const readError = (body: string): Outcome => {
   const { errorType, errorMessage }: Record<string, unknown> = JSON.parse(body);
   return failure(String(errorType), String(errorMessage));
 };
@@ -51,6 +55,7 @@ const spawnProgram = (environment: Readonly<Record<string, string>>): ChildProce
 /** Starts a process; it initialises at once and takes its first work when it is done. */
 export const startInstance = async ({
   definition,
+  bundles,
   endpoints,
   log,
 }: InstanceOptions): Promise<Instance> => {
@@ -58,16 +63,20 @@ export const startInstance = async ({
   let waiting: ((work: Work) => void) | undefined;
   let wanted: Work | undefined;
   let current: { readonly id: string; settle(result: InstanceResult): void } | undefined;
+  let handedOverAt: number | undefined;
   let fault: FunctionMode | undefined;
   let deadlineTimer: NodeJS.Timeout | undefined;
-  let initError: InstanceResult | undefined;
+  let initError: Outcome | undefined;
   let gone = false;
 
-  const settle = (result: InstanceResult): void => {
+  const durationMs = (): number =>
+    handedOverAt === undefined ? 0 : Math.round((performance.now() - handedOverAt) * 10) / 10;
+
+  const settle = (result: Outcome): void => {
     clearTimeout(deadlineTimer);
     const settling = current;
     current = undefined;
-    settling?.settle(result);
+    settling?.settle({ ...result, durationMs: durationMs() });
   };
 
   /** The function's time starts when it gets the work: init is not counted. */
@@ -77,6 +86,7 @@ export const startInstance = async ({
     waiting = undefined;
     wanted = undefined;
     clearTimeout(deadlineTimer);
+    handedOverAt = performance.now();
     deadlineTimer = setTimeout(() => {
       settle(
         failure(
@@ -104,7 +114,7 @@ export const startInstance = async ({
     },
   });
 
-  const child = spawnProgram(environmentOf(definition, endpoints, api.address));
+  const child = spawnProgram(environmentOf(definition, bundles, endpoints, api.address));
   for (const stream of [child.stdout, child.stderr]) {
     if (stream !== null) createInterface({ input: stream }).on('line', log);
   }
@@ -114,6 +124,11 @@ export const startInstance = async ({
     child.kill('SIGKILL');
   };
 
+  child.once('error', (error) => {
+    gone = true;
+    api.close();
+    settle(failure('Runtime.ExitError', `The process did not start: ${error.message}`));
+  });
   child.once('exit', (code, signal) => {
     gone = true;
     api.close();
@@ -138,6 +153,7 @@ export const startInstance = async ({
         const requestId = randomUUID();
         const arn = arnOfFunction(definition.logicalId);
         fault = struck;
+        handedOverAt = undefined;
         current = { id: requestId, settle: resolve };
         if (struck === 'kill-before') return stop();
         wanted = { requestId, event, deadline: 0, clockOffsetMs, arn };

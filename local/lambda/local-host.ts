@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import type { Faults, FunctionMode } from '../faults.ts';
 import type { Settings } from '../settings.ts';
@@ -9,6 +10,8 @@ import { type Instance, startInstance } from './instance.ts';
 
 export type LocalHostOptions = {
   readonly definitions: readonly FunctionDefinition[];
+  /** Where `<folder>/handler.mjs` of each function is. */
+  readonly bundles: string;
   readonly endpoints: Endpoints;
   readonly clock: Clock;
   readonly settings: Settings;
@@ -32,7 +35,7 @@ const lateByMs = 1000;
  * Lambda adds execution environments.
  */
 export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
-  const { definitions, endpoints, clock, settings, faults, log } = options;
+  const { definitions, bundles, endpoints, clock, settings, faults, log } = options;
   const pools = new Map<string, Pool>(
     definitions.map((definition) => [
       definition.logicalId,
@@ -46,6 +49,7 @@ export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
     const { logicalId } = definition;
     const instance = await startInstance({
       definition,
+      bundles,
       endpoints,
       log: (line) => log.add(logicalId, line),
     });
@@ -53,51 +57,61 @@ export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
     return instance;
   };
 
-  /** A process that is free; counted as busy before anything is awaited, so that the limit holds. */
+  /** A process that is free, alive or new. */
   const take = async (pool: Pool): Promise<{ instance: Instance; coldStart: boolean }> => {
-    while (pool.idle.length === 0 && pool.busy >= settings.get('functionInstances')) {
-      await new Promise<void>((resolve) => pool.queue.push(resolve));
-    }
-    pool.busy += 1;
     const idle = pool.idle.pop();
     if (idle !== undefined && !idle.isGone()) return { instance: idle, coldStart: false };
+    if (idle !== undefined) all.delete(idle);
     return { instance: await start(pool), coldStart: true };
   };
 
-  const giveBack = (pool: Pool, instance: Instance): void => {
-    pool.busy -= 1;
+  const runOn = async (pool: Pool, event: unknown, fault?: FunctionMode): Promise<Invocation> => {
+    const { instance, coldStart } = await take(pool);
+    const result = await instance.run(event, clock.offsetMs(), fault);
     if (instance.isGone()) all.delete(instance);
     else pool.idle.push(instance);
-    pool.queue.shift()?.();
+    return { ...result, coldStart };
   };
 
+  /** Counted as busy before anything is awaited, so that the limit holds; and not any more whatever happens. */
   const invokeOn = async (
     pool: Pool,
     event: unknown,
-    fault: FunctionMode | undefined,
+    fault?: FunctionMode,
   ): Promise<Invocation> => {
-    const { instance, coldStart } = await take(pool);
-    const started = performance.now();
-    const result = await instance.run(event, clock.offsetMs(), fault);
-    giveBack(pool, instance);
-    const durationMs = Math.round((performance.now() - started) * 10) / 10;
-    if (fault === 'time-out') {
-      const late = settings.get('triggerTimeoutMilliseconds') + lateByMs;
-      await new Promise<void>((resolve) => setTimeout(resolve, late).unref());
+    while (pool.busy >= settings.get('functionInstances')) {
+      await new Promise<void>((resolve) => pool.queue.push(resolve));
     }
-    return { ...result, durationMs, coldStart };
+    // Whoever still waited when the host stopped must not start a process that nobody ends.
+    if (stopped) return { outcome: 'not-found' };
+    pool.busy += 1;
+    try {
+      return await runOn(pool, event, fault);
+    } finally {
+      pool.busy -= 1;
+      pool.queue.shift()?.();
+    }
+  };
+
+  const answerTooLate = async (): Promise<void> => {
+    const late = settings.get('triggerTimeoutMilliseconds') + lateByMs;
+    await new Promise<void>((resolve) => setTimeout(resolve, late).unref());
   };
 
   return {
     invoke: async (functionName, event) => {
       const pool = pools.get(functionName);
       if (pool === undefined || stopped) return { outcome: 'not-found' };
-      const fault = faults.strike(functionName)?.mode;
-      return invokeOn(pool, event, fault as FunctionMode | undefined);
+      const fault = faults.strike(functionName);
+      if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
+      const invocation = await invokeOn(pool, event, fault?.mode as FunctionMode | undefined);
+      if (fault?.mode === 'time-out') await answerTooLate();
+      return invocation;
     },
     stop: async () => {
       stopped = true;
       for (const instance of all) instance.stop();
+      for (const { queue } of pools.values()) for (const goOn of queue.splice(0)) goOn();
     },
   };
 };

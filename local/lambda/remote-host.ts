@@ -7,14 +7,31 @@ const readPayload = (payload: Uint8Array | undefined): unknown => {
   return text === '' ? null : JSON.parse(text);
 };
 
+/** `sam local start-lambda` looks at no credentials; where the environment holds none, any will do. */
+const credentialsOf = ({ AWS_ACCESS_KEY_ID, AWS_PROFILE }: NodeJS.ProcessEnv) =>
+  AWS_ACCESS_KEY_ID === undefined && AWS_PROFILE === undefined
+    ? { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }
+    : {};
+
 const readError = (payload: unknown) => {
   const { errorType, errorMessage } = Object(payload);
   return { errorType: String(errorType), errorMessage: String(errorMessage) };
 };
 
+/** ECONNREFUSED, or else the error's name; a message may quote the event. */
+const kindOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return typeof error;
+  return 'code' in error ? String(error.code) : error.name;
+};
+
 /** Functions behind a Lambda endpoint: `sam local start-lambda`, or AWS itself with the credentials of the environment. */
 export const remoteHost = (endpoint: string): FunctionHost => {
-  const client = new LambdaClient({ endpoint, region, maxAttempts: 1 });
+  const client = new LambdaClient({
+    endpoint,
+    region,
+    maxAttempts: 1,
+    ...credentialsOf(process.env),
+  });
   const invoke = async (functionName: string, event: unknown): Promise<Invocation> => {
     const started = performance.now();
     const { Payload, FunctionError } = await client.send(
@@ -33,7 +50,8 @@ export const remoteHost = (endpoint: string): FunctionHost => {
         return await invoke(functionName, event);
       } catch (error) {
         if (error instanceof ResourceNotFoundException) return { outcome: 'not-found' };
-        throw error;
+        console.error(`No answer from the Lambda endpoint (${kindOf(error)})`);
+        return { outcome: 'unreachable' };
       }
     },
     stop: async () => client.destroy(),

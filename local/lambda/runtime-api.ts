@@ -63,7 +63,10 @@ export const startRuntimeApi = async (events: RuntimeEvents): Promise<RuntimeApi
   const server = createServer((message, response) => {
     route(message, response, events).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('No Runtime API');
   return {

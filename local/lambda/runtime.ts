@@ -14,7 +14,7 @@ const environment = process.env;
 const [hostname, port] = (environment.AWS_LAMBDA_RUNTIME_API ?? '').split(':');
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
-const call = (method: 'GET' | 'POST', path: string, body?: unknown): Promise<Reply> =>
+const call = (method: 'GET' | 'POST', path: string, body?: string): Promise<Reply> =>
   new Promise((resolve, reject) => {
     const options = { hostname, port, agent, method, path: `/2018-06-01/runtime${path}` };
     const outgoing = request(options, (incoming) => {
@@ -27,8 +27,17 @@ const call = (method: 'GET' | 'POST', path: string, body?: unknown): Promise<Rep
       incoming.on('error', reject);
     });
     outgoing.on('error', reject);
-    outgoing.end(body === undefined ? undefined : JSON.stringify(body));
+    outgoing.end(body);
   });
+
+/** Before the request is opened: one that could not be filled would hold the only socket. */
+const textOf = (result: unknown): string => {
+  try {
+    return JSON.stringify(result ?? null) ?? 'null';
+  } catch {
+    throw new Error('Unable to stringify response body');
+  }
+};
 
 const errorOf = (error: unknown) =>
   error instanceof Error
@@ -73,11 +82,11 @@ const serveOne = async (handler: Handler): Promise<void> => {
   const deadline = Number(headers['lambda-runtime-deadline-ms']);
   try {
     const result = await handler(JSON.parse(body), contextOf(requestId, deadline));
-    await call('POST', `/invocation/${requestId}/response`, result ?? null);
+    await call('POST', `/invocation/${requestId}/response`, textOf(result));
   } catch (error) {
     // AWS's client writes the error to the log too.
     console.error(JSON.stringify({ level: 'ERROR', ...errorOf(error) }));
-    await call('POST', `/invocation/${requestId}/error`, errorOf(error));
+    await call('POST', `/invocation/${requestId}/error`, textOf(errorOf(error)));
   }
 };
 
@@ -86,7 +95,8 @@ let handler: Handler;
 try {
   handler = await loadHandler();
 } catch (error) {
-  await call('POST', '/init/error', errorOf(error)).catch(() => undefined);
+  console.error(JSON.stringify({ level: 'ERROR', ...errorOf(error) }));
+  await call('POST', '/init/error', textOf(errorOf(error))).catch(() => undefined);
   process.exit(1);
 }
 try {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { DeclaredPool } from '../user-pool/user-pool.ts';
+import { readProperties } from './read-properties.ts';
 import type { Template } from './template.ts';
 import { TemplateError } from './template-error.ts';
 
@@ -20,11 +21,11 @@ const ClientSchema = v.looseObject({
 const propertiesOf = ({ resources }: Template, type: string) => {
   const found = resources.find((resource) => resource.type === type);
   if (found === undefined) throw new TemplateError([`The template declares no ${type}`]);
-  return found.properties;
+  return [found.properties, found.logicalId] as const;
 };
 
 const poolOf = (template: Template): Pick<DeclaredPool, 'pool' | 'mfa'> => {
-  const declared = v.parse(PoolSchema, propertiesOf(template, 'AWS::Cognito::UserPool'));
+  const declared = readProperties(PoolSchema, ...propertiesOf(template, 'AWS::Cognito::UserPool'));
   const { UserPoolName, EnabledMfas, Schema, ...same } = declared;
   return {
     pool: {
@@ -40,7 +41,10 @@ const poolOf = (template: Template): Pick<DeclaredPool, 'pool' | 'mfa'> => {
 };
 
 const clientOf = (template: Template): DeclaredPool['client'] => {
-  const declared = v.parse(ClientSchema, propertiesOf(template, 'AWS::Cognito::UserPoolClient'));
+  const declared = readProperties(
+    ClientSchema,
+    ...propertiesOf(template, 'AWS::Cognito::UserPoolClient'),
+  );
   const { GenerateSecret, UserPoolId, ...same } = declared;
   if (GenerateSecret) throw new TemplateError(['The local stack makes no client with a secret']);
   return same;

@@ -23,8 +23,11 @@ const asText = (value: unknown, where: string): string =>
     ? String(value)
     : fail(`${where} needs text`);
 
-const asList = (value: unknown, where: string): readonly unknown[] =>
-  Array.isArray(value) ? value : fail(`${where} needs a list`);
+const asList = (value: unknown, where: string, length?: number): readonly unknown[] => {
+  if (!Array.isArray(value)) return fail(`${where} needs a list`);
+  if (length === undefined || value.length === length) return value;
+  return fail(`${where} needs a list of ${length}`);
+};
 
 const reference = (scope: Scope, name: string): unknown =>
   name === 'AWS::NoValue'
@@ -40,7 +43,8 @@ const substitute = (scope: Scope, argument: unknown): string => {
   const values = isObject(own) ? own : fail('Fn::Sub needs a map of values');
   return asText(text, 'Fn::Sub').replaceAll(/\$\{(!?)([^}]+)\}/g, (_, literal, name: string) => {
     if (literal === '!') return `\${${name}}`;
-    if (name in values) return asText(evaluate(values[name], scope), `Fn::Sub ${name}`);
+    if (Object.hasOwn(values, name))
+      return asText(evaluate(values[name], scope), `Fn::Sub ${name}`);
     const dot = name.indexOf('.');
     return dot < 0
       ? asText(reference(scope, name), `Fn::Sub ${name}`)
@@ -50,8 +54,8 @@ const substitute = (scope: Scope, argument: unknown): string => {
 
 type Intrinsic = (argument: unknown, scope: Scope) => unknown;
 
-const evaluateList = (argument: unknown, scope: Scope, where: string): readonly unknown[] =>
-  asList(evaluate(argument, scope), where);
+const evaluatePair = (argument: unknown, scope: Scope, where: string): readonly unknown[] =>
+  asList(evaluate(argument, scope), where, 2);
 
 const truth = (value: unknown, scope: Scope): boolean => {
   const result = evaluate(value, scope);
@@ -62,35 +66,36 @@ const functions: Readonly<Record<string, Intrinsic>> = {
   Ref: (argument, scope) => reference(scope, asText(argument, 'Ref')),
   Condition: (argument, scope) => scope.condition(asText(argument, 'Condition')),
   'Fn::GetAtt': (argument, scope) => {
-    const [logicalId, name] = asList(argument, 'Fn::GetAtt');
+    const [logicalId, name] = asList(argument, 'Fn::GetAtt', 2);
     return attribute(scope, asText(logicalId, 'Fn::GetAtt'), asText(name, 'Fn::GetAtt'));
   },
   'Fn::Sub': (argument, scope) => substitute(scope, argument),
   'Fn::If': (argument, scope) => {
-    const [condition, yes, no] = asList(argument, 'Fn::If');
+    const [condition, yes, no] = asList(argument, 'Fn::If', 3);
     return evaluate(scope.condition(asText(condition, 'Fn::If')) ? yes : no, scope);
   },
   'Fn::Equals': (argument, scope) => {
-    const [left, right] = evaluateList(argument, scope, 'Fn::Equals');
+    const [left, right] = evaluatePair(argument, scope, 'Fn::Equals');
     return String(left) === String(right);
   },
-  'Fn::Not': (argument, scope) => !truth(asList(argument, 'Fn::Not')[0], scope),
+  'Fn::Not': (argument, scope) => !truth(asList(argument, 'Fn::Not', 1)[0], scope),
   'Fn::And': (argument, scope) => asList(argument, 'Fn::And').every((part) => truth(part, scope)),
   'Fn::Or': (argument, scope) => asList(argument, 'Fn::Or').some((part) => truth(part, scope)),
   'Fn::Contains': (argument, scope) => {
-    const [list, value] = evaluateList(argument, scope, 'Fn::Contains');
+    const [list, value] = evaluatePair(argument, scope, 'Fn::Contains');
     return asList(list, 'Fn::Contains').some((item) => String(item) === String(value));
   },
   'Fn::Join': (argument, scope) => {
-    const [separator, items] = evaluateList(argument, scope, 'Fn::Join');
-    return asList(items, 'Fn::Join').join(asText(separator, 'Fn::Join'));
+    const [separator, items] = evaluatePair(argument, scope, 'Fn::Join');
+    const parts = asList(items, 'Fn::Join').map((item) => asText(item, 'Fn::Join'));
+    return parts.join(asText(separator, 'Fn::Join'));
   },
   'Fn::Split': (argument, scope) => {
-    const [separator, text] = evaluateList(argument, scope, 'Fn::Split');
+    const [separator, text] = evaluatePair(argument, scope, 'Fn::Split');
     return asText(text, 'Fn::Split').split(asText(separator, 'Fn::Split'));
   },
   'Fn::Select': (argument, scope) => {
-    const [index, items] = evaluateList(argument, scope, 'Fn::Select');
+    const [index, items] = evaluatePair(argument, scope, 'Fn::Select');
     const found = asList(items, 'Fn::Select')[Number(index)];
     return found ?? fail('Fn::Select: the list has no such item');
   },
@@ -106,7 +111,7 @@ export const evaluate = (value: unknown, scope: Scope): unknown => {
   const [only] = entries;
   if (only !== undefined && entries.length === 1) {
     const [name, argument] = only;
-    const intrinsic = functions[name];
+    const intrinsic = Object.hasOwn(functions, name) ? functions[name] : undefined;
     if (intrinsic !== undefined) return intrinsic(argument, scope);
     if (name.startsWith('Fn::')) return fail(`${name} is not known on this machine`);
   }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { readProperties } from './read-properties.ts';
 import { resolveReferences, type Secrets } from './secrets.ts';
 import type { Template } from './template.ts';
 
@@ -33,9 +34,9 @@ const HandlerSchema = v.looseObject({ Handler: v.pipe(v.string(), v.regex(/^[\w-
 
 /** Lambda's own defaults: 3 s, 128 MB, plain text (developer guide: configuring functions). */
 const define = (logicalId: string, properties: object, defaults: object, secrets: Secrets) => {
-  const { Handler } = v.parse(HandlerSchema, properties);
-  const common = v.parse(PartSchema, defaults);
-  const own = v.parse(PartSchema, properties);
+  const { Handler } = readProperties(HandlerSchema, properties, logicalId);
+  const common = readProperties(PartSchema, defaults, 'Globals.Function');
+  const own = readProperties(PartSchema, properties, logicalId);
   const logging = { ...common.LoggingConfig, ...own.LoggingConfig };
   const variables = { ...common.Environment?.Variables, ...own.Environment?.Variables };
   return {

@@ -25,7 +25,7 @@ const brokenConstraint = (declared: Parameter, value: string): string | undefine
   if (AllowedValues !== undefined && !AllowedValues.some((allowed) => String(allowed) === value)) {
     return `must be one of ${AllowedValues.map((allowed) => allowed || '(empty)').join(', ')}`;
   }
-  if (declared.Type === 'Number' && (value.trim() === '' || Number.isNaN(Number(value)))) {
+  if (declared.Type === 'Number' && !/^[+-]?\d+(\.\d+)?$/.test(value)) {
     return 'must be a number';
   }
   if (MinValue !== undefined && Number(value) < Number(MinValue)) {

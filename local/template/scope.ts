@@ -55,20 +55,28 @@ export const scopeOf = (
   parameters: Parameters,
   pseudo: Parameters,
 ): Scope => {
+  const names = new Map(Object.entries({ ...pseudo, ...parameters }));
+  const underWay = new Set<string>();
   const existing = (logicalId: string) => {
-    const resource = Resources[logicalId];
+    const resource = Object.hasOwn(Resources, logicalId) ? Resources[logicalId] : undefined;
     if (resource?.Condition === undefined) return resource;
     return scope.condition(resource.Condition) ? resource : undefined;
   };
   const scope: Scope = {
-    ref: (name) => parameters[name] ?? pseudo[name] ?? (existing(name) && name),
+    ref: (name) => names.get(name) ?? (existing(name) && name),
     getAtt: (logicalId, attribute) => {
       const resource = existing(logicalId);
       return resource && attributes[attribute]?.(resource.Type, logicalId);
     },
     condition: (name) => {
-      if (!(name in Conditions)) throw new TemplateError([`There is no condition ${name}`]);
-      return evaluate(Conditions[name], scope) === true;
+      if (!Object.hasOwn(Conditions, name)) {
+        throw new TemplateError([`There is no condition ${name}`]);
+      }
+      if (underWay.has(name)) throw new TemplateError([`Condition ${name} depends on itself`]);
+      underWay.add(name);
+      const holds = evaluate(Conditions[name], scope) === true;
+      underWay.delete(name);
+      return holds;
     },
   };
   return scope;

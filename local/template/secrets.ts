@@ -2,6 +2,8 @@ import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { parseJson } from '../parse-json.ts';
+import { readProperties } from './read-properties.ts';
 import type { Template } from './template.ts';
 import { TemplateError } from './template-error.ts';
 
@@ -27,21 +29,30 @@ const randomText = (length: number, characters: string): string =>
   Array.from({ length }, () => characters[randomInt(characters.length)]).join('');
 
 /** Makes a secret as Secrets Manager would from `GenerateSecretString`. */
-export const generateSecret = (generateSecretString: unknown): Secret => {
-  const wanted = v.parse(GenerateSchema, generateSecretString);
+const generateSecret = (generateSecretString: unknown, logicalId: string): Secret => {
+  const wanted = readProperties(GenerateSchema, generateSecretString, logicalId);
   const characters = wanted.ExcludePunctuation ? lettersAndDigits : lettersAndDigits + punctuation;
   return {
-    ...v.parse(SecretSchema, JSON.parse(wanted.SecretStringTemplate)),
+    ...readProperties(SecretSchema, parseJson(Buffer.from(wanted.SecretStringTemplate)), logicalId),
     [wanted.GenerateStringKey]: randomText(wanted.PasswordLength, characters),
   };
 };
 
-/** Keeps secrets in `pepper.json`, readable by its owner alone: codes that were mailed before a restart stay good. */
+/** What JSON.parse would say of a broken file quotes it. */
+const readSecrets = (file: string): Secrets => {
+  const checked = v.safeParse(SecretsSchema, parseJson(readFileSync(file)));
+  if (checked.success) return checked.output;
+  throw new Error(`${file} is damaged: it is not the JSON that was written there`);
+};
+
+/** Keeps secrets in `pepper.json`, readable by its owner alone, and adds what the template declares since: codes that were mailed before a restart stay good. */
 export const keepSecrets = (directory: string, make: () => Secrets): Secrets => {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const file = join(directory, 'pepper.json');
-  if (existsSync(file)) return v.parse(SecretsSchema, JSON.parse(readFileSync(file, 'utf8')));
-  const secrets = make();
+  const kept = existsSync(file) ? readSecrets(file) : {};
+  const made = make();
+  const secrets = { ...made, ...kept };
+  if (Object.keys(made).every((name) => Object.hasOwn(kept, name))) return secrets;
   // Written aside and renamed: a process that is killed half way leaves no half a pepper.
   writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 });
   renameSync(`${file}.new`, file);
@@ -65,6 +76,6 @@ export const generateSecrets = ({ resources }: Template): Secrets =>
       .filter(({ type }) => type === 'AWS::SecretsManager::Secret')
       .map(({ logicalId, properties }) => [
         logicalId,
-        generateSecret(properties.GenerateSecretString),
+        generateSecret(properties.GenerateSecretString, logicalId),
       ]),
   );

@@ -1,5 +1,6 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
+import { readProperties } from './read-properties.ts';
 import type { Template } from './template.ts';
 
 export type TableDefinition = {
@@ -34,7 +35,7 @@ const PropertiesSchema = v.looseObject({
 
 const define = (name: string, properties: object): TableDefinition => {
   const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, TimeToLiveSpecification } =
-    v.parse(PropertiesSchema, properties);
+    readProperties(PropertiesSchema, properties, name);
   return {
     name,
     create: {

@@ -1,4 +1,4 @@
-import { type CollectionTag, parse, type ScalarTag } from 'yaml';
+import { type CollectionTag, parseDocument, type ScalarTag } from 'yaml';
 import { TemplateError } from './template-error.ts';
 
 /** The short intrinsics of CloudFormation (user guide: intrinsic function reference). */
@@ -29,6 +29,7 @@ const longForm = (name: string, argument: unknown): object =>
 /** `!GetAtt Table.Arn` is `["Table", "Arn"]` in the long form. */
 const splitAttribute = (text: string): readonly string[] => {
   const dot = text.indexOf('.');
+  if (dot < 1) throw new TemplateError(['!GetAtt needs a resource, a dot and an attribute']);
   return [text.slice(0, dot), text.slice(dot + 1)];
 };
 
@@ -41,13 +42,13 @@ const tagsOf = (name: string): readonly (ScalarTag | CollectionTag)[] => [
   { tag: `!${name}`, collection: 'map', resolve: (node) => longForm(name, node.toJSON()) },
 ];
 
-/** Reads a template's text, with every intrinsic in its long form. */
+/**
+ * Reads a template's text, with every intrinsic in its long form. A warning counts as an error: the parser only warns of
+ * a tag that it does not know, and takes what stands behind it for plain text.
+ */
 export const parseTemplate = (text: string): unknown => {
-  try {
-    return parse(text, { customTags: intrinsics.flatMap(tagsOf), logLevel: 'error' });
-  } catch (error) {
-    throw new TemplateError([
-      `The template is not YAML: ${error instanceof Error ? error.message : error}`,
-    ]);
-  }
+  const document = parseDocument(text, { customTags: intrinsics.flatMap(tagsOf) });
+  const problems = [...document.errors, ...document.warnings];
+  if (problems.length === 0) return document.toJS();
+  throw new TemplateError(problems.map(({ message }) => `The template is not right: ${message}`));
 };

@@ -3,6 +3,12 @@ import type { Service } from './service.ts';
 import type { PoolRecord, UserRecord } from './store/records.ts';
 import { saveUser, usersOf } from './users.ts';
 
+export const aliasExists = (attribute: string): CognitoError =>
+  new CognitoError(
+    'AliasExistsException',
+    `An account with the ${attribute.replaceAll('_', ' ')} already exists.`,
+  );
+
 /** Another user who holds this user's address as a verified alias, where the pool has aliases. */
 const holderOf = (
   service: Service,
@@ -34,8 +40,7 @@ export const takeAlias = (
   const holder = holderOf(service, pool, user, attribute);
   if (holder === undefined) return;
   if (!force) {
-    const what = attribute === 'email' ? 'email' : 'phone number';
-    throw new CognitoError('AliasExistsException', `An account with the ${what} already exists.`);
+    throw aliasExists(attribute);
   }
   const attributes = { ...holder.attributes, [`${attribute}_verified`]: 'false' };
   saveUser(service, { ...holder, attributes });

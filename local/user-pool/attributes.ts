@@ -6,68 +6,71 @@ type AttributeList = readonly { readonly Name: string; readonly Value: string }[
 
 export type Attributes = Readonly<Record<string, string>>;
 
-/** The standard attributes that a user has without anybody declaring them (guide: user pool attributes). */
-export const standardAttributes: readonly string[] = [
-  'sub',
-  'name',
-  'given_name',
-  'family_name',
-  'middle_name',
-  'nickname',
-  'preferred_username',
-  'profile',
-  'picture',
-  'website',
-  'email',
-  'email_verified',
-  'gender',
-  'birthdate',
-  'zoneinfo',
-  'locale',
-  'phone_number',
-  'phone_number_verified',
-  'address',
-  'updated_at',
-];
-
 const longestValue = 2048;
 const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 /** E.164. */
 const phoneNumber = /^\+[1-9]\d{1,14}$/;
 
-const schemaOf = (pool: PoolRecord, name: string): SchemaAttributeType | undefined =>
-  pool.properties.SchemaAttributes?.find((attribute) => attribute.Name === name);
+const notConforming = (detail: string) =>
+  invalidParameter(`Attributes did not conform to the schema: ${detail}`);
 
-const checkOne = (pool: PoolRecord, name: string, value: string): void => {
-  const schema = schemaOf(pool, name);
-  if (!standardAttributes.includes(name) && schema === undefined) {
-    throw invalidParameter(
-      `Attributes did not conform to the schema: Type for attribute {${name}} could not be determined`,
-    );
+const attributeNamed = (pool: PoolRecord, name: string): SchemaAttributeType => {
+  const found = pool.properties.SchemaAttributes?.find((attribute) => attribute.Name === name);
+  if (found !== undefined) return found;
+  throw notConforming(`Type for attribute {${name}} could not be determined`);
+};
+
+const checkText = (name: string, value: string, schema: SchemaAttributeType): void => {
+  const { MinLength, MaxLength } = schema.StringAttributeConstraints ?? {};
+  const fits =
+    value.length >= Number(MinLength ?? 0) && value.length <= Number(MaxLength ?? longestValue);
+  if (!fits) throw notConforming(`${name}: String must be in range`);
+};
+
+const checkNumber = (name: string, value: string, schema: SchemaAttributeType): void => {
+  if (!/^-?\d+$/.test(value)) throw notConforming(`${name}: Value must be a number`);
+  const { MinValue, MaxValue } = schema.NumberAttributeConstraints ?? {};
+  const number = Number(value);
+  if (number < Number(MinValue ?? -Infinity) || number > Number(MaxValue ?? Infinity)) {
+    throw notConforming(`${name}: Number must be in range`);
   }
-  const { MinLength, MaxLength } = schema?.StringAttributeConstraints ?? {};
-  const tooShort = MinLength !== undefined && value.length < Number(MinLength);
-  if (tooShort || value.length > Number(MaxLength ?? longestValue)) {
-    throw invalidParameter(
-      `Attributes did not conform to the schema: ${name}: String must be in range`,
-    );
-  }
-  if (value === '') return;
-  if (name === 'email' && !email.test(value)) {
+};
+
+/** The value as it is kept: truth values in small letters whatever the caller wrote. Empty ones delete. */
+const readOne = (pool: PoolRecord, name: string, value: string): string => {
+  const schema = attributeNamed(pool, name);
+  if (value === '') return value;
+  if (name === 'email' && !email.test(value))
     throw invalidParameter('Invalid email address format.');
-  }
   if (name === 'phone_number' && !phoneNumber.test(value)) {
     throw invalidParameter('Invalid phone number format.');
   }
+  if (schema.AttributeDataType === 'Number') checkNumber(name, value, schema);
+  else if (schema.AttributeDataType === 'Boolean') {
+    if (!/^(true|false)$/i.test(value)) throw notConforming(`${name}: Value must be a boolean`);
+    return value.toLowerCase();
+  } else checkText(name, value, schema);
+  return value;
 };
 
 /** The list as a record, each value checked against the pool's schema. The last of two equal names counts. */
 export const readAttributes = (pool: PoolRecord, list: AttributeList): Attributes => {
-  for (const { Name, Value } of list) {
-    if (Name === 'sub') throw invalidParameter('Cannot modify the non-mutable attribute sub');
-    checkOne(pool, Name, Value);
+  if (list.some(({ Name }) => Name === 'sub')) {
+    throw invalidParameter('Cannot modify the non-mutable attribute sub');
   }
-  return Object.fromEntries(list.map(({ Name, Value }) => [Name, Value]));
+  return Object.fromEntries(list.map(({ Name, Value }) => [Name, readOne(pool, Name, Value)]));
+};
+
+/** Attributes that an existing user may be given: none that is fixed from the first, none that would lose a required one. */
+export const checkChangeable = (pool: PoolRecord, changes: Attributes): void => {
+  for (const [name, value] of Object.entries(changes)) {
+    const { Mutable, Required } = attributeNamed(pool, name);
+    if (Mutable === false) {
+      throw invalidParameter(`user.${name}: Attribute cannot be updated.`);
+    }
+    if (Required === true && value === '')
+      throw notConforming(`${name}: The attribute ${name} is required`);
+  }
 };
 
 /** Every required attribute must be there, with a value. */
@@ -76,9 +79,7 @@ export const checkRequired = (pool: PoolRecord, attributes: Attributes): void =>
     ({ Name = '', Required }) => Required === true && Name !== 'sub' && !attributes[Name],
   );
   if (missing === undefined) return;
-  throw invalidParameter(
-    `Attributes did not conform to the schema: ${missing.Name}: The attribute ${missing.Name} is required`,
-  );
+  throw notConforming(`${missing.Name}: The attribute ${missing.Name} is required`);
 };
 
 /** Cognito alone says what was verified; a client that may write everything may still not write these. */

@@ -1,10 +1,11 @@
+import { aliasExists, takeAlias } from './aliases.ts';
 import type { Attributes } from './attributes.ts';
-import { makeCode } from './codes.ts';
-import { CognitoError, invalidParameter } from './cognito-error.ts';
+import { codeExpired, makeCode, useUpCode } from './codes.ts';
+import { invalidParameter } from './cognito-error.ts';
 import { type CodeDelivery, type MessageSource, sendCode } from './messages.ts';
 import type { Service } from './service.ts';
-import type { PoolRecord, UserRecord } from './store/records.ts';
-import { reloadUser, saveUser, signsInBy, usersOf } from './users.ts';
+import type { CodeRecord, PoolRecord, UserRecord } from './store/records.ts';
+import { saveUser, signsInBy, usersOf } from './users.ts';
 
 type Verifiable = 'email' | 'phone_number';
 const verifiable: readonly Verifiable[] = ['email', 'phone_number'];
@@ -30,25 +31,29 @@ const divided = (pool: PoolRecord, user: UserRecord, changes: Attributes) => {
   };
 };
 
-/** An address that users sign in by belongs to one user. */
-const checkAddressFree = (
+const alike = (left: string | undefined, right: string | undefined): boolean =>
+  left !== undefined && left.toLowerCase() === right?.toLowerCase();
+
+const unique = [...verifiable, 'preferred_username'] as const;
+
+const exclusive = (pool: PoolRecord, name: (typeof unique)[number]): boolean =>
+  name === 'preferred_username'
+    ? pool.properties.AliasAttributes?.includes(name) === true
+    : signsInBy(pool, name);
+
+/** What users sign in by belongs to one user; aliases that must be verified first are another matter. */
+const checkFree = (
   service: Service,
   pool: PoolRecord,
   user: UserRecord,
   changes: Attributes,
 ): void => {
-  const taken = verifiable.some(
-    (name) =>
-      signsInBy(pool, name) &&
-      changes[name] !== undefined &&
-      usersOf(service, pool).some(
-        (other) =>
-          other.username !== user.username &&
-          other.attributes[name]?.toLowerCase() === changes[name]?.toLowerCase(),
-      ),
-  );
-  if (taken) {
-    throw new CognitoError('AliasExistsException', 'An account with the email already exists.');
+  const others = usersOf(service, pool).filter(({ username }) => username !== user.username);
+  for (const name of unique) {
+    if (!changes[name] || !exclusive(pool, name)) continue;
+    if (others.some(({ attributes }) => alike(attributes[name], changes[name]))) {
+      throw aliasExists(name);
+    }
   }
 };
 
@@ -62,9 +67,11 @@ export const changeAttributes = (
   user: UserRecord,
   changes: Attributes,
 ): { readonly user: UserRecord; readonly toVerify: readonly Verifiable[] } => {
-  checkAddressFree(service, pool, user, changes);
+  checkFree(service, pool, user, changes);
   const { waiting, atOnce, unverified } = divided(pool, user, changes);
-  const flags = Object.fromEntries(unverified.map((name) => [`${name}_verified`, 'false']));
+  const flags = Object.fromEntries(
+    unverified.map((name) => [`${name}_verified`, changes[name] === '' ? '' : 'false']),
+  );
   const changed = saveUser(service, {
     ...user,
     attributes: withoutEmpty({ ...user.attributes, ...flags, ...atOnce }),
@@ -97,22 +104,27 @@ export const sendAttributeCode = (
   if (name === undefined || to === undefined) {
     throw invalidParameter(`User does not have a ${attribute} to verify`);
   }
-  const code = makeCode(service, user, 'attribute', attribute);
   const place = { attribute: name, to };
+  const code = makeCode(service, user, 'attribute', place);
   return sendCode(service, { pool, user, clientId, source, place, code, clientMetadata });
 };
 
-/** The code was right: the waiting value takes effect, and the attribute counts as verified. */
-export const settleAttribute = (service: Service, user: UserRecord, attribute: string): void => {
-  const current = reloadUser(service, user);
-  const { [attribute]: waiting, ...stillWaiting } = current.pendingAttributes;
-  saveUser(service, {
-    ...current,
-    attributes: {
-      ...current.attributes,
-      ...(waiting === undefined ? {} : { [attribute]: waiting }),
-      [`${attribute}_verified`]: 'true',
-    },
-    pendingAttributes: stillWaiting,
-  });
+/**
+ * The code was right: the waiting value takes effect, and the attribute counts as verified. Not where the value is no
+ * longer the one that the code went to, and not where somebody else has it by now.
+ */
+export const settleAttribute = (
+  service: Service,
+  pool: PoolRecord,
+  user: UserRecord,
+  code: CodeRecord,
+): void => {
+  const { attribute, sentTo } = code;
+  const { [attribute]: waiting, ...pendingAttributes } = user.pendingAttributes;
+  if ((waiting ?? user.attributes[attribute]) !== sentTo) throw codeExpired();
+  const attributes = { ...user.attributes, [attribute]: sentTo, [`${attribute}_verified`]: 'true' };
+  checkFree(service, pool, user, { [attribute]: sentTo });
+  takeAlias(service, pool, { ...user, attributes }, attribute, false);
+  useUpCode(service, code);
+  saveUser(service, { ...user, attributes, pendingAttributes });
 };

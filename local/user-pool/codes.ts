@@ -1,5 +1,6 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
 import { CognitoError } from './cognito-error.ts';
+import type { Place } from './messages.ts';
 import type { Service } from './service.ts';
 import type { CodeRecord, UserRecord } from './store/records.ts';
 
@@ -21,22 +22,27 @@ export const codeMismatch = () =>
     'Invalid verification code provided, please try again.',
   );
 
-const keyOf = (user: UserRecord, purpose: CodeRecord['purpose'], attribute = ''): string =>
-  [user.poolId, user.username, purpose, attribute].join('/');
+/** A code that verifies an attribute is one for that attribute; the others are one a user. */
+const keyOf = (
+  { poolId, username }: Pick<UserRecord, 'poolId' | 'username'>,
+  purpose: CodeRecord['purpose'],
+  attribute: string,
+): string => [poolId, username, purpose, purpose === 'attribute' ? attribute : ''].join('/');
 
 /** A new code of six digits; it replaces the one before it. */
 export const makeCode = (
   { store, clock }: Service,
   user: UserRecord,
   purpose: CodeRecord['purpose'],
-  attribute?: string,
+  { attribute, to }: Place,
 ): string => {
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   store.codes.put(keyOf(user, purpose, attribute), {
     poolId: user.poolId,
     username: user.username,
     purpose,
-    ...(attribute === undefined ? {} : { attribute }),
+    attribute,
+    sentTo: to,
     code,
     expiresAt: clock.now() + lifetimes[purpose],
     attempts: 0,
@@ -47,22 +53,23 @@ export const makeCode = (
 const sameCode = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
-/** Uses the code up, or throws: ExpiredCodeException, CodeMismatchException, LimitExceededException. */
-export const redeemCode = (
+export const codeExpired = () =>
+  new CognitoError('ExpiredCodeException', 'Invalid code provided, please request a code again.');
+
+/**
+ * The record of a right code, which stays good until {@link useUpCode}: what follows may still be refused.
+ * Throws ExpiredCodeException, CodeMismatchException (and counts it), LimitExceededException.
+ */
+export const checkCode = (
   { store, clock }: Service,
   user: UserRecord,
   given: string,
   purpose: CodeRecord['purpose'],
-  attribute?: string,
-): void => {
+  attribute = '',
+): CodeRecord => {
   const key = keyOf(user, purpose, attribute);
   const record = store.codes.get(key);
-  if (record === undefined || record.expiresAt <= clock.now()) {
-    throw new CognitoError(
-      'ExpiredCodeException',
-      'Invalid code provided, please request a code again.',
-    );
-  }
+  if (record === undefined || record.expiresAt <= clock.now()) throw codeExpired();
   if (record.attempts >= triesPerCode) {
     throw new CognitoError(
       'LimitExceededException',
@@ -73,5 +80,15 @@ export const redeemCode = (
     store.codes.put(key, { ...record, attempts: record.attempts + 1 });
     throw codeMismatch();
   }
-  store.codes.delete(key);
+  return record;
+};
+
+export const useUpCode = ({ store }: Service, record: CodeRecord): void =>
+  store.codes.delete(keyOf(record, record.purpose, record.attribute));
+
+/** With the user all codes go: whoever gets the name next must not be reachable by an old one. */
+export const dropCodesOf = (service: Service, { poolId, username }: UserRecord): void => {
+  for (const record of service.store.codes.values()) {
+    if (record.poolId === poolId && record.username === username) useUpCode(service, record);
+  }
 };

@@ -11,10 +11,15 @@ export const username = v.pipe(
   v.string(),
   v.minLength(1, 'Member must have length greater than or equal to 1'),
   v.maxLength(128, 'Member must have length less than or equal to 128'),
+  v.regex(
+    /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u,
+    'Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+',
+  ),
 );
 
 export const password = v.pipe(
   v.string(),
+  v.regex(/^\S(.*\S)?$/su, 'Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$'),
   v.maxLength(256, 'Member must have length less than or equal to 256'),
 );
 

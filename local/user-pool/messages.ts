@@ -125,10 +125,10 @@ export const sendCode = async (service: Service, message: CodeMessage): Promise<
   const { pool, place } = message;
   const words = await wordsOf(service, message);
   if (place.attribute === 'phone_number') {
-    service.deliverSms({ to: place.to, text: fillIn(words.sms, message) });
+    await service.deliverSms({ to: place.to, text: fillIn(words.sms, message) });
   } else {
     const html = fillIn(words.message, message);
-    service.deliverEmail({
+    await service.deliverEmail({
       to: place.to,
       from: pool.properties.EmailConfiguration?.From ?? 'no-reply@verificationemail.com',
       subject: fillIn(words.subject, message),

@@ -13,7 +13,7 @@ export const newSoftwareTokenSecret = (): string => new Secret({ size: 20 }).bas
  * The time step of a right code: the current one or a neighbour, for clocks that differ (RFC 6238 section 5.2).
  * Nothing for a wrong code.
  */
-export const stepOfCode = (secret: string, code: string, now: number): number | undefined => {
+const stepOfCode = (secret: string, code: string, now: number): number | undefined => {
   const totp = new TOTP({ secret: Secret.fromBase32(secret), period: periodSeconds });
   const delta = totp.validate({ token: code, timestamp: now, window: 1 });
   return delta === null ? undefined : Math.floor(now / 1000 / periodSeconds) + delta;

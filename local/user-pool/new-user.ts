@@ -8,6 +8,21 @@ import { findUser, isCaseSensitive, signsInBy } from './users.ts';
 const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const phoneNumber = /^\+[1-9]\d{1,14}$/;
 
+/** A name that looks like an alias would take that alias from whoever proves it (guide: alias attributes). */
+const checkNoAlias = ({ properties }: PoolRecord, name: string): void => {
+  const aliases = properties.AliasAttributes ?? [];
+  if (aliases.includes('email') && email.test(name)) {
+    throw invalidParameter(
+      'Username cannot be of email format, since user pool is configured for email alias.',
+    );
+  }
+  if (aliases.includes('phone_number') && phoneNumber.test(name)) {
+    throw invalidParameter(
+      'Username cannot be of phone number format, since user pool is configured for phone number alias.',
+    );
+  }
+};
+
 /** The attribute that a pool's users sign in by in place of a name, for the name that was given. */
 const nameAttribute = (pool: PoolRecord, name: string): 'email' | 'phone_number' | undefined => {
   const [byEmail, byPhone] = [signsInBy(pool, 'email'), signsInBy(pool, 'phone_number')];
@@ -18,6 +33,7 @@ const nameAttribute = (pool: PoolRecord, name: string): 'email' | 'phone_number'
   }
   if (byEmail) throw invalidParameter('Username should be an email.');
   if (byPhone) throw invalidParameter('Username should be a phone number.');
+  checkNoAlias(pool, name);
   return undefined;
 };
 
@@ -29,8 +45,9 @@ export type NamedUser = {
 };
 
 /** Names a user who is about to be made. */
-export const nameUser = (pool: PoolRecord, name: string, attributes: Attributes): NamedUser => {
+export const nameUser = (pool: PoolRecord, name: string, given: Attributes): NamedUser => {
   const attribute = nameAttribute(pool, name);
+  const attributes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
   const sub = randomUUID();
   if (attribute !== undefined) {
     return { username: sub, sub, attributes: { ...attributes, [attribute]: name } };

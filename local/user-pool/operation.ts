@@ -18,6 +18,9 @@ const pathOf = (issue: v.BaseIssue<unknown>): string =>
 
 /** Cognito tells a missing member, a wrong type and a value out of bounds apart; values are never repeated. */
 const refusalOf = (issue: v.BaseIssue<unknown>): CognitoError => {
+  if (issue.type === 'strict_object') {
+    return invalidParameter(`The local user pool does not have the member ${pathOf(issue)}`);
+  }
   if (issue.input === undefined || issue.input === null) return missingMember(pathOf(issue));
   if (issue.kind === 'schema' && issue.type !== 'picklist') {
     return new CognitoError('SerializationException', `Member ${pathOf(issue)} has a wrong type`);

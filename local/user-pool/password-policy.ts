@@ -3,8 +3,8 @@ import type { PasswordPolicyType } from '@aws-sdk/client-cognito-identity-provid
 import { CognitoError } from './cognito-error.ts';
 import type { PoolRecord } from './store/records.ts';
 
-/** The characters that count as symbols (guide: password requirements). */
-const symbols = '^$*.[]{}()?-"!@#%&/\\,><\':;|_~`+=';
+/** The characters that count as symbols; a blank inside counts too (guide: password requirements). */
+const symbols = ' ^$*.[]{}()?-"!@#%&/\\,><\':;|_~`+=';
 
 const classes = {
   lower: 'abcdefghijklmnopqrstuvwxyz',

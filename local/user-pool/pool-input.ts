@@ -56,15 +56,33 @@ export const poolDefaults = {
   UserPoolTier: 'ESSENTIALS',
 } as const;
 
+const enumValues = 'Member must satisfy enum value set';
+
+const authFlows = [
+  'ADMIN_NO_SRP_AUTH',
+  'CUSTOM_AUTH_FLOW_ONLY',
+  'USER_PASSWORD_AUTH',
+  'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+  'ALLOW_CUSTOM_AUTH',
+  'ALLOW_USER_PASSWORD_AUTH',
+  'ALLOW_USER_SRP_AUTH',
+  'ALLOW_REFRESH_TOKEN_AUTH',
+  'ALLOW_USER_AUTH',
+] as const;
+
+const unit = v.optional(v.picklist(['seconds', 'minutes', 'hours', 'days'], enumValues));
+
 /** What CreateUserPoolClient and UpdateUserPoolClient both take. */
 export const clientMembers = {
   RefreshTokenValidity: v.optional(v.number()),
   AccessTokenValidity: v.optional(v.number()),
   IdTokenValidity: v.optional(v.number()),
-  TokenValidityUnits: structure,
+  TokenValidityUnits: v.optional(
+    v.object({ AccessToken: unit, IdToken: unit, RefreshToken: unit }),
+  ),
   ReadAttributes: names,
   WriteAttributes: names,
-  ExplicitAuthFlows: names,
+  ExplicitAuthFlows: v.optional(v.array(v.picklist(authFlows, enumValues))),
   SupportedIdentityProviders: names,
   CallbackURLs: names,
   LogoutURLs: names,
@@ -83,7 +101,12 @@ export const clientMembers = {
       v.maxValue(15, 'Member must have value less than or equal to 15'),
     ),
   ),
-  RefreshTokenRotation: structure,
+  RefreshTokenRotation: v.optional(
+    v.object({
+      Feature: v.picklist(['ENABLED', 'DISABLED'], enumValues),
+      RetryGracePeriodSeconds: v.optional(v.number()),
+    }),
+  ),
 } as const;
 
 /** What a new client is given where its maker says nothing (API reference: CreateUserPoolClient). */

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
+import { parseJson } from '../parse-json.ts';
+import { readBody } from '../read-body.ts';
+import { traceOf } from '../trace-of.ts';
 import { CognitoError } from './cognito-error.ts';
 import type { Operation } from './operation.ts';
 import type { Service } from './service.ts';
-
-/** The largest body that is read; Cognito's own requests stay far below. */
-const maxBodyBytes = 1024 * 1024;
 
 const target = /^AWSCognitoIdentityProviderService\.([A-Za-z]{1,64})$/;
 
@@ -22,16 +22,17 @@ const operationOf = (
   throw new CognitoError('UnknownOperationException', `The local user pool does not have ${name}`);
 };
 
-const readBody = async (request: Request): Promise<unknown> => {
-  const tooLarge = new CognitoError('RequestEntityTooLargeException', 'Request is over 1 MB', 413);
-  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) throw tooLarge;
-  const bytes = await request.arrayBuffer();
-  if (bytes.byteLength > maxBodyBytes) throw tooLarge;
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    throw new CognitoError('SerializationException', 'The body is not JSON');
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const inputOf = async (request: Request): Promise<object> => {
+  const body = await readBody(request);
+  if (body.kind === 'too-large') {
+    throw new CognitoError('RequestEntityTooLargeException', 'Request is over 1 MB', 413);
   }
+  const input = parseJson(body.bytes);
+  if (isObject(input)) return input;
+  throw new CognitoError('SerializationException', 'The body is not a JSON object');
 };
 
 const checkSigned = (operation: Operation, authorization: string | undefined): void => {
@@ -53,14 +54,30 @@ const answer = (status: number, body: object, errorType?: string): Response =>
     },
   });
 
-const answerError = (error: unknown): Response => {
+export const answerError = (error: unknown): Response => {
   if (error instanceof CognitoError) {
     const { name, message, status } = error;
     return answer(status, { __type: name, message }, name);
   }
-  // A fault of this program: the stack is for its developers, the client learns nothing of it.
-  console.error(error);
+  console.error(traceOf(error));
   return answer(500, { __type: 'InternalErrorException', message: 'Internal error' });
+};
+
+/** A path or a method that Cognito's API does not have. */
+export const answerNotFound = (): Response =>
+  answerError(new CognitoError('UnknownOperationException', 'There is nothing at this path', 404));
+
+const recordCall = (
+  service: Service,
+  { name }: Operation,
+  context: Context,
+  body: object,
+): void => {
+  service.recordCall({
+    authorization: context.req.header('authorization'),
+    action: `cognito-idp:${name}`,
+    resource: String(Reflect.get(body, 'UserPoolId') ?? ''),
+  });
 };
 
 /** Amazon's JSON 1.1 protocol, `POST /`: the operation's name in X-Amz-Target, errors as `__type` and `message`. */
@@ -70,7 +87,9 @@ export const answerCall =
     try {
       const operation = operationOf(operations, context.req.header('x-amz-target'));
       checkSigned(operation, context.req.header('authorization'));
-      return answer(200, await operation.run(service, await readBody(context.req.raw)));
+      const body = await inputOf(context.req.raw);
+      recordCall(service, operation, context, body);
+      return answer(200, await operation.run(service, body));
     } catch (error) {
       return answerError(error);
     }
@@ -84,7 +103,7 @@ export const answerPreflight = (): Response =>
       'access-control-allow-origin': '*',
       'access-control-allow-methods': 'POST, GET, OPTIONS',
       'access-control-allow-headers':
-        'authorization,content-type,x-amz-target,x-amz-user-agent,x-amz-date,x-amz-security-token,cache-control,amz-sdk-invocation-id,amz-sdk-request',
+        'authorization,content-type,x-amz-target,x-amz-user-agent,x-amz-date,x-amz-security-token,x-amz-content-sha256,cache-control,amz-sdk-invocation-id,amz-sdk-request',
       'access-control-max-age': '3600',
     },
   });

@@ -26,6 +26,19 @@ const placeFor = (pool: PoolRecord, user: UserRecord): Place | undefined => {
   return undefined;
 };
 
+/** Whether the user has a verified address that a recovery code may go to. */
+export const canRecover = (pool: PoolRecord, user: UserRecord): boolean =>
+  placeFor(pool, user) !== undefined;
+
+/** Who never chose a password has none to recover: the administrator sends the invitation again. */
+export const checkRecoverable = ({ status }: UserRecord): void => {
+  if (status !== 'FORCE_CHANGE_PASSWORD') return;
+  throw new CognitoError(
+    'NotAuthorizedException',
+    'User password cannot be reset in the current state.',
+  );
+};
+
 /** Sends the code for a new password to a verified address, the only place that it may go to. */
 export const sendRecoveryCode = async (
   service: Service,
@@ -46,7 +59,7 @@ export const sendRecoveryCode = async (
     clientId,
     source: 'CustomMessage_ForgotPassword',
     place,
-    code: makeCode(service, user, 'forgot-password'),
+    code: makeCode(service, user, 'forgot-password', place),
     clientMetadata,
   });
 };

@@ -10,7 +10,7 @@ const equal = (left: string, right: string): boolean => {
 };
 
 /** HMAC-SHA-256 of user name and client id under the client's secret (guide: computing secret hash values). */
-export const secretHashOf = (secret: string, username: string, clientId: string): string =>
+const secretHashOf = (secret: string, username: string, clientId: string): string =>
   createHmac('sha256', secret).update(`${username}${clientId}`).digest('base64');
 
 /**
@@ -30,7 +30,7 @@ export const checkSecretHash = (
   if (secretHash === undefined) {
     throw notAuthorized(`Client ${id} is configured with secret but SECRET_HASH was not received`);
   }
-  const proofs = secrets.map((secret) => secretHashOf(secret, username, id));
+  const proofs = secrets.map(({ value }) => secretHashOf(value, username, id));
   if (!proofs.some((proof) => equal(proof, secretHash))) {
     throw notAuthorized(`SecretHash does not match for the client: ${id}`);
   }

@@ -1,3 +1,4 @@
+import type { CallLog } from '../call-log.ts';
 import type { Clock } from '../clock.ts';
 import type { RecordTrigger } from '../control/trigger-log.ts';
 import type { FunctionHost } from '../lambda/function-host.ts';
@@ -21,8 +22,10 @@ export type Service = {
   readonly settings: Settings;
   readonly functions: FunctionHost;
   readonly recordTrigger: RecordTrigger;
-  deliverEmail(message: OutgoingMessage): void;
-  deliverSms(message: { readonly to: string; readonly text: string }): void;
+  readonly recordCall: CallLog['record'];
+  /** Both throw CodeDeliveryFailureException when the message cannot be delivered. */
+  deliverEmail(message: OutgoingMessage): Promise<void>;
+  deliverSms(message: { readonly to: string; readonly text: string }): Promise<void>;
   readonly region: string;
   readonly accountId: string;
 };

@@ -66,10 +66,10 @@ export const requireSession = (
 /** Refusals after which the same session may be answered again: the user mistyped, nothing was decided. */
 const retryable: ReadonlySet<string> = new Set([
   'CodeMismatchException',
+  'EnableSoftwareTokenMFAException',
   'ExpiredCodeException',
   'InvalidPasswordException',
   'InvalidParameterException',
-  'PasswordHistoryPolicyViolationException',
 ]);
 
 const mayRetry = (error: unknown): boolean =>

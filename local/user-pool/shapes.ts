@@ -10,11 +10,11 @@ import type {
 const seconds = (ms: number): number => ms / 1000;
 
 /** `identities` of a linked or federated user: a JSON text (guide: attribute mapping). */
-export const identitiesText = (identities: readonly IdentityRecord[]): string =>
+const identitiesText = (identities: readonly IdentityRecord[]): string =>
   JSON.stringify(identities);
 
 /** Attributes by name and value, `sub` first. */
-export const attributeList = (user: UserRecord): { Name: string; Value: string }[] => [
+const attributeList = (user: UserRecord): { Name: string; Value: string }[] => [
   { Name: 'sub', Value: user.sub },
   ...Object.entries(user.attributes).map(([Name, Value]) => ({ Name, Value })),
   ...(user.identities.length === 0
@@ -62,7 +62,7 @@ export const poolShape = (pool: PoolRecord, users: number) => ({
 /** UserPoolClientType. */
 export const clientShape = (client: ClientRecord) => ({
   ...client.properties,
-  ...(client.secrets[0] === undefined ? {} : { ClientSecret: client.secrets[0] }),
+  ...(client.secrets[0] === undefined ? {} : { ClientSecret: client.secrets[0].value }),
   CreationDate: seconds(client.createdAt),
   LastModifiedDate: seconds(client.modifiedAt),
 });

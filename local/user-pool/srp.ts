@@ -19,7 +19,7 @@ const N = BigInt(`0x${prime}`);
 const toBigInt = (hex: string): bigint => BigInt(`0x${hex}`);
 
 /** Even in length, and with a zero byte ahead where the first bit is set: what Java's toByteArray gives. */
-export const padHex = (number: bigint): string => {
+const padHex = (number: bigint): string => {
   const digits = number.toString(16);
   const even = digits.length % 2 === 0 ? digits : `0${digits}`;
   return /^[89a-f]/.test(even) ? `00${even}` : even;

@@ -94,6 +94,7 @@ const record = (
   waitedMs: number,
 ): void => {
   const timeOut = { errorType: 'TimeOut', errorMessage: 'No answer within the limit' };
+  const unreachable = { errorType: 'ServiceException', errorMessage: 'No answer from Lambda' };
   const missing = { errorType: 'ResourceNotFoundException', errorMessage: 'No such function' };
   const arn = arnOf(call.pool.properties.LambdaConfig ?? {}, call.trigger) ?? '';
   const common = {
@@ -106,6 +107,13 @@ const record = (
     service.recordTrigger({ ...common, error: timeOut, durationMs: waitedMs, coldStart: false });
   } else if (outcome.outcome === 'not-found') {
     service.recordTrigger({ ...common, error: missing, durationMs: waitedMs, coldStart: false });
+  } else if (outcome.outcome === 'unreachable') {
+    service.recordTrigger({
+      ...common,
+      error: unreachable,
+      durationMs: waitedMs,
+      coldStart: false,
+    });
   } else {
     const { durationMs, coldStart } = outcome;
     const result =
@@ -129,6 +137,12 @@ const responseOf = (trigger: TriggerName, outcome: Outcome): Record<string, unkn
     throw new CognitoError(
       'UnexpectedLambdaException',
       `${trigger} invocation failed due to error AccessDeniedException.`,
+    );
+  }
+  if (outcome.outcome === 'unreachable') {
+    throw new CognitoError(
+      'UnexpectedLambdaException',
+      `${trigger} invocation failed due to error ServiceException.`,
     );
   }
   if (outcome.outcome === 'failed') {

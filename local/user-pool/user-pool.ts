@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { newClientId, newPoolId } from './ids.ts';
 import { operations } from './operations/registry.ts';
 import { answerCall, answerPreflight } from './protocol.ts';
+import { schemaOf } from './schema.ts';
 import type { Service } from './service.ts';
 import type { ClientRecord, PoolRecord } from './store/records.ts';
 import { openStore } from './store/store.ts';
@@ -38,7 +39,12 @@ const seed = (service: Service, { pool, mfa, client }: DeclaredPool) => {
   const id = oldPool?.id ?? newPoolId(service.region);
   service.store.pools.put(id, {
     id,
-    properties: { ...pool, Id: id, Arn: arnOf(service, id) },
+    properties: {
+      ...pool,
+      Id: id,
+      Arn: arnOf(service, id),
+      SchemaAttributes: schemaOf(pool.SchemaAttributes ?? []),
+    },
     mfa,
     createdAt: oldPool?.createdAt ?? now,
     modifiedAt: now,

@@ -1,3 +1,4 @@
+import { dropCodesOf } from './codes.ts';
 import { userNotFound } from './cognito-error.ts';
 import type { Service } from './service.ts';
 import type { PoolRecord, UserRecord } from './store/records.ts';
@@ -65,8 +66,10 @@ export const reloadUser = (service: Service, user: UserRecord): UserRecord => {
   return current;
 };
 
-export const removeUser = (service: Service, user: UserRecord): void =>
+export const removeUser = (service: Service, user: UserRecord): void => {
+  dropCodesOf(service, user);
   service.store.users.delete(keyOf(user.poolId, user.username));
+};
 
 /** The attributes as a trigger event carries them: `sub` and `cognito:user_status` beside the user's own. */
 export const eventAttributes = (user: UserRecord): Record<string, string> => ({

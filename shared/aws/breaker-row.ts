@@ -1,5 +1,6 @@
 import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Breaker } from '../ports.ts';
+import { abortAtDeadline } from '../runtime/deadline.ts';
 
 /** How long after its time the row goes away by itself, in seconds. */
 const keptSeconds = 3600;
@@ -11,6 +12,7 @@ export const breakerRow = (client: DynamoDBClient, table: string, channel: 'emai
     openUntil: async () => {
       const { Item } = await client.send(
         new GetItemCommand({ TableName: table, Key, ConsistentRead: true }),
+        abortAtDeadline(),
       );
       return Number(Item?.openUntil?.N ?? 0);
     },
@@ -26,6 +28,7 @@ export const breakerRow = (client: DynamoDBClient, table: string, channel: 'emai
             ':ttl': { N: String(Math.ceil(until / 1000) + keptSeconds) },
           },
         }),
+        abortAtDeadline(),
       );
     },
   };

@@ -9,6 +9,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { wrongAnswersUntilLocked } from '../challenge/policy.ts';
 import type { ChallengeRow } from '../challenge/row.ts';
 import type { Challenges, Claim } from '../ports.ts';
+import { abortAtDeadline } from '../runtime/deadline.ts';
 
 /*
  * One item a user, and every write that decides something is one conditional write to it. DynamoDB applies writes to an
@@ -27,6 +28,8 @@ type Update = Pick<
 const claimUpdate = ({ readVersion, attempts, ttl, ...claim }: Claim): Update => {
   const unchanged = readVersion === 0 ? 'attribute_not_exists(#ver)' : '#ver = :readVersion';
   const notLocked = '(attribute_not_exists(#fails) OR #fails < :locked)';
+  // Using a code up does not raise the version: a challenge that was answered meanwhile must not be filled again.
+  const stillOpen = attempts === 'keep' ? ' AND attribute_not_exists(#usedAt)' : '';
   const set = [
     '#ver = :version',
     ...Object.keys(claim).map((name) => `#${name} = :${name}`),
@@ -38,7 +41,7 @@ const claimUpdate = ({ readVersion, attempts, ttl, ...claim }: Claim): Update =>
   ];
   return {
     UpdateExpression: `SET ${set.join(', ')} REMOVE #usedAt, #usedBy`,
-    ConditionExpression: `${unchanged} AND ${notLocked}`,
+    ConditionExpression: `${unchanged} AND ${notLocked}${stillOpen}`,
     values: {
       ...claim,
       ...(readVersion === 0 ? {} : { readVersion }),
@@ -106,6 +109,7 @@ export const challengesTable = (client: DynamoDBClient, table: string): Challeng
           ExpressionAttributeNames: namesIn({ values, ...expressions }),
           ExpressionAttributeValues: valuesOf(values),
         }),
+        abortAtDeadline(),
       );
       return unmarshall(Attributes ?? {}) as ChallengeRow;
     } catch (error) {
@@ -118,6 +122,7 @@ export const challengesTable = (client: DynamoDBClient, table: string): Challeng
     find: async (pk) => {
       const { Item } = await client.send(
         new GetItemCommand({ TableName: table, Key: { pk: { S: pk } }, ConsistentRead: true }),
+        abortAtDeadline(),
       );
       return Item === undefined ? undefined : (unmarshall(Item) as ChallengeRow);
     },

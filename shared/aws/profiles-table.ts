@@ -6,8 +6,10 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
+import { MalformedProfileError } from '../errors.ts';
 import type { Profiles } from '../ports.ts';
 import type { Profile } from '../profile/profile.ts';
+import { abortAtDeadline } from '../runtime/deadline.ts';
 
 /** A row that is not like this says nothing that could be trusted: reading it fails, and failing means no tokens. */
 const rowSchema = v.object({
@@ -22,11 +24,6 @@ const rowSchema = v.object({
   updatedAt: v.string(),
   version: v.number(),
 });
-
-/** The row is damaged. Its content is not repeated. */
-export class MalformedProfileError extends Error {
-  override readonly name = 'MalformedProfileError';
-}
 
 const readRow = (row: unknown): Profile => {
   const result = v.safeParse(rowSchema, row);
@@ -47,6 +44,7 @@ export const profilesTable = (client: DynamoDBClient, table: string): Profiles =
         Key: { userId: { S: userId } },
         ConsistentRead: true,
       }),
+      abortAtDeadline(),
     );
     return Item === undefined ? undefined : readRow(unmarshall(Item));
   },
@@ -59,6 +57,7 @@ export const profilesTable = (client: DynamoDBClient, table: string): Profiles =
           Item: marshall(profile),
           ConditionExpression: 'attribute_not_exists(userId)',
         }),
+        abortAtDeadline(),
       );
       return 'created';
     } catch (error) {

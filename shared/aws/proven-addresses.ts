@@ -1,5 +1,6 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { ProvenAddresses } from '../ports.ts';
+import { abortAtDeadline } from '../runtime/deadline.ts';
 
 /** What the last used code of a user proved, as verify left it in ChallengesTable. */
 export const provenAddresses = (client: DynamoDBClient, table: string): ProvenAddresses => ({
@@ -11,6 +12,7 @@ export const provenAddresses = (client: DynamoDBClient, table: string): ProvenAd
         ConsistentRead: true,
         ProjectionExpression: 'cid, destHash, usedAt',
       }),
+      abortAtDeadline(),
     );
     const [challengeId, destHash] = [Item?.cid?.S, Item?.destHash?.S];
     if (Item?.usedAt === undefined || challengeId === undefined || destHash === undefined) {

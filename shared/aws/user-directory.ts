@@ -1,4 +1,5 @@
 import type { UserDirectory } from '../ports.ts';
+import { abortAtDeadline } from '../runtime/deadline.ts';
 
 /**
  * The user pool's admin API. The client is a chunk of its own, loaded at the first use: a user's address is marked once
@@ -24,6 +25,7 @@ export const userDirectory = (): UserDirectory => ({
         Username: userName,
         UserAttributes: [{ Name: 'email_verified', Value: 'true' }],
       }),
+      abortAtDeadline(),
     );
   },
 });

@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 
 /** RFC 5321, 4.5.3.1: what a mail server must take, and no more. */
 const longest = 254;
@@ -23,6 +23,15 @@ export type EmailAddress = {
 };
 
 /**
+ * Whether a domain was written as its own Unicode form, upper-case ASCII aside. UTS 46 maps `ⓔxample.com`, `ｅxample.com`
+ * and the Kelvin sign to plain letters: one mailbox under many spellings, each a user of its own to Cognito.
+ */
+const isOwnSpelling = (domain: string, ascii: string): boolean => {
+  const written = domain.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return written === ascii || written === domainToUnicode(ascii);
+};
+
+/**
  * A domain in lower-case ASCII, or nothing where it is none: two labels at least, no IP address. A domain typed in
  * Unicode becomes its Punycode form (UTS 46), which no homoglyph shares with another domain.
  */
@@ -32,7 +41,8 @@ export const canonicalDomain = (domain: string): string | undefined => {
   const ascii = domainToASCII(domain);
   const labels = ascii.split('.');
   const isDomain = labels.length >= 2 && labels.every((part) => label.test(part));
-  return isDomain && topLevel.test(labels.at(-1) ?? '') ? ascii : undefined;
+  if (!isDomain || !topLevel.test(labels.at(-1) ?? '')) return undefined;
+  return isOwnSpelling(domain, ascii) ? ascii : undefined;
 };
 
 /** Reads one address, or answers nothing where it is not one that mail can safely be sent to. Linear in its length. */

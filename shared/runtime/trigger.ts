@@ -1,6 +1,8 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy, { type MiddlewareObj } from '@middy/core';
+import type { Context } from 'aws-lambda';
 import { InvalidEventError, RefusedError } from '../errors.ts';
+import { withDeadline } from './deadline.ts';
 import { log, powertools } from './logger.ts';
 
 /** What the shell needs of a trigger's part of the event library. */
@@ -38,6 +40,8 @@ export const trigger = <Event>(
   kind: TriggerKind<Event>,
   respond: (event: Event) => Promise<Event>,
 ) =>
-  middy((event: unknown) => respond(kind.parse(event)))
+  middy((event: unknown, context: Context) =>
+    withDeadline(context.getRemainingTimeInMillis(), () => respond(kind.parse(event))),
+  )
     .use(injectLambdaContext(powertools, { logEvent: false, resetKeys: true }))
     .use(errorBoundary);

@@ -24,7 +24,7 @@ const undeliverable = /delivery_unavailable: /;
 describe("Cognito's retry of a slow function", () => {
   it('mails once when the first run did its work and answered too late', async () => {
     const { email } = await user.signUp();
-    await stack.settings({ triggerTimeoutMilliseconds: 700 });
+    await stack.settings({ triggerTimeoutMilliseconds: 2_500 });
     await stack.fault({ target: 'CreateAuthChallengeFunction', mode: 'time-out', times: 1 });
 
     const challenge = await user.start(email);

@@ -33,15 +33,17 @@ export const challengeBench = (tables: TestTables, changes: Partial<Dependencies
   let draws = 0;
   const mails: Mail[] = [];
   const log: LogEntry[] = [];
-  let mailFault: 'none' | 'refused' | 'lost' = 'none';
+  let mailFault: 'none' | 'refused' | 'lost' | 'malformed' = 'none';
   const record = (what: string, facts: LogFacts = {}) => {
     log.push({ what, ...facts });
   };
   const mailer: Mailer = {
     send: async (mail) => {
+      if (mailFault === 'malformed') return 'refused';
       if (mailFault === 'refused') throw new Error('mail is down');
       mails.push(mail);
       if (mailFault === 'lost') throw new Error('no answer');
+      return 'taken';
     },
   };
   const deps: Dependencies = {
@@ -110,10 +112,16 @@ export const challengeBench = (tables: TestTables, changes: Partial<Dependencies
           request: { userAttributes: {}, userNotFound: true, ...more },
         }),
       ),
-    answer: async (user: string, challengeId: string, answer: string, more: object = {}) => {
+    answer: async (
+      user: string,
+      challengeId: string,
+      answer: string,
+      more: object = {},
+      clientId = 'client-one',
+    ) => {
       const event = await verify(
         aVerifyAuthChallengeResponseEvent({
-          callerContext: { clientId: 'client-one' },
+          callerContext: { clientId },
           userName: user,
           request: {
             userAttributes: attributesOf(user),

@@ -4,6 +4,7 @@ import { startDynamodb } from '../../local/dynamodb/engine.ts';
 
 export type TestTables = {
   readonly client: DynamoDBClient;
+  readonly url: string;
   readonly challenges: string;
   readonly profiles: string;
   stop(): Promise<void>;
@@ -28,8 +29,9 @@ const createTable = async (client: DynamoDBClient, name: string, key: string): P
 export const startTables = async (): Promise<TestTables> => {
   const elsewhere = process.env.DYNAMODB_ENDPOINT;
   const engine = elsewhere === undefined ? await startDynamodb() : undefined;
+  const url = elsewhere ?? engine?.url ?? '';
   const client = new DynamoDBClient({
-    endpoint: elsewhere ?? engine?.url ?? '',
+    endpoint: url,
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
@@ -39,6 +41,7 @@ export const startTables = async (): Promise<TestTables> => {
   await createTable(client, profiles, 'userId');
   return {
     client,
+    url,
     challenges,
     profiles,
     stop: async () => {

@@ -33,6 +33,17 @@ const definition = (name: string, template = deploy()): FunctionDefinition => {
   return found;
 };
 
+/** Any text will do for these: names of tables, words of the operator's own. */
+const freeText = [
+  'ALLOWED_CLIENT_IDS',
+  'ALLOWED_SIGN_UP_ATTRIBUTES',
+  'CHALLENGES_TABLE',
+  'DEFAULT_PLAN',
+  'DEFAULT_ROLES',
+  'DEFAULT_TENANT',
+  'PROFILES_TABLE',
+];
+
 const isForPowertools = (name: string) => name.startsWith('POWERTOOLS_');
 
 describe.each(triggers)("%s's environment", (name) => {
@@ -57,6 +68,24 @@ describe.each(triggers)("%s's environment", (name) => {
 
     expect(() => loadConfig(environment)).not.toThrow();
   });
+
+  const settings = Object.keys(definition(name).environment).filter(
+    (variable) => !isForPowertools(variable),
+  );
+
+  it.each(settings)(
+    'without %s, or with nonsense in it, stops the cold start by that name',
+    async (variable) => {
+      const { folder, environment } = definition(name);
+      const { loadConfig } = await configOf(folder);
+      const without = { ...environment, [variable]: undefined };
+      const withNonsense = { ...environment, [variable]: 'non sense' };
+
+      expect(() => loadConfig(without)).toThrow(`${variable} is missing`);
+      if (freeText.includes(variable)) expect(() => loadConfig(withNonsense)).not.toThrow();
+      else expect(() => loadConfig(withNonsense)).toThrow(variable);
+    },
+  );
 
   it('stays below the 4 kB that Lambda holds, with every list as long as it may be', () => {
     const longest = (entry: string) => Array(400).fill(entry).join(',').slice(0, 799);

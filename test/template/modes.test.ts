@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { declaredPool } from '../../local/template/declared-pool.ts';
 import { functionsOf } from '../../local/template/functions.ts';
 import { generateSecrets } from '../../local/template/secrets.ts';
 import type { Template } from '../../local/template/template.ts';
@@ -68,6 +69,10 @@ describe('with UserPoolId filled', () => {
     expect(attached.outputs.Issuer).toBe(
       `https://cognito-idp.us-east-1.amazonaws.com/${attachedPoolId}`,
     );
+  });
+
+  it('is refused by the local stack, which has no pool but its own', () => {
+    expect(() => declaredPool(attached)).toThrow('leave UserPoolId empty');
   });
 
   it("shows that pool's numbers on the dashboard", () => {

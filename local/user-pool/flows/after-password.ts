@@ -5,7 +5,7 @@ import { challenge, type SignIn, type SignInAnswer } from './sign-in.ts';
 import { checkMaySignIn, checkTemporaryPassword, currentUser } from './subject.ts';
 
 /** Asks for the code of the authenticator app. */
-export const challengeSoftwareToken = (signIn: SignIn): SignInAnswer =>
+const challengeSoftwareToken = (signIn: SignIn): SignInAnswer =>
   challenge(signIn, 'SOFTWARE_TOKEN_MFA', {
     USER_ID_FOR_SRP: currentUser(signIn.service, signIn.subject).username,
   });

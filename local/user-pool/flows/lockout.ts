@@ -8,7 +8,7 @@ import { currentUser, type Subject } from './subject.ts';
 const freeFailures = 5;
 const longestMs = 15 * 60 * 1000;
 
-export const lockMs = (failures: number): number =>
+const lockMs = (failures: number): number =>
   failures < freeFailures ? 0 : Math.min(2 ** (failures - freeFailures) * 1000, longestMs);
 
 /** Failures are forgotten after 15 minutes without an attempt. */

@@ -1,7 +1,15 @@
-import { checkWritable, readAttributes } from '../attributes.ts';
+import {
+  type Attributes,
+  checkChangeable,
+  checkRequired,
+  checkWritable,
+  readAttributes,
+} from '../attributes.ts';
+import { changeAttributes } from '../change-attributes.ts';
+import { invalidParameter } from '../cognito-error.ts';
 import { checkPassword } from '../password-policy.ts';
 import { withPassword } from '../set-password.ts';
-import { saveUser } from '../users.ts';
+import type { PoolRecord, UserRecord } from '../store/records.ts';
 import { challenge, requireValue, type SignIn, type SignInAnswer, type Values } from './sign-in.ts';
 import { checkMaySignIn, currentUser } from './subject.ts';
 
@@ -18,6 +26,15 @@ export const challengeNewPassword = (signIn: SignIn): SignInAnswer => {
   });
 };
 
+/** A required attribute that has a value keeps it here (API reference: RespondToAuthChallenge). */
+const checkStillMissing = (pool: PoolRecord, user: UserRecord, changes: Attributes): void => {
+  const fixed = (pool.properties.SchemaAttributes ?? []).find(
+    ({ Name = '', Required }) => Required === true && Name in changes && user.attributes[Name],
+  );
+  if (fixed === undefined) return;
+  throw invalidParameter(`Cannot modify an already provided ${fixed.Name}`);
+};
+
 const prefix = 'userAttributes.';
 
 /** Sets the password, and the attributes that came with it as `userAttributes.<name>`. */
@@ -28,11 +45,13 @@ export const chooseNewPassword = (signIn: SignIn, responses: Values): SignIn => 
   const given = Object.entries(responses)
     .filter(([name]) => name.startsWith(prefix))
     .map(([name, Value]) => ({ Name: name.slice(prefix.length), Value }));
-  const attributes = readAttributes(pool, given);
-  checkWritable(client, attributes);
+  const changes = readAttributes(pool, given);
+  checkWritable(client, changes);
+  checkChangeable(pool, changes);
   const user = currentUser(service, subject);
   checkMaySignIn(user);
-  const changed = withPassword(pool, user, password);
-  saveUser(service, { ...changed, attributes: { ...changed.attributes, ...attributes } });
+  checkStillMissing(pool, user, changes);
+  checkRequired(pool, { ...user.attributes, ...changes });
+  changeAttributes(service, pool, withPassword(pool, user, password), changes);
   return { ...signIn, state: { ...state, newPasswordChosen: true } };
 };

@@ -30,8 +30,10 @@ const requireRefreshToken = (
   const record = store.refreshTokens.get(key);
   if (record?.clientId !== client.id) throw notAuthorized('Invalid Refresh Token');
   const isRevoked = store.revocations.get(record.originJti) !== undefined;
-  const isReplaced = record.replacedUntil !== undefined && record.replacedUntil <= clock.now();
-  if (isRevoked || isReplaced) throw notAuthorized('Refresh Token has been revoked');
+  if (isRevoked) throw notAuthorized('Refresh Token has been revoked');
+  if (record.replacedUntil !== undefined && record.replacedUntil <= clock.now()) {
+    throw new CognitoError('RefreshTokenReuseException', 'Refresh token has been rotated');
+  }
   if (record.expiresAt <= clock.now()) throw notAuthorized('Refresh Token has expired');
   return record;
 };

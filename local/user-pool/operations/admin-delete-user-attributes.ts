@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { invalidParameter } from '../cognito-error.ts';
+import { checkChangeable, readAttributes } from '../attributes.ts';
 import { username, userPoolId } from '../inputs.ts';
 import { signedOperation } from '../operation.ts';
 import { requirePool } from '../pools.ts';
@@ -16,10 +16,10 @@ export const adminDeleteUserAttributes = signedOperation(
   'AdminDeleteUserAttributes',
   input,
   (service, { UserPoolId, Username, UserAttributeNames }) => {
-    const user = requireUser(service, requirePool(service, UserPoolId), Username);
-    if (UserAttributeNames.includes('sub')) {
-      throw invalidParameter('Cannot modify the non-mutable attribute sub');
-    }
+    const pool = requirePool(service, UserPoolId);
+    const user = requireUser(service, pool, Username);
+    const emptied = UserAttributeNames.map((Name) => ({ Name, Value: '' }));
+    checkChangeable(pool, readAttributes(pool, emptied));
     const kept = Object.entries(user.attributes).filter(
       ([name]) => !UserAttributeNames.includes(name.replace(/_verified$/, '')),
     );

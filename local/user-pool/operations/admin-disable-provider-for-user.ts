@@ -3,7 +3,7 @@ import { userNotFound } from '../cognito-error.ts';
 import { holderOfIdentity, withoutIdentity } from '../identities.ts';
 import { signedOperation } from '../operation.ts';
 import { requirePool } from '../pools.ts';
-import { saveUser } from '../users.ts';
+import { requireUser, saveUser } from '../users.ts';
 
 const input = v.object({
   UserPoolId: v.string(),
@@ -21,6 +21,12 @@ export const adminDisableProviderForUser = signedOperation(
   (service, { UserPoolId, User }) => {
     const pool = requirePool(service, UserPoolId);
     const { ProviderName: provider, ProviderAttributeValue: subject } = User;
+    if (provider === 'Cognito') {
+      // The user stays, and has no password any more.
+      const { password: _, ...rest } = requireUser(service, pool, subject);
+      saveUser(service, rest);
+      return {};
+    }
     const holder = holderOfIdentity(service, pool, provider, subject);
     if (holder === undefined) throw userNotFound();
     saveUser(service, withoutIdentity(holder, provider, subject));

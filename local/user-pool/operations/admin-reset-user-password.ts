@@ -1,10 +1,9 @@
 import * as v from 'valibot';
-import { CognitoError } from '../cognito-error.ts';
 import { clientMetadata, username, userPoolId } from '../inputs.ts';
 import { signedOperation } from '../operation.ts';
 import { requirePool } from '../pools.ts';
-import { sendRecoveryCode } from '../recovery.ts';
-import { requireUser, saveUser } from '../users.ts';
+import { checkRecoverable, sendRecoveryCode } from '../recovery.ts';
+import { reloadUser, requireUser, saveUser } from '../users.ts';
 
 const input = v.object({
   UserPoolId: userPoolId,
@@ -19,14 +18,10 @@ export const adminResetUserPassword = signedOperation(
   async (service, { UserPoolId, Username, ClientMetadata }) => {
     const pool = requirePool(service, UserPoolId);
     const user = requireUser(service, pool, Username);
-    if (user.status === 'FORCE_CHANGE_PASSWORD') {
-      throw new CognitoError(
-        'NotAuthorizedException',
-        'User password cannot be reset in the current state.',
-      );
-    }
+    checkRecoverable(user);
     await sendRecoveryCode(service, pool, user, undefined, ClientMetadata);
-    saveUser(service, { ...user, status: 'RESET_REQUIRED' });
+    // The message's trigger took its time: the user may have changed meanwhile.
+    saveUser(service, { ...reloadUser(service, user), status: 'RESET_REQUIRED' });
     return {};
   },
 );

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { takeAlias } from '../aliases.ts';
-import { readAttributes } from '../attributes.ts';
+import { checkChangeable, readAttributes } from '../attributes.ts';
 import { changeAttributes, sendAttributeCode } from '../change-attributes.ts';
 import { attributeList, clientMetadata, username, userPoolId } from '../inputs.ts';
 import { signedOperation } from '../operation.ts';
@@ -22,6 +22,7 @@ export const adminUpdateUserAttributes = signedOperation(
     const pool = requirePool(service, given.UserPoolId);
     const user = requireUser(service, pool, given.Username);
     const changes = readAttributes(pool, given.UserAttributes);
+    checkChangeable(pool, changes);
     for (const attribute of ['email', 'phone_number'] as const) {
       if (changes[`${attribute}_verified`] !== 'true') continue;
       const attributes = { ...user.attributes, ...changes };

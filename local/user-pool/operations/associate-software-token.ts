@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { requireAccessToken } from '../access-token.ts';
 import { CognitoError, invalidParameter } from '../cognito-error.ts';
+import { stepOfMfaSetUp } from '../flows/mfa-set-up.ts';
 import { newSoftwareTokenSecret, softwareTokensAllowed } from '../mfa.ts';
 import { publicOperation } from '../operation.ts';
+import type { PoolRecord, UserRecord } from '../store/records.ts';
 import { saveUser } from '../users.ts';
 
 const input = v.object({
@@ -10,25 +12,30 @@ const input = v.object({
   Session: v.optional(v.string()),
 });
 
-/** API reference: AssociateSoftwareToken, for signed-in users. The secret is in use once a code of it was right. */
+const checkAllowed = (pool: PoolRecord): void => {
+  if (softwareTokensAllowed(pool)) return;
+  throw new CognitoError(
+    'SoftwareTokenMFANotFoundException',
+    'Software Token MFA has not been enabled by the userPool',
+  );
+};
+
+/** API reference: AssociateSoftwareToken. The secret is in use once a code of it was right. */
 export const associateSoftwareToken = publicOperation(
   'AssociateSoftwareToken',
   input,
-  async (service, { AccessToken }) => {
-    if (AccessToken === undefined) {
-      throw invalidParameter(
-        'The local user pool associates software tokens by access token alone',
-      );
-    }
-    const { pool, user } = await requireAccessToken(service, AccessToken);
-    if (!softwareTokensAllowed(pool)) {
-      throw new CognitoError(
-        'SoftwareTokenMFANotFoundException',
-        'Software Token MFA has not been enabled by the userPool',
-      );
-    }
+  async (service, { AccessToken, Session }) => {
     const SecretCode = newSoftwareTokenSecret();
-    saveUser(service, { ...user, pendingSoftwareToken: SecretCode });
-    return { SecretCode };
+    const run = (pool: PoolRecord, user: UserRecord): void => {
+      checkAllowed(pool);
+      saveUser(service, { ...user, pendingSoftwareToken: SecretCode });
+    };
+    if (AccessToken !== undefined) {
+      const { pool, user } = await requireAccessToken(service, AccessToken);
+      run(pool, user);
+      return { SecretCode };
+    }
+    if (Session === undefined) throw invalidParameter('Missing required parameter AccessToken');
+    return { SecretCode, Session: await stepOfMfaSetUp(service, Session, { run, state: {} }) };
   },
 );

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { redeemCode } from '../codes.ts';
+import { checkCode, codeMismatch, useUpCode } from '../codes.ts';
 import { callPostConfirmation } from '../confirmation.ts';
-import { findCaller, simulatedCodeError } from '../hidden-user.ts';
+import { findCaller } from '../hidden-user.ts';
 import {
   clientId,
   clientMetadata,
@@ -31,8 +31,8 @@ export const confirmForgotPassword = publicOperation(
   async (service, given) => {
     const { pool, user } = findCaller(service, given);
     checkPassword(pool, given.Password);
-    if (user === undefined) throw simulatedCodeError();
-    redeemCode(service, user, given.ConfirmationCode, 'forgot-password');
+    if (user === undefined) throw codeMismatch();
+    useUpCode(service, checkCode(service, user, given.ConfirmationCode, 'forgot-password'));
     const changed = saveUser(service, withPassword(pool, user, given.Password));
     await callPostConfirmation(service, {
       pool,

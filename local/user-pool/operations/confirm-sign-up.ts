@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { takeAlias } from '../aliases.ts';
-import { redeemCode } from '../codes.ts';
+import { checkCode, codeMismatch, useUpCode } from '../codes.ts';
 import { CognitoError } from '../cognito-error.ts';
 import { callPostConfirmation } from '../confirmation.ts';
-import { findCaller, simulatedCodeError } from '../hidden-user.ts';
+import { findCaller } from '../hidden-user.ts';
 import { clientId, clientMetadata, confirmationCode, secretHash, username } from '../inputs.ts';
-import { placeOf } from '../messages.ts';
 import { publicOperation } from '../operation.ts';
 import { saveUser } from '../users.ts';
 
@@ -21,22 +20,23 @@ const input = v.object({
 /** API reference: ConfirmSignUp. Confirms the user, counts the address as verified, calls PostConfirmation. */
 export const confirmSignUp = publicOperation('ConfirmSignUp', input, async (service, given) => {
   const { pool, user } = findCaller(service, given);
-  if (user === undefined) throw simulatedCodeError();
+  if (user === undefined) throw codeMismatch();
   if (user.status !== 'UNCONFIRMED') {
     throw new CognitoError(
       'NotAuthorizedException',
       `User cannot be confirmed. Current status is ${user.status}`,
     );
   }
-  redeemCode(service, user, given.ConfirmationCode, 'sign-up');
-  const place = placeOf(pool, user);
-  const verified = place === undefined ? {} : { [`${place.attribute}_verified`]: 'true' };
-  if (place !== undefined)
-    takeAlias(service, pool, user, place.attribute, given.ForceAliasCreation);
+  const code = checkCode(service, user, given.ConfirmationCode, 'sign-up');
+  const { attribute, sentTo } = code;
+  // An administrator may have changed the address since: the code proves the old one.
+  const verified = user.attributes[attribute] === sentTo;
+  if (verified) takeAlias(service, pool, user, attribute, given.ForceAliasCreation);
+  useUpCode(service, code);
   const confirmed = saveUser(service, {
     ...user,
     status: 'CONFIRMED',
-    attributes: { ...user.attributes, ...verified },
+    attributes: { ...user.attributes, ...(verified ? { [`${attribute}_verified`]: 'true' } : {}) },
   });
   await callPostConfirmation(service, {
     pool,

@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { checkClient } from '../client-rules.ts';
+import { makeSecret } from '../client-secrets.ts';
+import { invalidParameter } from '../cognito-error.ts';
 import { newClientId } from '../ids.ts';
 import { signedOperation } from '../operation.ts';
 import { clientDefaults, clientMembers } from '../pool-input.ts';
@@ -12,6 +13,7 @@ const input = v.strictObject({
   UserPoolId: v.string(),
   ClientName: v.string(),
   GenerateSecret: v.optional(v.boolean(), false),
+  ClientSecret: v.optional(v.string()),
   ...clientMembers,
 });
 
@@ -20,21 +22,25 @@ export const createUserPoolClient = signedOperation(
   'CreateUserPoolClient',
   input,
   (service, given) => {
-    const { UserPoolId, GenerateSecret, ...rest } = given;
+    const { UserPoolId, GenerateSecret, ClientSecret, ...rest } = given;
     const pool = requirePool(service, UserPoolId);
-    checkClient(rest);
+    if (GenerateSecret && ClientSecret !== undefined) {
+      throw invalidParameter('ClientSecret cannot be given together with GenerateSecret');
+    }
     const id = newClientId();
     const now = service.clock.now();
+    const properties = {
+      ...clientDefaults,
+      ...rest,
+      ClientId: id,
+      UserPoolId: pool.id,
+    } as unknown as ClientRecord['properties'];
+    checkClient(properties);
     const client = service.store.clients.put(id, {
       id,
       poolId: pool.id,
-      properties: {
-        ...clientDefaults,
-        ...rest,
-        ClientId: id,
-        UserPoolId: pool.id,
-      } as unknown as ClientRecord['properties'],
-      secrets: GenerateSecret ? [randomBytes(32).toString('hex')] : [],
+      properties,
+      secrets: GenerateSecret || ClientSecret ? [makeSecret(id, now, ClientSecret)] : [],
       createdAt: now,
       modifiedAt: now,
     });

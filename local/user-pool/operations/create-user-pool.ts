@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { newPoolId } from '../ids.ts';
 import { signedOperation } from '../operation.ts';
 import { changeable, fixed, poolDefaults } from '../pool-input.ts';
+import { checkPool } from '../pool-rules.ts';
+import { schemaOf } from '../schema.ts';
 import { poolShape } from '../shapes.ts';
 import type { PoolRecord } from '../store/records.ts';
 
@@ -10,6 +12,7 @@ const input = v.strictObject({ PoolName: v.string(), ...changeable, ...fixed });
 /** API reference: CreateUserPool. */
 export const createUserPool = signedOperation('CreateUserPool', input, (service, given) => {
   const { PoolName, Schema, ...rest } = given;
+  checkPool(rest as PoolRecord['properties']);
   const { region, accountId, clock, store } = service;
   const id = newPoolId(region);
   const properties = {
@@ -18,7 +21,7 @@ export const createUserPool = signedOperation('CreateUserPool', input, (service,
     Id: id,
     Name: PoolName,
     Arn: `arn:aws:cognito-idp:${region}:${accountId}:userpool/${id}`,
-    SchemaAttributes: Schema ?? [],
+    SchemaAttributes: schemaOf(Schema ?? []),
   } as PoolRecord['properties'];
   const now = clock.now();
   const mode = properties.MfaConfiguration ?? 'OFF';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { invalidParameter } from '../cognito-error.ts';
+import { groupKey, groupsOf } from '../groups.ts';
 import { signedOperation } from '../operation.ts';
 import { requirePool } from '../pools.ts';
 import { removeUser, usersOf } from '../users.ts';
@@ -20,6 +21,8 @@ export const deleteUserPool = signedOperation(
     for (const client of store.clients.values()) {
       if (client.poolId === pool.id) store.clients.delete(client.id);
     }
+    for (const { name } of groupsOf(service, pool)) store.groups.delete(groupKey(pool.id, name));
+    store.signingKeys.delete(pool.id);
     store.pools.delete(pool.id);
     return {};
   },

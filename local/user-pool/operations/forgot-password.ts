@@ -1,9 +1,8 @@
 import * as v from 'valibot';
-import { CognitoError } from '../cognito-error.ts';
 import { findCaller, simulatedDelivery } from '../hidden-user.ts';
 import { clientId, clientMetadata, secretHash, username } from '../inputs.ts';
 import { publicOperation } from '../operation.ts';
-import { checkSelfRecovery, sendRecoveryCode } from '../recovery.ts';
+import { canRecover, checkRecoverable, checkSelfRecovery, sendRecoveryCode } from '../recovery.ts';
 
 const input = v.object({
   ClientId: clientId,
@@ -14,10 +13,12 @@ const input = v.object({
 
 /** API reference: ForgotPassword. Sends a code to a verified address. */
 export const forgotPassword = publicOperation('ForgotPassword', input, async (service, given) => {
-  const { pool, user } = findCaller(service, given);
+  const { pool, user, hides } = findCaller(service, given);
   checkSelfRecovery(pool);
-  if (user === undefined) return { CodeDeliveryDetails: simulatedDelivery(given.Username) };
-  if (!user.enabled) throw new CognitoError('NotAuthorizedException', 'User is disabled.');
+  if (user === undefined || (hides && !canRecover(pool, user))) {
+    return { CodeDeliveryDetails: simulatedDelivery(pool, given.Username) };
+  }
+  checkRecoverable(user);
   const { ClientId, ClientMetadata } = given;
   const CodeDeliveryDetails = await sendRecoveryCode(service, pool, user, ClientId, ClientMetadata);
   return { CodeDeliveryDetails };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { knowsSecret } from '../client-secrets.ts';
 import { CognitoError } from '../cognito-error.ts';
 import { refreshTokens } from '../flows/refresh.ts';
 import { clientId, clientMetadata } from '../inputs.ts';
@@ -18,8 +19,7 @@ export const getTokensFromRefreshToken = publicOperation(
   input,
   (service, given) => {
     const { client, pool } = requireClient(service, given.ClientId);
-    const { secrets } = client;
-    if (secrets.length > 0 && !secrets.includes(given.ClientSecret ?? '')) {
+    if (!knowsSecret(client, given.ClientSecret)) {
       throw new CognitoError(
         'NotAuthorizedException',
         `Unable to verify secret for client ${client.id}`,

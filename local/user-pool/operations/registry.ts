@@ -1,4 +1,5 @@
 import type { Operation } from '../operation.ts';
+import { addUserPoolClientSecret } from './add-user-pool-client-secret.ts';
 import { adminAddUserToGroup } from './admin-add-user-to-group.ts';
 import { adminConfirmSignUp } from './admin-confirm-sign-up.ts';
 import { adminCreateUser } from './admin-create-user.ts';
@@ -28,6 +29,7 @@ import { deleteGroup } from './delete-group.ts';
 import { deleteUser } from './delete-user.ts';
 import { deleteUserPool } from './delete-user-pool.ts';
 import { deleteUserPoolClient } from './delete-user-pool-client.ts';
+import { deleteUserPoolClientSecret } from './delete-user-pool-client-secret.ts';
 import { describeUserPool } from './describe-user-pool.ts';
 import { describeUserPoolClient } from './describe-user-pool-client.ts';
 import { forgotPassword } from './forgot-password.ts';
@@ -39,6 +41,7 @@ import { getUserPoolMfaConfig } from './get-user-pool-mfa-config.ts';
 import { globalSignOut } from './global-sign-out.ts';
 import { initiateAuth } from './initiate-auth.ts';
 import { listGroups } from './list-groups.ts';
+import { listUserPoolClientSecrets } from './list-user-pool-client-secrets.ts';
 import { listUsers } from './list-users.ts';
 import { listUsersInGroup } from './list-users-in-group.ts';
 import { resendConfirmationCode } from './resend-confirmation-code.ts';
@@ -54,6 +57,7 @@ import { verifySoftwareToken } from './verify-software-token.ts';
 import { verifyUserAttribute } from './verify-user-attribute.ts';
 
 const all: readonly Operation[] = [
+  addUserPoolClientSecret,
   adminAddUserToGroup,
   adminConfirmSignUp,
   adminCreateUser,
@@ -80,6 +84,7 @@ const all: readonly Operation[] = [
   createUserPoolClient,
   createUserPool,
   deleteGroup,
+  deleteUserPoolClientSecret,
   deleteUserPoolClient,
   deleteUserPool,
   deleteUser,
@@ -94,6 +99,7 @@ const all: readonly Operation[] = [
   globalSignOut,
   initiateAuth,
   listGroups,
+  listUserPoolClientSecrets,
   listUsersInGroup,
   listUsers,
   resendConfirmationCode,

@@ -19,7 +19,7 @@ export const resendConfirmationCode = publicOperation(
   input,
   async (service, given) => {
     const { pool, user } = findCaller(service, given);
-    if (user === undefined) return { CodeDeliveryDetails: simulatedDelivery(given.Username) };
+    if (user === undefined) return { CodeDeliveryDetails: simulatedDelivery(pool, given.Username) };
     if (user.status !== 'UNCONFIRMED') throw invalidParameter('User is already confirmed.');
     const place = placeOf(pool, user);
     if (place === undefined) {
@@ -31,7 +31,7 @@ export const resendConfirmationCode = publicOperation(
       clientId: given.ClientId,
       source: 'CustomMessage_ResendCode',
       place,
-      code: makeCode(service, user, 'sign-up'),
+      code: makeCode(service, user, 'sign-up', place),
       clientMetadata: given.ClientMetadata,
     });
     return { CodeDeliveryDetails };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { knowsSecret } from '../client-secrets.ts';
 import { CognitoError } from '../cognito-error.ts';
 import { clientId } from '../inputs.ts';
 import { publicOperation } from '../operation.ts';
@@ -15,7 +16,7 @@ const input = v.object({
 /** API reference: RevokeToken. A token that is not known is no error: nobody learns from it which ones are. */
 export const revokeToken = publicOperation('RevokeToken', input, (service, given) => {
   const { client } = requireClient(service, given.ClientId);
-  if (client.secrets.length > 0 && !client.secrets.includes(given.ClientSecret ?? '')) {
+  if (!knowsSecret(client, given.ClientSecret)) {
     throw new CognitoError('NotAuthorizedException', 'Invalid client secret.');
   }
   if (client.properties.EnableTokenRevocation === false) {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { takeAlias } from '../aliases.ts';
 import { type Attributes, checkRequired, checkWritable, readAttributes } from '../attributes.ts';
 import { makeCode } from '../codes.ts';
 import { CognitoError, invalidParameter } from '../cognito-error.ts';
@@ -95,7 +96,7 @@ const sendConfirmation = async (
 ) => {
   const place = placeOf(pool, user);
   if (place === undefined) return {};
-  const code = makeCode(service, user, 'sign-up');
+  const code = makeCode(service, user, 'sign-up', place);
   const CodeDeliveryDetails = await sendCode(service, {
     pool,
     user,
@@ -108,6 +109,21 @@ const sendConfirmation = async (
   return { CodeDeliveryDetails };
 };
 
+/** Only pools whose first factor may be Cognito's own code take a sign-up without a password. */
+const passwordOf = (
+  pool: PoolRecord,
+  { username: name }: NamedUser,
+  given: string | undefined,
+): Pick<UserRecord, 'password'> => {
+  if (given !== undefined) {
+    checkPassword(pool, given);
+    return { password: makePassword(pool, name, given) };
+  }
+  const factors = pool.properties.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
+  if (factors.includes('EMAIL_OTP') || factors.includes('SMS_OTP')) return {};
+  throw invalidParameter('Missing required parameter password');
+};
+
 const prepare = (service: Service, given: Input) => {
   const { client, pool } = requireClient(service, given.ClientId);
   checkSecretHash(client, given.Username, given.SecretHash);
@@ -118,12 +134,7 @@ const prepare = (service: Service, given: Input) => {
   checkWritable(client, supplied);
   const named = nameUser(pool, given.Username, supplied);
   checkRequired(pool, named.attributes);
-  if (given.Password === undefined) {
-    // Only pools whose first factor may be Cognito's own code take a sign-up without one.
-    throw invalidParameter('Missing required parameter password');
-  }
-  checkPassword(pool, given.Password);
-  return { pool, named, password: given.Password };
+  return { pool, named, password: passwordOf(pool, named, given.Password) };
 };
 
 /** API reference: SignUp. Triggers: PreSignUp, then CustomMessage or, where it confirmed the user, PostConfirmation. */
@@ -136,18 +147,16 @@ export const signUp = publicOperation('SignUp', input, async (service, given) =>
   // Asked after the trigger, in one turn with the writing: a parallel sign-up may have taken the name meanwhile.
   checkNotTaken(service, pool, given.Username);
   const attributes = { ...named.attributes, ...verifiedFlags(named.attributes, answer) };
-  const user = saveUser(
+  const fresh = freshUser(
     service,
-    freshUser(
-      service,
-      pool,
-      { ...named, attributes },
-      {
-        status: answer.confirm ? 'CONFIRMED' : 'UNCONFIRMED',
-        password: makePassword(pool, named.username, password),
-      },
-    ),
+    pool,
+    { ...named, attributes },
+    { status: answer.confirm ? 'CONFIRMED' : 'UNCONFIRMED', ...password },
   );
+  // An address that the function vouches for is this user's from now on (guide: pre sign-up trigger).
+  if (answer.verifyEmail) takeAlias(service, pool, fresh, 'email', true);
+  if (answer.verifyPhone) takeAlias(service, pool, fresh, 'phone_number', true);
+  const user = saveUser(service, fresh);
   if (!answer.confirm) {
     const delivery = await sendConfirmation(service, pool, user, given);
     return { UserConfirmed: false, UserSub: user.sub, ...delivery };

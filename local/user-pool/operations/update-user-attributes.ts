@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { requireAccessToken } from '../access-token.ts';
-import { checkWritable, readAttributes } from '../attributes.ts';
+import { checkChangeable, checkWritable, readAttributes } from '../attributes.ts';
 import { changeAttributes, sendAttributeCode } from '../change-attributes.ts';
 import { attributeList, clientMetadata } from '../inputs.ts';
 import type { CodeDelivery } from '../messages.ts';
@@ -20,6 +20,7 @@ export const updateUserAttributes = publicOperation(
     const { pool, client, user, claims } = await requireAccessToken(service, AccessToken);
     const changes = readAttributes(pool, UserAttributes);
     checkWritable(client, changes);
+    checkChangeable(pool, changes);
     const { user: changed, toVerify } = changeAttributes(service, pool, user, changes);
     const CodeDeliveryDetailsList: CodeDelivery[] = [];
     for (const attribute of toVerify) {

@@ -20,16 +20,17 @@ export const updateUserPoolClient = signedOperation(
   (service, given) => {
     const { UserPoolId, ClientId, ...changes } = given;
     const { client } = requireClientOf(service, UserPoolId, ClientId);
-    checkClient(changes);
+    const properties = {
+      ...clientDefaults,
+      ClientName: client.properties.ClientName,
+      ...changes,
+      ClientId,
+      UserPoolId,
+    } as unknown as ClientRecord['properties'];
+    checkClient(properties);
     const updated = service.store.clients.put(client.id, {
       ...client,
-      properties: {
-        ...clientDefaults,
-        ClientName: client.properties.ClientName,
-        ...changes,
-        ClientId,
-        UserPoolId,
-      } as unknown as ClientRecord['properties'],
+      properties,
       modifiedAt: service.clock.now(),
     });
     return { UserPoolClient: clientShape(updated) };

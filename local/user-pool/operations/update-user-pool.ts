@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { signedOperation } from '../operation.ts';
 import { changeable, poolDefaults } from '../pool-input.ts';
+import { checkPool } from '../pool-rules.ts';
 import { requirePool } from '../pools.ts';
 import type { PoolRecord } from '../store/records.ts';
 
@@ -25,6 +26,7 @@ const kept = [
 export const updateUserPool = signedOperation('UpdateUserPool', input, (service, given) => {
   const { UserPoolId, PoolName, ...changes } = given;
   const pool = requirePool(service, UserPoolId);
+  checkPool(changes as PoolRecord['properties']);
   const fixed = Object.fromEntries(
     kept
       .filter((name) => pool.properties[name] !== undefined)

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { requireAccessToken } from '../access-token.ts';
 import { invalidParameter } from '../cognito-error.ts';
+import { stepOfMfaSetUp } from '../flows/mfa-set-up.ts';
 import { confirmSoftwareToken } from '../mfa.ts';
 import { publicOperation } from '../operation.ts';
+import type { PoolRecord, UserRecord } from '../store/records.ts';
 
 const input = v.object({
   AccessToken: v.optional(v.string()),
@@ -11,19 +13,21 @@ const input = v.object({
     v.string(),
     v.regex(/^[0-9]{6}$/, 'Member must satisfy regular expression pattern: [0-9]+'),
   ),
-  FriendlyDeviceName: v.optional(v.string()),
 });
 
-/** API reference: VerifySoftwareToken, for signed-in users. */
+/** API reference: VerifySoftwareToken. Puts the secret into use; a sign-in goes on with the new session. */
 export const verifySoftwareToken = publicOperation(
   'VerifySoftwareToken',
   input,
-  async (service, { AccessToken, UserCode }) => {
-    if (AccessToken === undefined) {
-      throw invalidParameter('The local user pool verifies software tokens by access token alone');
+  async (service, { AccessToken, Session, UserCode }) => {
+    if (AccessToken !== undefined) {
+      const { user } = await requireAccessToken(service, AccessToken);
+      confirmSoftwareToken(service, user, UserCode);
+      return { Status: 'SUCCESS' };
     }
-    const { user } = await requireAccessToken(service, AccessToken);
-    confirmSoftwareToken(service, user, UserCode);
-    return { Status: 'SUCCESS' };
+    if (Session === undefined) throw invalidParameter('Missing required parameter AccessToken');
+    const run = (_: PoolRecord, user: UserRecord) => confirmSoftwareToken(service, user, UserCode);
+    const next = await stepOfMfaSetUp(service, Session, { run, state: { mfaSetUp: true } });
+    return { Status: 'SUCCESS', Session: next };
   },
 );

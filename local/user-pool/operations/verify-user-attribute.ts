@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { requireAccessToken } from '../access-token.ts';
-import { takeAlias } from '../aliases.ts';
 import { settleAttribute } from '../change-attributes.ts';
-import { redeemCode } from '../codes.ts';
+import { checkCode } from '../codes.ts';
 import { invalidParameter } from '../cognito-error.ts';
 import { confirmationCode } from '../inputs.ts';
 import { publicOperation } from '../operation.ts';
@@ -22,9 +21,12 @@ export const verifyUserAttribute = publicOperation(
     if (AttributeName !== 'email' && AttributeName !== 'phone_number') {
       throw invalidParameter(`${AttributeName} cannot be verified`);
     }
-    redeemCode(service, user, Code, 'attribute', AttributeName);
-    takeAlias(service, pool, user, AttributeName, false);
-    settleAttribute(service, user, AttributeName);
+    settleAttribute(
+      service,
+      pool,
+      user,
+      checkCode(service, user, Code, 'attribute', AttributeName),
+    );
     return {};
   },
 );

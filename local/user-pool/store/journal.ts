@@ -1,4 +1,13 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 /** One change: the collection, the key, and the new value (absent: deleted). */
@@ -9,7 +18,20 @@ const writeAll = (descriptor: number, text: string): void => {
   for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
 };
 
-const toLine = (entry: JournalEntry): string => `${JSON.stringify(entry)}\n`;
+/** JSON has no `undefined`: a deletion is a line of two members, where null would come back as a value. */
+const toLine = ([collection, key, value]: JournalEntry): string =>
+  `${JSON.stringify(value === undefined ? [collection, key] : [collection, key, value])}\n`;
+
+/** JSON.parse would quote the line, and with it whoever stands in it. */
+const parseLine = (line: string, where: string): JournalEntry => {
+  try {
+    const entry: unknown = JSON.parse(line);
+    if (Array.isArray(entry)) return entry as unknown as JournalEntry;
+  } catch {
+    // Told below.
+  }
+  throw new Error(`${where} is damaged; nothing was changed`);
+};
 
 /** A line that a killed process left half written was never acknowledged: it is the last one, and is dropped. */
 const readEntries = (file: string): JournalEntry[] => {
@@ -24,7 +46,7 @@ const readEntries = (file: string): JournalEntry[] => {
   return whole
     .split('\n')
     .filter(Boolean)
-    .map((line) => JSON.parse(line));
+    .map((line, index) => parseLine(line, `${file}, line ${index + 1}`));
 };
 
 /**
@@ -57,8 +79,15 @@ export class Journal {
     this.#descriptor = openSync(this.#file, 'a', 0o600);
   }
 
+  /** Throws when the disk is full, say; then the file is as before, and no later line is glued to half a line. */
   append(entry: JournalEntry): void {
-    writeAll(this.#descriptor, toLine(entry));
+    const { size } = fstatSync(this.#descriptor);
+    try {
+      writeAll(this.#descriptor, toLine(entry));
+    } catch (error) {
+      ftruncateSync(this.#descriptor, size);
+      throw error;
+    }
   }
 
   close(): void {

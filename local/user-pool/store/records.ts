@@ -15,6 +15,14 @@ export type PoolRecord = {
   readonly modifiedAt: number;
 };
 
+/** `id` is the client's id and the time of making; `given`: the caller's own value, which is never answered. */
+export type SecretRecord = {
+  readonly id: string;
+  readonly value: string;
+  readonly given: boolean;
+  readonly createdAt: number;
+};
+
 /** An app client: what DescribeUserPoolClient answers; `secrets` may be two during a rotation, either is accepted. */
 export type ClientRecord = {
   readonly id: string;
@@ -23,7 +31,7 @@ export type ClientRecord = {
     UserPoolClientType,
     'CreationDate' | 'LastModifiedDate' | 'ClientSecret'
   >;
-  readonly secrets: readonly string[];
+  readonly secrets: readonly SecretRecord[];
   readonly createdAt: number;
   readonly modifiedAt: number;
 };
@@ -82,8 +90,9 @@ export type CodeRecord = {
   readonly poolId: string;
   readonly username: string;
   readonly purpose: 'sign-up' | 'forgot-password' | 'attribute';
-  /** The attribute that it verifies. */
-  readonly attribute?: string;
+  /** Where it went: a code proves that address and no later one. */
+  readonly attribute: 'email' | 'phone_number';
+  readonly sentTo: string;
   readonly code: string;
   readonly expiresAt: number;
   readonly attempts: number;

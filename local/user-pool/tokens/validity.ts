@@ -9,7 +9,7 @@ const secondsIn: Readonly<Record<TimeUnitsType, number>> = {
 };
 
 /** How long a client's tokens live, in seconds. A number without a unit means hours, of the refresh token days. */
-export const tokenValidityOf = ({ properties }: ClientRecord) => {
+export const tokenValidityOf = ({ properties }: Pick<ClientRecord, 'properties'>) => {
   const units = properties.TokenValidityUnits ?? {};
   const seconds = (value: number | undefined, unit: TimeUnitsType, fallback: number): number =>
     value === undefined || value === 0 ? fallback : value * secondsIn[unit];

@@ -22,8 +22,8 @@ const aRow = (changes: Partial<ChallengeRow> = {}): ChallengeRow => ({
   ...changes,
 });
 
-const start = (row: ChallengeRow | undefined, afterMs: number, clientId = 'client') =>
-  decideStart({ row, clientId, now: claimedAt + afterMs }, policy);
+const start = (row: ChallengeRow | undefined, afterMs: number, clientId = 'client', down = 0) =>
+  decideStart({ row, clientId, downUntil: down, now: claimedAt + afterMs }, policy);
 
 describe('the start of a sign-in', () => {
   it('issues a code where there was never one', () => {
@@ -71,6 +71,16 @@ describe('the start of a sign-in', () => {
     expect(start(aRow(changes), 1_000).outcome).toBe('wait');
   });
 
+  it.each([
+    ['used', { usedAt: claimedAt }],
+    ['exhausted', { att: 3 }],
+  ])(
+    'makes no new code for a challenge that is %s, though its mail was never marked',
+    (_how, changes) => {
+      expect(start(aRow({ sendState: 'PENDING', ...changes }), 5_000).outcome).toBe('wait');
+    },
+  );
+
   it('waits after a hundred wrong answers in a row, however long ago, and does not say why', () => {
     const locked = start(aRow({ fails: 100 }), 365 * 24 * 3_600_000);
 
@@ -79,6 +89,37 @@ describe('the start of a sign-in', () => {
 
   it('says how long to wait', () => {
     expect(start(aRow(), 13_000)).toEqual({ outcome: 'wait', retryInMs: 17_000 });
+  });
+});
+
+describe('while the channel counts as down', () => {
+  const down = claimedAt + 10_000;
+  const meets = (row: ChallengeRow | undefined, afterMs = 5_000, clientId = 'client') =>
+    start(row, afterMs, clientId, down).outcome;
+
+  it('nobody gets a new code, whether there was one before or not', () => {
+    expect(meets(undefined)).toBe('unavailable');
+    expect(meets(aRow({ next: claimedAt }))).toBe('unavailable');
+    expect(meets(aRow({ sendState: 'PENDING' }))).toBe('unavailable');
+  });
+
+  it.each(['client', 'other'])(
+    'the user whose message failed is told what everybody is told, from %s too',
+    (client) => {
+      const row = aRow({ sendState: 'FAILED', next: down });
+
+      expect(meets(row, 5_000, client)).toBe('unavailable');
+    },
+  );
+
+  it('a code that was sent before is shown, and its cool-down goes on', () => {
+    expect(meets(aRow())).toBe('repeat');
+    expect(meets(aRow(), 5_000, 'other')).toBe('wait');
+  });
+
+  it('ends at its time', () => {
+    expect(meets(undefined, 9_999)).toBe('unavailable');
+    expect(meets(undefined, 10_000)).toBe('issue');
   });
 });
 

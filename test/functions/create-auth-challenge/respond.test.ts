@@ -80,11 +80,33 @@ describe('the start of a sign-in', () => {
     expect(event.response?.publicChallengeParameters?.destination).toBe('a***@e***.com');
   });
 
-  it('sends nothing to a user without an address, and walks on as if it had', async () => {
-    const event = await bench.start(user, { userAttributes: { sub: user } });
+  it.each([
+    undefined,
+    'ada@example.com, eve@example.com',
+    'ada@example.com\r\nBcc: eve@example.com',
+  ])('sends nothing to a user whose address is %j, and walks on as if it had', async (email) => {
+    const event = await bench.start(user, { userAttributes: { sub: user, email } });
 
     expect(stepOf(event)).toBe('code');
     expect(bench.mails).toEqual([]);
+    expect(bench.log.at(-1)?.what).toBe('no address to send to');
+  });
+
+  it('writes to the mailbox under the name that its domain has in mail', async () => {
+    await bench.start(user, { userAttributes: { sub: user, email: 'Ada@bücher.example' } });
+
+    expect(bench.mails[0]?.to).toBe('Ada@xn--bcher-kva.example');
+  });
+
+  it('walks on when the service refuses the address, and the channel does not count as down', async () => {
+    bench.failMail('malformed');
+    const event = await bench.start(user);
+    bench.failMail('none');
+
+    const other = await bench.start(randomUUID());
+
+    expect([stepOf(event), stepOf(other)]).toEqual(['code', 'code']);
+    expect(bench.log.map(({ what }) => what)).toEqual(['address refused', 'code sent']);
   });
 });
 
@@ -125,6 +147,21 @@ describe('when the first run died', () => {
 
     expect(await bench.answer(user, id, bench.codes()[0] ?? '')).toBe(false);
     expect(bench.comparisons()).toBe(3);
+  });
+
+  it('a code that was used meanwhile is not made anew: its challenge is over', async () => {
+    const real = challengesTable(tables.client, tables.challenges);
+    const forgetful = challengeBench(tables, {
+      challenges: { ...real, markSent: async () => undefined },
+    });
+    const first = await forgetful.start(user);
+    await forgetful.answer(user, idOf(first), forgetful.codes()[0] ?? '');
+    forgetful.advance(4_500);
+
+    const second = await forgetful.start(user);
+
+    expect(stepOf(second)).toBe('wait');
+    expect(forgetful.mails).toHaveLength(1);
   });
 
   it('three messages are the most for one challenge', async () => {
@@ -179,6 +216,18 @@ describe('when mail is down', () => {
     expect(down.mails).toHaveLength(1);
   });
 
+  it('tells the user whose message failed what it tells somebody who is not there', async () => {
+    bench.failMail('refused');
+    await refusalOf(bench.start(user));
+    bench.advance(5_000);
+
+    const known = await refusalOf(bench.start(user));
+    const unknown = await refusalOf(bench.startStranger(randomUUID()));
+    bench.advance(5_001);
+
+    expect([known, unknown]).toEqual(['delivery_unavailable', 'delivery_unavailable']);
+  });
+
   it('tells known and unknown users alike for a while', async () => {
     bench.failMail('refused');
     await refusalOf(bench.start(user));
@@ -190,6 +239,48 @@ describe('when mail is down', () => {
 
     expect([known, unknown]).toEqual(['delivery_unavailable', 'delivery_unavailable']);
     expect(stepOf(await bench.startStranger(randomUUID()))).toBe('code');
+  });
+});
+
+describe('when the table fails', () => {
+  const fail = async (): Promise<never> => {
+    throw new Error('down');
+  };
+  const failing = (changes: Partial<Challenges>, more: object = {}) =>
+    challengeBench(tables, {
+      now: bench.deps.now,
+      challenges: { ...challengesTable(tables.client, tables.challenges), ...changes },
+      ...more,
+    });
+
+  it.each([
+    ['reading the row', { find: fail }, {}],
+    ['claiming', { claim: fail }, {}],
+    ['reading the breaker', {}, { breaker: { openUntil: fail, open: fail } }],
+  ])('at %s, nothing is mailed', async (_step, changes, more) => {
+    const broken = failing(changes, more);
+
+    expect(await refusalOf(broken.start(user))).toBe('down');
+    expect(broken.mails).toEqual([]);
+  });
+
+  it('at marking the mail sent, the code is good all the same', async () => {
+    const broken = failing({ markSent: fail });
+
+    const event = await broken.start(user);
+
+    expect(await broken.answer(user, idOf(event), broken.codes()[0] ?? '')).toBe(true);
+    expect(broken.log.map(({ what }) => what)).toContain('send state not kept');
+  });
+
+  it('at marking the mail failed, the user is told of the mail', async () => {
+    const broken = failing(
+      { markFailed: fail },
+      { breaker: { openUntil: async () => 0, open: fail } },
+    );
+    broken.failMail('refused');
+
+    expect(await refusalOf(broken.start(user))).toBe('delivery_unavailable');
   });
 });
 

@@ -14,8 +14,11 @@ const wrong = round(false);
 const right = round(true);
 const foreign = (challengeName: string) => ({ challengeName, challengeResult: true });
 
-const outcomeOf = (session: readonly ChallengeResult[], userNotFound = false): string =>
-  decide({ session, userNotFound }).outcome;
+const outcomeOf = (
+  session: readonly ChallengeResult[],
+  userNotFound = false,
+  asksResend = false,
+): string => decide({ session, userNotFound, asksResend }).outcome;
 
 describe('a sign-in by code', () => {
   it('begins with a challenge', () => {
@@ -76,6 +79,12 @@ describe('a sign-in by code', () => {
     const resent = round(false, 'v1.code.1');
 
     expect(outcomeOf([wrong, resent, resent])).toBe('challenge');
+  });
+
+  it('does not count the round that asks for a new code, but its rounds all the same', () => {
+    expect(outcomeOf([wrong, wrong, wrong], false, true)).toBe('challenge');
+    expect(outcomeOf([wrong, wrong, wrong, wrong], false, true)).toBe('fail');
+    expect(outcomeOf(Array(6).fill(round(false, 'v1.code.6')), false, true)).toBe('fail');
   });
 
   it('ends after six rounds, whatever they were', () => {

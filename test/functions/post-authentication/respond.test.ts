@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { destinationHash } from '#shared/challenge/destination.ts';
 import { aPostAuthenticationEvent } from '#shared/events/post-authentication.ts';
+import { newProfile } from '#shared/profile/defaults.ts';
+import type { Profile } from '#shared/profile/profile.ts';
 import { respondWith } from '../../../functions/post-authentication/respond.ts';
 import { aLog } from '../../support/log.ts';
 
@@ -18,18 +20,19 @@ const provenFor = (email: string) => ({
 
 type Setup = {
   readonly proven?: ReturnType<typeof provenFor> | undefined;
+  readonly profile?: Profile;
   readonly storeDown?: boolean;
   readonly poolRefuses?: boolean;
 };
 
-const setup = ({ proven, storeDown, poolRefuses }: Setup) => {
+const setup = ({ proven, profile, storeDown, poolRefuses }: Setup) => {
   const { log, lines } = aLog();
   const made: string[] = [];
   const marked: string[] = [];
   const respond = respondWith({
     defaults,
     profiles: {
-      find: async () => undefined,
+      find: async () => profile,
       create: async ({ userId }) => {
         if (storeDown) throw new Error('down');
         made.push(userId);
@@ -67,6 +70,15 @@ describe('after a sign-in', () => {
     await respond(anEvent());
 
     expect(made).toEqual(['u']);
+  });
+
+  it('a profile that is there is read and never written', async () => {
+    const profile = newProfile({ userId: 'u', locale: undefined, origin: 'sign-up' }, defaults, 0);
+    const { respond, made } = setup({ profile });
+
+    await respond(anEvent());
+
+    expect(made).toEqual([]);
   });
 
   it('the address that the code went to counts as verified', async () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { loadConfig } from '../../../functions/pre-sign-up/config.ts';
 import {
   decide,
   type SignUpFacts,
@@ -121,26 +120,5 @@ describe('somebody who comes from an identity provider', () => {
 
   it('is admitted where self sign-up is closed: the provider is the administrator’s choice', () => {
     expect(judge(ada, { selfSignUp: 'closed' }, 'federated')).toBe('admit, confirm false');
-  });
-});
-
-describe('its settings', () => {
-  const env = {
-    SELF_SIGN_UP: 'open',
-    SIGN_UP_CONFIRMATION: 'first-code',
-    ALLOWED_EMAIL_DOMAINS: '',
-    BLOCKED_EMAIL_DOMAINS: ' Evil.EXAMPLE , bücher.example',
-    BLOCK_DISPOSABLE_DOMAINS: 'yes',
-    ALLOWED_SIGN_UP_ATTRIBUTES: 'email,name',
-  };
-
-  it('bring domains into the form that addresses are compared in', () => {
-    expect(loadConfig(env).blockedDomains).toEqual(['evil.example', 'xn--bcher-kva.example']);
-  });
-
-  it('refuse a list with something that is no domain', () => {
-    expect(() => loadConfig({ ...env, ALLOWED_EMAIL_DOMAINS: 'example.com,@x' })).toThrow(
-      'ALLOWED_EMAIL_DOMAINS has an entry that is no domain',
-    );
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MalformedProfileError } from '#shared/errors.ts';
 import {
   aClientCredentialsEvent,
   aPreTokenGenerationV1Event,
@@ -9,7 +10,6 @@ import type { Profiles } from '#shared/ports.ts';
 import { parseMappings } from '#shared/profile/claim-mapping.ts';
 import { newProfile } from '#shared/profile/defaults.ts';
 import type { Profile } from '#shared/profile/profile.ts';
-import { loadConfig } from '../../../functions/pre-token-generation/config.ts';
 import { respondWith } from '../../../functions/pre-token-generation/respond.ts';
 import { aLog } from '../../support/log.ts';
 
@@ -22,7 +22,7 @@ const profile: Profile = {
 
 type Setup = {
   readonly stored?: Profile | undefined;
-  readonly down?: boolean;
+  readonly down?: boolean | 'damaged';
   readonly profileStoreDown?: 'deny' | 'minimal';
   readonly mappings?: string;
 };
@@ -31,6 +31,7 @@ const responder = ({ stored, down, profileStoreDown = 'deny', mappings }: Setup)
   const { log, lines } = aLog();
   const profiles: Profiles = {
     find: async () => {
+      if (down === 'damaged') throw new MalformedProfileError();
       if (down) throw new Error('the table is down');
       return stored;
     },
@@ -113,6 +114,17 @@ describe('tokens', () => {
     expect(await respond(event)).toEqual(before);
   });
 
+  it.each(['deny', 'minimal'] as const)(
+    'are refused for a damaged row, which may be one that was meant to be suspended: %s',
+    async (profileStoreDown) => {
+      const { respond } = responder({ down: 'damaged', profileStoreDown });
+
+      await expect(respond(aPreTokenGenerationV2Event())).rejects.toThrow(
+        'temporarily_unavailable',
+      );
+    },
+  );
+
   it('are refused for an event without a sub', async () => {
     const { respond } = responder({ stored: profile });
     const event = aPreTokenGenerationV2Event({ request: { userAttributes: {} } });
@@ -127,19 +139,5 @@ describe('tokens', () => {
 
     expect(event.response).toEqual({ claimsAndScopeOverrideDetails: null });
     expect(lines.map(({ what }) => what)).toEqual(['claims over the size budget']);
-  });
-});
-
-describe('its settings', () => {
-  it('are refused together, each by name', () => {
-    const env = {
-      PRE_TOKEN_VERSION: 'V1_0',
-      CLAIM_MAPPINGS: 'plan@access,x',
-      PROFILE_STORE_DOWN: '',
-    };
-
-    expect(() => loadConfig(env)).toThrow(
-      /CLAIM_MAPPINGS: entry 2 .*; CLAIM_MAPPINGS: @access .*; PROFILE_STORE_DOWN must be .*; DEFAULT_ROLES is missing/,
-    );
   });
 });

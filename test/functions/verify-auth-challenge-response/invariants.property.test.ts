@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { challengesTable } from '#shared/aws/challenges-table.ts';
 import { type Bench, challengeBench, idOf, stepOf, wrongRound } from '../../support/create.ts';
 import { startTables, type TestTables } from '../../support/dynamodb.ts';
 
@@ -33,6 +34,8 @@ const batch = fc.record({
   /** Some steps fall on the edges of the policy. */
   thenMs: fc.constantFrom(0, 1, 4_499, 4_500, 11_999, 12_000, 29_999, 30_000, 299_999, 300_000),
   mail: fc.constantFrom<'none' | 'refused' | 'lost'>('none', 'none', 'none', 'refused', 'lost'),
+  /** The mail left and the row was not told: its writer died. */
+  forgets: fc.boolean(),
 });
 
 type World = {
@@ -41,6 +44,26 @@ type World = {
   /** Every challenge that a sign-in was given, oldest first. */
   readonly events: Awaited<ReturnType<Bench['start']>>[];
   rights: { readonly challengeId: string; readonly code: string }[];
+};
+
+/** A bench whose table can be made to forget that a message was sent. */
+const forgetfulBench = () => {
+  const real = challengesTable(tables.client, tables.challenges);
+  let forgets = false;
+  const bench = challengeBench(tables, {
+    challenges: {
+      ...real,
+      markSent: async (pk, claimId) => {
+        if (!forgets) await real.markSent(pk, claimId);
+      },
+    },
+  });
+  return {
+    bench,
+    forget: (whether: boolean) => {
+      forgets = whether;
+    },
+  };
 };
 
 const at = <T>(items: readonly T[], position: number): T | undefined =>
@@ -89,14 +112,16 @@ describe('whatever order starts, retries, answers, clock and failing mail come i
   it('a challenge is compared three times at most, succeeds once at most, and wrong answers are counted', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(batch, { minLength: 1, maxLength: 8 }), async (batches) => {
+        const { bench, forget } = forgetfulBench();
         const world: World = {
-          bench: challengeBench(tables),
+          bench,
           user: randomUUID(),
           events: [],
           rights: [],
         };
-        for (const { acts, thenMs, mail } of batches) {
+        for (const { acts, thenMs, mail, forgets } of batches) {
           world.bench.failMail(mail);
+          forget(forgets);
           await Promise.all(acts.map((one) => perform(world, one)));
           world.bench.advance(thenMs);
           await checkInvariants(world);

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { breakerRow } from '#shared/aws/breaker-row.ts';
 import { challengesTable } from '#shared/aws/challenges-table.ts';
 import type { Challenges, Claim } from '#shared/ports.ts';
 import { startTables, type TestTables } from '../../support/dynamodb.ts';
@@ -90,6 +89,15 @@ describe('a claim', () => {
     await challenges.claim(pk, aClaim({ readVersion: 1, attempts: 'keep' }));
 
     expect(await challenges.find(pk)).toMatchObject({ att: 2 });
+  });
+
+  it('on a code made again is lost when the code was used since the row was read', async () => {
+    await challenges.claim(pk, aClaim());
+    await challenges.consume(pk, { cid, invocation: 'i', now });
+
+    const outcome = await challenges.claim(pk, aClaim({ readVersion: 1, attempts: 'keep' }));
+
+    expect(outcome).toBe('lost');
   });
 
   it('forgets that the code before it was used', async () => {
@@ -216,17 +224,5 @@ describe('the mark of a message', () => {
     await challenges.markFailed(pk, 'claim-1', now + 10_000);
 
     expect(await challenges.find(pk)).toMatchObject({ sendState: 'FAILED', next: now + 10_000 });
-  });
-});
-
-describe('the breaker', () => {
-  it('is closed until somebody opens it', async () => {
-    const breaker = breakerRow(tables.client, tables.challenges, 'email');
-    const before = await breaker.openUntil();
-
-    await breaker.open(now);
-
-    expect(before).toBe(0);
-    expect(await breaker.openUntil()).toBe(now);
   });
 });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MalformedProfileError, profilesTable } from '#shared/aws/profiles-table.ts';
-import { provenAddresses } from '#shared/aws/proven-addresses.ts';
+import { profilesTable } from '#shared/aws/profiles-table.ts';
+import { MalformedProfileError } from '#shared/errors.ts';
 import type { Profiles } from '#shared/ports.ts';
 import { newProfile } from '#shared/profile/defaults.ts';
 import { startTables, type TestTables } from '../../support/dynamodb.ts';
@@ -63,41 +63,5 @@ describe('a profile', () => {
     await tables.client.send(new PutItemCommand({ TableName: tables.profiles, Item }));
 
     await expect(profiles.find(userId)).rejects.toThrow(MalformedProfileError);
-  });
-});
-
-describe('the address that a code proved', () => {
-  const write = (
-    pk: string,
-    expression: string,
-    values: Record<string, { S: string } | { N: string }>,
-  ) =>
-    tables.client.send(
-      new UpdateItemCommand({
-        TableName: tables.challenges,
-        Key: { pk: { S: pk } },
-        UpdateExpression: expression,
-        ExpressionAttributeValues: values,
-      }),
-    );
-
-  it('is known once the code was used', async () => {
-    const addresses = provenAddresses(tables.client, tables.challenges);
-    const user = randomUUID();
-    await write(`U#${user}`, 'SET cid = :c, destHash = :d', {
-      ':c': { S: 'c1' },
-      ':d': { S: 'd1' },
-    });
-    const before = await addresses.lastProven(user);
-    await write(`U#${user}`, 'SET usedAt = :u', { ':u': { N: '1' } });
-
-    expect(before).toBeUndefined();
-    expect(await addresses.lastProven(user)).toEqual({ challengeId: 'c1', destHash: 'd1' });
-  });
-
-  it('is nothing for somebody who never had a code', async () => {
-    const addresses = provenAddresses(tables.client, tables.challenges);
-
-    expect(await addresses.lastProven(randomUUID())).toBeUndefined();
   });
 });

@@ -111,9 +111,12 @@ describe('an answer', () => {
 describe('the hash of a destination', () => {
   const place = { userPoolId: 'p', user: 'u', challengeId: 'c', email: 'Ada@Example.com' };
 
-  it('does not depend on the case of letters', () => {
-    expect(destinationHash(place)).toBe(destinationHash({ ...place, email: 'ada@example.com' }));
-  });
+  it.each(['ada@example.com', 'Ada@example.com', '\u212Ada@Example.com'])(
+    'of %s is another one: only exactly the same address is the same',
+    (email) => {
+      expect(destinationHash({ ...place, email })).not.toBe(destinationHash(place));
+    },
+  );
 
   it.each(['userPoolId', 'user', 'challengeId', 'email'])('depends on the %s', (field) => {
     expect(destinationHash({ ...place, [field]: 'other' })).not.toBe(destinationHash(place));

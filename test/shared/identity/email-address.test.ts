@@ -46,6 +46,13 @@ describe('an e-mail address', () => {
     ['a port', 'ada@example.com:25'],
     ['a path', 'ada@example.com/x'],
     ['a percent sign in the domain', 'ada@ex%61mple.com'],
+    ['a circled letter, which maps to a plain one', 'ada@ⓔxample.com'],
+    ['a full-width letter, which maps to a plain one', 'ada@ｅxample.com'],
+    ['the Kelvin sign, whose lower case is k', 'ada@\u212Aexample.com'],
+    ['an ideographic full stop', 'ada@example。com'],
+    ['letters with their accents apart', 'ada@bu\u0308cher.example'],
+    ['an invisible hyphen', 'ada@exam\u00ADple.com'],
+    ['a joiner', 'ada@exam\u200Dple.com'],
     ['a local part of 65 characters', `${'a'.repeat(65)}@example.com`],
     ['more than 254 characters', `a@${'b'.repeat(250)}.com`],
   ])('with %s is none', (_what, text) => {

@@ -1,0 +1,28 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Faults } from '../faults.ts';
+import { CognitoError } from '../user-pool/cognito-error.ts';
+import type { Service } from '../user-pool/service.ts';
+import type { Message, Outbox } from './outbox.ts';
+
+type Delivery = Pick<Service, 'deliverEmail' | 'deliverSms'>;
+
+const undelivered = () =>
+  new CognitoError('CodeDeliveryFailureException', 'The code could not be delivered');
+
+/** The pool's own mails and texts into the outbox; faults of `email` and `sms` strike them as they strike SES. */
+export const poolDelivery = (outbox: Outbox, faults: Faults): Delivery => {
+  const deliver = async (message: Message): Promise<void> => {
+    const fault = faults.strike(message.channel, 'Deliver');
+    if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
+    if (fault?.mode === 'fail' || fault?.mode === 'throttle') throw undelivered();
+    // No answer: the client's own time-out must end its call.
+    if (fault?.mode === 'stall') await new Promise(() => undefined);
+    outbox.deliver(message);
+    if (fault?.mode === 'fail-after-applying') throw undelivered();
+  };
+  return {
+    deliverEmail: (message) => deliver({ channel: 'email', ...message }),
+    deliverSms: ({ to, text }) =>
+      deliver({ channel: 'sms', to, from: '', subject: '', text, html: '' }),
+  };
+};

@@ -1,0 +1,17 @@
+import * as v from 'valibot';
+import { TemplateError } from './template-error.ts';
+
+/** What a schema makes of a resource's properties. Throws {@link TemplateError} with every property that is not right. */
+export const readProperties = <Schema extends v.GenericSchema>(
+  schema: Schema,
+  properties: unknown,
+  resource: string,
+): v.InferOutput<Schema> => {
+  const checked = v.safeParse(schema, properties);
+  if (checked.success) return checked.output;
+  throw new TemplateError(
+    checked.issues.map(
+      (issue) => `${resource}: ${v.getDotPath(issue) ?? 'Properties'} is not right`,
+    ),
+  );
+};

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../../functions/post-authentication/config.ts';
+import { goodEnv, problemsOf } from '../../support/settings.ts';
+
+describe('the settings of post authentication', () => {
+  it('are read as the template writes them', () => {
+    expect(loadConfig(goodEnv)).toEqual({
+      profilesTable: 'profiles',
+      challengesTable: 'challenges',
+      defaults: { roles: ['member'], plan: 'free', tenant: '' },
+    });
+  });
+
+  it('that are all missing are all listed', () => {
+    expect(problemsOf(loadConfig, {})).toEqual([
+      'PROFILES_TABLE is missing',
+      'CHALLENGES_TABLE is missing',
+      'DEFAULT_ROLES is missing',
+      'DEFAULT_PLAN is missing',
+      'DEFAULT_TENANT is missing',
+    ]);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../../functions/pre-sign-up/config.ts';
+import { goodEnv, problemsOf } from '../../support/settings.ts';
+
+describe('the settings of pre sign-up', () => {
+  it('are read as the template writes them', () => {
+    expect(loadConfig(goodEnv)).toEqual({
+      selfSignUp: 'open',
+      confirmation: 'first-code',
+      allowedDomains: [],
+      blockedDomains: [],
+      blockDisposable: true,
+      allowedAttributes: new Set(['email', 'name']),
+    });
+  });
+
+  it('bring domains into the form that addresses are compared in', () => {
+    const env = { ...goodEnv, BLOCKED_EMAIL_DOMAINS: ' Evil.EXAMPLE , bücher.example' };
+
+    expect(loadConfig(env).blockedDomains).toEqual(['evil.example', 'xn--bcher-kva.example']);
+  });
+
+  it('that are all missing are all listed', () => {
+    expect(problemsOf(loadConfig, {})).toEqual([
+      'SELF_SIGN_UP is missing',
+      'SIGN_UP_CONFIRMATION is missing',
+      'ALLOWED_EMAIL_DOMAINS is missing',
+      'BLOCKED_EMAIL_DOMAINS is missing',
+      'BLOCK_DISPOSABLE_DOMAINS is missing',
+      'ALLOWED_SIGN_UP_ATTRIBUTES is missing',
+    ]);
+  });
+
+  it.each(['ALLOWED_EMAIL_DOMAINS', 'BLOCKED_EMAIL_DOMAINS'])(
+    '%s may not hold what is no domain: it would never match',
+    (name) => {
+      const env = { ...goodEnv, [name]: 'example.com,@example.org' };
+
+      expect(problemsOf(loadConfig, env)).toEqual([`${name} has an entry that is no domain`]);
+    },
+  );
+});

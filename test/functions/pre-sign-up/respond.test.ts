@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { aPreSignUpEvent, sources } from '#shared/events/pre-sign-up.ts';
+import { respondWith } from '../../../functions/pre-sign-up/respond.ts';
+import { aLog } from '../../support/log.ts';
+
+const policy = {
+  selfSignUp: 'open',
+  confirmation: 'first-code',
+  allowedDomains: [],
+  blockedDomains: [],
+  blockDisposable: true,
+  allowedAttributes: new Set(['email']),
+} as const;
+
+const responder = () => {
+  const { log, lines } = aLog();
+  const isDisposable = (domain: string): boolean => domain === 'throwaway.example';
+  return { respond: respondWith({ policy, isDisposable, log }), lines };
+};
+
+describe('somebody who signs up', () => {
+  it.each([
+    ['PreSignUp_SignUp', true],
+    ['PreSignUp_AdminCreateUser', false],
+    ['PreSignUp_ExternalProvider', false],
+  ] as const)(
+    'by %s is confirmed: %s, and no address is ever verified',
+    async (source, confirm) => {
+      const event = aPreSignUpEvent({ triggerSource: source });
+
+      expect((await responder().respond(event)).response).toEqual({
+        autoConfirmUser: confirm,
+        autoVerifyEmail: false,
+        autoVerifyPhone: false,
+      });
+    },
+  );
+
+  it('is told the reason of a refusal, and nothing of what was sent', async () => {
+    const event = aPreSignUpEvent({
+      request: { userAttributes: { email: 'c@throwaway.example' } },
+    });
+
+    await expect(responder().respond(event)).rejects.toThrow(
+      /^domain_disposable: Disposable e-mail addresses may not sign up$/,
+    );
+  });
+
+  it('cannot talk the rules over: validation data and metadata decide nothing', async () => {
+    const words = { autoConfirmUser: 'true', triggerSource: 'PreSignUp_AdminCreateUser' };
+    const event = aPreSignUpEvent({
+      request: {
+        userAttributes: { email: 'ada@example.com', 'custom:role': 'admin' },
+        validationData: words,
+        clientMetadata: words,
+      },
+    });
+
+    await expect(responder().respond(event)).rejects.toThrow('attribute_not_allowed');
+  });
+
+  it('cannot hide an attribute in the prototype', async () => {
+    const userAttributes = JSON.parse('{"email":"ada@example.com","__proto__":{"a":"b"}}');
+    const event = { ...aPreSignUpEvent(), request: { userAttributes } };
+
+    await expect(responder().respond(event)).rejects.toThrow('attribute_not_allowed');
+    expect(Object.hasOwn(Object.prototype, 'a')).toBe(false);
+  });
+
+  it.each(sources)('leaves a line that names nobody: %s', async (triggerSource) => {
+    const { respond, lines } = responder();
+
+    await respond(aPreSignUpEvent({ triggerSource }));
+
+    expect(lines).toEqual([{ what: 'sign-up admitted', triggerSource }]);
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../../functions/pre-token-generation/config.ts';
+import { goodEnv, problemsOf } from '../../support/settings.ts';
+
+describe('the settings of pre token generation', () => {
+  it('are read as the template writes them', () => {
+    const { policy, defaults, profilesTable } = loadConfig(goodEnv);
+
+    expect(policy.profileStoreDown).toBe('deny');
+    expect(policy.mappings.map(({ field, claim }) => [field, claim])).toEqual([
+      ['tenant', 'tenant'],
+      ['roles', 'roles'],
+      ['plan', 'plan'],
+    ]);
+    expect([defaults.roles, profilesTable]).toEqual([['member'], 'profiles']);
+  });
+
+  it('that are all missing are all listed', () => {
+    expect(problemsOf(loadConfig, {})).toEqual([
+      'PRE_TOKEN_VERSION is missing',
+      'CLAIM_MAPPINGS is missing',
+      'PROFILE_STORE_DOWN is missing',
+      'DEFAULT_ROLES is missing',
+      'DEFAULT_PLAN is missing',
+      'DEFAULT_TENANT is missing',
+      'PROFILES_TABLE is missing',
+    ]);
+  });
+
+  it('list every mapping that is wrong', () => {
+    const env = { ...goodEnv, CLAIM_MAPPINGS: 'plan=sub,email,tenant=org' };
+
+    expect(problemsOf(loadConfig, env)).toEqual([
+      'CLAIM_MAPPINGS: entry 1 writes a reserved claim',
+      'CLAIM_MAPPINGS: entry 2 names no field of a profile',
+      'CLAIM_MAPPINGS: tenant must be in the ID token under its own name',
+    ]);
+  });
+
+  it('refuse claims of the access token alone where the pool sends V1 events', () => {
+    const env = { ...goodEnv, PRE_TOKEN_VERSION: 'V1_0', CLAIM_MAPPINGS: 'plan@access' };
+
+    expect(problemsOf(loadConfig, env)).toEqual([
+      'CLAIM_MAPPINGS: @access needs PRE_TOKEN_VERSION V2_0 or V3_0',
+    ]);
+  });
+});

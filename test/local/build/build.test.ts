@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { build } from '../../../local/build/build.ts';
+import { esbuildFlags } from '../../../local/build/esbuild-flags.ts';
+import { replaceFolder } from '../../../local/build/replace-folder.ts';
+
+const directory = realpathSync(mkdtempSync(join(tmpdir(), 'build-')));
+
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const write = (path: string, text: string): string => {
+  const file = join(directory, path);
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, text);
+  return file;
+};
+
+/** Every file below a folder, with a digest of its bytes. */
+const contents = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((file) => [
+        file.slice(folder.length + 1),
+        createHash('sha256').update(readFileSync(file)).digest('hex'),
+      ]),
+  );
+
+const project = (name: string, handlers: readonly string[]): string =>
+  write(
+    `${name}/template.yaml`,
+    [
+      'Globals: { Function: { CodeUri: functions } }',
+      'Resources:',
+      ...handlers.map((folder) =>
+        [
+          `  ${folder.toUpperCase()}:`,
+          '    Type: AWS::Serverless::Function',
+          '    Metadata:',
+          '      BuildMethod: esbuild',
+          "      BuildProperties: { Format: esm, Target: node24, OutExtension: ['.js=.mjs'], Splitting: true }",
+          `    Properties: { Handler: ${folder}/handler.handler }`,
+        ].join('\n'),
+      ),
+    ].join('\n'),
+  );
+
+describe('npm run build', () => {
+  it('gives the same bytes each time, for the functions that are deployed', async () => {
+    const output = join(directory, 'whole');
+
+    await build({ output });
+    const once = contents(output);
+    await build({ output });
+
+    expect(Object.keys(once).filter((file) => file.endsWith('/handler.mjs'))).toHaveLength(9);
+    expect(contents(output)).toEqual(once);
+  });
+
+  it('builds what can be built and names what is missing', async () => {
+    const template = project('missing', ['here', 'gone']);
+    write('missing/functions/here/handler.ts', 'export const handler = async () => 1;');
+    const output = join(directory, 'missing/out');
+
+    await expect(build({ template, output })).rejects.toThrow(
+      /functions\/gone\/handler\.ts does not exist$/,
+    );
+
+    expect(Object.keys(contents(join(output, 'bundles')))).toEqual(['here/handler.mjs']);
+  });
+
+  it('leaves the old bundle where the new source is broken, and says what is wrong', async () => {
+    const template = project('broken', ['fn']);
+    const output = join(directory, 'broken/out');
+    write('broken/functions/fn/handler.ts', 'export const handler = async () => 1;');
+    await build({ template, output });
+    const before = contents(join(output, 'bundles'));
+    write('broken/functions/fn/handler.ts', "import { nothing } from './nowhere.ts';nothing(");
+
+    await expect(build({ template, output })).rejects.toThrow(/handler\.ts:1:/);
+
+    expect(contents(join(output, 'bundles'))).toEqual(before);
+    expect(readdirSync(join(output, 'staging'))).toEqual([]);
+  });
+
+  it('takes away the chunks that a new bundle has no more', async () => {
+    const template = project('chunks', ['fn']);
+    const output = join(directory, 'chunks/out');
+    const source = (text: string) =>
+      write(
+        'chunks/functions/fn/handler.ts',
+        `export const handler = async () => (await import('./${text}.ts')).text;`,
+      );
+    for (const text of ['a', 'b']) {
+      write(`chunks/functions/fn/${text}.ts`, `export const text = '${text}';`);
+    }
+    source('a');
+    await build({ template, output });
+    const before = Object.keys(contents(join(output, 'bundles/fn')));
+    source('b');
+
+    await build({ template, output });
+
+    const after = Object.keys(contents(join(output, 'bundles/fn')));
+    expect([before.length, after.length]).toEqual([2, 2]);
+    expect(before.find((file) => file.startsWith('a-'))).toBeDefined();
+    expect(after.find((file) => file.startsWith('a-'))).toBeUndefined();
+  });
+});
+
+describe('a new bundle', () => {
+  it('is never there in part: who reads meanwhile finds the old file or the new one, whole', async () => {
+    const target = join(directory, 'target');
+    const texts = ['a'.repeat(300_000), 'b'.repeat(300_000)];
+    let reading = true;
+    const seen = new Set<string>();
+    const reader = (async () => {
+      while (reading) {
+        const text = await readFile(join(target, 'handler.mjs'), 'utf8').catch(() => undefined);
+        if (text !== undefined) seen.add(text);
+      }
+    })();
+
+    for (let round = 0; round < 40; round += 1) {
+      write(`source-${round}/handler.mjs`, texts[round % 2] ?? '');
+      replaceFolder(join(directory, `source-${round}`), target);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    reading = false;
+    await reader;
+
+    expect(seen.size).toBeGreaterThan(0);
+    for (const text of seen) expect(texts).toContain(text);
+  });
+});
+
+describe('BuildProperties', () => {
+  it('become the flags that SAM gives esbuild', () => {
+    expect(
+      esbuildFlags({
+        Format: 'esm',
+        Minify: false,
+        Target: 'node24',
+        Sourcemap: true,
+        OutExtension: ['.js=.mjs'],
+        MainFields: 'module,main',
+        EntryPoints: ['handler.ts'],
+      }),
+    ).toEqual([
+      '--bundle',
+      '--platform=node',
+      '--target=node24',
+      '--format=esm',
+      '--sourcemap',
+      '--out-extension:.js=.mjs',
+      '--main-fields=module,main',
+    ]);
+  });
+
+  it('have SAM’s own defaults where they say nothing', () => {
+    expect(esbuildFlags({})).toEqual([
+      '--bundle',
+      '--platform=node',
+      '--target=es2020',
+      '--format=cjs',
+      '--minify',
+    ]);
+  });
+
+  it('of a shape that SAM does not know are refused', () => {
+    expect(() => esbuildFlags({ Alias: { a: 'b' } })).toThrow();
+  });
+});

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { traceOf } from '../../local/trace-of.ts';
+
+describe('the trace of an error of the stack itself', () => {
+  it('says what broke and where, and nothing that a message may quote', () => {
+    const error = new TypeError('canary@example.com\n  is not iterable', { cause: 'canary' });
+
+    const trace = traceOf(error);
+
+    expect(trace).toMatch(/^TypeError\n\s+at .*trace-of\.test\.ts:\d+/);
+    expect(trace).not.toContain('canary');
+  });
+
+  it('of something thrown that is no error is its type', () => {
+    expect(traceOf('canary@example.com')).toBe('string');
+  });
+});

@@ -1,0 +1,69 @@
+import { createServer, type Server } from 'node:http';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { userDirectory } from '#shared/aws/user-directory.ts';
+
+/** What the pool was asked, and what it answers: status and body. */
+const asked: { readonly target: unknown; readonly body: unknown }[] = [];
+let answers: [status: number, body: object][] = [];
+let pool: Server;
+
+beforeAll(async () => {
+  pool = createServer(async (request, response) => {
+    const body = (await request.toArray()).join('');
+    asked.push({ target: request.headers['x-amz-target'], body: JSON.parse(body) });
+    const [status, answer] = answers.shift() ?? [200, {}];
+    response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
+    response.end(JSON.stringify(answer));
+  });
+  await new Promise<void>((resolve) => pool.listen(0, '127.0.0.1', resolve));
+  const address = pool.address();
+  const port = typeof address === 'object' ? address?.port : 0;
+  vi.stubEnv('AWS_REGION', 'us-east-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
+  vi.stubEnv('AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER', `http://127.0.0.1:${port}`);
+});
+
+afterAll(() => {
+  pool.closeAllConnections();
+  pool.close();
+});
+
+beforeEach(() => {
+  asked.length = 0;
+  answers = [];
+});
+
+const mark = () => userDirectory().markEmailVerified({ userPoolId: 'pool', userName: 'name' });
+
+describe('marking an address verified', () => {
+  it('writes that one attribute and no other', async () => {
+    await mark();
+
+    expect(asked).toEqual([
+      {
+        target: 'AWSCognitoIdentityProviderService.AdminUpdateUserAttributes',
+        body: {
+          UserPoolId: 'pool',
+          Username: 'name',
+          UserAttributes: [{ Name: 'email_verified', Value: 'true' }],
+        },
+      },
+    ]);
+  });
+
+  it('is tried again when the pool stumbles: twice is the same as once', async () => {
+    answers = [[500, { __type: 'InternalErrorException' }]];
+
+    await mark();
+
+    expect(asked).toHaveLength(2);
+  });
+
+  it('leaves an address to whoever holds it as an alias', async () => {
+    answers = [[400, { __type: 'AliasExistsException', message: 'x' }]];
+
+    await expect(mark()).rejects.toMatchObject({ name: 'AliasExistsException' });
+    expect(asked).toHaveLength(1);
+  });
+});

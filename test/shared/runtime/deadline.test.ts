@@ -1,0 +1,92 @@
+import { createServer, type Server } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { aCreateAuthChallengeEvent } from '#shared/events/create-auth-challenge.ts';
+import { aPostAuthenticationEvent } from '#shared/events/post-authentication.ts';
+import { aVerifyAuthChallengeResponseEvent } from '#shared/events/verify-auth-challenge-response.ts';
+import { abortAtDeadline, withDeadline } from '#shared/runtime/deadline.ts';
+import { aContext, coldStart, textOf } from '../../support/handler.ts';
+import { goodEnv } from '../../support/settings.ts';
+
+let slow: Server;
+let url: string;
+
+/** A service that answers nothing within the life of a function. */
+beforeAll(async () => {
+  slow = createServer(() => undefined);
+  await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+  const address = slow.address();
+  url = typeof address === 'object' && address !== null ? `http://127.0.0.1:${address.port}` : '';
+});
+
+afterAll(() => {
+  slow.closeAllConnections();
+  slow.close();
+});
+
+describe('the deadline of an invocation', () => {
+  it('leaves half a second for the answer', async () => {
+    const signal = withDeadline(520, () => abortAtDeadline().abortSignal);
+
+    expect(signal?.aborted).toBe(false);
+    await vi.waitFor(() => expect(signal?.aborted).toBe(true));
+  });
+
+  it.each([0, 12.7, -5])('is at once where %d ms are left', async (remaining) => {
+    const signal = withDeadline(remaining, () => abortAtDeadline().abortSignal);
+
+    await vi.waitFor(() => expect(signal?.aborted).toBe(true));
+  });
+
+  it('is each invocation’s own, and none outside of one', async () => {
+    const [one, other] = await Promise.all(
+      [600, 60_000].map((ms) => withDeadline(ms, async () => abortAtDeadline().abortSignal)),
+    );
+
+    expect(one).not.toBe(other);
+    expect(abortAtDeadline()).toEqual({});
+  });
+});
+
+const unavailable =
+  'temporarily_unavailable: The service is temporarily unavailable, please try again';
+
+/** What is asked of a function whose services do not answer, and how long it took, in milliseconds. */
+const ask = async (load: Parameters<typeof coldStart>[0], event: object) => {
+  const handler = await coldStart(load, goodEnv, { dynamodb: url, ses: url });
+  const began = performance.now();
+  const text = await textOf(handler(event, aContext(1_500)));
+  return { text, took: performance.now() - began };
+};
+
+describe('a function whose table does not answer', () => {
+  it.each([
+    [
+      'create',
+      () => import('../../../functions/create-auth-challenge/handler.ts'),
+      aCreateAuthChallengeEvent,
+    ],
+    [
+      'verify',
+      () => import('../../../functions/verify-auth-challenge-response/handler.ts'),
+      aVerifyAuthChallengeResponseEvent,
+    ],
+  ] as const)('answers in time, with our words: %s', async (_name, load, anEvent) => {
+    const { text, took } = await ask(load, anEvent());
+
+    expect(text).toBe(unavailable);
+    expect(took).toBeLessThan(1_400);
+  });
+
+  it('lets a user in all the same after the sign-in', async () => {
+    const load = () => import('../../../functions/post-authentication/handler.ts');
+    const userAttributes = { sub: 'u', email: 'ada@example.com', email_verified: 'false' };
+
+    const { text, took } = await ask(
+      load,
+      aPostAuthenticationEvent({ request: { userAttributes } }),
+    );
+
+    expect(text).toBe('answered');
+    expect(took).toBeLessThan(1_400);
+  });
+});

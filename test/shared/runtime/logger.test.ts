@@ -1,0 +1,56 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { captureOutput } from '../../support/output.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+const canary = 'canary-7f3a';
+
+/** A log of this level, with the lines that it writes. */
+const logOf = async (level: string) => {
+  vi.resetModules();
+  vi.stubEnv('POWERTOOLS_LOG_LEVEL', level);
+  const lines = captureOutput();
+  const { log } = await import('#shared/runtime/logger.ts');
+  return { log, lines };
+};
+
+describe('a log line', () => {
+  it('is JSON, with its words and its facts', async () => {
+    const { log, lines } = await logOf('INFO');
+
+    log.info('code sent', { outcome: 'done', attempts: 0 });
+
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      level: 'INFO',
+      message: 'code sent',
+      outcome: 'done',
+      attempts: 0,
+    });
+  });
+
+  it.each(['info', 'warn', 'error'] as const)(
+    'of %s drops a fact that is on no list, though it slipped past the types',
+    async (severity) => {
+      const { log, lines } = await logOf('DEBUG');
+      const facts = { reason: 'shape', email: canary, code: canary, event: { canary } };
+
+      log[severity]('something', facts);
+
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toContain('"reason":"shape"');
+      expect(lines[0]).not.toContain(canary);
+    },
+  );
+
+  it('below the level is not written', async () => {
+    const { log, lines } = await logOf('ERROR');
+
+    log.info('code sent');
+    log.error('failed');
+
+    expect(lines).toHaveLength(1);
+  });
+});

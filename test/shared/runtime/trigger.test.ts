@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ConfigError, InvalidEventError, RefusedError } from '#shared/errors.ts';
+import { trigger } from '#shared/runtime/trigger.ts';
+import { aContext, textOf } from '../../support/handler.ts';
+import { captureOutput } from '../../support/output.ts';
+
+const canary = 'canary-7f3a';
+
+afterEach(() => vi.restoreAllMocks());
+
+/** Everything that a handler writes while it runs. */
+const linesOf = async (run: () => Promise<unknown>): Promise<string> => {
+  const written = captureOutput();
+  await run().catch(() => undefined);
+  return written.join('');
+};
+
+const kind = { parse: (input: unknown) => input };
+const throwing = (error: unknown) =>
+  trigger(kind, async () => {
+    throw error;
+  });
+
+const unavailable =
+  'temporarily_unavailable: The service is temporarily unavailable, please try again';
+
+describe('what Cognito is told of a failure', () => {
+  it('is the fixed sentence of a refusal', async () => {
+    expect(await textOf(throwing(new RefusedError('sign_up_closed'))({}, aContext()))).toBe(
+      'sign_up_closed: Sign-up is by invitation only',
+    );
+  });
+
+  it('is the field of an event that nobody could work with', async () => {
+    const parsing = trigger(
+      {
+        parse: () => {
+          throw new InvalidEventError('request.session');
+        },
+      },
+      async () => undefined,
+    );
+
+    expect(await textOf(parsing({}, aContext()))).toBe('invalid_event: request.session');
+  });
+
+  it.each([
+    new Error(canary),
+    Object.assign(new Error(canary), { $metadata: { requestId: canary } }),
+    new ConfigError([canary]),
+    canary,
+    undefined,
+    { message: canary },
+  ])('is a fixed sentence for everything else: %o', async (error) => {
+    expect(await textOf(throwing(error)({}, aContext()))).toBe(unavailable);
+  });
+
+  it('has no cause and no property of what was thrown: the runtime prints both', async () => {
+    const refused = new RefusedError('delivery_unavailable', { cause: new Error(canary) });
+    const thrown = Object.assign(refused, { detail: canary });
+
+    const told: unknown = await throwing(thrown)({}, aContext()).catch((error: unknown) => error);
+
+    expect(told).toBeInstanceOf(RefusedError);
+    expect(told).not.toHaveProperty('cause');
+    expect(told).not.toHaveProperty('detail');
+  });
+});
+
+describe('a handler', () => {
+  it('has two parameters at most, whatever the story has', () => {
+    expect(trigger(kind, async (event) => event).length).toBeLessThanOrEqual(2);
+  });
+
+  it('gives back what the story gives back', async () => {
+    const event = { a: 1 };
+
+    expect(await trigger(kind, async (same) => same)(event, aContext())).toBe(event);
+  });
+});
+
+describe('the log of a handler', () => {
+  it('holds the name of an error and never its words', async () => {
+    const lines = await linesOf(() => throwing(new TypeError(canary))({ canary }, aContext()));
+
+    expect(lines).toContain('"errorName":"TypeError"');
+    expect(lines).not.toContain(canary);
+  });
+
+  it('never holds the event, though the environment asks for it', async () => {
+    vi.stubEnv('POWERTOOLS_LOGGER_LOG_EVENT', 'true');
+    vi.resetModules();
+    const fresh = await import('#shared/runtime/trigger.ts');
+
+    const lines = await linesOf(() =>
+      fresh.trigger(kind, () => Promise.reject(new Error(canary)))({ canary }, aContext()),
+    );
+    vi.unstubAllEnvs();
+
+    expect(lines).toContain('"message":"failed"');
+    expect(lines).not.toContain(canary);
+  });
+});
