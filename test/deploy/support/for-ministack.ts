@@ -1,8 +1,8 @@
 import { type Document, isMap, parseDocument, visit, type YAMLMap } from 'yaml';
 
-/** A parameter that only the adjusted template has: UserGroups with ten commas behind it. */
+/** A parameter that only the adjusted template has: UserGroups with commas for the places that are empty. */
 export const paddedGroups = 'UserGroupsPadded';
-const padding = ','.repeat(10);
+const padding = ','.repeat(9);
 
 /** The parameters that make these groups of users, in the adjusted template. */
 export const groupParameters = (groups: readonly string[]): Readonly<Record<string, string>> => ({
@@ -31,8 +31,15 @@ const relaxMailGrant = (template: Document): void => {
   exactly(changed, 1, 'statements about ses:SendEmail');
 };
 
-const isSplitOfGroups = (node: YAMLMap): boolean =>
-  JSON.stringify(node) === `{"Fn::Split":[",",{"Fn::Sub":"\${UserGroups}${padding}"}]}`;
+const splitGroups = JSON.stringify({
+  'Fn::Split': [',', { 'Fn::Join': ['', [{ Ref: 'UserGroups' }, padding]] }],
+});
+
+const conditionsOf = (template: Document): YAMLMap => {
+  const conditions = template.get('Conditions');
+  if (!isMap(conditions)) throw new Error('the template has no conditions');
+  return conditions;
+};
 
 /**
  * MiniStack splits no text inside a condition, but takes a parameter with commas for a list there. So the padded list
@@ -40,9 +47,9 @@ const isSplitOfGroups = (node: YAMLMap): boolean =>
  */
 const giveGroupsAsList = (template: Document): void => {
   let changed = 0;
-  visit(template.get('Conditions') as YAMLMap, {
+  visit(conditionsOf(template), {
     Map: (_key, node) => {
-      if (!isSplitOfGroups(node)) return undefined;
+      if (JSON.stringify(node) !== splitGroups) return undefined;
       changed += 1;
       return template.createNode({ Ref: paddedGroups });
     },
@@ -58,7 +65,6 @@ const giveGroupsAsList = (template: Document): void => {
  */
 export const forMiniStack = (template: string): string => {
   const document = parseDocument(template);
-  if (!isMap(document.contents)) throw new Error('the template is not a mapping');
   relaxMailGrant(document);
   giveGroupsAsList(document);
   return document.toString({ lineWidth: 0 });
