@@ -6,7 +6,7 @@ import {
   RespondToAuthChallengeCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { TestStack } from './stack.ts';
+import type { StackInfo, TestStack } from './stack.ts';
 
 /** The steps that every sign-in test takes, with the unmodified SDK client. */
 
@@ -14,7 +14,12 @@ export const newEmail = (): string => `${randomUUID()}@example.com`;
 
 export const throwAwayPassword = (): string => `${randomBytes(18).toString('base64url')}aA1!`;
 
-export const cognitoClient = (stack: TestStack): CognitoIdentityProviderClient =>
+/** What a sign-in needs to know: of the local stack, or of a pool that was deployed. */
+export type SignInTarget = Pick<TestStack, 'url' | 'outbox'> & {
+  readonly info: Pick<StackInfo, 'region' | 'userPoolClientId'>;
+};
+
+export const cognitoClient = (stack: SignInTarget): CognitoIdentityProviderClient =>
   new CognitoIdentityProviderClient({
     endpoint: stack.url,
     region: stack.info.region,
@@ -25,7 +30,7 @@ export const cognitoClient = (stack: TestStack): CognitoIdentityProviderClient =
 export type SignIn = ReturnType<typeof signInWith>;
 
 /** Sign-up, start, answer and the mailed code, bound to one stack. */
-export const signInWith = (stack: TestStack) => {
+export const signInWith = (stack: SignInTarget) => {
   const cognito = cognitoClient(stack);
   const ClientId = stack.info.userPoolClientId;
 

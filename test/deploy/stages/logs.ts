@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import { endpoint, stackName } from '../support/deployed.ts';
+import { sentMails } from '../support/mailbox.ts';
+import { succeed } from '../support/sam.ts';
+
+export const logs = async (t: TestContext): Promise<void> => {
+  const { stdout } = await succeed('sam', [
+    ...['logs', '--stack-name', stackName, '--start-time', '1hour ago'],
+  ]);
+  const mails = await sentMails(endpoint)();
+
+  await t.test('sam logs shows what the functions did', () => {
+    for (const said of ['profile made', 'answer compared']) {
+      assert.ok(stdout.includes(said), `nobody said: ${said}`);
+    }
+  });
+
+  await t.test('no log holds an address or a code', () => {
+    assert.notEqual(mails.length, 0);
+    for (const { to, text } of mails) {
+      const code = /\b\d{6,12}\b/.exec(text)?.[0] ?? 'no code';
+      assert.equal(stdout.includes(to), false, 'an address is in a log');
+      assert.equal(new RegExp(`\\b${code}\\b`).test(stdout), false, 'a code is in a log');
+    }
+  });
+};

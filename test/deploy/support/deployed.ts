@@ -1,0 +1,55 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { type SignIn, signInWith } from '../../support/sign-in.ts';
+import { forMiniStack } from './for-ministack.ts';
+import { sentMails } from './mailbox.ts';
+import { deployArguments, succeed } from './sam.ts';
+import type { Stack } from './stack.ts';
+
+/** Where MiniStack listens; every AWS client here takes it, the region and the keys from the same environment. */
+export const endpoint = process.env.AWS_ENDPOINT_URL ?? '';
+
+export const stackName = 'own-pool';
+export const attachedStackName = 'their-pool';
+export const senderAddress = 'no-reply@example.com';
+
+/** A build folder of its own, so that the one of a person who works here stays as it is. */
+export const workDirectory = '.build/deploy';
+const buildDirectory = `${workDirectory}/built`;
+const adjustedTemplate = `${buildDirectory}/for-ministack.yaml`;
+
+/** `sam build` in place, and beside its template the one that MiniStack can read. */
+export const buildWithSam = async (): Promise<void> => {
+  await mkdir(workDirectory, { recursive: true });
+  await succeed('sam', ['build', '--build-in-source', '--build-dir', buildDirectory]);
+  const built = await readFile(`${buildDirectory}/template.yaml`, 'utf8');
+  await writeFile(adjustedTemplate, forMiniStack(built));
+};
+
+export const deployment = (name: string, parameters: Readonly<Record<string, string>> = {}) =>
+  deployArguments(adjustedTemplate, name, parameters);
+
+/** The steps of a sign-in at the pool and client named. */
+export const signInAt = (userPoolClientId: string): SignIn =>
+  signInWith({
+    url: endpoint,
+    info: { region: process.env.AWS_REGION ?? '', userPoolClientId },
+    outbox: sentMails(endpoint),
+  });
+
+export const signInTo = (stack: Stack): SignIn => signInAt(stack.output('UserPoolClientId'));
+
+export const dynamodb = new DynamoDBClient({});
+
+export const rowOf = async (
+  TableName: string,
+  key: Readonly<Record<string, string>>,
+): Promise<Record<string, unknown> | undefined> => {
+  const Key = Object.fromEntries(Object.entries(key).map(([name, S]) => [name, { S }]));
+  const { Item } = await dynamodb.send(new GetItemCommand({ TableName, Key }));
+  return Item === undefined ? undefined : unmarshall(Item);
+};
+
+export const profileOf = (stack: Stack, userId: string) =>
+  rowOf(stack.output('ProfilesTableName'), { userId });

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+
+/** What a command wrote, and how it ended. */
+export type Ended = {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+};
+
+/** Runs a command in the project's folder, without a terminal; whatever its end, it is told. */
+export const run = async (command: string, args: readonly string[]): Promise<Ended> => {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  const [stdout, stderr, status] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    ended,
+  ]);
+  return { status, stdout, stderr };
+};
+
+/** As `run`, for what must succeed. */
+export const succeed = async (command: string, args: readonly string[]): Promise<Ended> => {
+  const ended = await run(command, args);
+  if (ended.status === 0) return ended;
+  const tail = `${ended.stdout}\n${ended.stderr}`.trimEnd().split('\n').slice(-25).join('\n');
+  throw new Error(`${command} ${args.join(' ')}: exit ${ended.status}\n${tail}`);
+};
+
+/** Shell commands, of which the first that fails ends them. */
+export const succeedInShell = (commands: string): Promise<Ended> =>
+  succeed('bash', ['-euo', 'pipefail', '-c', commands]);
+
+/** `sam deploy` of a built template, as the people's configuration has it but for the question before it. */
+export const deployArguments = (
+  template: string,
+  stackName: string,
+  parameters: Readonly<Record<string, string>> = {},
+): readonly string[] => {
+  const overrides = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
+  return [
+    ...['deploy', '--template-file', template, '--stack-name', stackName],
+    ...['--resolve-s3', '--capabilities', 'CAPABILITY_IAM', '--no-confirm-changeset'],
+    ...(overrides.length === 0 ? [] : ['--parameter-overrides', ...overrides]),
+  ];
+};
+
+/** What `sam remote invoke` of a function with an event in a file told: its answer, and its log. */
+export const remoteInvoke = async (
+  stackName: string,
+  logicalId: string,
+  eventFile: string,
+): Promise<{ readonly answer: unknown; readonly log: string }> => {
+  const { stdout, stderr } = await succeed('sam', [
+    ...['remote', 'invoke', logicalId, '--stack-name', stackName, '--event-file', eventFile],
+  ]);
+  return { answer: JSON.parse(stdout), log: stderr };
+};

@@ -1,0 +1,38 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { workDirectory } from './deployed.ts';
+
+/** Whom an event is about; what is left out stays as the sample has it. */
+export type About = {
+  readonly sub: string;
+  readonly email?: string;
+  readonly userPoolId?: string;
+};
+
+type Sample = {
+  readonly userPoolId: string;
+  readonly request: { readonly userAttributes: Readonly<Record<string, string>> };
+};
+
+/** A sample event about another user, in a file for `sam remote invoke`. */
+export const sampleAbout = async (sample: string, about: About): Promise<string> => {
+  const event: Sample = JSON.parse(await readFile(sample, 'utf8'));
+  const { userAttributes } = event.request;
+  const { sub, email = userAttributes.email, userPoolId = event.userPoolId } = about;
+  const changed = {
+    ...event,
+    userPoolId,
+    userName: sub,
+    request: { ...event.request, userAttributes: { ...userAttributes, sub, email } },
+  };
+  const file = `${workDirectory}/event.json`;
+  await writeFile(file, JSON.stringify(changed));
+  return file;
+};
+
+export const samples = {
+  /** The user of every sample. */
+  userId: '5d9f1c1e-0b3f-4c4e-9a57-8d2f5a0c1b2e',
+  postConfirmation: 'events/post-confirmation/confirm-sign-up.json',
+  postAuthentication: 'events/post-authentication/authentication.json',
+  preAuthentication: 'events/pre-authentication/authentication.json',
+} as const;
