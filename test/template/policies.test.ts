@@ -101,6 +101,7 @@ describe('what each function may do', () => {
       name: 'PostAuthentication',
       rights: [
         `dynamodb:GetItem ${table('ChallengesTable')} U#*`,
+        `dynamodb:GetItem ${table('ProfilesTable')}`,
         `dynamodb:PutItem ${table('ProfilesTable')}`,
         `kms:Decrypt ${suiteKey}`,
         `kms:GenerateDataKey ${suiteKey}`,
