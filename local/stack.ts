@@ -7,9 +7,11 @@ import { controlRoutes } from './control/control.ts';
 import { createTriggerLog } from './control/trigger-log.ts';
 import { takeDataDirectory } from './data-directory.ts';
 import { startDynamodb } from './dynamodb/engine.ts';
+import { addDynamodb } from './dynamodb/front.ts';
 import { startGate } from './dynamodb/gate.ts';
 import { createTables } from './dynamodb/tables.ts';
 import { createFaults } from './faults.ts';
+import { functionConfigurationRoutes } from './lambda/function-configuration.ts';
 import { createFunctionLog } from './lambda/function-log.ts';
 import { startLocalHost } from './lambda/local-host.ts';
 import { remoteHost } from './lambda/remote-host.ts';
@@ -153,6 +155,8 @@ const assemble = async (
     controlRoutes({ host, clock, faults, settings, outbox, triggers, calls, log, functions, info }),
   );
   addSes(app, outbox, faults, calls);
+  addDynamodb(app, gate.url);
+  app.route('/', functionConfigurationRoutes(host, definitions));
   app.route('/', pool.app);
   app.notFound(answerNotFound);
   app.onError(answerError);

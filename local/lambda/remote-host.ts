@@ -7,12 +7,6 @@ const readPayload = (payload: Uint8Array | undefined): unknown => {
   return text === '' ? null : JSON.parse(text);
 };
 
-/** `sam local start-lambda` looks at no credentials; where the environment holds none, any will do. */
-const credentialsOf = ({ AWS_ACCESS_KEY_ID, AWS_PROFILE }: NodeJS.ProcessEnv) =>
-  AWS_ACCESS_KEY_ID === undefined && AWS_PROFILE === undefined
-    ? { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }
-    : {};
-
 const readError = (payload: unknown) => {
   const { errorType, errorMessage } = Object(payload);
   return { errorType: String(errorType), errorMessage: String(errorMessage) };
@@ -24,13 +18,19 @@ const kindOf = (error: unknown): string => {
   return 'code' in error ? String(error.code) : error.name;
 };
 
+const isThisMachine = (endpoint: string): boolean =>
+  /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(endpoint).hostname);
+
+/** `sam local start-lambda` looks at no credentials: it is sent none of the user's, and nobody needs any for it. */
+const noCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+
 /** Functions behind a Lambda endpoint: `sam local start-lambda`, or AWS itself with the credentials of the environment. */
 export const remoteHost = (endpoint: string): FunctionHost => {
   const client = new LambdaClient({
     endpoint,
     region,
     maxAttempts: 1,
-    ...credentialsOf(process.env),
+    ...(isThisMachine(endpoint) ? { credentials: noCredentials } : {}),
   });
   const invoke = async (functionName: string, event: unknown): Promise<Invocation> => {
     const started = performance.now();

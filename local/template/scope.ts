@@ -32,11 +32,13 @@ const arnParts: Readonly<Record<string, string>> = {
 type Attribute = (type: string, logicalId: string) => string | undefined;
 
 /** What `GetAtt` gives here: an ARN, and of a pool the name that identity pools know it by. */
-const attributes: Readonly<Record<string, Attribute>> = {
-  Arn: (type, logicalId) =>
-    arnParts[type] === undefined ? undefined : `arn:aws:${arnParts[type]}${logicalId}`,
-  ProviderName: (_, logicalId) => `cognito-idp.${region}.amazonaws.com/${logicalId}`,
-};
+const attributes: ReadonlyMap<string, Attribute> = new Map(
+  Object.entries<Attribute>({
+    Arn: (type, logicalId) =>
+      arnParts[type] === undefined ? undefined : `arn:aws:${arnParts[type]}${logicalId}`,
+    ProviderName: (_, logicalId) => `cognito-idp.${region}.amazonaws.com/${logicalId}`,
+  }),
+);
 
 /** What the scope has to know of a template. */
 type Declared = {
@@ -56,9 +58,11 @@ export const scopeOf = (
   pseudo: Parameters,
 ): Scope => {
   const names = new Map(Object.entries({ ...pseudo, ...parameters }));
+  const resources = new Map(Object.entries(Resources));
+  const conditions = new Map(Object.entries(Conditions));
   const underWay = new Set<string>();
   const existing = (logicalId: string) => {
-    const resource = Object.hasOwn(Resources, logicalId) ? Resources[logicalId] : undefined;
+    const resource = resources.get(logicalId);
     if (resource?.Condition === undefined) return resource;
     return scope.condition(resource.Condition) ? resource : undefined;
   };
@@ -66,15 +70,13 @@ export const scopeOf = (
     ref: (name) => names.get(name) ?? (existing(name) && name),
     getAtt: (logicalId, attribute) => {
       const resource = existing(logicalId);
-      return resource && attributes[attribute]?.(resource.Type, logicalId);
+      return resource && attributes.get(attribute)?.(resource.Type, logicalId);
     },
     condition: (name) => {
-      if (!Object.hasOwn(Conditions, name)) {
-        throw new TemplateError([`There is no condition ${name}`]);
-      }
+      if (!conditions.has(name)) throw new TemplateError([`There is no condition ${name}`]);
       if (underWay.has(name)) throw new TemplateError([`Condition ${name} depends on itself`]);
       underWay.add(name);
-      const holds = evaluate(Conditions[name], scope) === true;
+      const holds = evaluate(conditions.get(name), scope) === true;
       underWay.delete(name);
       return holds;
     },

@@ -52,8 +52,9 @@ export type Template = {
   /** `Globals.Function`. */
   readonly functionDefaults: Readonly<Record<string, unknown>>;
   readonly resources: readonly Resource[];
-  readonly outputs: Readonly<Record<string, string>>;
 };
+
+export type Deployment = Template & { readonly outputs: Readonly<Record<string, string>> };
 
 export const readRawTemplate = (file: string | URL): RawTemplate => {
   const checked = v.safeParse(TemplateSchema, parseTemplate(readFileSync(file, 'utf8')));
@@ -78,37 +79,71 @@ const brokenRules = ({ Rules }: RawTemplate, scope: Scope): readonly string[] =>
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
   v.parse(v.record(v.string(), v.unknown()), value);
 
-const outputsOf = ({ Outputs }: RawTemplate, scope: Scope): Template['outputs'] =>
+const outputsOf = ({ Outputs }: RawTemplate, scope: Scope): Deployment['outputs'] =>
   Object.fromEntries(
     Object.entries(Outputs)
       .filter(([, { Condition }]) => Condition === undefined || scope.condition(Condition))
       .map(([name, { Value }]) => [name, v.parse(v.string(), evaluate(Value, scope))]),
   );
 
-/**
- * Works the template out for these parameters, and for another stack where `pseudo` says so.
- * Throws {@link TemplateError} with every problem.
- */
-export const resolveTemplate = (
-  raw: RawTemplate,
-  overrides: Parameters,
-  pseudo: Parameters = {},
-): Template => {
+/** The resources that the local stack brings to life; it does not work out the others. */
+const runsHere = [
+  'AWS::Cognito::UserPool',
+  'AWS::Cognito::UserPoolClient',
+  'AWS::DynamoDB::Table',
+  'AWS::SecretsManager::Secret',
+  'AWS::Serverless::Function',
+];
+
+const prepare = (raw: RawTemplate, overrides: Parameters, pseudo: Parameters) => {
   const parameters = resolveParameters(raw.Parameters, overrides);
-  const scope = scopeOf(raw, parameters, { ...pseudoParameters, ...pseudo });
+  const scope = scopeOf(raw, parameters, pseudo);
   const broken = brokenRules(raw, scope);
   if (broken.length > 0) throw new TemplateError(broken);
-  const resources = Object.entries(raw.Resources)
+  return { parameters, scope };
+};
+
+const resourcesOf = (
+  { Resources }: RawTemplate,
+  scope: Scope,
+  isWanted: (type: string) => boolean,
+): readonly Resource[] =>
+  Object.entries(Resources)
     .filter(([, { Condition }]) => Condition === undefined || scope.condition(Condition))
+    .filter(([, { Type }]) => isWanted(Type))
     .map(([logicalId, { Type, Properties }]) => ({
       logicalId,
       type: Type,
       properties: asRecord(evaluate(Properties, scope)),
     }));
+
+const defaultsOf = ({ Globals }: RawTemplate, scope: Scope) =>
+  asRecord(evaluate(Globals.Function, scope));
+
+/** What of the template runs here, for these parameters. Throws {@link TemplateError} with every problem. */
+export const resolveTemplate = (raw: RawTemplate, overrides: Parameters): Template => {
+  const { parameters, scope } = prepare(raw, overrides, pseudoParameters);
   return {
     parameters,
-    functionDefaults: asRecord(evaluate(raw.Globals.Function, scope)),
-    resources,
+    functionDefaults: defaultsOf(raw, scope),
+    resources: resourcesOf(raw, scope, (type) => runsHere.includes(type)),
+  };
+};
+
+/**
+ * All that CloudFormation would make of the template, for these parameters and, where `pseudo` says so, another stack.
+ * Throws {@link TemplateError} with every problem.
+ */
+export const resolveDeployment = (
+  raw: RawTemplate,
+  overrides: Parameters,
+  pseudo: Parameters = {},
+): Deployment => {
+  const { parameters, scope } = prepare(raw, overrides, { ...pseudoParameters, ...pseudo });
+  return {
+    parameters,
+    functionDefaults: defaultsOf(raw, scope),
+    resources: resourcesOf(raw, scope, () => true),
     outputs: outputsOf(raw, scope),
   };
 };

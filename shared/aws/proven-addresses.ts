@@ -1,4 +1,5 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { rowOfUser } from '../challenge/owner.ts';
 import type { ProvenAddresses } from '../ports.ts';
 import { abortAtDeadline } from '../runtime/deadline.ts';
 
@@ -8,7 +9,7 @@ export const provenAddresses = (client: DynamoDBClient, table: string): ProvenAd
     const { Item } = await client.send(
       new GetItemCommand({
         TableName: table,
-        Key: { pk: { S: `U#${userId}` } },
+        Key: { pk: { S: rowOfUser(userId) } },
         ConsistentRead: true,
         ProjectionExpression: 'cid, destHash, usedAt',
       }),

@@ -23,11 +23,14 @@ type Facts = {
 const keyed = (pepper: string, ...fields: readonly string[]): string =>
   createHmac('sha256', pepper).update(lengthPrefixed(fields)).digest('hex');
 
+/** The key of a user's own row. */
+export const rowOfUser = (sub: string): string => `U#${sub}`;
+
 export const ownerOf = (
   { userPoolId, userName, sub, userNotFound }: Facts,
   pepper: string,
 ): Owner => {
-  if (!userNotFound && sub !== undefined) return { kind: 'user', pk: `U#${sub}`, user: sub };
+  if (!userNotFound && sub !== undefined) return { kind: 'user', pk: rowOfUser(sub), user: sub };
   const stranger = keyed(pepper, 'stranger', userPoolId, userName);
   return { kind: 'decoy', pk: `X#${stranger}`, user: stranger };
 };

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { templateFile } from '../../local/paths.ts';
 import {
+  type Deployment,
   type RawTemplate,
   type Resource,
   readRawTemplate,
-  resolveTemplate,
+  resolveDeployment,
   type Template,
 } from '../../local/template/template.ts';
 
@@ -17,13 +18,13 @@ type Values = Readonly<Record<string, string>>;
 export const required: Values = { SenderAddress: 'no-reply@example.com' };
 
 /** A pool of the suite's own, all else as the defaults say. */
-export const deploy = (parameters: Values = {}, pseudo: Values = {}): Template =>
-  resolveTemplate(raw, { ...required, ...parameters }, pseudo);
+export const deploy = (parameters: Values = {}, pseudo: Values = {}): Deployment =>
+  resolveDeployment(raw, { ...required, ...parameters }, pseudo);
 
 export const attachedPoolId = 'us-east-1_Ab3dEf6hI';
 
 /** The functions for a pool that is there already. */
-export const attach = (parameters: Values = {}): Template =>
+export const attach = (parameters: Values = {}): Deployment =>
   deploy({ UserPoolId: attachedPoolId, ...parameters });
 
 export const google: Values = {

@@ -3,7 +3,7 @@ import * as cognito from '@aws-sdk/client-cognito-identity-provider';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../local/paths.ts';
-import { readRawTemplate, resolveTemplate } from '../../local/template/template.ts';
+import { readRawTemplate, resolveDeployment } from '../../local/template/template.ts';
 import { attachedPoolId, read, resource } from './deployment.ts';
 
 const raw = readRawTemplate(join(root, 'deploy', 'waf.yaml'));
@@ -35,7 +35,7 @@ const template = (() => {
   const { Association, ...Resources } = raw.Resources;
   return {
     association: Association,
-    rest: resolveTemplate({ ...raw, Resources, Outputs: {} }, { UserPoolId: attachedPoolId }),
+    rest: resolveDeployment({ ...raw, Resources, Outputs: {} }, { UserPoolId: attachedPoolId }),
   };
 })();
 

@@ -41,7 +41,9 @@ import { getUserPoolMfaConfig } from './get-user-pool-mfa-config.ts';
 import { globalSignOut } from './global-sign-out.ts';
 import { initiateAuth } from './initiate-auth.ts';
 import { listGroups } from './list-groups.ts';
+import { listIdentityProviders } from './list-identity-providers.ts';
 import { listUserPoolClientSecrets } from './list-user-pool-client-secrets.ts';
+import { listUserPoolClients } from './list-user-pool-clients.ts';
 import { listUsers } from './list-users.ts';
 import { listUsersInGroup } from './list-users-in-group.ts';
 import { resendConfirmationCode } from './resend-confirmation-code.ts';
@@ -99,6 +101,8 @@ const all: readonly Operation[] = [
   globalSignOut,
   initiateAuth,
   listGroups,
+  listIdentityProviders,
+  listUserPoolClients,
   listUserPoolClientSecrets,
   listUsersInGroup,
   listUsers,

@@ -79,7 +79,6 @@ Conditions:
 Resources:
   Here: { Type: AWS::DynamoDB::Table, Condition: IsTest }
   There: { Type: AWS::DynamoDB::Table, Condition: NotTest }
-  Elsewhere: { Type: AWS::SNS::Topic, Properties: { A: !ImportValue x } }
 `;
 
   it('decides which resources there are', () => {

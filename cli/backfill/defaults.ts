@@ -1,0 +1,51 @@
+import { SettingsReader } from '#shared/env.ts';
+import { ConfigError } from '#shared/errors.ts';
+import type { ProfileDefaults } from '#shared/profile/defaults.ts';
+import { readProfileDefaults } from '#shared/profile-settings.ts';
+import type { AwsConfig } from '../aws-options.ts';
+import { CliError } from '../cli-error.ts';
+import { settingsOf } from '../tables.ts';
+
+export type DefaultOptions = {
+  readonly table?: string;
+  readonly defaultRoles?: string;
+  readonly defaultPlan?: string;
+  readonly defaultTenant?: string;
+};
+
+const given = ({ table, defaultRoles, defaultPlan, defaultTenant }: DefaultOptions) =>
+  Object.fromEntries(
+    Object.entries({
+      PROFILES_TABLE: table,
+      DEFAULT_ROLES: defaultRoles,
+      DEFAULT_PLAN: defaultPlan,
+      DEFAULT_TENANT: defaultTenant,
+    }).filter(([, value]) => value !== undefined),
+  );
+
+const everything = 4;
+
+/**
+ * The table and what a new profile starts with: as they were given, else what the pool's functions are told, so that a
+ * row made here is the row that a sign-in would have made.
+ */
+export const readDefaults = async (
+  config: AwsConfig,
+  userPoolId: string,
+  options: DefaultOptions,
+): Promise<{ readonly table: string; readonly defaults: ProfileDefaults }> => {
+  const named = given(options);
+  const instead = '--table, --default-roles, --default-plan and --default-tenant';
+  const deployed =
+    Object.keys(named).length === everything ? {} : await settingsOf(config, userPoolId, instead);
+  const settings = new SettingsReader({ ...deployed, ...named });
+  try {
+    return settings.finish({
+      table: settings.filled('PROFILES_TABLE'),
+      defaults: readProfileDefaults(settings),
+    });
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    throw new CliError(`${error.problems.join('; ')}. Give ${instead}.`);
+  }
+};

@@ -1,0 +1,82 @@
+import type { Clock, Profiles } from '#shared/ports.ts';
+import { type NewUser, newProfile, type ProfileDefaults } from '#shared/profile/defaults.ts';
+import type { PoolUsers, UserPage } from './pool-users.ts';
+import { type Counts, noProgress } from './progress.ts';
+import type { ProgressFile } from './progress-file.ts';
+
+export type Dependencies = {
+  readonly userPoolId: string;
+  readonly table: string;
+  readonly users: PoolUsers;
+  readonly profiles: Profiles;
+  readonly defaults: ProfileDefaults;
+  readonly file: ProgressFile;
+  /** Looks and writes nothing, not even the progress file. */
+  readonly dryRun: boolean;
+  readonly now: Clock;
+  /** Waits until the next user may be looked at. */
+  pace(): Promise<void>;
+  /** Called after every page. */
+  report(counts: Counts): void;
+  /** Whether Cognito said that a token is not one of its own (they end after a while). */
+  isStaleToken(error: unknown): boolean;
+};
+
+const one = async (
+  { profiles, defaults, dryRun, now, pace }: Dependencies,
+  user: NewUser,
+): Promise<'created' | 'exists'> => {
+  await pace();
+  if (dryRun) return (await profiles.find(user.userId)) === undefined ? 'created' : 'exists';
+  // The same conditional put as post confirmation's: whoever comes second changes nothing.
+  return profiles.create(newProfile(user, defaults, now()));
+};
+
+const onePage = async (deps: Dependencies, { users, skipped }: UserPage): Promise<Counts> => {
+  const outcomes = await Promise.all(users.map((user) => one(deps, user)));
+  const created = outcomes.filter((outcome) => outcome === 'created').length;
+  return { seen: users.length + skipped, created, existed: users.length - created, skipped };
+};
+
+const sum = (a: Counts, b: Counts): Counts => ({
+  seen: a.seen + b.seen,
+  created: a.created + b.created,
+  existed: a.existed + b.existed,
+  skipped: a.skipped + b.skipped,
+});
+
+/** The page to go on with. A token that ended means the first page again: rows that are there are only counted. */
+const resumed = async (
+  { users, isStaleToken }: Dependencies,
+  token: string | undefined,
+  counts: Counts,
+): Promise<{ readonly page: UserPage; readonly counts: Counts }> => {
+  try {
+    return { page: await users.page(token), counts };
+  } catch (error) {
+    if (token === undefined || !isStaleToken(error)) throw error;
+    return { page: await users.page(undefined), counts: noProgress };
+  }
+};
+
+/** `before`: the progress file says that an earlier run came to the end, and nothing was done. */
+export type Backfilled = { readonly counts: Counts; readonly finished: 'now' | 'before' };
+
+/**
+ * Makes the profiles that are missing, page by page. Progress is kept after each whole page, so that a run that was
+ * killed goes on with the page it was in; the rows of that page are there already or made then.
+ */
+export const makeProfiles = async (deps: Dependencies): Promise<Backfilled> => {
+  const { users, file, dryRun, report, userPoolId, table } = deps;
+  const before = dryRun ? undefined : await file.load();
+  const done = sum(noProgress, before ?? noProgress);
+  if (before?.next === null) return { counts: done, finished: 'before' };
+  let { page, counts } = await resumed(deps, before?.next ?? undefined, done);
+  for (;;) {
+    counts = sum(counts, await onePage(deps, page));
+    if (!dryRun) await file.save({ userPoolId, table, next: page.next ?? null, ...counts });
+    report(counts);
+    if (page.next === undefined) return { counts, finished: 'now' };
+    page = await users.page(page.next);
+  }
+};

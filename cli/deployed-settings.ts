@@ -1,0 +1,54 @@
+import {
+  CognitoIdentityProviderClient,
+  DescribeUserPoolCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import type { AwsConfig } from './aws-options.ts';
+
+/** What the pool's own functions are told: names of the tables, defaults of a new profile. */
+export type DeployedSettings = Readonly<Record<string, string>>;
+
+/**
+ * Reads the environment of the pool's PostAuthentication function. That one alone knows both tables and the defaults,
+ * and holds no pepper: those of create and verify are never read. The caller needs lambda:GetFunctionConfiguration on
+ * it and kms:Decrypt on the suite's key, without which Lambda leaves the variables out.
+ * @throws whatever the SDK throws, or an error named `NotDeployed` or `NotDecrypted`
+ */
+export const readFunctionSettings = async (
+  config: AwsConfig,
+  functionArn: string | undefined,
+): Promise<DeployedSettings> => {
+  if (functionArn === undefined) {
+    throw Object.assign(new Error('The pool calls no PostAuthentication function'), {
+      name: 'NotDeployed',
+    });
+  }
+  const client = new LambdaClient(config);
+  try {
+    const { Environment } = await client.send(
+      new GetFunctionConfigurationCommand({ FunctionName: functionArn }),
+    );
+    if (Environment?.Error !== undefined) {
+      throw Object.assign(new Error('The environment could not be decrypted'), {
+        name: 'NotDecrypted',
+      });
+    }
+    return Environment?.Variables ?? {};
+  } finally {
+    client.destroy();
+  }
+};
+
+/** As {@link readFunctionSettings}, from the pool's id. */
+export const readDeployedSettings = async (
+  config: AwsConfig,
+  userPoolId: string,
+): Promise<DeployedSettings> => {
+  const client = new CognitoIdentityProviderClient(config);
+  try {
+    const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId: userPoolId }));
+    return await readFunctionSettings(config, UserPool?.LambdaConfig?.PostAuthentication);
+  } finally {
+    client.destroy();
+  }
+};

@@ -1,0 +1,62 @@
+import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import type { AwsConfig } from '../aws-options.ts';
+import type { Facts } from './facts.ts';
+import { readChallengesTable } from './read/challenges-table.ts';
+import { readIdentityPool } from './read/identity-pool.ts';
+import { createLooker } from './read/look.ts';
+import { readTriggers } from './read/triggers.ts';
+import { readClients, readMfa, readPool, readProviders } from './read/user-pool.ts';
+import { readWebAcl } from './read/web-acl.ts';
+
+export type Patient = {
+  readonly userPoolId: string;
+  /** One client in place of all. */
+  readonly clientId: string | undefined;
+  readonly identityPoolId: string | undefined;
+  readonly region: string;
+  readonly codeLifetimeSeconds: number;
+};
+
+/**
+ * Looks at everything, with calls that only read. What cannot be read is kept as such.
+ * @throws whatever the SDK throws for DescribeUserPool: without the pool there is nothing to judge
+ */
+export const readFacts = async (config: AwsConfig, patient: Patient): Promise<Facts> => {
+  const { userPoolId, clientId, identityPoolId, region, codeLifetimeSeconds } = patient;
+  const users = new CognitoIdentityProviderClient(config);
+  const identity = new CognitoIdentityClient(config);
+  const iam = new IAMClient(config);
+  const lambda = new LambdaClient(config);
+  const { look, unread } = createLooker();
+  const provider = `cognito-idp.${region}.amazonaws.com/${userPoolId}`;
+  try {
+    const pool = await readPool(users, userPoolId);
+    const triggers = pool.LambdaConfig ?? {};
+    const codesAttached = triggers.CreateAuthChallenge !== undefined;
+    return {
+      userPoolId,
+      region,
+      codeLifetimeSeconds,
+      pool,
+      mfa: await readMfa(users, userPoolId, look),
+      clients: await readClients(users, userPoolId, clientId, look),
+      providers: await readProviders(users, userPoolId, look),
+      triggers: await readTriggers(lambda, triggers, look),
+      webAcl: await readWebAcl(config, pool.Arn ?? '', look),
+      identityPoolId,
+      identityPool:
+        identityPoolId === undefined
+          ? undefined
+          : await readIdentityPool({ identity, iam }, identityPoolId, provider, look),
+      challengesTable: codesAttached
+        ? await readChallengesTable(config, triggers.PostAuthentication, look)
+        : undefined,
+      unread,
+    };
+  } finally {
+    for (const client of [users, identity, iam, lambda]) client.destroy();
+  }
+};

@@ -1,0 +1,242 @@
+import type { UserPoolClientType } from '@aws-sdk/client-cognito-identity-provider';
+import type { Facts, Rule } from '../facts.ts';
+import type { Finding } from '../finding.ts';
+import { clientFix } from '../fix.ts';
+import { guide } from '../guide.ts';
+
+type ClientRule = (
+  client: UserPoolClientType,
+  facts: Facts,
+) => (Omit<Finding, 'subject' | 'fix'> & { readonly change: string }) | undefined;
+
+/** What a client that names no flows has (API reference: CreateUserPoolClient, ExplicitAuthFlows). */
+const flowsWithoutChoice = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'];
+
+const flowsOf = ({ ExplicitAuthFlows }: UserPoolClientType): readonly string[] =>
+  ExplicitAuthFlows === undefined || ExplicitAuthFlows.length === 0
+    ? flowsWithoutChoice
+    : ExplicitAuthFlows;
+
+/** A client for machines or for managed login alone takes no part in a code sign-in. */
+const signsInByCode = (client: UserPoolClientType): boolean =>
+  flowsOf(client).some((flow) => ['ALLOW_CUSTOM_AUTH', 'CUSTOM_AUTH_FLOW_ONLY'].includes(flow));
+
+const tellsWhoIsThere: ClientRule = ({ PreventUserExistenceErrors }) =>
+  PreventUserExistenceErrors === 'ENABLED'
+    ? undefined
+    : {
+        id: 'user-existence-told',
+        severity: 'error',
+        reason:
+          'Strangers are told who has an account: Cognito answers UserNotFoundException and never calls the functions that would hide it (PreventUserExistenceErrors is not ENABLED).',
+        change: '.PreventUserExistenceErrors = "ENABLED"',
+        guide: guide.existenceErrors,
+      };
+
+/** Flows beside the code, and what each is. */
+const otherWaysIn: Readonly<Record<string, string>> = {
+  ALLOW_USER_PASSWORD_AUTH: 'passwords in the clear to Cognito',
+  USER_PASSWORD_AUTH: 'passwords in the clear to Cognito',
+  ALLOW_ADMIN_USER_PASSWORD_AUTH: 'passwords through a server',
+  ADMIN_NO_SRP_AUTH: 'passwords through a server',
+  ALLOW_USER_AUTH: 'whatever first factors the pool allows, with limits that are Cognito’s own',
+};
+
+/** A code sign-in is as strong as the weakest way beside it. */
+const weakerFlows: ClientRule = (client) => {
+  const flows = flowsOf(client).filter((flow) => Object.hasOwn(otherWaysIn, flow));
+  if (flows.length === 0) return undefined;
+  const ways = new Set(flows.map((flow) => otherWaysIn[flow]));
+  return {
+    id: 'other-ways-in',
+    severity: 'warning',
+    reason: `Beside codes the client takes ${[...ways].join(' and ')} (${flows.join(', ')}).`,
+    change: `.ExplicitAuthFlows = ((.ExplicitAuthFlows // []) - ${JSON.stringify(flows)} | if length == 0 then ["ALLOW_CUSTOM_AUTH"] else . end)`,
+    guide: guide.flows,
+  };
+};
+
+/** `PasswordSignIn=yes` asks for it, so it is something to know of. */
+const srpPasswords: ClientRule = (client) =>
+  flowsOf(client).includes('ALLOW_USER_SRP_AUTH')
+    ? {
+        id: 'password-sign-in',
+        severity: 'note',
+        reason:
+          'Beside codes the client takes passwords (ALLOW_USER_SRP_AUTH), as PasswordSignIn=yes asks for.',
+        change: `.ExplicitAuthFlows = ((.ExplicitAuthFlows // ${JSON.stringify(flowsWithoutChoice)}) - ["ALLOW_USER_SRP_AUTH"] | if length == 0 then ["ALLOW_CUSTOM_AUTH"] else . end)`,
+        guide: guide.flows,
+      }
+    : undefined;
+
+const noCodes: ClientRule = (client) =>
+  signsInByCode(client)
+    ? undefined
+    : {
+        id: 'no-code-sign-in',
+        severity: 'note',
+        reason:
+          'Nobody signs in by code with this client (ALLOW_CUSTOM_AUTH is not among its flows).',
+        change: '.ExplicitAuthFlows = ((.ExplicitAuthFlows // []) + ["ALLOW_CUSTOM_AUTH"])',
+        guide: guide.flows,
+      };
+
+const defaultSessionMinutes = 3;
+const longestSessionMinutes = 15;
+
+const shortSession: ClientRule = (client, { codeLifetimeSeconds }) => {
+  const minutes = client.AuthSessionValidity ?? defaultSessionMinutes;
+  if (!signsInByCode(client) || minutes * 60 >= codeLifetimeSeconds) return undefined;
+  const enough = Math.min(Math.ceil(codeLifetimeSeconds / 60), longestSessionMinutes);
+  return {
+    id: 'session-ends-before-code',
+    severity: 'warning',
+    reason: `A sign-in ends after ${minutes} minutes (AuthSessionValidity) and a code lives ${codeLifetimeSeconds} s: right codes are refused.`,
+    change: `.AuthSessionValidity = ${enough}`,
+    guide: guide.flows,
+  };
+};
+
+const noRevocation: ClientRule = ({ EnableTokenRevocation }) =>
+  EnableTokenRevocation === true
+    ? undefined
+    : {
+        id: 'tokens-not-revocable',
+        severity: 'warning',
+        reason: 'A stolen refresh token cannot be revoked (EnableTokenRevocation is off).',
+        change: '.EnableTokenRevocation = true',
+        guide: guide.revocation,
+      };
+
+const noRotation: ClientRule = ({ RefreshTokenRotation }) =>
+  RefreshTokenRotation?.Feature === 'ENABLED'
+    ? undefined
+    : {
+        id: 'refresh-tokens-not-rotated',
+        severity: 'note',
+        reason:
+          'A refresh token stays good as long as it lives: one that was stolen is never noticed. Rotation needs clients that call GetTokensFromRefreshToken.',
+        change:
+          '.RefreshTokenRotation = {Feature: "ENABLED", RetryGracePeriodSeconds: 60} | .ExplicitAuthFlows = ((.ExplicitAuthFlows // ["ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH"]) - ["ALLOW_REFRESH_TOKEN_AUTH"])',
+        guide: guide.refreshTokens,
+      };
+
+const secondsPerUnit = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const;
+const hour = 3600;
+
+/** A suspension and a revocation reach an access token only when it ends. */
+const longAccessToken: ClientRule = ({ AccessTokenValidity, TokenValidityUnits }) => {
+  const unit = secondsPerUnit[TokenValidityUnits?.AccessToken ?? 'hours'];
+  const seconds = (AccessTokenValidity ?? 1) * unit;
+  if (seconds <= hour) return undefined;
+  return {
+    id: 'access-token-long',
+    severity: 'note',
+    reason: `Access tokens live ${seconds} s: a suspended user keeps what he has for that long.`,
+    change: '.AccessTokenValidity = 60 | .TokenValidityUnits.AccessToken = "minutes"',
+    guide: guide.appClients,
+  };
+};
+
+const implicitGrant: ClientRule = ({ AllowedOAuthFlows, AllowedOAuthFlowsUserPoolClient }) =>
+  AllowedOAuthFlowsUserPoolClient === true && AllowedOAuthFlows?.includes('implicit') === true
+    ? {
+        id: 'implicit-grant',
+        severity: 'warning',
+        reason: 'Managed login puts tokens into addresses (the implicit grant), where they leak.',
+        change: '.AllowedOAuthFlows = ((.AllowedOAuthFlows - ["implicit"]) + ["code"] | unique)',
+        guide: guide.appClients,
+      }
+    : undefined;
+
+/** Managed login asks the pool's own users for passwords or Cognito's own codes; our challenges cannot run there. */
+const managedLogin: ClientRule = (client) => {
+  const { AllowedOAuthFlowsUserPoolClient, AllowedOAuthFlows = [] } = client;
+  const { SupportedIdentityProviders = [] } = client;
+  const people = AllowedOAuthFlows.some((flow) => flow !== 'client_credentials');
+  const offered =
+    AllowedOAuthFlowsUserPoolClient === true &&
+    people &&
+    SupportedIdentityProviders.includes('COGNITO');
+  if (!offered) return undefined;
+  return {
+    id: 'managed-login-passwords',
+    severity: 'warning',
+    reason:
+      'Managed login offers the pool’s own users a way in without the suite’s codes (SupportedIdentityProviders has COGNITO).',
+    change: '.SupportedIdentityProviders = (.SupportedIdentityProviders - ["COGNITO"])',
+    guide: guide.appClients,
+  };
+};
+
+const localHosts = ['localhost', '127.0.0.1', '[::1]'];
+
+const isPlain = (url: string): boolean =>
+  URL.canParse(url) &&
+  new URL(url).protocol === 'http:' &&
+  !localHosts.includes(new URL(url).hostname);
+
+const plainCallback: ClientRule = ({ CallbackURLs = [] }) =>
+  CallbackURLs.some(isPlain)
+    ? {
+        id: 'callback-not-https',
+        severity: 'warning',
+        reason: 'Codes for tokens travel over http to a callback URL that is not on localhost.',
+        change:
+          '.CallbackURLs |= map(sub("^http://(?!localhost|127\\\\.0\\\\.0\\\\.1)"; "https://"))',
+        guide: guide.appClients,
+      }
+    : undefined;
+
+/** Without the list a client may write every standard attribute; custom ones are tenant and role all too often. */
+const writeAttributes: ClientRule = ({ WriteAttributes }) => {
+  if (WriteAttributes === undefined || WriteAttributes.length === 0) {
+    return {
+      id: 'write-attributes-open',
+      severity: 'warning',
+      reason:
+        'The client may write every standard attribute of a user (WriteAttributes is not set), and each signed-in user with it.',
+      change: '.WriteAttributes = ["email", "name", "given_name", "family_name", "locale"]',
+      guide: guide.attributes,
+    };
+  }
+  const custom = WriteAttributes.filter((name) => name.startsWith('custom:'));
+  if (custom.length === 0) return undefined;
+  return {
+    id: 'custom-attributes-writable',
+    severity: 'warning',
+    reason: `Users can write ${custom.join(', ')} themselves: nothing may be decided by it.`,
+    change: '.WriteAttributes |= map(select(startswith("custom:") | not))',
+    guide: guide.attributes,
+  };
+};
+
+const rules: readonly ClientRule[] = [
+  tellsWhoIsThere,
+  weakerFlows,
+  srpPasswords,
+  noCodes,
+  shortSession,
+  noRevocation,
+  noRotation,
+  longAccessToken,
+  implicitGrant,
+  managedLogin,
+  plainCallback,
+  writeAttributes,
+];
+
+export const clientName = ({ ClientId = '', ClientName = '' }: UserPoolClientType): string =>
+  ClientName === '' ? `app client ${ClientId}` : `app client ${ClientId} (${ClientName})`;
+
+/** What weakens a sign-in through one app client, for each of them. */
+export const clientRules: Rule = (facts) =>
+  facts.clients.flatMap((client) =>
+    rules.flatMap((rule) => {
+      const found = rule(client, facts);
+      if (found === undefined) return [];
+      const { change, ...finding } = found;
+      const fix = clientFix(facts.userPoolId, client.ClientId ?? '', change);
+      return [{ subject: clientName(client), ...finding, fix }];
+    }),
+  );

@@ -1,0 +1,13 @@
+import * as v from 'valibot';
+import { signedOperation } from '../operation.ts';
+import { requirePool } from '../pools.ts';
+
+/** API reference: ListIdentityProviders. The local pool has none. */
+export const listIdentityProviders = signedOperation(
+  'ListIdentityProviders',
+  v.object({ UserPoolId: v.string() }),
+  (service, { UserPoolId }) => {
+    requirePool(service, UserPoolId);
+    return { Providers: [] };
+  },
+);

@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto';
+import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { profilesTable } from '#shared/aws/profiles-table.ts';
+import { rowOfUser } from '#shared/challenge/owner.ts';
+import { wrongAnswersUntilLocked } from '#shared/challenge/policy.ts';
+import { newProfile } from '#shared/profile/defaults.ts';
+import { challengeRows } from '../../../cli/profile/challenge-rows.ts';
+import { changeProfile } from '../../../cli/profile/change-profile.ts';
+import { eraseUser } from '../../../cli/profile/erase.ts';
+import { profileRows } from '../../../cli/profile/profile-rows.ts';
+import { unlockCodes } from '../../../cli/unlock/unlock-codes.ts';
+import { startTables, type TestTables } from '../../support/dynamodb.ts';
+
+let tables: TestTables;
+
+beforeAll(async () => {
+  tables = await startTables();
+});
+
+afterAll(() => tables.stop());
+
+const now = () => Date.UTC(2026, 1, 1);
+const profiles = () => profilesTable(tables.client, tables.profiles);
+const rows = () => profileRows(tables.client, tables.profiles);
+
+const aProfile = async (): Promise<string> => {
+  const userId = randomUUID();
+  const defaults = { roles: ['member'], plan: 'free', tenant: 'acme' };
+  const user = { userId, locale: 'de', origin: 'sign-up' };
+  await profiles().create(newProfile(user, defaults, Date.UTC(2026, 0, 1)));
+  return userId;
+};
+
+const change = (userId: string, wanted: Parameters<typeof changeProfile>[2]) =>
+  changeProfile({ profiles: profiles(), rows: rows(), now }, userId, wanted);
+
+const challengeOf = async (sub: string) => {
+  const Key = { pk: { S: rowOfUser(sub) } };
+  const { Item } = await tables.client.send(
+    new GetItemCommand({ TableName: tables.challenges, Key, ConsistentRead: true }),
+  );
+  return Item && unmarshall(Item);
+};
+
+const aChallenge = async (fails: number): Promise<string> => {
+  const sub = randomUUID();
+  const Item = marshall({ pk: rowOfUser(sub), ver: 7, cid: 'c', h: 'hash', att: 2, fails });
+  await tables.client.send(new PutItemCommand({ TableName: tables.challenges, Item }));
+  return sub;
+};
+
+describe('changing profiles', () => {
+  it('takes fields away and leaves what others put into the row', async () => {
+    const userId = await aProfile();
+    await tables.client.send(
+      new UpdateItemCommand({
+        TableName: tables.profiles,
+        Key: { userId: { S: userId } },
+        UpdateExpression: 'SET theirs = :theirs',
+        ExpressionAttributeValues: { ':theirs': { S: 'kept' } },
+      }),
+    );
+
+    await change(userId, { kind: 'set', fields: { tenant: '', roles: ['admin'] } });
+
+    const Key = { userId: { S: userId } };
+    const { Item } = await tables.client.send(
+      new GetItemCommand({ TableName: tables.profiles, Key, ConsistentRead: true }),
+    );
+    expect(Item?.theirs?.S).toBe('kept');
+    expect(Item?.tenant).toBeUndefined();
+    expect(await profiles().find(userId)).toMatchObject({
+      roles: ['admin'],
+      plan: 'free',
+      locale: 'de',
+      version: 2,
+    });
+  });
+
+  it('loses no change of many that are made at once', async () => {
+    const userId = await aProfile();
+
+    const results = await Promise.all([
+      change(userId, { kind: 'suspend' }),
+      change(userId, { kind: 'set', fields: { plan: 'pro' } }),
+      change(userId, { kind: 'set', fields: { tenant: 'other' } }),
+    ]);
+
+    expect(results.map(({ outcome }) => outcome)).toEqual(['changed', 'changed', 'changed']);
+    expect(await profiles().find(userId)).toMatchObject({
+      status: 'suspended',
+      plan: 'pro',
+      tenant: 'other',
+      version: 4,
+    });
+  });
+
+  it('makes no profile for somebody who has none', async () => {
+    const userId = randomUUID();
+
+    expect(await change(userId, { kind: 'suspend' })).toEqual({ outcome: 'no-profile' });
+    expect(await profiles().find(userId)).toBeUndefined();
+  });
+
+  it('gives up, and says so, when somebody always was faster', async () => {
+    const userId = await aProfile();
+    const slow = { replace: async () => 'lost' as const };
+
+    const result = await changeProfile({ profiles: profiles(), rows: slow, now }, userId, {
+      kind: 'suspend',
+    });
+
+    expect(result).toEqual({ outcome: 'contended' });
+  });
+});
+
+describe('erasing', () => {
+  const erase = (sub: string, inPool: 'gone' | 'enabled') =>
+    eraseUser(
+      {
+        profiles: profiles(),
+        rows: rows(),
+        challenges: challengeRows(tables.client, tables.challenges),
+      },
+      sub,
+      inPool,
+    );
+
+  it('deletes the profile and the code row, and finds nothing the second time', async () => {
+    const userId = await aProfile();
+    const Item = marshall({ pk: rowOfUser(userId), ver: 1 });
+    await tables.client.send(new PutItemCommand({ TableName: tables.challenges, Item }));
+
+    const first = await erase(userId, 'gone');
+    const second = await erase(userId, 'gone');
+
+    expect(first).toEqual({ outcome: 'erased', profile: 'erased', challenge: 'erased' });
+    expect(second).toEqual({ outcome: 'erased', profile: 'none', challenge: 'none' });
+    expect(await profiles().find(userId)).toBeUndefined();
+    expect(await challengeOf(userId)).toBeUndefined();
+  });
+
+  it('deletes nothing of a suspended user who can still sign in', async () => {
+    const userId = await aProfile();
+    await change(userId, { kind: 'suspend' });
+
+    expect(await erase(userId, 'enabled')).toEqual({ outcome: 'refused' });
+    expect(await profiles().find(userId)).toMatchObject({ status: 'suspended' });
+  });
+
+  it('sees a suspension that is written while it erases', async () => {
+    const userId = await aProfile();
+    let suspended = false;
+    const racing = {
+      find: async (id: string) => {
+        const found = await profiles().find(id);
+        if (!suspended) {
+          suspended = true;
+          await change(userId, { kind: 'suspend' });
+        }
+        return found;
+      },
+    };
+
+    const result = await eraseUser(
+      {
+        profiles: racing,
+        rows: rows(),
+        challenges: challengeRows(tables.client, tables.challenges),
+      },
+      userId,
+      'enabled',
+    );
+
+    expect(result).toEqual({ outcome: 'refused' });
+  });
+});
+
+describe('unlocking', () => {
+  it('sets the wrong answers of a locked user to none, and kills the code they were given to', async () => {
+    const sub = await aChallenge(wrongAnswersUntilLocked);
+
+    const result = await unlockCodes(tables.client, tables.challenges, sub);
+
+    expect(result).toEqual({ outcome: 'unlocked', wrongAnswers: wrongAnswersUntilLocked });
+    expect(await challengeOf(sub)).toEqual({
+      pk: rowOfUser(sub),
+      ver: 7,
+      cid: 'c',
+      att: 2,
+      fails: 0,
+    });
+  });
+
+  it('hands no guesses back to somebody who is not locked', async () => {
+    const sub = await aChallenge(wrongAnswersUntilLocked - 1);
+
+    const result = await unlockCodes(tables.client, tables.challenges, sub);
+
+    expect(result).toEqual({ outcome: 'not-locked', wrongAnswers: wrongAnswersUntilLocked - 1 });
+    expect(await challengeOf(sub)).toMatchObject({ fails: wrongAnswersUntilLocked - 1, h: 'hash' });
+  });
+
+  it('makes no row for somebody who was never sent a code', async () => {
+    const sub = randomUUID();
+
+    const result = await unlockCodes(tables.client, tables.challenges, sub);
+
+    expect(result).toEqual({ outcome: 'no-codes', wrongAnswers: 0 });
+    expect(await challengeOf(sub)).toBeUndefined();
+  });
+});

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { root, templateFile } from '../../local/paths.ts';
+import { readRawTemplate } from '../../local/template/template.ts';
+
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+const recipes = ['docs/ci/github.yml', 'docs/ci/gitlab.yml'].map((file) => ({
+  file,
+  text: read(file),
+}));
+
+const found = (text: string, pattern: RegExp): readonly string[] =>
+  [...text.matchAll(pattern)].map(([, name = '']) => name);
+
+describe.each(recipes)('$file', ({ text }) => {
+  it('is YAML with a job that checks and one that deploys', () => {
+    const recipe: Record<string, unknown> = parse(text);
+    const jobs = Object.keys(Object(recipe.jobs ?? recipe));
+
+    expect(jobs).toEqual(expect.arrayContaining(['check', 'deploy']));
+  });
+
+  it('runs scripts that exist', () => {
+    const { scripts } = JSON.parse(read('package.json'));
+    const names = found(text, /npm run ([\w:-]+)/g);
+
+    expect(names).toEqual(expect.arrayContaining(['check', 'release:check']));
+    for (const name of names) expect(scripts).toHaveProperty([name]);
+  });
+
+  it('deploys with parameters that the template declares, and a configuration that is there', () => {
+    const { Parameters } = readRawTemplate(templateFile);
+    const names = found(text, /--parameter-overrides (\w+)=/g);
+    const environments = found(text, /--config-env (\w+)/g);
+
+    expect(names).toEqual(['SenderAddress']);
+    for (const name of names) expect(Parameters).toHaveProperty(name);
+    for (const name of environments) expect(read('samconfig.toml')).toContain(`[${name}.deploy.`);
+  });
+
+  it('explains each of its placeholders', () => {
+    const page = read('docs/ci/README.md');
+    const placeholders = new Set(found(text, /<([A-Z_]+)>/g));
+
+    expect(placeholders.size).toBeGreaterThan(0);
+    for (const name of placeholders) expect(page).toContain(`| \`<${name}>\``);
+  });
+
+  it('holds no long-lived key', () => {
+    expect(text).not.toMatch(/AWS_SECRET_ACCESS_KEY|aws-secret-access-key|\bsecrets\./);
+    expect(text).toMatch(/id-token: write|id_tokens:/);
+  });
+});
+
+describe('the trust policies beside the recipes', () => {
+  const policies = found(read('docs/ci/README.md'), /```json\n([\s\S]*?)```/g).map((text) =>
+    JSON.parse(text),
+  );
+
+  it('name one audience and one project', () => {
+    expect(policies).toHaveLength(2);
+    for (const { Statement } of policies) {
+      const [{ Condition }] = Statement;
+      const keys = Object.keys(Condition.StringEquals).map((key) => key.split(':').at(-1));
+      expect(keys.sort()).toEqual(['aud', 'sub']);
+      expect(JSON.stringify(Condition)).not.toContain('*');
+    }
+  });
+});

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const page = readFileSync(join(root, 'docs/operations.md'), 'utf8');
+
+const policySchema = v.object({
+  Version: v.literal('2012-10-17'),
+  Statement: v.array(
+    v.looseObject({
+      Effect: v.literal('Allow'),
+      Action: v.union([v.string(), v.array(v.string())]),
+      Resource: v.string(),
+    }),
+  ),
+});
+
+/** The actions of the policy that the page gives for a command. */
+const documented = (command: string): readonly string[] => {
+  const [, json = ''] =
+    new RegExp(`<!-- policy:${command} -->\\s*\`\`\`json\\n([^\`]+)\`\`\``).exec(page) ?? [];
+  const { Statement } = v.parse(policySchema, JSON.parse(json));
+  return Statement.flatMap(({ Action }) => Action).toSorted();
+};
+
+const sourcesIn = (folder: string): string =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join(root, folder, file), 'utf8'))
+    .join('\n');
+
+const services: Readonly<Record<string, string>> = {
+  GetFunctionConfiguration: 'lambda',
+  AdminGetUser: 'cognito-idp',
+  ListUsers: 'cognito-idp',
+  DescribeUserPool: 'cognito-idp',
+};
+
+/** The calls that the sources make: the SDK's `<Operation>Command`. DynamoDB's are those of no other service. */
+const called = (...sources: readonly string[]): readonly string[] => [
+  ...new Set(
+    [...sources.join('\n').matchAll(/new (\w+)Command\(/g)].map(
+      ([, name = '']) => `${services[name] ?? 'dynamodb'}:${name}`,
+    ),
+  ),
+];
+
+const one = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+describe('the policies of docs/operations.md', () => {
+  it('give the doctor each action that it asks for, and none that writes', () => {
+    const asked = [...sourcesIn('cli/doctor/read').matchAll(/'([a-z0-9-]+:[A-Z]\w+)'/g)];
+    const implied = [
+      'cognito-idp:DescribeUserPool',
+      'cognito-idp:GetWebACLForResource',
+      'iam:ListAttachedRolePolicies',
+      'kms:Decrypt',
+    ];
+
+    const needed = new Set([...asked.map(([, action = '']) => action), ...implied]);
+
+    expect(documented('doctor')).toEqual([...needed].toSorted());
+    expect(
+      documented('doctor').filter((action) => !/:(Describe|Get|List|Decrypt)/.test(action)),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['profile', ['dynamodb:GetItem'], () => [sourcesIn('cli/profile'), one('cli/user-options.ts')]],
+    ['unlock', [], () => [sourcesIn('cli/unlock'), one('cli/user-options.ts')]],
+    ['backfill', ['dynamodb:GetItem', 'dynamodb:PutItem'], () => [sourcesIn('cli/backfill')]],
+  ] as const)('give %s exactly the calls that it makes', (command, byShared, sources) => {
+    const needed = new Set([
+      ...called(one('cli/deployed-settings.ts'), ...sources()),
+      ...byShared,
+      'kms:Decrypt',
+    ]);
+
+    expect([...new Set(documented(command))]).toEqual([...needed].toSorted());
+  });
+});

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { root } from '../../local/paths.ts';
+import { makeSbom, onlyBundled, packagesIn } from '../../release/sbom.ts';
+
+const sbom = makeSbom(root, 'cognito-triggers');
+const named = (name: string) => packagesIn(sbom).filter((entry) => entry.name === name);
+
+describe('the SBOM', () => {
+  it("is npm's, in CycloneDX, and names the product whatever its folder is called", () => {
+    expect(sbom.bomFormat).toBe('CycloneDX');
+    expect(sbom.metadata.component.name).toBe('cognito-triggers');
+  });
+
+  it('lists what is deployed and what is for development, each with its licence', () => {
+    expect(named('valibot')).toMatchObject([{ licence: 'MIT' }]);
+    expect(named('@biomejs/biome')).toMatchObject([{ licence: 'MIT OR Apache-2.0' }]);
+  });
+
+  it('is cut down to the bundled packages, and what they need of each other', () => {
+    const bundled = [...named('@aws-sdk/core'), ...named('@smithy/core')];
+
+    const cut = onlyBundled(sbom, bundled);
+
+    expect(packagesIn(cut)).toEqual(bundled);
+    const core = cut.dependencies.find(({ ref }) => ref.startsWith('@aws-sdk/core@'));
+    expect(core?.dependsOn.map((ref) => ref.replace(/@[^@]*$/, ''))).toEqual(['@smithy/core']);
+  });
+});

@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { CognitoJwtVerifier } from 'aws-jwt-verify';
+import type { Jwks } from 'aws-jwt-verify/jwk';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../local/paths.ts';
+import { refusalOf, signInWith } from '../support/sign-in.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+import { envFileFor, localOptions, samHost } from './support/sam.ts';
+
+let stack: TestStack;
+let lambda: ChildProcess;
+let envFile: ReturnType<typeof envFileFor>;
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string') throw new Error('no port is free');
+  return address.port;
+};
+
+/** It says nothing on stdout; stderr tells when it listens. */
+const listening = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve, reject) => {
+    let said = '';
+    child.stderr?.on('data', (part) => {
+      said += part;
+      if (said.includes('Running on')) resolve();
+    });
+    child.once('exit', () => reject(new Error(`sam local start-lambda ended\n${said}`)));
+  });
+
+beforeAll(async () => {
+  const port = await freePort();
+  stack = await startTestStack({ host: samHost, lambdaEndpoint: `http://127.0.0.1:${port}` });
+  envFile = envFileFor(stack.url);
+  const args = ['local', 'start-lambda', '--port', `${port}`, ...localOptions(envFile.file)];
+  lambda = spawn('sam', args, { cwd: root });
+  await listening(lambda);
+});
+
+afterAll(async () => {
+  if (lambda.exitCode === null) {
+    lambda.removeAllListeners('exit').kill('SIGTERM');
+    await once(lambda, 'exit');
+  }
+  await stack.stop();
+  envFile.remove();
+});
+
+describe('sam local start-lambda behind the local pool', () => {
+  it('signs a user in by code, with every function in a container', async () => {
+    const { userPoolId, userPoolClientId: clientId, jwksUri } = stack.info;
+    const verifier = CognitoJwtVerifier.create({ userPoolId, clientId, tokenUse: 'access' });
+    verifier.cacheJwks((await (await fetch(jwksUri)).json()) as Jwks);
+
+    const { sub, tokens } = await signInWith(stack).signIn();
+
+    const claims = await verifier.verify(tokens.AccessToken ?? '');
+    expect(claims).toMatchObject({ sub, roles: ['member'], plan: 'free' });
+    expect(await stack.profile(sub)).toMatchObject({ userId: sub, status: 'active' });
+    const called = new Set((await stack.triggers()).map((trigger) => trigger.function));
+    expect([...called].sort()).toEqual([
+      'CreateAuthChallengeFunction',
+      'DefineAuthChallengeFunction',
+      'PostAuthenticationFunction',
+      'PostConfirmationFunction',
+      'PreSignUpFunction',
+      'PreTokenGenerationFunction',
+      'VerifyAuthChallengeResponseFunction',
+    ]);
+  });
+
+  // Last: after them no code is mailed for a while, to anybody.
+  it.each([
+    ['dynamodb', 'temporarily_unavailable'],
+    ['email', 'delivery_unavailable'],
+  ])('lets a fault of %s strike a function in a container', async (target, refusal) => {
+    const user = signInWith(stack);
+    const { email } = await user.signUp();
+    await stack.fault({ target, mode: 'fail', times: 20 });
+
+    const start = refusalOf(user.start(email));
+
+    expect(await start).toContain(refusal);
+    await stack.clearFaults();
+  });
+});

@@ -1,0 +1,149 @@
+import { expect } from 'vitest';
+
+/** What is right for one sample: the response, and what the function left behind. */
+export type RightAnswer = {
+  readonly response: unknown;
+  /** Profile row of the sample's user afterwards, without its times. */
+  readonly profile?: object;
+  /** Addresses that a code was mailed to. */
+  readonly mailedTo?: readonly string[];
+};
+
+const user = '5d9f1c1e-0b3f-4c4e-9a57-8d2f5a0c1b2e';
+
+const newProfile = {
+  userId: user,
+  status: 'active',
+  roles: ['member'],
+  plan: 'free',
+  version: 1,
+};
+
+/** No row: a new profile's claims, lists as lists, in both tokens. */
+const richClaims = { claimsToAddOrOverride: { roles: ['member'], plan: 'free' } };
+
+const v2: RightAnswer = {
+  response: {
+    claimsAndScopeOverrideDetails: {
+      idTokenGeneration: richClaims,
+      accessTokenGeneration: richClaims,
+    },
+  },
+};
+
+/** V1 knows only texts, and only the ID token. */
+const v1: RightAnswer = {
+  response: {
+    claimsOverrideDetails: { claimsToAddOrOverride: { roles: '["member"]', plan: 'free' } },
+  },
+};
+
+/** A machine has no profile: its token is left as Cognito makes it. */
+const machine: RightAnswer = { response: { claimsAndScopeOverrideDetails: null } };
+
+const unchanged: RightAnswer = { response: {} };
+
+const signUp = (autoConfirmUser: boolean): RightAnswer => ({
+  response: { autoConfirmUser, autoVerifyEmail: false, autoVerifyPhone: false },
+});
+
+/** Cognito sends its default text unless `{####}` stands in mail and SMS, so both must hold it. */
+const message = (emailSubject: string, smsMessage: string, before: string): RightAnswer => ({
+  response: {
+    emailSubject,
+    smsMessage,
+    emailMessage: expect.stringMatching(new RegExp(`${before}[^]*>\\{####\\}<`)),
+  },
+});
+
+const confirm = message(
+  'Confirm your address for example.com',
+  '{####} confirms your number at example.com.',
+  'Your code to confirm your address at example.com:',
+);
+const verify = message(
+  'Verify your address at example.com',
+  '{####} verifies your number at example.com.',
+  'Your code to verify your address at example.com:',
+);
+
+/** Every sample of our functions, with default parameters and empty tables. Ids and times are masked. */
+export const rightAnswers: Readonly<Record<string, RightAnswer>> = {
+  // The first code will prove the address: confirmed, but not verified.
+  'pre-sign-up/sign-up.json': signUp(true),
+  'pre-sign-up/admin-create-user.json': signUp(false),
+  'pre-sign-up/external-provider.json': signUp(false),
+
+  'post-confirmation/confirm-sign-up.json': {
+    ...unchanged,
+    profile: { ...newProfile, origin: 'sign-up' },
+  },
+  // Confirmed long ago: a new password makes no row, and overwrites none.
+  'post-confirmation/confirm-forgot-password.json': unchanged,
+
+  'pre-authentication/authentication.json': unchanged,
+  'post-authentication/authentication.json': {
+    ...unchanged,
+    profile: { ...newProfile, origin: 'sign-in' },
+  },
+
+  'define-auth-challenge/authentication.json': {
+    response: { challengeName: 'CUSTOM_CHALLENGE', issueTokens: false, failAuthentication: false },
+  },
+  'create-auth-challenge/authentication.json': {
+    response: {
+      publicChallengeParameters: {
+        step: 'code',
+        channel: 'email',
+        destination: '***@***',
+        codeLength: '8',
+        expiresInSeconds: '300',
+        resendInSeconds: '30',
+      },
+      privateChallengeParameters: { challengeId: '<id>' },
+      challengeMetadata: 'v1.code.0.<id>',
+    },
+    mailedTo: ['ada@example.com'],
+  },
+  // Nobody asked for a code: there is nothing that the answer could match.
+  'verify-auth-challenge-response/authentication.json': { response: { answerCorrect: false } },
+
+  'pre-token-generation/hosted-auth.json': v2,
+  'pre-token-generation/hosted-auth.v1.json': v1,
+  'pre-token-generation/hosted-auth.v3.json': v2,
+  'pre-token-generation/authentication.json': v2,
+  'pre-token-generation/authentication.v1.json': v1,
+  'pre-token-generation/authentication.v3.json': v2,
+  'pre-token-generation/new-password-challenge.json': v2,
+  'pre-token-generation/new-password-challenge.v1.json': v1,
+  'pre-token-generation/new-password-challenge.v3.json': v2,
+  'pre-token-generation/authenticate-device.json': v2,
+  'pre-token-generation/authenticate-device.v1.json': v1,
+  'pre-token-generation/authenticate-device.v3.json': v2,
+  'pre-token-generation/refresh-tokens.json': v2,
+  'pre-token-generation/refresh-tokens.v1.json': v1,
+  'pre-token-generation/refresh-tokens.v3.json': v2,
+  'pre-token-generation/client-credentials.json': machine,
+  'pre-token-generation/client-credentials.v3.json': machine,
+
+  'custom-message/sign-up.json': confirm,
+  'custom-message/resend-code.json': confirm,
+  'custom-message/update-user-attribute.json': verify,
+  'custom-message/verify-user-attribute.json': verify,
+  'custom-message/forgot-password.json': message(
+    'Your code for a new password at example.com',
+    '{####} is your code for a new password at example.com.',
+    'Your code to choose a new password at example.com:',
+  ),
+  // An invitation without the user name is one that Cognito does not send.
+  'custom-message/admin-create-user.json': message(
+    'You are invited to example.com',
+    'example.com: {username}, password {####}',
+    'Your user name is \\{username\\}, your temporary password:',
+  ),
+  'custom-message/authentication.json': message(
+    'Your sign-in code for example.com',
+    '{####} is your sign-in code for example.com.',
+    'Your code to sign in to example.com:',
+  ),
+};
