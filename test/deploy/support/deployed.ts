@@ -19,10 +19,10 @@ export const workDirectory = '.build/deploy';
 const buildDirectory = `${workDirectory}/built`;
 const adjustedTemplate = `${buildDirectory}/for-ministack.yaml`;
 
-/** `sam build` in place, and beside its template the one that MiniStack can read. */
+/** Plain `sam build`, and beside its template the one that MiniStack can read. */
 export const buildWithSam = async (): Promise<void> => {
   await mkdir(workDirectory, { recursive: true });
-  await succeed('sam', ['build', '--build-in-source', '--build-dir', buildDirectory]);
+  await succeed('sam', ['build', '--build-dir', buildDirectory]);
   const built = await readFile(`${buildDirectory}/template.yaml`, 'utf8');
   await writeFile(adjustedTemplate, forMiniStack(built));
 };

@@ -35,7 +35,7 @@ export const succeed = async (command: string, args: readonly string[]): Promise
 export const succeedInShell = (commands: string): Promise<Ended> =>
   succeed('bash', ['-euo', 'pipefail', '-c', commands]);
 
-/** `sam deploy` of a built template, as the people's configuration has it but for the question before it. */
+/** `sam deploy` of a built template with the settings of samconfig.toml, but for the question before it. */
 export const deployArguments = (
   template: string,
   stackName: string,
@@ -43,8 +43,7 @@ export const deployArguments = (
 ): readonly string[] => {
   const overrides = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
   return [
-    ...['deploy', '--template-file', template, '--stack-name', stackName],
-    ...['--resolve-s3', '--capabilities', 'CAPABILITY_IAM', '--no-confirm-changeset'],
+    ...['deploy', '--no-confirm-changeset', '--template-file', template, '--stack-name', stackName],
     ...(overrides.length === 0 ? [] : ['--parameter-overrides', ...overrides]),
   ];
 };
