@@ -1,0 +1,75 @@
+import {
+  type CognitoIdentityProviderClient,
+  DescribeUserPoolCommand,
+  GetUserPoolMfaConfigCommand,
+  GetUserPoolSessionConfigurationCommand,
+  UpdateUserPoolCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { type JsonObject, objectAt } from './json.ts';
+import type { PoolState } from './pool-state.ts';
+import { keepRaw } from './raw-answer.ts';
+
+/** A pool, read whole and written whole. */
+export type PoolApi = {
+  /** `at`: when, by AWS's own clock. */
+  read(): Promise<{ readonly state: PoolState; readonly at: Date }>;
+  /** One UpdateUserPool, sent once: who calls decides what a failure means. */
+  update(request: JsonObject): Promise<void>;
+};
+
+/** What other implementations of the API answer to an operation that they do not have. */
+const isMissingOperation = (error: unknown): boolean =>
+  error instanceof Error &&
+  (/^(UnknownOperationException|NotImplemented|UnknownOperation)/.test(error.name) ||
+    ('$metadata' in error && objectStatus(error.$metadata) === 501) ||
+    /not (been )?implemented/i.test(error.message));
+
+const objectStatus = (metadata: unknown): unknown =>
+  typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata
+    ? metadata.httpStatusCode
+    : undefined;
+
+/**
+ * Cognito behind the port. `reader` retries as the SDK does; `writer` never does: an update that is sent again without
+ * looking would overwrite what somebody changed in between.
+ */
+export const poolApi = (
+  reader: CognitoIdentityProviderClient,
+  writer: CognitoIdentityProviderClient,
+  userPoolId: string,
+): PoolApi => {
+  const describe = async () => {
+    const command = new DescribeUserPoolCommand({ UserPoolId: userPoolId });
+    const raw = keepRaw(command);
+    await reader.send(command);
+    return raw();
+  };
+  const mfa = async () => {
+    const command = new GetUserPoolMfaConfigCommand({ UserPoolId: userPoolId });
+    const raw = keepRaw(command);
+    await reader.send(command);
+    return raw().body;
+  };
+  const session = async () => {
+    const command = new GetUserPoolSessionConfigurationCommand({ UserPoolId: userPoolId });
+    const raw = keepRaw(command);
+    try {
+      await reader.send(command);
+      return raw().body;
+    } catch (error) {
+      if (isMissingOperation(error)) return null;
+      throw error;
+    }
+  };
+  return {
+    read: async () => {
+      const [described, mfaConfig, sessions] = await Promise.all([describe(), mfa(), session()]);
+      const pool = objectAt(described.body, 'UserPool');
+      return { state: { pool, mfa: mfaConfig, session: sessions }, at: described.at };
+    },
+    update: async (request) => {
+      const { UserPoolId, ...settings } = request;
+      await writer.send(new UpdateUserPoolCommand({ ...settings, UserPoolId: userPoolId }));
+    },
+  };
+};
