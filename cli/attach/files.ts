@@ -39,10 +39,13 @@ const BackupSchema = v.looseObject({
   format: v.literal(1),
   at: v.string(),
   state: v.object({ pool: json, mfa: json, session: v.nullable(json) }),
+  policies: v.record(v.string(), v.unknown()),
 });
 
 /** The pool of a backup file. Throws where the file is none. */
-export const readBackup = (file: string): { readonly at: string; readonly state: PoolState } =>
+export const readBackup = (
+  file: string,
+): Pick<Backup, 'at' | 'state'> & { readonly policies: Readonly<Record<string, unknown>> } =>
   v.parse(BackupSchema, JSON.parse(readFileSync(file, 'utf8')));
 
 /** Written and on the disk, or an error; never over a file that exists. */

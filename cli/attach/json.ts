@@ -22,13 +22,16 @@ export const without = (value: JsonObject, names: readonly string[]): JsonObject
 
 /**
  * Without nulls and empty texts, at every depth. Describe answers both for «not set», while UpdateUserPool refuses them
- * («The message is invalid», aws-cli 8280): leaving them out says the same.
+ * («The message is invalid», aws-cli 8280): leaving them out says the same. A tag may well have an empty value.
  */
 export const withoutBlanks = (value: JsonObject): JsonObject =>
   Object.fromEntries(
     Object.entries(value)
       .filter(([, member]) => member !== null && member !== '')
-      .map(([name, member]) => [name, isObject(member) ? withoutBlanks(member) : member]),
+      .map(([name, member]) => [
+        name,
+        isObject(member) && name !== 'UserPoolTags' ? withoutBlanks(member) : member,
+      ]),
   );
 
 export type Difference = { readonly path: string; readonly before?: Json; readonly after?: Json };

@@ -21,6 +21,7 @@ export const sdkShapes = {
 type Shape = readonly unknown[];
 
 const structureKind = 3;
+const mapKind = 2;
 const listKind = 1;
 
 const resolve = (schema: unknown): unknown => (typeof schema === 'function' ? schema() : schema);
@@ -41,14 +42,20 @@ const structureMembers = (shape: Shape): ReadonlyMap<string, unknown> => {
 /** The names of a structure's members. */
 export const membersOf = (shape: Shape): readonly string[] => [...structureMembers(shape).keys()];
 
-/** Paths in the value that the SDK has no member for, at every depth. Maps (tags, ACR values) hold what they like. */
+/** Paths in the value that the SDK has no member for, at every depth. A map's names are free, its values are not. */
 export const unknownPaths = (schema: unknown, value: Json, path = ''): readonly string[] => {
   const shape = asShape(schema);
   if (shape === undefined) return [];
   if (shape[0] === listKind && Array.isArray(value)) {
     return value.flatMap((member, index) => unknownPaths(shape[4], member, `${path}[${index}]`));
   }
-  if (shape[0] !== structureKind || !isObject(value)) return [];
+  if (!isObject(value)) return [];
+  if (shape[0] === mapKind) {
+    return Object.entries(value).flatMap(([name, member]) =>
+      unknownPaths(shape[5], member, `${path}.${name}`),
+    );
+  }
+  if (shape[0] !== structureKind) return [];
   const members = structureMembers(shape);
   return Object.entries(value).flatMap(([name, member]) => {
     const here = path === '' ? name : `${path}.${name}`;

@@ -1,0 +1,100 @@
+import type { Report } from './report.ts';
+import type { Setting } from './triggers.ts';
+
+const settingText = (setting: Setting | undefined): string => {
+  if (setting === undefined) return '(none)';
+  return setting.version === undefined
+    ? setting.function
+    : `${setting.function} (${setting.version})`;
+};
+
+const section = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
+
+const indent = (text: string): string => text.replaceAll('\n', '\n    ');
+
+const valueText = (value: unknown): string =>
+  value === undefined ? '(none)' : JSON.stringify(value);
+
+const refusalLines = (report: Report): readonly string[] =>
+  (report.refusals ?? []).flatMap(({ code, why, whatToDo, snippets }) => [
+    `${code}: ${why}`,
+    `  ${whatToDo}`,
+    ...(snippets === undefined
+      ? []
+      : [
+          '',
+          '  CloudFormation:',
+          `    ${indent(snippets.cloudFormation)}`,
+          '',
+          '  Terraform:',
+          `    ${indent(snippets.terraform)}`,
+        ]),
+  ]);
+
+const triggerLines = (report: Report): readonly string[] =>
+  (report.triggers ?? []).flatMap(({ trigger, from, to }) => [
+    ...(from === undefined ? [] : [`- ${trigger}  ${settingText(from)}`]),
+    ...(to === undefined ? [] : [`+ ${trigger}  ${settingText(to)}`]),
+  ]);
+
+const permissionSign = ({ command }: Report): string => (command === 'detach' ? '-' : '+');
+
+const needLines = (report: Report): readonly string[] => {
+  const resources = new Map<string, string[]>();
+  for (const { action, resource } of report.needs ?? []) {
+    resources.set(action, [...(resources.get(action) ?? []), resource]);
+  }
+  return [...resources].map(([action, on]) => `${action} on ${on.join(', ')}`);
+};
+
+const lastLine: Readonly<Record<Report['outcome'], string>> = {
+  nothing: 'Nothing to do.',
+  changes: '',
+  done: 'Done: read again, and every other setting is as it was.',
+  refused: 'Nothing was written.',
+  failed: '',
+  cancelled: 'Not agreed to; nothing was written.',
+};
+
+const ending = (report: Report): string => {
+  if (report.outcome !== 'changes') return lastLine[report.outcome];
+  return report.command === 'check'
+    ? 'Not as attached.'
+    : 'Nothing was written. The same options with apply do this.';
+};
+
+/** The report for people. */
+export const show = (report: Report): string =>
+  [
+    `User pool ${report.userPoolId}`,
+    ...section('Triggers', triggerLines(report)),
+    ...section(
+      "Functions' policies",
+      (report.permissions ?? []).map(
+        (one) => `${permissionSign(report)} ${one.statementId}  on ${one.function}`,
+      ),
+    ),
+    ...section(
+      'Settings',
+      (report.differences ?? []).map(
+        ({ path, before, after }) => `${path}: ${valueText(before)} -> ${valueText(after)}`,
+      ),
+    ),
+    ...section(
+      'Sent back unchanged',
+      report.unchanged?.length ? [report.unchanged.join(', ')] : [],
+    ),
+    ...section('Rights this takes', needLines(report)),
+    ...section(
+      'Not as attached',
+      (report.drift ?? []).map(({ message }) => message),
+    ),
+    ...section('Notes', report.notes ?? []),
+    ...section('To agree to', report.questions ?? []),
+    ...section('Refused', refusalLines(report)),
+    ...section('Backup', report.backup === undefined ? [] : [report.backup]),
+    '',
+    ...(report.message === undefined ? [] : [report.message]),
+    ...(ending(report) === '' ? [] : [ending(report)]),
+  ].join('\n');
