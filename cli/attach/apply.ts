@@ -74,12 +74,14 @@ const write = async (
         addPermissions(world, plan, textAt(state.pool, 'Arn') ?? ''),
       );
       goOn(world);
-      return plan.changes.length === 0
-        ? { kind: 'written', facts: [] }
-        : writeTriggers(world, state, plan.lambdaConfig, sending);
+      const outcome: Written =
+        plan.changes.length === 0
+          ? { kind: 'written', facts: [] }
+          : await writeTriggers(world, state, plan.lambdaConfig, sending);
+      await finish(world, next);
+      return outcome;
     },
   );
-  await finish(world, next);
   if (written.kind === 'changed') return undefined;
   if (written.kind === 'restored') throw restoredError(written, backup);
   return { kind: 'done', plan, notes: [...plan.notes, ...factNotes(written.facts)], backup };

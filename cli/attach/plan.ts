@@ -1,5 +1,5 @@
 import { type FunctionFacts, functionRefusals } from './function-rules.ts';
-import { type JsonObject, textAt } from './json.ts';
+import { type JsonObject, textAt, without } from './json.ts';
 import { type Need, needsOf } from './needs.ts';
 import { ownerOf, type StackAnswer } from './owner.ts';
 import { allows, isScoped, statementId } from './permission.ts';
@@ -168,7 +168,7 @@ export const planAttach = (facts: Facts, asked: Asked): PlanResult => {
       changes,
       permissions,
       lambdaConfig,
-      unchanged: Object.keys(request).filter((n) => n !== 'UserPoolId' && n !== 'LambdaConfig'),
+      unchanged: Object.keys(without(request, ['UserPoolId', 'LambdaConfig'])).sort(),
       needs: needsOf(facts.state.pool, wanted),
       notes: notesOf(facts, lambdaConfig),
       questions: writes ? questionsOf(facts) : [],

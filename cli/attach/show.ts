@@ -40,12 +40,16 @@ const triggerLines = (report: Report): readonly string[] =>
 
 const permissionSign = ({ command }: Report): string => (command === 'detach' ? '-' : '+');
 
+/** One line for all actions on the same resources. */
 const needLines = (report: Report): readonly string[] => {
-  const resources = new Map<string, string[]>();
-  for (const { action, resource } of report.needs ?? []) {
-    resources.set(action, [...(resources.get(action) ?? []), resource]);
-  }
-  return [...resources].map(([action, on]) => `${action} on ${on.join(', ')}`);
+  const byAction = Map.groupBy(report.needs ?? [], ({ action }) => action);
+  const byResources = Map.groupBy(byAction.keys(), (action) =>
+    (byAction.get(action) ?? []).map(({ resource }) => resource).join(', '),
+  );
+  return [...byResources].flatMap(([resources, actions]) => [
+    actions.join(', '),
+    ...resources.split(', ').map((resource) => `  on ${resource}`),
+  ]);
 };
 
 const lastLine: Readonly<Record<Report['outcome'], string>> = {
@@ -59,9 +63,9 @@ const lastLine: Readonly<Record<Report['outcome'], string>> = {
 
 const ending = (report: Report): string => {
   if (report.outcome !== 'changes') return lastLine[report.outcome];
-  return report.command === 'check'
-    ? 'Not as attached.'
-    : 'Nothing was written. The same options with apply do this.';
+  return report.command === 'plan'
+    ? 'Nothing was written. The same options with apply do this.'
+    : '';
 };
 
 /** The report for people. */
