@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createClock } from './clock.ts';
+import { addCloudFormation, type LocalStack } from './cloudformation/routes.ts';
 import { controlRoutes } from './control/control.ts';
 import { createTriggerLog } from './control/trigger-log.ts';
 import { startDynamodb } from './dynamodb/engine.ts';
@@ -12,6 +13,9 @@ import { createFaults } from './faults.ts';
 import { createFunctionLog } from './lambda/function-log.ts';
 import { startLocalHost } from './lambda/local-host.ts';
 import { remoteHost } from './lambda/remote-host.ts';
+import { permitted } from './lambda-api/permitted.ts';
+import { createPolicies } from './lambda-api/policies.ts';
+import { addLambdaApi } from './lambda-api/routes.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { addSes } from './outbox/ses-wire.ts';
 import { templateFile } from './paths.ts';
@@ -21,7 +25,13 @@ import { functionsOf } from './template/functions.ts';
 import type { Parameters } from './template/parameters.ts';
 import { generateSecrets, keepSecrets } from './template/secrets.ts';
 import { tablesOf } from './template/tables.ts';
-import { accountId, readRawTemplate, region, resolveTemplate } from './template/template.ts';
+import {
+  accountId,
+  readRawTemplate,
+  region,
+  resolveTemplate,
+  stackName,
+} from './template/template.ts';
 import { createUserPool } from './user-pool/user-pool.ts';
 
 export type StackOptions = {
@@ -96,12 +106,20 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     lambdaEndpoint === undefined
       ? startLocalHost({ definitions, endpoints, clock, settings, faults, log })
       : remoteHost(lambdaEndpoint);
+  const declared = declaredPool(template);
+  const policies = createPolicies(
+    definitions.map(({ logicalId }) => logicalId),
+    dataDirectory && join(dataDirectory, 'permissions.json'),
+  );
+  const arnOfPool = (id: string) => `arn:aws:cognito-idp:${region}:${accountId}:userpool/${id}`;
+  const arnOfFunction = (name: string) => `arn:aws:lambda:${region}:${accountId}:function:${name}`;
   const pool = createUserPool({
-    declared: declaredPool(template),
+    declared,
     ...(dataDirectory === undefined ? {} : { directory: join(dataDirectory, 'user-pool') }),
     clock,
     settings,
-    functions,
+    // Elsewhere the functions have policies of their own.
+    functions: lambdaEndpoint === undefined ? permitted(functions, policies, arnOfPool) : functions,
     recordTrigger: triggers.record,
     deliverEmail: (message) => outbox.deliver({ channel: 'email', ...message }),
     deliverSms: ({ to, text }) =>
@@ -109,6 +127,16 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     region,
     accountId,
   });
+  for (const { logicalId } of definitions) {
+    // As the template gives Cognito the right to call each function for the pool that it declares.
+    policies.add(logicalId, {
+      StatementId: `${logicalId}Permission`,
+      Action: 'lambda:InvokeFunction',
+      Principal: 'cognito-idp.amazonaws.com',
+      SourceArn: arnOfPool(pool.userPoolId),
+      SourceAccount: accountId,
+    });
+  }
   const tableNamed = (id: string) => tables.find(({ name }) => name === id)?.name;
   const info = () => ({
     endpoint: url,
@@ -123,11 +151,32 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     dynamodbEndpoint: engine.url,
     now: new Date(clock.now()).toISOString(),
   });
+  const physicalIds: Readonly<Record<string, string>> = {
+    UserPool: pool.userPoolId,
+    UserPoolClient: pool.userPoolClientId,
+  };
+  const localStack: LocalStack = {
+    name: stackName,
+    outputs: {
+      UserPoolId: pool.userPoolId,
+      UserPoolClientId: pool.userPoolClientId,
+      AttachTriggers: JSON.stringify(declared.pool.LambdaConfig ?? {}),
+    },
+    parameters: template.parameters,
+    resources: template.resources.map(({ logicalId, type }) => ({
+      logicalId,
+      type,
+      physicalId: physicalIds[logicalId] ?? logicalId,
+    })),
+    createdAt: new Date(clock.now()).toISOString(),
+  };
   app.route(
     '/_local',
     controlRoutes({ host, clock, faults, settings, outbox, triggers, log, functions, info }),
   );
   addSes(app, outbox, faults);
+  addLambdaApi(app, { policies, arnOf: arnOfFunction });
+  addCloudFormation(app, () => localStack);
   app.route('/', pool.app);
 
   return {

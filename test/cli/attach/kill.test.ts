@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type JsonObject, objectAt, without } from '../../../cli/attach/json.ts';
 import { root } from '../../../local/paths.ts';
 import { type Bench, ours, startBench } from '../../support/attach/bench.ts';
@@ -11,12 +11,16 @@ const shape = { ...freeShapes[0], title: 'plain', pool: freeShapes[0]?.pool ?? {
 const two = ['--triggers', 'PreSignUp,PostConfirmation'];
 const program = join(root, 'cli', 'attach', 'attach.ts');
 
-let bench: Bench;
-beforeEach(async () => {
-  bench = await startBench();
+/** A bench for one test alone: the programs of several tests run side by side. */
+const withBench = async (body: (bench: Bench) => Promise<void>): Promise<void> => {
+  const bench = await startBench();
   bench.setUp(shape);
-});
-afterEach(() => bench.stop());
+  try {
+    await body(bench);
+  } finally {
+    await bench.stop();
+  }
+};
 
 const still = (pool: JsonObject) => without(pool, ['LastModifiedDate', 'LambdaConfig']);
 
@@ -27,7 +31,7 @@ type Point = {
 };
 
 /** Runs the real program, and kills it as it makes that call: before it is carried out, or once it is. */
-const killAt = async (point: Point, ...args: readonly string[]): Promise<void> => {
+const killAt = async (bench: Bench, point: Point, ...args: readonly string[]): Promise<void> => {
   const child = spawn(process.execPath, [program, ...args, ...bench.common, '--yes', ...two]);
   const ended = new Promise<NodeJS.Signals | null>((resolve) => {
     child.once('exit', (_code, signal) => resolve(signal));
@@ -43,7 +47,7 @@ const killAt = async (point: Point, ...args: readonly string[]): Promise<void> =
   bench.double.onCall(() => undefined);
 };
 
-const expectAttached = async (): Promise<void> => {
+const expectAttached = async (bench: Bench): Promise<void> => {
   expect(objectAt(bench.pool(), 'LambdaConfig')).toEqual({
     PreSignUp: ours('pre-sign-up'),
     PostConfirmation: ours('post-confirmation'),
@@ -53,12 +57,15 @@ const expectAttached = async (): Promise<void> => {
   expect(await bench.attach('check')).toMatchObject({ code: 0 });
 };
 
-const expectDetached = (): void => {
+const expectDetached = (bench: Bench): void => {
   expect(objectAt(bench.pool(), 'LambdaConfig')).toEqual({});
   expect(still(bench.pool())).toEqual(still(shape.pool));
   expect(bench.statements()).toEqual([]);
   expect(readdirSync(bench.directory).filter((file) => !file.includes('.backup.'))).toEqual([]);
 };
+
+/** Fourteen programs start here; on a busy machine each takes seconds. */
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('An apply that is killed', () => {
   const points: readonly Point[] = [
@@ -69,28 +76,31 @@ describe('An apply that is killed', () => {
     { operation: 'UpdateUserPool', phase: 'after', nth: 1 },
   ];
 
-  it.each(points)(
+  it.concurrent.each(points)(
     '$phase $operation $nth is finished by the next apply, and a detach then leaves nothing',
-    async (point) => {
-      await killAt(point, 'apply', ...bench.withStack);
+    (point) =>
+      withBench(async (bench) => {
+        await killAt(bench, point, 'apply', ...bench.withStack);
 
-      expect(await bench.apply(...two)).toMatchObject({ code: 0 });
-      await expectAttached();
-      expect(await bench.detach()).toMatchObject({ code: 0 });
-      expectDetached();
-    },
+        expect(await bench.apply(...two)).toMatchObject({ code: 0 });
+        await expectAttached(bench);
+        expect(await bench.detach()).toMatchObject({ code: 0 });
+        expectDetached(bench);
+      }),
   );
 
-  it('with half of it done is undone by a detach', async () => {
-    await killAt(
-      { operation: 'AddPermission', phase: 'after', nth: 2 },
-      'apply',
-      ...bench.withStack,
-    );
+  it.concurrent('with half of it done is undone by a detach', () =>
+    withBench(async (bench) => {
+      await killAt(
+        bench,
+        { operation: 'AddPermission', phase: 'after', nth: 2 },
+        'apply',
+        ...bench.withStack,
+      );
 
-    expect(await bench.detach()).toMatchObject({ code: 0 });
-    expectDetached();
-  });
+      expect(await bench.detach()).toMatchObject({ code: 0 });
+      expectDetached(bench);
+    }));
 });
 
 describe('A detach that is killed', () => {
@@ -101,18 +111,20 @@ describe('A detach that is killed', () => {
     { operation: 'RemovePermission', phase: 'after', nth: 2 },
   ];
 
-  it.each(points)('$phase $operation $nth is finished by the next detach', async (point) => {
-    await bench.apply(...two);
+  it.concurrent.each(points)('$phase $operation $nth is finished by the next detach', (point) =>
+    withBench(async (bench) => {
+      await bench.apply(...two);
 
-    await killAt(point, 'detach');
+      await killAt(bench, point, 'detach');
 
-    expect(await bench.detach()).toMatchObject({ code: 0 });
-    expectDetached();
-  });
+      expect(await bench.detach()).toMatchObject({ code: 0 });
+      expectDetached(bench);
+    }),
+  );
 });
 
 describe('An apply whose update did damage and that is killed before it could look', () => {
-  const damage = () => {
+  const damage = (bench: Bench) => {
     let done = false;
     bench.double.afterUpdate((pool) => {
       if (done) return pool;
@@ -121,34 +133,38 @@ describe('An apply whose update did damage and that is killed before it could lo
     });
   };
 
-  it.each<Point>([
+  it.concurrent.each<Point>([
     { operation: 'UpdateUserPool', phase: 'after', nth: 1 },
     { operation: 'UpdateUserPool', phase: 'before', nth: 2 },
     { operation: 'UpdateUserPool', phase: 'after', nth: 2 },
-  ])('$phase update $nth: the next run puts everything back, then does its work', async (point) => {
-    damage();
-    await killAt(point, 'apply', ...bench.withStack);
+  ])('$phase update $nth: the next run puts everything back, then does its work', (point) =>
+    withBench(async (bench) => {
+      damage(bench);
+      await killAt(bench, point, 'apply', ...bench.withStack);
 
-    expect(await bench.apply(...two)).toMatchObject({ code: 0 });
+      expect(await bench.apply(...two)).toMatchObject({ code: 0 });
 
-    await expectAttached();
-  });
+      await expectAttached(bench);
+    }),
+  );
 
-  it('keeps what somebody changed long after, and says so', async () => {
-    await killAt(
-      { operation: 'UpdateUserPool', phase: 'after', nth: 1 },
-      'apply',
-      ...bench.withStack,
-    );
-    const found = bench.double.pools.get(poolId);
-    if (found === undefined) throw new Error('No pool');
-    const later = Date.now() / 1000 + 3600;
-    found.pool = { ...found.pool, DeletionProtection: 'INACTIVE', LastModifiedDate: later };
+  it.concurrent('keeps what somebody changed long after, and says so', () =>
+    withBench(async (bench) => {
+      await killAt(
+        bench,
+        { operation: 'UpdateUserPool', phase: 'after', nth: 1 },
+        'apply',
+        ...bench.withStack,
+      );
+      const found = bench.double.pools.get(poolId);
+      if (found === undefined) throw new Error('No pool');
+      const later = Date.now() / 1000 + 3600;
+      found.pool = { ...found.pool, DeletionProtection: 'INACTIVE', LastModifiedDate: later };
 
-    const { code, report } = await bench.apply(...two);
+      const { code, report } = await bench.apply(...two);
 
-    expect(code).toBe(0);
-    expect(report.notes?.join(' ')).toContain('somebody changed DeletionProtection');
-    expect(bench.pool().DeletionProtection).toBe('INACTIVE');
-  });
+      expect(code).toBe(0);
+      expect(report.notes?.join(' ')).toContain('somebody changed DeletionProtection');
+      expect(bench.pool().DeletionProtection).toBe('INACTIVE');
+    }));
 });
