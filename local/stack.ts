@@ -25,13 +25,7 @@ import { functionsOf } from './template/functions.ts';
 import type { Parameters } from './template/parameters.ts';
 import { generateSecrets, keepSecrets } from './template/secrets.ts';
 import { tablesOf } from './template/tables.ts';
-import {
-  accountId,
-  readRawTemplate,
-  region,
-  resolveTemplate,
-  stackName,
-} from './template/template.ts';
+import { accountId, readRawTemplate, region, resolveTemplate } from './template/template.ts';
 import { createUserPool } from './user-pool/user-pool.ts';
 
 export type StackOptions = {
@@ -156,7 +150,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     UserPoolClient: pool.userPoolClientId,
   };
   const localStack: LocalStack = {
-    name: stackName,
+    name: 'cognito-triggers',
     outputs: {
       UserPoolId: pool.userPoolId,
       UserPoolClientId: pool.userPoolClientId,

@@ -8,7 +8,6 @@ import { parseTemplate } from './yaml.ts';
 /** Where the local stack says that it is. */
 export const region = 'us-east-1';
 export const accountId = '123456789012';
-export const stackName = 'cognito-triggers';
 
 const ResourceSchema = v.looseObject({
   Type: v.string(),
@@ -67,7 +66,7 @@ const pseudoParameters: Readonly<Record<string, string>> = {
   'AWS::AccountId': accountId,
   'AWS::Partition': 'aws',
   'AWS::Region': region,
-  'AWS::StackName': stackName,
+  'AWS::StackName': 'cognito-triggers',
   'AWS::URLSuffix': 'amazonaws.com',
 };
 
