@@ -17,17 +17,9 @@ export type PoolApi = {
   update(request: JsonObject): Promise<void>;
 };
 
-/** What other implementations of the API answer to an operation that they do not have. */
+/** What an endpoint answers that does not have the operation (AWS JSON 1.1 protocol). */
 const isMissingOperation = (error: unknown): boolean =>
-  error instanceof Error &&
-  (/^(UnknownOperationException|NotImplemented|UnknownOperation)/.test(error.name) ||
-    ('$metadata' in error && objectStatus(error.$metadata) === 501) ||
-    /not (been )?implemented/i.test(error.message));
-
-const objectStatus = (metadata: unknown): unknown =>
-  typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata
-    ? metadata.httpStatusCode
-    : undefined;
+  error instanceof Error && error.name === 'UnknownOperationException';
 
 /**
  * Cognito behind the port. `reader` retries as the SDK does; `writer` never does: an update that is sent again without
