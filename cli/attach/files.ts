@@ -15,6 +15,7 @@ import { isObject } from './json.ts';
 import type { Statement } from './permission.ts';
 import type { PoolState } from './pool-state.ts';
 import { type AttachRecord, isEmpty, parseRecord } from './record.ts';
+import { FailedError } from './refusal.ts';
 
 /** The pool and the policies of the functions concerned, as they were before a run. */
 export type Backup = {
@@ -84,7 +85,13 @@ export const openFiles = (directory: string, userPoolId: string): Files => {
   return {
     record: () => {
       const text = readIfThere(recordFile);
-      return text === undefined ? undefined : parseRecord(text);
+      try {
+        return text === undefined ? undefined : parseRecord(text);
+      } catch {
+        throw new FailedError(
+          `${recordFile} is not a record that this command wrote. Move it away to go on without: what was set before an attach is then known from the backups alone.`,
+        );
+      }
     },
     saveRecord: (record) => {
       make();

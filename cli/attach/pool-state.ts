@@ -3,7 +3,6 @@ import {
   differencesOf,
   type JsonObject,
   objectAt,
-  same,
   without,
   withoutBlanks,
 } from './json.ts';
@@ -21,7 +20,9 @@ export type PoolState = {
   readonly session: JsonObject | null;
 };
 
-export const lambdaConfigOf = ({ pool }: PoolState): JsonObject => objectAt(pool, 'LambdaConfig');
+/** Without blanks, which are not sent back: `""` and null say that no trigger is set. */
+export const lambdaConfigOf = ({ pool }: PoolState): JsonObject =>
+  withoutBlanks(objectAt(pool, 'LambdaConfig'));
 
 /** Members that only repeat another: Cognito derives them, and other implementations forget them. */
 const derived = (pool: JsonObject): readonly string[] => {
@@ -66,10 +67,6 @@ export const factsThatDiffer = (before: PoolState, after: PoolState): readonly D
 export const sameState = (one: PoolState, other: PoolState): boolean =>
   settingsThatDiffer(one, other).length === 0 &&
   sameTriggers(lambdaConfigOf(one), lambdaConfigOf(other));
-
-/** Exactly the same triggers, as they are written. */
-export const sameLambdaConfig = (one: PoolState, other: PoolState): boolean =>
-  same(lambdaConfigOf(one), lambdaConfigOf(other));
 
 /** When the pool was last changed, in milliseconds; the wire has seconds. */
 export const modifiedAt = ({ pool }: PoolState): number =>

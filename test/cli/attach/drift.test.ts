@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Bench, ours, startBench } from '../../support/attach/bench.ts';
@@ -132,7 +132,60 @@ describe('A detach', () => {
   });
 });
 
+describe('A detach from a pool with an owner', () => {
+  it('is refused where a template has come to declare the pool, and writes nothing', async () => {
+    await bench.apply();
+    const found = bench.double.pools.get(poolId);
+    if (found !== undefined) found.pool = { ...found.pool, UserPoolTags: { managed: 'terraform' } };
+    const writes = bench.double.writes().length;
+
+    const { code, report } = await bench.detach();
+
+    expect(code).toBe(1);
+    expect(report.refusals).toMatchObject([{ code: 'owned_by_terraform' }]);
+    expect(bench.double.writes()).toHaveLength(writes);
+  });
+});
+
+describe('Empty texts and nulls in a described pool', () => {
+  it('are not sent back, since UpdateUserPool refuses them, and count as not set', async () => {
+    const LambdaConfig = { PreSignUp: '', CustomMessage: null };
+    const Template = {
+      DefaultEmailOption: 'CONFIRM_WITH_CODE',
+      EmailMessage: '',
+      SmsMessage: null,
+    };
+    bench.setUp({
+      ...shape,
+      pool: {
+        ...shape.pool,
+        LambdaConfig,
+        SmsVerificationMessage: '',
+        VerificationMessageTemplate: Template,
+      },
+    });
+
+    expect(await bench.apply()).toMatchObject({ code: 0 });
+    expect(await bench.detach()).toMatchObject({ code: 0 });
+
+    expect(bench.pool().LambdaConfig).toEqual({});
+    expect(bench.pool().VerificationMessageTemplate).toEqual({
+      DefaultEmailOption: 'CONFIRM_WITH_CODE',
+    });
+  });
+});
+
 describe('The files of a run', () => {
+  it('are not guessed at when somebody wrote over them', async () => {
+    await bench.apply();
+    writeFileSync(join(bench.directory, `${poolId}.json`), '{"format": 2}');
+
+    expect(await bench.detach()).toMatchObject({
+      code: 1,
+      report: { message: expect.stringContaining('not a record that this command wrote') },
+    });
+  });
+
   it('are for their owner alone, and the backup holds the raw pool', async () => {
     await bench.apply();
 

@@ -218,6 +218,24 @@ describe('A field that no update takes and that differs afterwards', () => {
   });
 });
 
+describe('Credentials that lack a right', () => {
+  it.each(['DescribeUserPool', 'GetFunction', 'UpdateUserPool'])(
+    'to %s end the run with the way to the policy, and leave nothing',
+    async (operation) => {
+      bench.double.onCall((name) =>
+        name === operation ? { at: 'before', error: error('AccessDeniedException') } : undefined,
+      );
+
+      const { code, report } = await bench.apply();
+
+      expect(code).toBe(1);
+      expect(report.message).toContain('docs/attach.md has the smallest policy');
+      expect(bench.pool()).toEqual(shape.pool);
+      expect(bench.statements()).toEqual([]);
+    },
+  );
+});
+
 describe('When the network is gone for good', () => {
   it('the run says that it is unfinished, and the next apply finishes it', async () => {
     bench.double.onCall((operation, phase) => {

@@ -123,6 +123,32 @@ describe('A detach that is killed', () => {
   );
 });
 
+describe('An apply that meets Ctrl-C', () => {
+  it.concurrent('stops between two steps, undoes what it did and says so', () =>
+    withBench(async (bench) => {
+      const args = ['apply', ...bench.withStack, ...bench.common, '--yes', ...two];
+      const child = spawn(process.execPath, [program, ...args]);
+      let out = '';
+      child.stdout.on('data', (part) => {
+        out += part;
+      });
+      const ended = new Promise<number | null>((resolve) => {
+        child.once('exit', (code) => resolve(code));
+      });
+      bench.double.onCall((operation, phase, count) => {
+        if (operation === 'AddPermission' && phase === 'before' && count === 1)
+          child.kill('SIGINT');
+        return undefined;
+      });
+
+      expect(await ended).toBe(1);
+
+      expect(out).toContain('What had been done is undone.');
+      expect(bench.double.writes()).not.toContain('UpdateUserPool');
+      expectDetached(bench);
+    }));
+});
+
 describe('An apply whose update did damage and that is killed before it could look', () => {
   const damage = (bench: Bench) => {
     let done = false;
