@@ -72,6 +72,22 @@ describe('An apply is carried through', () => {
     expectAttached();
   });
 
+  it('past a lost answer whose update did damage, which is found and put back all the same', async () => {
+    let done = false;
+    bench.double.afterUpdate((pool) => {
+      if (done) return pool;
+      done = true;
+      return without(pool, ['AutoVerifiedAttributes']);
+    });
+    meet('UpdateUserPool', 1, { at: 'after', cut: true });
+
+    const { code, report } = await bench.apply();
+
+    expect(code).toBe(1);
+    expect(report.message).toContain('AutoVerifiedAttributes');
+    expectUntouched();
+  });
+
   it('past a lost answer to AddPermission, whose statement is then there', async () => {
     meet('AddPermission', 2, { at: 'after', cut: true });
 
@@ -124,6 +140,7 @@ describe('An apply is undone', () => {
     });
 
     expect(await bench.apply()).toMatchObject({ code: 1, report: { outcome: 'failed' } });
+    expect(bench.double.writes().filter((name) => name !== 'RemovePermission')).toHaveLength(nth);
     expectUntouched();
   });
 
@@ -144,6 +161,55 @@ describe('An apply is undone', () => {
     expect(await bench.apply()).toMatchObject({ code: 1 });
     expect(bench.pool().LambdaConfig).toEqual({ PreSignUp: theirs('faster') });
     expect(bench.statements()).toEqual([]);
+  });
+
+  it('when the function that was to be replaced is another by then', async () => {
+    bench.setUp({
+      ...shape,
+      pool: { ...shape.pool, LambdaConfig: { PreSignUp: theirs('agreed') } },
+    });
+    bench.double.onCall((operation, phase, count) => {
+      const found = bench.double.pools.get(poolId);
+      if (
+        operation === 'AddPermission' &&
+        phase === 'after' &&
+        count === 1 &&
+        found !== undefined
+      ) {
+        found.pool = { ...found.pool, LambdaConfig: { PreSignUp: theirs('never-seen') } };
+      }
+      return undefined;
+    });
+
+    expect(await bench.apply('--replace', 'PreSignUp')).toMatchObject({
+      code: 1,
+      report: { message: expect.stringContaining('Somebody else is changing the pool') },
+    });
+    expect(bench.pool().LambdaConfig).toEqual({ PreSignUp: theirs('never-seen') });
+    expect(bench.statements()).toEqual([]);
+  });
+
+  it('when it was to move a trigger to a function of another name: the former attach stays, and what was before it is known', async () => {
+    bench.setUp({
+      ...shape,
+      pool: { ...shape.pool, LambdaConfig: { PreSignUp: theirs('first') } },
+    });
+    await bench.apply('--triggers', 'PreSignUp', '--replace', 'PreSignUp');
+    bench.double.functions.set(ours('renamed'), { state: 'Active', statements: new Map() });
+    meet('UpdateUserPool', 2, { at: 'before', error: error('InvalidParameterException') });
+
+    const moved = await bench.attach(
+      'apply',
+      '--yes',
+      '--function',
+      `PreSignUp=${ours('renamed')}`,
+    );
+
+    expect(moved.code).toBe(1);
+    expect(bench.double.functions.get(ours('renamed'))?.statements.size).toBe(0);
+    expect(await bench.attach('check')).toMatchObject({ code: 0 });
+    await bench.detach();
+    expect(bench.pool().LambdaConfig).toEqual({ PreSignUp: theirs('first') });
   });
 
   it.each<[string, (pool: JsonObject) => JsonObject]>([
