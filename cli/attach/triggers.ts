@@ -17,7 +17,6 @@ export const triggerNames = [
 export type TriggerName = (typeof triggerNames)[number];
 
 export const tokenVersions = ['V1_0', 'V2_0', 'V3_0'] as const;
-export type TokenVersion = (typeof tokenVersions)[number];
 
 /** Which function a trigger calls; the version of the event belongs to the pre token trigger alone. */
 export type Setting = { readonly function: string; readonly version?: string };

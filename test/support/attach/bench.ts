@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '../../../cli/attach/report.ts';
 import { runAttach, type Terminal } from '../../../cli/attach/run.ts';
-import { type Double, startDouble } from '../aws-double/double.ts';
+import { startDouble } from '../aws-double/double.ts';
 import { account, type PoolShape, poolId } from './pool-shapes.ts';
 
 export const ours = (name: string) =>
@@ -104,4 +104,3 @@ export const startBench = async () => {
 };
 
 export type Bench = Awaited<ReturnType<typeof startBench>>;
-export type { Double };
