@@ -5,9 +5,10 @@ import {
   GetUserPoolSessionConfigurationCommand,
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { type JsonObject, objectAt } from './json.ts';
+import { isObject, type JsonObject, without } from './json.ts';
 import type { PoolState } from './pool-state.ts';
 import { keepRaw } from './raw-answer.ts';
+import { FailedError } from './refusal.ts';
 
 /** A pool, read whole and written whole. */
 export type PoolApi = {
@@ -20,6 +21,13 @@ export type PoolApi = {
 /** What an endpoint answers that does not have the operation (AWS JSON 1.1 protocol). */
 const isMissingOperation = (error: unknown): boolean =>
   error instanceof Error && error.name === 'UnknownOperationException';
+
+/** The pool of an answer. Whatever stands beside it is unknown too, and would not be sent back. */
+const poolIn = (body: JsonObject): JsonObject => {
+  const beside = Object.keys(without(body, ['UserPool']));
+  if (!isObject(body.UserPool)) throw new FailedError('DescribeUserPool answered no pool.');
+  return { ...body.UserPool, ...Object.fromEntries(beside.map((name) => [`^${name}`, true])) };
+};
 
 /**
  * Cognito behind the port. `reader` retries as the SDK does; `writer` never does: an update that is sent again without
@@ -56,7 +64,7 @@ export const poolApi = (
   return {
     read: async () => {
       const [described, mfaConfig, sessions] = await Promise.all([describe(), mfa(), session()]);
-      const pool = objectAt(described.body, 'UserPool');
+      const pool = poolIn(described.body);
       return { state: { pool, mfa: mfaConfig, session: sessions }, at: described.at };
     },
     update: async (request) => {

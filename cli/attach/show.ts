@@ -9,9 +9,7 @@ const settingText = (setting: Setting | undefined): string => {
 };
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>
-  lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
-
-const indent = (text: string): string => text.replaceAll('\n', '\n    ');
+  lines.length === 0 ? [] : ['', title, ...lines.map((line) => (line === '' ? '' : `  ${line}`))];
 
 const valueText = (value: unknown): string =>
   value === undefined ? '(none)' : JSON.stringify(value);
@@ -25,10 +23,10 @@ const refusalLines = (report: Report): readonly string[] =>
       : [
           '',
           '  CloudFormation:',
-          `    ${indent(snippets.cloudFormation)}`,
+          ...snippets.cloudFormation.split('\n').map((line) => `    ${line}`),
           '',
           '  Terraform:',
-          `    ${indent(snippets.terraform)}`,
+          ...snippets.terraform.split('\n').map((line) => `    ${line}`),
         ]),
   ]);
 

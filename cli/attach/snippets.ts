@@ -11,27 +11,27 @@ const functionsOf = (wish: Wish): readonly string[] => [
 
 const yamlTrigger = (trigger: TriggerName, setting: Setting): string =>
   trigger === 'PreTokenGeneration'
-    ? `    PreTokenGenerationConfig:
-      LambdaArn: ${setting.function}
-      LambdaVersion: ${setting.version ?? 'V1_0'}`
-    : `    ${trigger}: ${setting.function}`;
+    ? `        PreTokenGenerationConfig:
+          LambdaArn: ${setting.function}
+          LambdaVersion: ${setting.version ?? 'V1_0'}`
+    : `        ${trigger}: ${setting.function}`;
 
 const cloudFormation = (wish: Wish, poolArn: string, account: string): string =>
   [
-    '# Properties of your AWS::Cognito::UserPool',
-    '  LambdaConfig:',
+    'Resources:',
+    '  YourUserPool: # the AWS::Cognito::UserPool that you have, with this among its properties',
+    '    Properties:',
+    '      LambdaConfig:',
     ...entriesOf(wish).map(([trigger, setting]) => yamlTrigger(trigger, setting)),
-    '',
-    '# Resources',
     ...functionsOf(wish).map(
-      (arn, index) => `CognitoMayCall${index + 1}:
-  Type: AWS::Lambda::Permission
-  Properties:
-    Action: lambda:InvokeFunction
-    FunctionName: ${arn}
-    Principal: cognito-idp.amazonaws.com
-    SourceAccount: "${account}"
-    SourceArn: ${poolArn}`,
+      (arn, index) => `  CognitoMayCall${index + 1}:
+    Type: AWS::Lambda::Permission
+    Properties:
+      Action: lambda:InvokeFunction
+      FunctionName: ${arn}
+      Principal: cognito-idp.amazonaws.com
+      SourceAccount: "${account}"
+      SourceArn: ${poolArn}`,
     ),
   ].join('\n');
 
@@ -40,11 +40,11 @@ const snake = (name: string): string =>
 
 const hclTrigger = (trigger: TriggerName, setting: Setting): string =>
   trigger === 'PreTokenGeneration'
-    ? `  pre_token_generation_config {
-    lambda_arn     = "${setting.function}"
-    lambda_version = "${setting.version ?? 'V1_0'}"
-  }`
-    : `  ${snake(trigger)} = "${setting.function}"`;
+    ? `    pre_token_generation_config {
+      lambda_arn     = "${setting.function}"
+      lambda_version = "${setting.version ?? 'V1_0'}"
+    }`
+    : `    ${snake(trigger)} = "${setting.function}"`;
 
 const hclPermission = (arn: string, index: number, poolArn: string, account: string): string => {
   const qualifier = parseFunctionArn(arn)?.qualifier;
@@ -61,13 +61,13 @@ const hclPermission = (arn: string, index: number, poolArn: string, account: str
 
 const terraform = (wish: Wish, poolArn: string, account: string): string =>
   [
-    '# In your aws_cognito_user_pool',
-    'lambda_config {',
+    'resource "aws_cognito_user_pool" "yours" {',
+    '  # the resource that you have, with this among its arguments',
+    '  lambda_config {',
     ...entriesOf(wish).map(([trigger, setting]) => hclTrigger(trigger, setting)),
+    '  }',
     '}',
-    '',
-    '# Beside it',
-    ...functionsOf(wish).map((arn, index) => hclPermission(arn, index, poolArn, account)),
+    ...functionsOf(wish).map((arn, index) => `\n${hclPermission(arn, index, poolArn, account)}`),
   ].join('\n');
 
 export const snippetsOf = (wish: Wish, pool: JsonObject): Snippets => {

@@ -68,6 +68,13 @@ describe('Nothing is written to a pool', () => {
     expect(await refusedWith(...bench.withStack)).toEqual(['unknown_setting']);
   });
 
+  it('where something that the SDK does not know stands beside it in the answer', async () => {
+    const found = bench.double.pools.get(poolId);
+    if (found !== undefined) found.beside = { PoolExtension: { Mode: 'ON' } };
+
+    expect(await refusedWith(...bench.withStack)).toEqual(['unknown_setting']);
+  });
+
   it('on LITE, for pre token generation V2 or V3', async () => {
     bench.setUp({ title: '', pool: { ...plain, UserPoolTier: 'LITE' }, version: 'V3_0' });
 

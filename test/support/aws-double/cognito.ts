@@ -2,7 +2,13 @@ import type { JsonObject } from '../../../cli/attach/json.ts';
 import { isObject, objectAt, textAt } from '../../../cli/attach/json.ts';
 
 /** A pool as the service keeps it: the raw answers of its three reading operations. */
-export type DoublePool = { pool: JsonObject; mfa: JsonObject; session: JsonObject | undefined };
+export type DoublePool = {
+  pool: JsonObject;
+  mfa: JsonObject;
+  session: JsonObject | undefined;
+  /** What a later DescribeUserPool answers beside the pool. */
+  beside?: JsonObject;
+};
 
 /** An error as the API answers it. */
 export class ServiceError extends Error {

@@ -50,7 +50,7 @@ export const startDouble = async () => {
     if (found === undefined) {
       throw new ServiceError('ResourceNotFoundException', `User pool ${id} does not exist.`);
     }
-    if (operation === 'DescribeUserPool') return { UserPool: found.pool };
+    if (operation === 'DescribeUserPool') return { UserPool: found.pool, ...found.beside };
     if (operation === 'GetUserPoolMfaConfig') return found.mfa;
     if (operation === 'GetUserPoolSessionConfiguration' && found.session) return found.session;
     if (operation === 'UpdateUserPool') {
