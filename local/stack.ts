@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createClock } from './clock.ts';
-import { addCloudFormation, type LocalStack } from './cloudformation/routes.ts';
+import { localStack } from './cloudformation/local-stack.ts';
+import { addCloudFormation } from './cloudformation/routes.ts';
 import { controlRoutes } from './control/control.ts';
 import { createTriggerLog } from './control/trigger-log.ts';
 import { startDynamodb } from './dynamodb/engine.ts';
@@ -121,16 +122,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     region,
     accountId,
   });
-  for (const { logicalId } of definitions) {
-    // As the template gives Cognito the right to call each function for the pool that it declares.
-    policies.add(logicalId, {
-      StatementId: `${logicalId}Permission`,
-      Action: 'lambda:InvokeFunction',
-      Principal: 'cognito-idp.amazonaws.com',
-      SourceArn: arnOfPool(pool.userPoolId),
-      SourceAccount: accountId,
-    });
-  }
+  policies.letIn(arnOfPool(pool.userPoolId));
   const tableNamed = (id: string) => tables.find(({ name }) => name === id)?.name;
   const info = () => ({
     endpoint: url,
@@ -145,32 +137,13 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     dynamodbEndpoint: engine.url,
     now: new Date(clock.now()).toISOString(),
   });
-  const physicalIds: Readonly<Record<string, string>> = {
-    UserPool: pool.userPoolId,
-    UserPoolClient: pool.userPoolClientId,
-  };
-  const localStack: LocalStack = {
-    name: 'cognito-triggers',
-    outputs: {
-      UserPoolId: pool.userPoolId,
-      UserPoolClientId: pool.userPoolClientId,
-      AttachTriggers: JSON.stringify(declared.pool.LambdaConfig ?? {}),
-    },
-    parameters: template.parameters,
-    resources: template.resources.map(({ logicalId, type }) => ({
-      logicalId,
-      type,
-      physicalId: physicalIds[logicalId] ?? logicalId,
-    })),
-    createdAt: new Date(clock.now()).toISOString(),
-  };
   app.route(
     '/_local',
     controlRoutes({ host, clock, faults, settings, outbox, triggers, log, functions, info }),
   );
   addSes(app, outbox, faults);
   addLambdaApi(app, { policies, arnOf: arnOfFunction });
-  addCloudFormation(app, () => localStack);
+  addCloudFormation(app, localStack({ template, declared, pool, clock }));
   app.route('/', pool.app);
 
   return {

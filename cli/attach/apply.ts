@@ -1,3 +1,4 @@
+import { backUp } from './back-up.ts';
 import { gather } from './gather.ts';
 import { type Difference, textAt } from './json.ts';
 import { type Asked, type Facts, type Plan, planAttach } from './plan.ts';
@@ -30,13 +31,6 @@ const planned = async (world: World, asked: Omit<Asked, 'ours'>) => {
   return { facts, record, plan: result.plan };
 };
 
-const saveBackup = (world: World, { state, functions }: Facts): string =>
-  world.files.saveBackup({
-    at: new Date().toISOString(),
-    state,
-    policies: Object.fromEntries([...functions].map(([arn, { policy }]) => [arn, policy])),
-  });
-
 const addPermissions = async (world: World, plan: Plan, poolArn: string): Promise<void> => {
   for (const permission of plan.permissions) {
     goOn(world);
@@ -64,7 +58,7 @@ const write = async (
   { facts, record, plan }: Awaited<ReturnType<typeof planned>>,
 ): Promise<Applied | undefined> => {
   const { state } = facts;
-  const backup = await world.step('Back up', async () => saveBackup(world, facts));
+  const backup = await backUp(world, facts);
   const next = withChanges(record, lambdaConfigOf(state), plan);
   const written = await runPending(
     world,

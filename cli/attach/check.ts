@@ -1,6 +1,7 @@
 import { textAt } from './json.ts';
 import { isScoped } from './permission.ts';
-import { type Asked, type Facts, notesOf } from './plan.ts';
+import type { Asked, Facts } from './plan.ts';
+import { notesOf } from './plan-notes.ts';
 import { poolRefusals } from './pool-rules.ts';
 import { lambdaConfigOf } from './pool-state.ts';
 import type { AttachRecord } from './record.ts';

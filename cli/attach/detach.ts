@@ -1,3 +1,4 @@
+import { backUp } from './back-up.ts';
 import { gather } from './gather.ts';
 import { type DetachPlan, planDetach } from './plan-detach.ts';
 import { oursOf } from './reconcile.ts';
@@ -34,14 +35,8 @@ const write = async (
   world: World,
   { facts, plan }: Awaited<ReturnType<typeof planned>>,
 ): Promise<Detached | undefined> => {
-  const { state, functions } = facts;
-  const backup = await world.step('Back up', async () =>
-    world.files.saveBackup({
-      at: new Date().toISOString(),
-      state,
-      policies: Object.fromEntries([...functions].map(([arn, { policy }]) => [arn, policy])),
-    }),
-  );
+  const { state } = facts;
+  const backup = await backUp(world, facts);
   const written = await runPending(
     world,
     { operation: 'detach', record: plan.record, backup },

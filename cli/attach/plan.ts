@@ -2,7 +2,8 @@ import { type FunctionFacts, functionRefusals } from './function-rules.ts';
 import { type JsonObject, textAt, without } from './json.ts';
 import { type Need, needsOf } from './needs.ts';
 import { ownerOf, type StackAnswer } from './owner.ts';
-import { allows, isScoped, statementId } from './permission.ts';
+import { isScoped, statementId } from './permission.ts';
+import { notesOf, questionsOf } from './plan-notes.ts';
 import { poolRefusals } from './pool-rules.ts';
 import { lambdaConfigOf, type PoolState } from './pool-state.ts';
 import type { Refusal } from './refusal.ts';
@@ -97,49 +98,6 @@ const ownerRefusals = ({ state, stack }: Facts, wish: Wish): readonly Refusal[] 
     },
   ];
 };
-
-const challengeTriggers: readonly TriggerName[] = [
-  'DefineAuthChallenge',
-  'CreateAuthChallenge',
-  'VerifyAuthChallengeResponse',
-];
-
-/** What is worth knowing and stops nothing. */
-export const notesOf = ({ state, functions }: Facts, target: JsonObject): readonly string[] => {
-  const poolArn = textAt(state.pool, 'Arn') ?? '';
-  const set = challengeTriggers.filter((name) => settingOf(target, name) !== undefined);
-  const broad = [...functions].filter(([, { policy }]) =>
-    policy.some((one) => allows(one, poolArn) && !isScoped(one, poolArn)),
-  );
-  return [
-    ...(set.length > 0 && set.length < challengeTriggers.length
-      ? [
-          `Sign-in by code needs ${challengeTriggers.join(', ')} together; ${set.join(', ')} alone is set.`,
-        ]
-      : []),
-    ...('CustomEmailSender' in target && 'CustomMessage' in target
-      ? [
-          'A custom e-mail sender delivers in place of Cognito; the guide does not say whether CustomMessage is still called.',
-        ]
-      : []),
-    ...('CustomSMSSender' in target && 'CustomMessage' in target
-      ? [
-          'A custom SMS sender delivers in place of Cognito; the guide does not say whether CustomMessage is still called.',
-        ]
-      : []),
-    ...(state.session === null
-      ? ['The endpoint has no GetUserPoolSessionConfiguration: sessions cannot be compared.']
-      : []),
-    ...broad.map(([arn]) => `The policy of ${arn} lets in more pools than this one.`),
-  ];
-};
-
-const questionsOf = ({ stack }: Facts): readonly string[] =>
-  stack.kind === 'denied'
-    ? [
-        'These credentials may not ask CloudFormation whose the pool is, and no tag tells. Is it certain that no stack declares it?',
-      ]
-    : [];
 
 /** From what is, and what is asked, to what would be written: or to every reason why nothing is. */
 export const planAttach = (facts: Facts, asked: Asked): PlanResult => {

@@ -1,3 +1,4 @@
+import { backUp } from './back-up.ts';
 import { describeError } from './failure.ts';
 import { readBackup } from './files.ts';
 import { gather } from './gather.ts';
@@ -95,15 +96,9 @@ const write = async (
   then: ReturnType<typeof readBackup>,
   plan: RestorePlan,
 ): Promise<Restored> => {
-  const { state, functions } = facts;
+  const { state } = facts;
   const poolArn = textAt(state.pool, 'Arn') ?? '';
-  const backup = await world.step('Back up', async () =>
-    world.files.saveBackup({
-      at: new Date().toISOString(),
-      state,
-      policies: Object.fromEntries([...functions].map(([arn, { policy }]) => [arn, policy])),
-    }),
-  );
+  const backup = await backUp(world, facts);
   const known: AttachRecord = world.files.record() ?? emptyRecord(world.userPoolId);
   const record = { ...known, permissions: [...known.permissions, ...plan.permissions] };
   const left = await runPending(

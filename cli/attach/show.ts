@@ -60,6 +60,9 @@ const lastLine: Readonly<Record<Report['outcome'], string>> = {
 };
 
 const ending = (report: Report): string => {
+  if (report.outcome === 'done' && report.command === 'restore') {
+    return 'Done: read again, and it is as the backup says.';
+  }
   if (report.outcome !== 'changes') return lastLine[report.outcome];
   return report.command === 'plan'
     ? 'Nothing was written. The same options with apply do this.'

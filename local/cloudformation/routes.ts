@@ -1,18 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
-
-/** The stack that the template would have made. */
-export type LocalStack = {
-  readonly name: string;
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly resources: readonly {
-    readonly logicalId: string;
-    readonly physicalId: string;
-    readonly type: string;
-  }[];
-  readonly createdAt: string;
-};
+import type { LocalStack } from './local-stack.ts';
 
 const escapeXml = (text: string): string =>
   text
@@ -98,7 +86,7 @@ const describeResources = (
  * CloudFormation's query protocol on `POST /`, beside Cognito's JSON: what an attach and a doctor ask of the stack. The
  * local stack is one stack, made of the template's resources that run here.
  */
-export const addCloudFormation = (app: Hono, stack: () => LocalStack): void => {
+export const addCloudFormation = (app: Hono, stack: LocalStack): void => {
   app.post('/', async (context, next) => {
     const type = context.req.header('content-type') ?? '';
     if (!type.startsWith('application/x-www-form-urlencoded')) return next();
@@ -107,8 +95,8 @@ export const addCloudFormation = (app: Hono, stack: () => LocalStack): void => {
     }
     const form = new URLSearchParams(await context.req.text());
     const action = form.get('Action');
-    if (action === 'DescribeStacks') return describeStacks(context, stack(), form);
-    if (action === 'DescribeStackResources') return describeResources(context, stack(), form);
+    if (action === 'DescribeStacks') return describeStacks(context, stack, form);
+    if (action === 'DescribeStackResources') return describeResources(context, stack, form);
     return refuse(context, 400, 'InvalidAction', 'The local stack does not have this action');
   });
 };

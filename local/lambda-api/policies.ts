@@ -22,6 +22,8 @@ export type Policies = {
   add(functionName: string, permission: Permission): boolean;
   /** Whether there was one to remove. */
   remove(functionName: string, statementId: string): boolean;
+  /** Lets Cognito call every function for this pool, as the template does for the pool that it declares. */
+  letIn(poolArn: string): void;
   /** Whether Cognito may call the function for this pool. */
   allow(functionName: string, poolArn: string): boolean;
 };
@@ -36,6 +38,14 @@ const lets = (permission: Permission, poolArn: string): boolean =>
   permission.Action === 'lambda:InvokeFunction' &&
   (permission.SourceArn === undefined || permission.SourceArn === poolArn) &&
   (permission.SourceAccount === undefined || permission.SourceAccount === poolArn.split(':')[4]);
+
+const permissionFor = (poolArn: string, StatementId: string): Permission => ({
+  StatementId,
+  Action: 'lambda:InvokeFunction',
+  Principal: 'cognito-idp.amazonaws.com',
+  SourceArn: poolArn,
+  SourceAccount: poolArn.split(':')[4] ?? '',
+});
 
 const read = (file: string | undefined): Record<string, readonly Permission[]> => {
   if (file === undefined) return {};
@@ -55,15 +65,19 @@ export const createPolicies = (functionNames: readonly string[], file?: string):
     if (file === undefined) return;
     writeFileSync(file, JSON.stringify(Object.fromEntries(policies)), { mode: 0o600 });
   };
+  const add = (name: string, permission: Permission): boolean => {
+    const policy = policies.get(name);
+    if (policy === undefined) return false;
+    if (policy.some((one) => one.StatementId === permission.StatementId)) return false;
+    policy.push(permission);
+    save();
+    return true;
+  };
   return {
     of: (name) => policies.get(name),
-    add: (name, permission) => {
-      const policy = policies.get(name);
-      if (policy === undefined) return false;
-      if (policy.some((one) => one.StatementId === permission.StatementId)) return false;
-      policy.push(permission);
-      save();
-      return true;
+    add,
+    letIn: (poolArn) => {
+      for (const name of functionNames) add(name, permissionFor(poolArn, `${name}Permission`));
     },
     remove: (name, statementId) => {
       const policy = policies.get(name) ?? [];

@@ -13,7 +13,7 @@ let close: () => void;
 
 beforeAll(async () => {
   const app = new Hono();
-  addCloudFormation(app, () => ({
+  addCloudFormation(app, {
     name: 'suite',
     outputs: { AttachTriggers: '{"PreSignUp": "<arn> & more"}' },
     parameters: { UserPoolId: '' },
@@ -21,7 +21,7 @@ beforeAll(async () => {
       { logicalId: 'UserPool', physicalId: 'us-east-1_A', type: 'AWS::Cognito::UserPool' },
     ],
     createdAt: '2026-01-01T00:00:00.000Z',
-  }));
+  });
   app.post('/', (context) => context.text('Cognito'));
   const port = await new Promise<number>((resolve) => {
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, (address) =>

@@ -32,7 +32,13 @@ type Point = {
 
 /** Runs the real program, and kills it as it makes that call: before it is carried out, or once it is. */
 const killAt = async (bench: Bench, point: Point, ...args: readonly string[]): Promise<void> => {
-  const child = spawn(process.execPath, [program, ...args, ...bench.common, '--yes', ...two]);
+  const child = spawn(process.execPath, [
+    program,
+    ...args,
+    ...bench.common,
+    '--yes',
+    ...(args[0] === 'restore' ? [] : two),
+  ]);
   const ended = new Promise<NodeJS.Signals | null>((resolve) => {
     child.once('exit', (_code, signal) => resolve(signal));
   });
@@ -119,6 +125,29 @@ describe('A detach that is killed', () => {
 
       expect(await bench.detach()).toMatchObject({ code: 0 });
       expectDetached(bench);
+    }),
+  );
+});
+
+describe('A restore that is killed', () => {
+  it.concurrent.each<Point>([
+    { operation: 'AddPermission', phase: 'after', nth: 1 },
+    { operation: 'UpdateUserPool', phase: 'before', nth: 1 },
+    { operation: 'UpdateUserPool', phase: 'after', nth: 1 },
+  ])('$phase $operation $nth is finished by the next restore', (point) =>
+    withBench(async (bench) => {
+      await bench.apply(...two);
+      const { report } = await bench.detach();
+      const backup = ['--backup', report.backup ?? ''];
+
+      await killAt(bench, point, 'restore', ...backup);
+
+      expect(await bench.attach('restore', '--yes', ...backup)).toMatchObject({ code: 0 });
+      expect(objectAt(bench.pool(), 'LambdaConfig')).toMatchObject({
+        PreSignUp: ours('pre-sign-up'),
+      });
+      expect(still(bench.pool())).toEqual(still(shape.pool));
+      expect(bench.statements()).toHaveLength(2);
     }),
   );
 });

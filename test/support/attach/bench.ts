@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '../../../cli/attach/report.ts';
-import { runAttach, type Terminal } from '../../../cli/attach/run.ts';
+import { runAttach } from '../../../cli/attach/run.ts';
+import type { Terminal } from '../../../cli/attach/terminal.ts';
 import { startDouble } from '../aws-double/double.ts';
 import { account, type PoolShape, poolId } from './pool-shapes.ts';
 

@@ -153,5 +153,3 @@ export const startDouble = async () => {
       }),
   };
 };
-
-export type Double = Awaited<ReturnType<typeof startDouble>>;
