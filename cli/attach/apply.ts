@@ -1,7 +1,7 @@
 import { backUp } from './back-up.ts';
 import { gather } from './gather.ts';
 import { type Difference, textAt } from './json.ts';
-import { type Asked, type Facts, type Plan, planAttach } from './plan.ts';
+import { type Asked, type Plan, planAttach } from './plan.ts';
 import { lambdaConfigOf } from './pool-state.ts';
 import { oursOf, withChanges } from './reconcile.ts';
 import { emptyRecord } from './record.ts';

@@ -165,9 +165,10 @@ describe('An apply that meets Ctrl-C', () => {
         child.once('exit', (code) => resolve(code));
       });
       bench.double.onCall((operation, phase, count) => {
-        if (operation === 'AddPermission' && phase === 'before' && count === 1)
-          child.kill('SIGINT');
-        return undefined;
+        if (operation !== 'AddPermission' || phase !== 'before' || count !== 1) return undefined;
+        child.kill('SIGINT');
+        // The answer waits until the signal has surely arrived.
+        return { at: 'before', waitMs: 1000 };
       });
 
       expect(await ended).toBe(1);

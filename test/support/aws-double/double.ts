@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isObject, type JsonObject } from '../../../cli/attach/json.ts';
 import { answerCloudFormation, cloudFormationError, type DoubleStack } from './cloudformation.ts';
 import { type DoublePool, ServiceError, updatePool } from './cognito.ts';
@@ -9,7 +10,9 @@ import { answerLambda, type DoubleFunction, parseLambdaCall } from './lambda.ts'
 export type Trouble =
   | { readonly at: 'before' | 'after'; readonly error: ServiceError }
   /** The connection ends without an answer. */
-  | { readonly at: 'before' | 'after'; readonly cut: true };
+  | { readonly at: 'before' | 'after'; readonly cut: true }
+  /** The answer takes its time. */
+  | { readonly at: 'before' | 'after'; readonly waitMs: number };
 
 export type Call = { readonly operation: string; readonly body: unknown };
 
@@ -92,17 +95,21 @@ export const startDouble = async () => {
     const { operation, body, run } = routeOf(request, await readAll(request));
     calls.push({ operation, body });
     const count = calls.filter((one) => one.operation === operation).length;
-    const meet = (phase: 'before' | 'after'): boolean => {
+    const meet = async (phase: 'before' | 'after'): Promise<boolean> => {
       const trouble = script(operation, phase, count);
       if (trouble === undefined || trouble.at !== phase) return false;
       if ('error' in trouble) throw trouble.error;
+      if ('waitMs' in trouble) {
+        await sleep(trouble.waitMs);
+        return false;
+      }
       request.socket.destroy();
       return true;
     };
     try {
-      if (meet('before')) return;
+      if (await meet('before')) return;
       const answer = run();
-      if (meet('after')) return;
+      if (await meet('after')) return;
       send(response, answer);
     } catch (error) {
       const { name, message, status } =
