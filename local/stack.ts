@@ -3,6 +3,8 @@ import { type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createCallLog } from './call-log.ts';
 import { createClock } from './clock.ts';
+import { localStack } from './cloudformation/local-stack.ts';
+import { addCloudFormation } from './cloudformation/routes.ts';
 import { controlRoutes } from './control/control.ts';
 import { createTriggerLog } from './control/trigger-log.ts';
 import { takeDataDirectory } from './data-directory.ts';
@@ -11,10 +13,13 @@ import { addDynamodb } from './dynamodb/front.ts';
 import { startGate } from './dynamodb/gate.ts';
 import { createTables } from './dynamodb/tables.ts';
 import { createFaults } from './faults.ts';
-import { functionConfigurationRoutes } from './lambda/function-configuration.ts';
 import { createFunctionLog } from './lambda/function-log.ts';
 import { startLocalHost } from './lambda/local-host.ts';
 import { remoteHost } from './lambda/remote-host.ts';
+import { functionConfigurationRoutes } from './lambda-api/function-configuration.ts';
+import { permitted } from './lambda-api/permitted.ts';
+import { createPolicies } from './lambda-api/policies.ts';
+import { addLambdaApi } from './lambda-api/routes.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { poolDelivery } from './outbox/pool-delivery.ts';
 import { addSes } from './outbox/ses-wire.ts';
@@ -122,12 +127,20 @@ const assemble = async (
         })
       : remoteHost(lambdaEndpoint);
   stops.unshift(functions.stop);
+  const declared = declaredPool(template);
+  const policies = createPolicies(
+    definitions.map(({ logicalId }) => logicalId),
+    dataDirectory && join(dataDirectory, 'permissions.json'),
+  );
+  const arnOfPool = (id: string) => `arn:aws:cognito-idp:${region}:${accountId}:userpool/${id}`;
+  const arnOfFunction = (name: string) => `arn:aws:lambda:${region}:${accountId}:function:${name}`;
   const pool = createUserPool({
-    declared: declaredPool(template),
+    declared,
     ...(dataDirectory === undefined ? {} : { directory: join(dataDirectory, 'user-pool') }),
     clock,
     settings,
-    functions,
+    // Elsewhere the functions have policies of their own.
+    functions: lambdaEndpoint === undefined ? permitted(functions, policies, arnOfPool) : functions,
     recordCall: calls.record,
     recordTrigger: triggers.record,
     ...poolDelivery(outbox, faults),
@@ -136,6 +149,7 @@ const assemble = async (
   });
   // The last to go: calls that are still under way write to it.
   stops.push(pool.close);
+  policies.letIn(arnOfPool(pool.userPoolId));
   const tableNamed = (id: string) => tables.find(({ name }) => name === id)?.name;
   const info = () => ({
     endpoint: url,
@@ -157,6 +171,8 @@ const assemble = async (
   addSes(app, outbox, faults, calls);
   addDynamodb(app, gate.url);
   app.route('/', functionConfigurationRoutes(host, definitions));
+  addLambdaApi(app, { policies, arnOf: arnOfFunction });
+  addCloudFormation(app, localStack({ template, declared, pool, clock }));
   app.route('/', pool.app);
   app.notFound(answerNotFound);
   app.onError(answerError);

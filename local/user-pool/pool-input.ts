@@ -24,6 +24,10 @@ export const changeable = {
   AdminCreateUserConfig: structure,
   UserPoolAddOns: structure,
   AccountRecoverySetting: structure,
+  DcrConfiguration: structure,
+  KeyConfiguration: structure,
+  IssuerConfiguration: structure,
+  AcrConfiguration: structure,
   UserPoolTier: v.optional(v.picklist(['LITE', 'ESSENTIALS', 'PLUS'])),
 } as const;
 
@@ -49,6 +53,7 @@ export const poolDefaults = {
   },
   DeletionProtection: 'INACTIVE',
   LambdaConfig: {},
+  UserPoolTags: {},
   MfaConfiguration: 'OFF',
   EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' },
   AdminCreateUserConfig: { AllowAdminCreateUserOnly: false, UnusedAccountValidityDays: 7 },

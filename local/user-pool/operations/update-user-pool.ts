@@ -32,8 +32,11 @@ export const updateUserPool = signedOperation('UpdateUserPool', input, (service,
       .filter((name) => pool.properties[name] !== undefined)
       .map((name) => [name, pool.properties[name]]),
   );
+  // The one member that is kept where it is left out (API reference: DcrConfiguration).
+  const { DcrConfiguration } = pool.properties;
   const properties = {
     ...poolDefaults,
+    ...(DcrConfiguration === undefined ? {} : { DcrConfiguration }),
     ...changes,
     ...fixed,
     ...(PoolName === undefined ? {} : { Name: PoolName }),

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { type Env, onlyFromHere } from '../control/guard.ts';
+import { arnOfFunction } from '../lambda/environment.ts';
 import type { FunctionDefinition } from '../template/functions.ts';
-import { arnOfFunction } from './environment.ts';
 
 /** Lambda's GetFunctionConfiguration for the stack's own functions (Lambda API reference): what a function is told. */
 export const functionConfigurationRoutes = (

@@ -1,0 +1,76 @@
+/** JSON as it is on the wire: what AWS answered, before any SDK read it. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+export type JsonObject = { readonly [name: string]: Json };
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The member as an object, or an empty one. */
+export const objectAt = (value: JsonObject, name: string): JsonObject => {
+  const found = value[name];
+  return isObject(found) ? found : {};
+};
+
+/** The member as a text that says something: an empty one is as good as none. */
+export const textAt = (value: JsonObject, name: string): string | undefined => {
+  const found = value[name];
+  return typeof found === 'string' && found !== '' ? found : undefined;
+};
+
+export const without = (value: JsonObject, names: readonly string[]): JsonObject =>
+  Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
+
+/**
+ * Without nulls and empty texts, at every depth. Describe answers both for «not set», while UpdateUserPool refuses them
+ * («The message is invalid», aws-cli 8280): leaving them out says the same. A tag may well have an empty value.
+ */
+export const withoutBlanks = (value: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== null && member !== '')
+      .map(([name, member]) => [
+        name,
+        isObject(member) && name !== 'UserPoolTags' ? withoutBlanks(member) : member,
+      ]),
+  );
+
+export type Difference = { readonly path: string; readonly before?: Json; readonly after?: Json };
+
+const differenceAt = (path: string, before?: Json, after?: Json): Difference => ({
+  path,
+  ...(before === undefined ? {} : { before }),
+  ...(after === undefined ? {} : { after }),
+});
+
+/** Every place where two values differ. The order of an object's members means nothing, that of a list does. */
+export const differencesOf = (
+  before: Json | undefined,
+  after: Json | undefined,
+  path = '',
+): readonly Difference[] => {
+  if (isObject(before) && isObject(after)) {
+    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    return names.flatMap((name) =>
+      differencesOf(before[name], after[name], path === '' ? name : `${path}.${name}`),
+    );
+  }
+  const same = before === after || JSON.stringify(before) === JSON.stringify(sorted(before, after));
+  return same ? [] : [differenceAt(path, before, after)];
+};
+
+/** `after` with the members of its objects in the order of `before`'s, so that lists of objects compare as text. */
+const sorted = (before: Json | undefined, after: Json | undefined): Json | undefined => {
+  if (Array.isArray(before) && Array.isArray(after)) {
+    return after.map((member, index) => sorted(before[index], member) ?? null);
+  }
+  if (!isObject(before) || !isObject(after)) return after;
+  const names = [...Object.keys(before), ...Object.keys(after)];
+  return Object.fromEntries(
+    [...new Set(names)]
+      .filter((name) => name in after)
+      .map((name) => [name, sorted(before[name], after[name]) ?? null]),
+  );
+};
+
+export const same = (one: Json | undefined, other: Json | undefined): boolean =>
+  differencesOf(one, other).length === 0;

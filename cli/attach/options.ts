@@ -1,0 +1,114 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { type AwsOptions, addAwsOptions } from '../aws-options.ts';
+import { isTriggerName, type TriggerName, tokenVersions, triggerNames } from './triggers.ts';
+
+export const operations = ['plan', 'apply', 'check', 'detach', 'restore'] as const;
+export type Operation = (typeof operations)[number];
+
+export type Options = AwsOptions & {
+  readonly userPoolId: string;
+  readonly stackName?: string;
+  /** ARNs by trigger. */
+  readonly function?: { readonly [name in TriggerName]?: string };
+  readonly preTokenVersion?: string;
+  readonly triggers?: readonly TriggerName[];
+  readonly replace?: readonly TriggerName[];
+  readonly backupDir: string;
+  readonly backup?: string;
+  readonly yes?: boolean;
+  readonly json?: boolean;
+};
+
+const poolId = (text: string): string => {
+  if (/^[a-z0-9-]+-\d_[A-Za-z0-9]{1,40}$/.test(text) && text.length <= 55) return text;
+  throw new InvalidArgumentError(
+    'It must be the id of a user pool, such as eu-central-1_AbCdEf123.',
+  );
+};
+
+const triggerName = (text: string): TriggerName => {
+  if (isTriggerName(text)) return text;
+  throw new InvalidArgumentError(`It must be one of ${triggerNames.join(', ')}.`);
+};
+
+const triggerList = (text: string): readonly TriggerName[] =>
+  text.split(',').map((name) => triggerName(name.trim()));
+
+const collectTrigger = (text: string, so: readonly TriggerName[] = []): readonly TriggerName[] => [
+  ...so,
+  triggerName(text),
+];
+
+const collectFunction = (text: string, so: Options['function'] = {}): Options['function'] => {
+  const at = text.indexOf('=');
+  if (at < 0) throw new InvalidArgumentError('It must look like PreSignUp=arn:aws:lambda:...');
+  const name = triggerName(text.slice(0, at));
+  if (name in so) throw new InvalidArgumentError(`${name} is given twice.`);
+  return { ...so, [name]: text.slice(at + 1) };
+};
+
+const purpose: Readonly<Record<Operation, string>> = {
+  plan: 'show what apply would do, and write nothing',
+  apply: 'back up, attach the functions, compare every setting',
+  check: 'tell whether what was attached is still so, for a nightly job',
+  detach: 'remove what was attached and put back what was there before',
+  restore: 'put the whole pool back to a backup',
+};
+
+const addFunctions = (command: Command): Command =>
+  command
+    .option('--stack-name <name>', 'deployed stack whose output AttachTriggers names the functions')
+    .option('--function <Trigger=arn>', 'a function, once for each trigger', collectFunction)
+    .addOption(
+      new Option('--pre-token-version <version>', 'version of the pre token event').choices(
+        tokenVersions,
+      ),
+    )
+    .option('--triggers <a,b>', 'only these triggers', triggerList);
+
+const addCommon = (command: Command): Command =>
+  addAwsOptions(
+    command
+      .requiredOption(
+        '--user-pool-id <id>',
+        'the pool; never a name, which two pools can share',
+        poolId,
+      )
+      .option(
+        '--backup-dir <directory>',
+        'where backups and the record of what is ours are kept',
+        '.attach',
+      )
+      .option('--json', 'print one JSON object'),
+  );
+
+/** The command line; `run` is called with the operation that was asked for. */
+export const commandLine = (
+  run: (operation: Operation, options: Options) => Promise<void>,
+): Command => {
+  const program = new Command()
+    .name('npm run attach --')
+    .description('Attach the trigger functions to a user pool that exists, and lose nothing');
+  for (const operation of operations) {
+    const command = addCommon(
+      program
+        .command(operation, { isDefault: operation === 'plan' })
+        .description(purpose[operation]),
+    );
+    if (operation !== 'restore') addFunctions(command);
+    if (operation === 'plan' || operation === 'apply') {
+      command.option(
+        '--replace <Trigger>',
+        'replace the function that is set there',
+        collectTrigger,
+      );
+    }
+    if (operation === 'restore')
+      command.requiredOption('--backup <file>', 'the backup to put back');
+    if (operation === 'apply' || operation === 'detach' || operation === 'restore') {
+      command.option('--yes', 'do not ask; needed without a terminal');
+    }
+    command.action((options: Options) => run(operation, options));
+  }
+  return program;
+};

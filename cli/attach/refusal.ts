@@ -1,0 +1,63 @@
+/** Why nothing was written, and what to do about it. `code` is for programs, the rest for people. */
+export type Refusal = {
+  readonly code: RefusalCode;
+  readonly why: string;
+  readonly whatToDo: string;
+  /** What the pool's owner puts into the template instead. */
+  readonly snippets?: { readonly cloudFormation: string; readonly terraform: string };
+};
+
+/**
+ * | code | meaning |
+ * | --- | --- |
+ * | `unknown_setting` | the pool has a setting that this version of the SDK would drop |
+ * | `owned_by_stack`, `owned_by_terraform`, `owned_by_other` | somebody's template declares the pool |
+ * | `wrong_region`, `invalid_function` | the function cannot serve this pool |
+ * | `function_missing`, `function_inactive`, `function_version` | the function cannot be called, or will not follow a deployment |
+ * | `trigger_taken` | another function is set, and --replace was not given |
+ * | `tier_too_low`, `tier_unknown` | the pool's plan does not have, or does not tell, what is asked |
+ * | `pre_token_mismatch`, `sms_conflict`, `sender_without_key` | the pool contradicts itself: sending it back would fail |
+ * | `permission_denied`, `permission_conflict` | the function's policy forbids the call, or has another statement under our id |
+ * | `no_functions`, `stack_unusable`, `stack_for_another_pool` | where the functions are is not said, or not usable |
+ * | `confirmation_needed` | no terminal to ask at, and no --yes |
+ * | `backup_unusable` | the file is no backup of this pool |
+ */
+export type RefusalCode =
+  | 'unknown_setting'
+  | 'owned_by_stack'
+  | 'owned_by_terraform'
+  | 'owned_by_other'
+  | 'wrong_region'
+  | 'invalid_function'
+  | 'function_missing'
+  | 'function_inactive'
+  | 'function_version'
+  | 'trigger_taken'
+  | 'tier_too_low'
+  | 'tier_unknown'
+  | 'pre_token_mismatch'
+  | 'sms_conflict'
+  | 'sender_without_key'
+  | 'permission_denied'
+  | 'permission_conflict'
+  | 'no_functions'
+  | 'stack_unusable'
+  | 'stack_for_another_pool'
+  | 'confirmation_needed'
+  | 'backup_unusable';
+
+/** Ends a command before it wrote anything. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+  readonly refusals: readonly Refusal[];
+
+  constructor(...refusals: readonly Refusal[]) {
+    super(refusals.map(({ why }) => why).join(' '));
+    this.refusals = refusals;
+  }
+}
+
+/** Something went wrong on the way; `message` says what was done about it. */
+export class FailedError extends Error {
+  override readonly name = 'FailedError';
+}

@@ -1,0 +1,97 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { CommanderError } from 'commander';
+import { awsConfigOf, regionOfPool } from '../aws-options.ts';
+import { describeError, whatToDoAbout } from './failure.ts';
+import { openFiles } from './files.ts';
+import { functionApi } from './function-api.ts';
+import { commandLine, type Operation, type Options } from './options.ts';
+import { poolApi } from './pool-api.ts';
+import { FailedError, RefusedError } from './refusal.ts';
+import { exitCodeOf, type Report } from './report.ts';
+import { headOf, type Part, reports } from './reports.ts';
+import { show } from './show.ts';
+import { stackApi } from './stack-api.ts';
+import { CancelledError, type Terminal } from './terminal.ts';
+import type { World } from './world.ts';
+
+/** Reads may be tried again as often as the SDK likes; a network that is down for a minute is none of their business. */
+const readAttempts = 6;
+
+const worldOf = (options: Options, terminal: Terminal): World => {
+  const config = awsConfigOf(options, regionOfPool(options.userPoolId));
+  const patient = { ...config, maxAttempts: readAttempts };
+  const { step, wait, stopped } = terminal;
+  return {
+    userPoolId: options.userPoolId,
+    pool: poolApi(
+      new CognitoIdentityProviderClient(patient),
+      new CognitoIdentityProviderClient({ ...config, maxAttempts: 1 }),
+      options.userPoolId,
+    ),
+    functions: functionApi(new LambdaClient(patient)),
+    stacks: stackApi(new CloudFormationClient(patient)),
+    files: openFiles(options.backupDir, options.userPoolId),
+    backupDirectory: options.backupDir,
+    step: options.json === true ? (_title, work) => work() : step,
+    wait,
+    stopped,
+  };
+};
+
+const checkRegion = ({ region, userPoolId }: Options): void => {
+  if (region === undefined || region === regionOfPool(userPoolId)) return;
+  throw new RefusedError({
+    code: 'wrong_region',
+    why: `The pool ${userPoolId} is in ${regionOfPool(userPoolId)}, not in ${region}.`,
+    whatToDo: 'Leave --region out: the id of a pool begins with its region.',
+  });
+};
+
+const failureReport = (error: unknown): Part => {
+  if (error instanceof RefusedError) return { outcome: 'refused', refusals: error.refusals };
+  if (error instanceof CancelledError) return { outcome: 'cancelled' };
+  if (error instanceof FailedError) return { outcome: 'failed', message: error.message };
+  const advice = whatToDoAbout(error);
+  const message = `${describeError(error)}${advice === undefined ? '' : `. ${advice}`}`;
+  return { outcome: 'failed', message };
+};
+
+const report = async (
+  operation: Operation,
+  options: Options,
+  terminal: Terminal,
+): Promise<Report> => {
+  try {
+    checkRegion(options);
+    const part = await reports[operation](worldOf(options, terminal), options, terminal);
+    return { ...headOf(operation, options), ...part };
+  } catch (error) {
+    return { ...headOf(operation, options), ...failureReport(error) };
+  }
+};
+
+/** Runs the command line and answers the exit code. */
+export const runAttach = async (args: readonly string[], terminal: Terminal): Promise<number> => {
+  let exitCode = 0;
+  const program = commandLine(async (operation, options) => {
+    const result = await report(operation, options, terminal);
+    exitCode = exitCodeOf(result);
+    terminal.print(options.json === true ? JSON.stringify(result, null, 2) : show(result));
+  });
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.complain(text.trimEnd()),
+    });
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    // What is wrong with the options has been said; --help is no error.
+    if (error instanceof CommanderError) return error.exitCode;
+    throw error;
+  }
+};

@@ -1,0 +1,65 @@
+import type { Options } from './options.ts';
+import { oursOf } from './reconcile.ts';
+import type { AttachRecord } from './record.ts';
+import { RefusedError } from './refusal.ts';
+import type { StackApi } from './stack-api.ts';
+import { entriesOf, type Setting, type TriggerName, type Wish } from './triggers.ts';
+
+/** The version our own template deploys with (parameter PreTokenVersion). */
+const defaultVersion = 'V2_0';
+
+const settingFor = (trigger: TriggerName, arn: string): Setting =>
+  trigger === 'PreTokenGeneration' ? { function: arn, version: defaultVersion } : { function: arn };
+
+const withVersion = (wish: Wish, version: string | undefined): Wish =>
+  version === undefined || wish.PreTokenGeneration === undefined
+    ? wish
+    : { ...wish, PreTokenGeneration: { ...wish.PreTokenGeneration, version } };
+
+const none = (why: string): RefusedError =>
+  new RefusedError({
+    code: 'no_functions',
+    why,
+    whatToDo: 'Say where the functions are, with --stack-name or with --function <Trigger>=<arn>.',
+  });
+
+const named = async (stacks: StackApi, options: Options): Promise<Wish> => {
+  const fromStack =
+    options.stackName === undefined
+      ? {}
+      : await stacks.wishOf(options.stackName, options.userPoolId);
+  const byName = entriesOf(options.function ?? {}).map(([trigger, arn]) => [
+    trigger,
+    settingFor(trigger, arn),
+  ]);
+  return withVersion({ ...fromStack, ...Object.fromEntries(byName) }, options.preTokenVersion);
+};
+
+const chosen = (wish: Wish, triggers: readonly TriggerName[] | undefined): Wish => {
+  const missing = triggers?.filter((trigger) => wish[trigger] === undefined) ?? [];
+  if (missing.length > 0) throw none(`There is no function for ${missing.join(', ')}.`);
+  return Object.fromEntries(
+    entriesOf(wish).filter(([trigger]) => triggers === undefined || triggers.includes(trigger)),
+  );
+};
+
+/**
+ * What is asked for: the functions that were named, by the stack or one by one, limited to --triggers. Without names it
+ * is what the record says is ours; without either, a refusal.
+ */
+export const readWish = async (
+  stacks: StackApi,
+  options: Options,
+  record: AttachRecord | undefined,
+): Promise<Wish> => {
+  const isNamed = options.stackName !== undefined || options.function !== undefined;
+  const wish = isNamed
+    ? await named(stacks, options)
+    : withVersion(oursOf(record), options.preTokenVersion);
+  if (entriesOf(wish).length === 0) throw none('No functions were named, and none are on record.');
+  return chosen(wish, options.triggers);
+};
+
+/** The same for a detach, which needs no names: without any, the record alone decides. */
+export const readNamed = (stacks: StackApi, options: Options): Promise<Wish> =>
+  named(stacks, options);

@@ -1,0 +1,274 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Bench, ours, startBench } from '../../support/attach/bench.ts';
+import { freeShapes, poolId, theirs } from '../../support/attach/pool-shapes.ts';
+import { ServiceError } from '../../support/aws-double/cognito.ts';
+
+const shape = { ...freeShapes[0], title: 'plain', pool: freeShapes[0]?.pool ?? {} };
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await startBench();
+});
+afterAll(() => bench.stop());
+beforeEach(() => bench.setUp(shape));
+
+const setTriggers = (change: object) => {
+  const found = bench.double.pools.get(poolId);
+  if (found === undefined) throw new Error('No pool');
+  found.pool = {
+    ...found.pool,
+    LambdaConfig: { ...(found.pool.LambdaConfig as object), ...change },
+  };
+};
+
+describe('A nightly check', () => {
+  it('finds a trigger that was replaced, one that is gone, and an older event version', async () => {
+    await bench.apply();
+    setTriggers({
+      PreSignUp: theirs('intruder'),
+      PostConfirmation: '',
+      PreTokenGenerationConfig: { LambdaArn: ours('token'), LambdaVersion: 'V1_0' },
+    });
+
+    const { code, report } = await bench.attach('check');
+
+    expect(code).toBe(2);
+    expect(report.drift?.map(({ what, trigger }) => [what, trigger])).toEqual([
+      ['trigger', 'PreSignUp'],
+      ['trigger', 'PostConfirmation'],
+      ['trigger', 'PreTokenGeneration'],
+    ]);
+  });
+
+  it('finds a permission that is gone and a function that sleeps', async () => {
+    await bench.apply();
+    bench.double.functions.set(ours('token'), { state: 'Inactive', statements: new Map() });
+
+    const { report } = await bench.attach('check');
+
+    expect(report.drift?.map(({ what }) => what)).toEqual(['function', 'permission']);
+  });
+
+  it('finds a setting that a later version of this command must know', async () => {
+    await bench.apply();
+    const found = bench.double.pools.get(poolId);
+    if (found !== undefined) found.pool = { ...found.pool, NewThing: true };
+
+    expect(await bench.attach('check')).toMatchObject({
+      code: 2,
+      report: { drift: [{ what: 'pool' }] },
+    });
+  });
+
+  it('writes nothing, and is content with a pool whose owner changed other settings', async () => {
+    await bench.apply();
+    const found = bench.double.pools.get(poolId);
+    if (found !== undefined) found.pool = { ...found.pool, DeletionProtection: 'INACTIVE' };
+    const writes = bench.double.writes().length;
+
+    expect((await bench.attach('check')).code).toBe(0);
+    expect(bench.double.writes()).toHaveLength(writes);
+  });
+
+  it('needs the names of the functions where no record is', async () => {
+    expect((await bench.attach('check', ...bench.withStack)).code).toBe(2);
+    expect(await bench.attach('check')).toMatchObject({
+      code: 1,
+      report: { refusals: [{ code: 'no_functions' }] },
+    });
+  });
+});
+
+describe('A detach', () => {
+  it('leaves a trigger that somebody else has set since, and says so', async () => {
+    await bench.apply();
+    setTriggers({ PreSignUp: theirs('newer') });
+
+    const { report } = await bench.detach();
+
+    expect(bench.pool().LambdaConfig).toEqual({ PreSignUp: theirs('newer') });
+    expect(report.notes).toContain('PreSignUp calls something else by now; it is left as it is.');
+    expect(bench.statements()).toEqual([]);
+  });
+
+  it('takes away some triggers and keeps the others', async () => {
+    await bench.apply();
+
+    await bench.detach('--triggers', 'PreSignUp,PreTokenGeneration');
+    expect(bench.pool().LambdaConfig).toEqual({ PostConfirmation: ours('post-confirmation') });
+    expect(bench.statements()).toHaveLength(1);
+
+    expect(await bench.attach('check')).toMatchObject({ code: 0 });
+  });
+
+  it('without a record removes what calls the functions that are named, and their statements', async () => {
+    await bench.apply();
+    const elsewhere = join(bench.directory, 'elsewhere');
+
+    const { code, report } = await bench.detach('--backup-dir', elsewhere, ...bench.withStack);
+
+    expect({ code, triggers: bench.pool().LambdaConfig }).toEqual({ code: 0, triggers: {} });
+    expect(bench.statements()).toEqual([]);
+    expect(report.notes).toEqual([expect.stringContaining('no record')]);
+  });
+
+  it('puts back the function that was there before the first attach, after functions of ours changed their name', async () => {
+    bench.setUp({
+      ...shape,
+      pool: { ...shape.pool, LambdaConfig: { PreSignUp: theirs('first') } },
+    });
+    const renamed = ours('pre-sign-up-2');
+    bench.double.functions.set(renamed, { state: 'Active', statements: new Map() });
+
+    await bench.apply('--triggers', 'PreSignUp', '--replace', 'PreSignUp');
+    await bench.attach('apply', '--yes', '--function', `PreSignUp=${renamed}`);
+    expect(bench.pool().LambdaConfig).toEqual({ PreSignUp: renamed });
+    expect(bench.statements()).toEqual([]);
+
+    await bench.detach();
+    expect(bench.pool().LambdaConfig).toEqual({ PreSignUp: theirs('first') });
+  });
+});
+
+describe('A detach from a pool with an owner', () => {
+  it('is refused where a template has come to declare the pool, and writes nothing', async () => {
+    await bench.apply();
+    const found = bench.double.pools.get(poolId);
+    if (found !== undefined) found.pool = { ...found.pool, UserPoolTags: { managed: 'terraform' } };
+    const writes = bench.double.writes().length;
+
+    const { code, report } = await bench.detach();
+
+    expect(code).toBe(1);
+    expect(report.refusals).toMatchObject([{ code: 'owned_by_terraform' }]);
+    expect(bench.double.writes()).toHaveLength(writes);
+  });
+});
+
+describe('Empty texts and nulls in a described pool', () => {
+  it('are not sent back, since UpdateUserPool refuses them, and count as not set', async () => {
+    const LambdaConfig = { PreSignUp: '', CustomMessage: null };
+    const Template = {
+      DefaultEmailOption: 'CONFIRM_WITH_CODE',
+      EmailMessage: '',
+      SmsMessage: null,
+    };
+    bench.setUp({
+      ...shape,
+      pool: {
+        ...shape.pool,
+        LambdaConfig,
+        SmsVerificationMessage: '',
+        VerificationMessageTemplate: Template,
+      },
+    });
+
+    expect(await bench.apply()).toMatchObject({ code: 0 });
+    expect(await bench.detach()).toMatchObject({ code: 0 });
+
+    expect(bench.pool().LambdaConfig).toEqual({});
+    expect(bench.pool().VerificationMessageTemplate).toEqual({
+      DefaultEmailOption: 'CONFIRM_WITH_CODE',
+    });
+  });
+});
+
+describe('The files of a run', () => {
+  it('are not guessed at when somebody wrote over them', async () => {
+    await bench.apply();
+    writeFileSync(join(bench.directory, `${poolId}.json`), '{"format": 2}');
+
+    expect(await bench.detach()).toMatchObject({
+      code: 1,
+      report: { message: expect.stringContaining('not a record that this command wrote') },
+    });
+  });
+
+  it('are for their owner alone, and the backup holds the raw pool', async () => {
+    await bench.apply();
+
+    const files = readdirSync(bench.directory);
+    expect(files).toHaveLength(2);
+    for (const file of files)
+      expect(statSync(join(bench.directory, file)).mode & 0o777).toBe(0o600);
+    expect(statSync(bench.directory).mode & 0o777).toBe(0o700);
+    const backup = files.find((file) => file.endsWith('.backup.json')) ?? '';
+    const { state } = JSON.parse(readFileSync(join(bench.directory, backup), 'utf8'));
+    expect(state.pool).toEqual(shape.pool);
+  });
+
+  it('hold no record once nothing is ours any more', async () => {
+    await bench.apply();
+    await bench.detach();
+
+    expect(readdirSync(bench.directory).filter((file) => !file.includes('.backup.'))).toEqual([]);
+  });
+});
+
+describe('A restore', () => {
+  const backupOf = (report: { readonly backup?: string }) => report.backup ?? '';
+
+  it('puts back every setting, and the permission where it is needed again', async () => {
+    const attached = await bench.apply();
+    const detached = await bench.detach();
+    const found = bench.double.pools.get(poolId);
+    if (found !== undefined) found.pool = { ...found.pool, DeletionProtection: 'INACTIVE' };
+
+    const { code } = await bench.attach('restore', '--yes', '--backup', backupOf(detached.report));
+    expect({ code, pool: bench.pool().DeletionProtection }).toEqual({ code: 0, pool: 'ACTIVE' });
+    expect(bench.pool().LambdaConfig).toMatchObject({ PreSignUp: ours('pre-sign-up') });
+    expect(bench.statements()).toHaveLength(3);
+
+    await bench.attach('restore', '--yes', '--backup', backupOf(attached.report));
+    expect({ ...bench.pool(), LastModifiedDate: 0 }).toEqual({
+      ...shape.pool,
+      LastModifiedDate: 0,
+    });
+    expect(bench.statements()).toEqual([]);
+  });
+
+  it("refuses a file that is no backup, or another pool's", async () => {
+    const { report } = await bench.apply();
+    const other = 'eu-central-1_Other1';
+    const found = bench.double.pools.get(poolId);
+    if (found !== undefined)
+      bench.double.pools.set(other, { ...found, pool: { ...found.pool, Id: other } });
+
+    for (const args of [
+      ['--backup', join(bench.directory, `${poolId}.json`)],
+      ['--backup', '/nonexistent/file'],
+      ['--backup', backupOf(report), '--user-pool-id', other],
+    ]) {
+      const refused = await bench.attach('restore', '--yes', ...args);
+      expect(refused).toMatchObject({
+        code: 1,
+        report: { refusals: [{ code: 'backup_unusable' }] },
+      });
+    }
+  });
+});
+
+describe('Where CloudFormation may not be asked and no tag tells', () => {
+  it('the plan says so, and the question is put to whoever agrees', async () => {
+    bench.double.onCall((operation) =>
+      operation === 'DescribeStackResources'
+        ? { at: 'before', error: new ServiceError('AccessDenied', 'no', 403) }
+        : undefined,
+    );
+    const seen: string[] = [];
+
+    const { report } = await bench.attach('plan', ...bench.withStack);
+    const { out, code } = await bench.run(['apply', ...bench.common, ...bench.withStack], {
+      confirm: async (question) => {
+        seen.push(question);
+        return true;
+      },
+    });
+
+    expect(report.questions).toEqual([expect.stringContaining('may not ask CloudFormation')]);
+    expect({ code, seen }).toEqual({ code: 0, seen: ['Write this?'] });
+    expect(out).toContain('may not ask CloudFormation');
+  });
+});

@@ -1,0 +1,354 @@
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type JsonObject, objectAt, without } from '../../../cli/attach/json.ts';
+import { type Bench, ours, startBench } from '../../support/attach/bench.ts';
+import { freeShapes, poolId, theirs } from '../../support/attach/pool-shapes.ts';
+import { ServiceError } from '../../support/aws-double/cognito.ts';
+import type { Trouble } from '../../support/aws-double/double.ts';
+
+const shape = { ...freeShapes[0], title: 'plain', pool: freeShapes[0]?.pool ?? {} };
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await startBench();
+});
+afterAll(() => bench.stop());
+beforeEach(() => bench.setUp(shape));
+
+const still = (pool: JsonObject) => without(pool, ['LastModifiedDate']);
+const error = (name: string, status = 400) => new ServiceError(name, 'scripted', status);
+const updates = () => bench.double.writes().filter((name) => name === 'UpdateUserPool');
+
+/** Meets the nth call of an operation, once. */
+const meet = (operation: string, nth: number, trouble: Trouble): void =>
+  bench.double.onCall((name, phase, count) =>
+    name === operation && count === nth && phase === trouble.at ? trouble : undefined,
+  );
+
+/** Nothing is left of a run: the pool, the policies and the record are as before it. */
+const expectUntouched = () => {
+  expect(still(bench.pool())).toEqual(still(shape.pool));
+  expect(bench.statements()).toEqual([]);
+  expect(readdirSync(bench.directory).filter((file) => !file.includes('.backup.'))).toEqual([]);
+};
+
+const expectAttached = () => {
+  expect(objectAt(bench.pool(), 'LambdaConfig')).toMatchObject({ PreSignUp: ours('pre-sign-up') });
+  expect(still(without(bench.pool(), ['LambdaConfig']))).toEqual(
+    still(without(shape.pool, ['LambdaConfig'])),
+  );
+  expect(bench.statements()).toHaveLength(3);
+};
+
+describe('An apply is carried through', () => {
+  it.each([
+    ['ConcurrentModificationException', 400],
+    ['TooManyRequestsException', 400],
+    ['InternalErrorException', 500],
+  ])('past %s: the pool is read again before the update is sent again', async (name, status) => {
+    meet('UpdateUserPool', 1, { at: 'before', error: error(name, status) });
+
+    expect(await bench.apply()).toMatchObject({ code: 0 });
+
+    const order = bench.double.calls.map((call) => call.operation);
+    const first = order.indexOf('UpdateUserPool');
+    const second = order.indexOf('UpdateUserPool', first + 1);
+    expect(order.slice(first, second)).toContain('DescribeUserPool');
+    expectAttached();
+  });
+
+  it('past a connection that is cut before the update arrives', async () => {
+    meet('UpdateUserPool', 1, { at: 'before', cut: true });
+
+    expect(await bench.apply()).toMatchObject({ code: 0 });
+    expectAttached();
+  });
+
+  it('past a lost answer, without sending the update twice', async () => {
+    meet('UpdateUserPool', 1, { at: 'after', cut: true });
+
+    expect(await bench.apply()).toMatchObject({ code: 0 });
+    expect(updates()).toHaveLength(1);
+    expectAttached();
+  });
+
+  it('past a lost answer whose update did damage, which is found and put back all the same', async () => {
+    let done = false;
+    bench.double.afterUpdate((pool) => {
+      if (done) return pool;
+      done = true;
+      return without(pool, ['AutoVerifiedAttributes']);
+    });
+    meet('UpdateUserPool', 1, { at: 'after', cut: true });
+
+    const { code, report } = await bench.apply();
+
+    expect(code).toBe(1);
+    expect(report.message).toContain('AutoVerifiedAttributes');
+    expectUntouched();
+  });
+
+  it('past a lost answer to AddPermission, whose statement is then there', async () => {
+    meet('AddPermission', 2, { at: 'after', cut: true });
+
+    expect(await bench.apply()).toMatchObject({ code: 0 });
+    expectAttached();
+  });
+
+  it('on top of what somebody else changed in between, which is kept', async () => {
+    bench.double.onCall((operation, phase, count) => {
+      const found = bench.double.pools.get(poolId);
+      if (
+        operation === 'AddPermission' &&
+        phase === 'after' &&
+        count === 1 &&
+        found !== undefined
+      ) {
+        found.pool = { ...found.pool, DeletionProtection: 'INACTIVE' };
+      }
+      return undefined;
+    });
+
+    expect(await bench.apply()).toMatchObject({ code: 0 });
+
+    expect(bench.pool().DeletionProtection).toBe('INACTIVE');
+    expect(bench.pool().LambdaConfig).toMatchObject({ PreSignUp: ours('pre-sign-up') });
+    expect(bench.statements()).toHaveLength(3);
+  });
+});
+
+describe('An apply is undone', () => {
+  it.each([
+    ['InvalidParameterException', 'UpdateUserPool'],
+    ['UserImportInProgressException', 'UpdateUserPool'],
+    ['NotAuthorizedException', 'UpdateUserPool'],
+    ['PolicyLengthExceededException', 'AddPermission'],
+  ])('when %s refuses %s, and the error is told', async (name, operation) => {
+    meet(operation, operation === 'AddPermission' ? 2 : 1, { at: 'before', error: error(name) });
+
+    const { code, report } = await bench.apply();
+
+    expect({ code, outcome: report.outcome }).toEqual({ code: 1, outcome: 'failed' });
+    expect(report.message).toContain(name);
+    expectUntouched();
+  });
+
+  it.each([1, 2, 3])('when it is stopped at statement %s', async (nth) => {
+    bench.double.onCall((operation, phase, count) => {
+      if (operation === 'AddPermission' && phase === 'before' && count === nth) bench.stopNow();
+      return undefined;
+    });
+
+    expect(await bench.apply()).toMatchObject({ code: 1, report: { outcome: 'failed' } });
+    expect(bench.double.writes().filter((name) => name !== 'RemovePermission')).toHaveLength(nth);
+    expectUntouched();
+  });
+
+  it('when somebody else sets another trigger meanwhile, since that is not the plan that was agreed to', async () => {
+    bench.double.onCall((operation, phase, count) => {
+      const found = bench.double.pools.get(poolId);
+      if (
+        operation === 'AddPermission' &&
+        phase === 'after' &&
+        count === 1 &&
+        found !== undefined
+      ) {
+        found.pool = { ...found.pool, LambdaConfig: { PreSignUp: theirs('faster') } };
+      }
+      return undefined;
+    });
+
+    expect(await bench.apply()).toMatchObject({ code: 1 });
+    expect(bench.pool().LambdaConfig).toEqual({ PreSignUp: theirs('faster') });
+    expect(bench.statements()).toEqual([]);
+  });
+
+  it('when the function that was to be replaced is another by then', async () => {
+    bench.setUp({
+      ...shape,
+      pool: { ...shape.pool, LambdaConfig: { PreSignUp: theirs('agreed') } },
+    });
+    bench.double.onCall((operation, phase, count) => {
+      const found = bench.double.pools.get(poolId);
+      if (
+        operation === 'AddPermission' &&
+        phase === 'after' &&
+        count === 1 &&
+        found !== undefined
+      ) {
+        found.pool = { ...found.pool, LambdaConfig: { PreSignUp: theirs('never-seen') } };
+      }
+      return undefined;
+    });
+
+    expect(await bench.apply('--replace', 'PreSignUp')).toMatchObject({
+      code: 1,
+      report: { message: expect.stringContaining('Somebody else is changing the pool') },
+    });
+    expect(bench.pool().LambdaConfig).toEqual({ PreSignUp: theirs('never-seen') });
+    expect(bench.statements()).toEqual([]);
+  });
+
+  it('when it was to move a trigger to a function of another name: the former attach stays, and what was before it is known', async () => {
+    bench.setUp({
+      ...shape,
+      pool: { ...shape.pool, LambdaConfig: { PreSignUp: theirs('first') } },
+    });
+    await bench.apply('--triggers', 'PreSignUp', '--replace', 'PreSignUp');
+    bench.double.functions.set(ours('renamed'), { state: 'Active', statements: new Map() });
+    meet('UpdateUserPool', 2, { at: 'before', error: error('InvalidParameterException') });
+
+    const moved = await bench.attach(
+      'apply',
+      '--yes',
+      '--function',
+      `PreSignUp=${ours('renamed')}`,
+    );
+
+    expect(moved.code).toBe(1);
+    expect(bench.double.functions.get(ours('renamed'))?.statements.size).toBe(0);
+    expect(await bench.attach('check')).toMatchObject({ code: 0 });
+    await bench.detach();
+    expect(bench.pool().LambdaConfig).toEqual({ PreSignUp: theirs('first') });
+  });
+
+  it.each<[string, (pool: JsonObject) => JsonObject]>([
+    ['a setting is lost', (pool) => without(pool, ['AutoVerifiedAttributes'])],
+    ['a setting is different', (pool) => ({ ...pool, DeletionProtection: 'INACTIVE' })],
+    [
+      'a list has another order',
+      (pool) => ({ ...pool, AutoVerifiedAttributes: ['phone_number', 'email'] }),
+    ],
+    [
+      'a setting is new',
+      (pool) => ({ ...pool, DeviceConfiguration: { ChallengeRequiredOnNewDevice: true } }),
+    ],
+    ['the triggers are not set', (pool) => ({ ...pool, LambdaConfig: {} })],
+  ])('when afterwards %s: everything is put back by itself', async (_what, damage) => {
+    let done = false;
+    bench.double.afterUpdate((pool) => {
+      if (done) return pool;
+      done = true;
+      return damage(pool);
+    });
+
+    const { code, report } = await bench.apply();
+
+    expect(code).toBe(1);
+    expect(report.message).toContain('Everything was put back as it was.');
+    expectUntouched();
+  });
+
+  it.each<[string, (found: { mfa: JsonObject; session: JsonObject | undefined }) => void]>([
+    [
+      'MfaConfig',
+      (found) => {
+        found.mfa = { MfaConfiguration: 'ON' };
+      },
+    ],
+    [
+      'SessionConfiguration',
+      (found) => {
+        found.session = { UserSessionTracking: 'ENABLED' };
+      },
+    ],
+  ])(
+    'when %s differs afterwards, which no update can put back: that is told with the backup',
+    async (path, damage) => {
+      bench.double.afterUpdate((pool) => {
+        const found = bench.double.pools.get(poolId);
+        if (found !== undefined) damage(found);
+        return pool;
+      });
+
+      const { code, report } = await bench.apply();
+
+      expect(code).toBe(1);
+      expect(report.message).toContain(path);
+      expect(report.message).toMatch(
+        /could not be put back: the state before is in .*backup\.json/,
+      );
+      expect(still(bench.pool())).toEqual(still(shape.pool));
+    },
+  );
+});
+
+describe('A field that no update takes and that differs afterwards', () => {
+  it('is told, and is no reason to put anything back', async () => {
+    bench.double.afterUpdate((pool) => ({ ...pool, UsernameAttributes: [] }));
+
+    const { code, report } = await bench.apply();
+
+    expect(code).toBe(0);
+    expect(report.notes).toEqual([expect.stringContaining('UsernameAttributes changed too')]);
+  });
+});
+
+describe('Credentials that lack a right', () => {
+  it.each(['DescribeUserPool', 'GetFunction', 'UpdateUserPool'])(
+    'to %s end the run with the way to the policy, and leave nothing',
+    async (operation) => {
+      bench.double.onCall((name) =>
+        name === operation ? { at: 'before', error: error('AccessDeniedException') } : undefined,
+      );
+
+      const { code, report } = await bench.apply();
+
+      expect(code).toBe(1);
+      expect(report.message).toContain('docs/attach.md has the smallest policy');
+      expect(bench.pool()).toEqual(shape.pool);
+      expect(bench.statements()).toEqual([]);
+    },
+  );
+});
+
+describe('When the network is gone for good', () => {
+  it('the run says that it is unfinished, and the next apply finishes it', async () => {
+    bench.double.onCall((operation, phase) => {
+      if (operation !== 'UpdateUserPool' || phase !== 'after') return undefined;
+      bench.double.onCall(() => ({ at: 'before', cut: true }));
+      return { at: 'after', cut: true };
+    });
+    const lost = await bench.apply();
+    expect(lost).toMatchObject({
+      code: 1,
+      report: { message: expect.stringContaining('run the same command again') },
+    });
+
+    bench.double.onCall(() => undefined);
+    expect(await bench.attach('plan')).toMatchObject({
+      code: 2,
+      report: { notes: [expect.stringContaining('cut off')] },
+    });
+    expect(await bench.attach('check')).toMatchObject({
+      code: 2,
+      report: { drift: [{ what: 'unfinished' }] },
+    });
+    expect(await bench.apply()).toMatchObject({ code: 0 });
+    expectAttached();
+  }, 30_000);
+});
+
+describe('A detach', () => {
+  it('that is refused leaves everything attached', async () => {
+    await bench.apply();
+    meet('UpdateUserPool', 2, { at: 'before', error: error('InvalidParameterException') });
+
+    expect(await bench.detach()).toMatchObject({ code: 1 });
+    expectAttached();
+    expect(await bench.attach('check')).toMatchObject({ code: 0 });
+  });
+
+  it('whose damage is put back leaves everything attached', async () => {
+    await bench.apply();
+    let done = false;
+    bench.double.afterUpdate((pool) => {
+      if (done) return pool;
+      done = true;
+      return without(pool, ['AccountRecoverySetting']);
+    });
+
+    expect(await bench.detach()).toMatchObject({ code: 1 });
+    expectAttached();
+  });
+});

@@ -1,0 +1,281 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../cli/attach/json.ts';
+import { type Bench, ours, startBench } from '../../support/attach/bench.ts';
+import { freeShapes, poolArn, poolId, theirs } from '../../support/attach/pool-shapes.ts';
+
+const plain = freeShapes[0]?.pool ?? {};
+const lambda = (LambdaConfig: JsonObject) => ({ ...plain, LambdaConfig });
+const statement = (more: object) => ({
+  Sid: 'x',
+  Effect: 'Allow',
+  Principal: { Service: 'cognito-idp.amazonaws.com' },
+  Action: 'lambda:InvokeFunction',
+  Resource: ours('pre-sign-up'),
+  ...more,
+});
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await startBench();
+});
+afterAll(() => bench.stop());
+beforeEach(() => bench.setUp({ title: 'plain', pool: plain }));
+
+/** Runs apply and answers the codes of the refusals; nothing may have been written by then. */
+const refusedWith = async (...args: readonly string[]) => {
+  const { code, report } = await bench.attach('apply', '--yes', ...args);
+  expect({ code, writes: bench.double.writes() }).toEqual({ code: 1, writes: [] });
+  for (const { why, whatToDo } of report.refusals ?? []) {
+    expect(Math.min(why.length, whatToDo.length)).toBeGreaterThan(10);
+  }
+  return (report.refusals ?? []).map((refusal) => refusal.code);
+};
+
+describe('Nothing is written to a pool', () => {
+  it.each([
+    ['a member', { ...plain, QuantumConfiguration: { On: true } }, 'QuantumConfiguration'],
+    ['a trigger', lambda({ FutureTrigger: theirs('future') }), 'LambdaConfig.FutureTrigger'],
+    [
+      'a setting deep inside',
+      {
+        ...plain,
+        AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'x', Priority: 1, Delay: 9 }] },
+      },
+      'AccountRecoverySetting.RecoveryMechanisms[0].Delay',
+    ],
+    [
+      'a value of a map',
+      { ...plain, AcrConfiguration: { a: { AcrValue: 'x', New: 1 } } },
+      'AcrConfiguration.a.New',
+    ],
+  ])(
+    'that has %s which the SDK would drop, and the refusal names it',
+    async (_what, pool, path) => {
+      bench.setUp({ title: '', pool });
+
+      const { report } = await bench.attach('plan', ...bench.withStack);
+
+      expect(report.refusals).toMatchObject([
+        { code: 'unknown_setting', why: expect.stringContaining(path) },
+      ]);
+      expect(await refusedWith(...bench.withStack)).toEqual(['unknown_setting']);
+    },
+  );
+
+  it('whose MFA configuration has a setting that the SDK does not know', async () => {
+    bench.setUp({ title: '', pool: plain, mfa: { MfaConfiguration: 'OFF', VoiceMfa: {} } });
+
+    expect(await refusedWith(...bench.withStack)).toEqual(['unknown_setting']);
+  });
+
+  it('where something that the SDK does not know stands beside it in the answer', async () => {
+    const found = bench.double.pools.get(poolId);
+    if (found !== undefined) found.beside = { PoolExtension: { Mode: 'ON' } };
+
+    expect(await refusedWith(...bench.withStack)).toEqual(['unknown_setting']);
+  });
+
+  it('on LITE, for pre token generation V2 or V3', async () => {
+    bench.setUp({ title: '', pool: { ...plain, UserPoolTier: 'LITE' }, version: 'V3_0' });
+
+    expect(await refusedWith(...bench.withStack)).toEqual(['tier_too_low']);
+    const v1 = await bench.attach('plan', ...bench.withStack, '--pre-token-version', 'V1_0');
+    expect(v1.code).toBe(2);
+  });
+
+  it('that does not tell its plan', async () => {
+    const { UserPoolTier, ...untold } = plain;
+    bench.setUp({ title: '', pool: untold });
+
+    expect(await refusedWith(...bench.withStack)).toEqual(['tier_unknown']);
+  });
+
+  it('whose two pre token members name different functions', async () => {
+    bench.setUp({
+      title: '',
+      pool: lambda({
+        PreTokenGeneration: theirs('one'),
+        PreTokenGenerationConfig: { LambdaVersion: 'V2_0', LambdaArn: theirs('two') },
+      }),
+    });
+
+    const codes = await refusedWith(...bench.withStack, '--replace', 'PreTokenGeneration');
+    expect(codes).toEqual(['pre_token_mismatch']);
+  });
+
+  it('that has a custom sender without a key', async () => {
+    bench.setUp({
+      title: '',
+      pool: lambda({ CustomEmailSender: { LambdaVersion: 'V1_0', LambdaArn: theirs('mailer') } }),
+    });
+
+    expect(await refusedWith(...bench.withStack)).toEqual(['sender_without_key']);
+  });
+
+  it('that sends texts in two ways at once', async () => {
+    bench.setUp({
+      title: '',
+      pool: {
+        ...plain,
+        SmsConfiguration: { SnsCallerArn: 'arn:x', EumsSms: { CallerArn: 'arn:x' } },
+      },
+    });
+
+    expect(await refusedWith(...bench.withStack)).toEqual(['sms_conflict']);
+  });
+
+  it('where another function is set, unless its trigger is named', async () => {
+    bench.setUp({
+      title: '',
+      pool: lambda({ PreSignUp: theirs('a'), PostConfirmation: theirs('b') }),
+    });
+
+    expect(await refusedWith(...bench.withStack)).toEqual(['trigger_taken', 'trigger_taken']);
+    expect(await refusedWith(...bench.withStack, '--replace', 'PreSignUp')).toEqual([
+      'trigger_taken',
+    ]);
+  });
+
+  it('in another region than the one that was said, and then nothing is even read', async () => {
+    expect(await refusedWith(...bench.withStack, '--region', 'us-east-1')).toEqual([
+      'wrong_region',
+    ]);
+    expect(bench.double.calls).toEqual([]);
+  });
+
+  it('when the stack was deployed for another pool, is not settled, or is no stack of the suite', async () => {
+    const stack = bench.double.stacks.get('suite');
+    if (stack === undefined) throw new Error('No stack');
+    const answers = [
+      [{ ...stack, parameters: { UserPoolId: 'eu-central-1_Other' } }, 'stack_for_another_pool'],
+      [{ ...stack, status: 'UPDATE_IN_PROGRESS' }, 'stack_unusable'],
+      [{ ...stack, outputs: {} }, 'stack_unusable'],
+      [{ ...stack, outputs: { AttachTriggers: '{"Unheard": "arn"}' } }, 'stack_unusable'],
+    ] as const;
+
+    for (const [wrong, code] of answers) {
+      bench.double.stacks.set('suite', wrong);
+      expect(await refusedWith(...bench.withStack)).toEqual([code]);
+    }
+  });
+
+  it('when nobody says where the functions are', async () => {
+    expect(await refusedWith()).toEqual(['no_functions']);
+    const missing = await refusedWith(...bench.withStack, '--triggers', 'CustomMessage');
+    expect(missing).toEqual(['no_functions']);
+  });
+
+  it('without a terminal, unless --yes agrees', async () => {
+    const { code, report } = await bench.attach('apply', ...bench.withStack);
+
+    expect({ code, writes: bench.double.writes() }).toEqual({ code: 1, writes: [] });
+    expect(report.refusals).toMatchObject([{ code: 'confirmation_needed' }]);
+  });
+
+  it('when the person at the terminal says no, having seen the plan', async () => {
+    const asked: string[] = [];
+    const { code, out } = await bench.run(['apply', ...bench.common, ...bench.withStack], {
+      confirm: async (question) => {
+        asked.push(question);
+        return false;
+      },
+    });
+
+    expect({ code, asked, writes: bench.double.writes() }).toEqual({
+      code: 1,
+      asked: ['Write this?'],
+      writes: [],
+    });
+    expect(out).toContain(`+ PreSignUp  ${ours('pre-sign-up')}`);
+    expect(out).toContain('DeletionProtection, EmailConfiguration, MfaConfiguration, Policies');
+  });
+});
+
+describe('A function is not attached', () => {
+  it('that is not there', async () => {
+    bench.double.functions.delete(ours('pre-sign-up'));
+
+    expect(await refusedWith(...bench.withStack)).toEqual(['function_missing']);
+  });
+
+  it.each(['Pending', 'Inactive', 'Failed'])('that is %s', async (state) => {
+    bench.double.functions.set(ours('token'), { state, statements: new Map() });
+
+    expect(await refusedWith(...bench.withStack)).toEqual(['function_inactive']);
+  });
+
+  it('that is in another region, is a numbered version, or is no function at all', async () => {
+    const there = ours('pre-sign-up').replace('eu-central-1', 'eu-west-1');
+    bench.double.functions.set(`${ours('token')}:7`, { state: 'Active', statements: new Map() });
+
+    expect(await refusedWith('--function', `PreSignUp=${there}`)).toEqual(['wrong_region']);
+    expect(await refusedWith('--function', `PreSignUp=${ours('token')}:7`)).toEqual([
+      'function_version',
+    ]);
+    expect(await refusedWith('--function', 'PreSignUp=arn:aws:sns:eu-central-1:1:x')).toEqual([
+      'invalid_function',
+    ]);
+  });
+
+  it('whose policy denies the call, or has something else under our id', async () => {
+    const policy = bench.double.functions.get(ours('pre-sign-up'))?.statements;
+    policy?.set('x', statement({ Effect: 'Deny', Principal: '*' }));
+    expect(await refusedWith(...bench.withStack)).toEqual(['permission_denied']);
+
+    policy?.delete('x');
+    const sid = `cognito-triggers-${poolId}`;
+    const another = { ArnLike: { 'AWS:SourceArn': `${poolArn}Other` } };
+    policy?.set(sid, statement({ Sid: sid, Condition: another }));
+    expect(await refusedWith(...bench.withStack)).toEqual(['permission_conflict']);
+  });
+});
+
+describe('The permission of a function', () => {
+  it('is not added where the stack has given the same to exactly this pool', async () => {
+    const policy = bench.double.functions.get(ours('pre-sign-up'))?.statements;
+    const exact = {
+      ArnLike: { 'AWS:SourceArn': poolArn },
+      StringEquals: { 'AWS:SourceAccount': '123456789012' },
+    };
+    policy?.set('stack', statement({ Sid: 'stack', Condition: exact }));
+
+    await bench.apply('--triggers', 'PreSignUp');
+    expect(bench.double.writes()).toEqual(['UpdateUserPool']);
+    await bench.detach();
+
+    // The stack's statement is not ours to remove.
+    expect([...(policy?.keys() ?? [])]).toEqual(['stack']);
+  });
+
+  it('is added where the one that is there lets in every pool of the world, and that is told', async () => {
+    bench.double.functions
+      .get(ours('pre-sign-up'))
+      ?.statements.set('wide', statement({ Sid: 'wide' }));
+
+    const { report } = await bench.apply('--triggers', 'PreSignUp');
+
+    expect(bench.double.writes()).toEqual(['AddPermission', 'UpdateUserPool']);
+    expect(report.notes).toEqual([expect.stringContaining('more pools than this one')]);
+  });
+
+  it('names the alias that the trigger calls, and the pool and its account', async () => {
+    const alias = `${ours('pre-sign-up')}:live`;
+    bench.double.functions.set(alias, { state: 'Active', statements: new Map() });
+
+    await bench.attach('apply', '--yes', '--function', `PreSignUp=${alias}`);
+
+    expect([...(bench.double.functions.get(alias)?.statements.values() ?? [])]).toEqual([
+      {
+        Sid: `cognito-triggers-${poolId}`,
+        Effect: 'Allow',
+        Principal: { Service: 'cognito-idp.amazonaws.com' },
+        Action: 'lambda:InvokeFunction',
+        Resource: alias,
+        Condition: {
+          StringEquals: { 'AWS:SourceAccount': '123456789012' },
+          ArnLike: { 'AWS:SourceArn': poolArn },
+        },
+      },
+    ]);
+  });
+});

@@ -1,0 +1,90 @@
+import { UserPoolType$ } from '@aws-sdk/client-cognito-identity-provider';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type JsonObject, objectAt, without } from '../../../cli/attach/json.ts';
+import { planAttach } from '../../../cli/attach/plan.ts';
+import { planDetach } from '../../../cli/attach/plan-detach.ts';
+import { describeOnly, sentBack, unplaced } from '../../../cli/attach/pool-fields.ts';
+import { reconcile, withChanges } from '../../../cli/attach/reconcile.ts';
+import { emptyRecord } from '../../../cli/attach/record.ts';
+import { membersOf } from '../../../cli/attach/sdk-shapes.ts';
+import { type TriggerName, triggerNames, type Wish } from '../../../cli/attach/triggers.ts';
+import { updateRequest } from '../../../cli/attach/update-request.ts';
+import { anyMfa, anyPool } from '../../support/attach/any-pool.ts';
+import { updatePool } from '../../support/aws-double/cognito.ts';
+
+const id = 'eu-central-1_Property1';
+const arn = (name: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${name}`;
+
+const anyWish: fc.Arbitrary<Wish> = fc
+  .record({
+    triggers: fc.subarray([...triggerNames], { minLength: 1 }),
+    version: fc.constantFrom('V1_0', 'V2_0', 'V3_0'),
+  })
+  .map(({ triggers, version }) =>
+    Object.fromEntries(
+      triggers.map((trigger) => [
+        trigger,
+        trigger === 'PreTokenGeneration'
+          ? { function: arn(trigger), version }
+          : { function: arn(trigger) },
+      ]),
+    ),
+  );
+
+const factsOf = (pool: JsonObject, mfa: JsonObject, wish: Wish) => ({
+  state: { pool, mfa, session: null },
+  stack: { kind: 'none' } as const,
+  functions: new Map(
+    Object.values(wish).map((setting) => [setting.function, { state: 'Active', policy: [] }]),
+  ),
+});
+
+/** A pool on the wire, without what moves by itself. */
+const still = (pool: JsonObject) => without(pool, ['LastModifiedDate']);
+
+/** The pool after the plan that the answer holds, carried out as the API reference says. */
+const attached = (
+  pool: JsonObject,
+  mfa: JsonObject,
+  wish: Wish,
+  replace: readonly TriggerName[],
+) => {
+  const planned = planAttach(factsOf(pool, mfa, wish), { wish, replace, ours: {} });
+  if (planned.kind === 'refused') throw new Error(JSON.stringify(planned.refusals));
+  const { plan } = planned;
+  const record = withChanges(emptyRecord(id), objectAt(pool, 'LambdaConfig'), plan);
+  return { record, after: updatePool(pool, updateRequest(pool, plan.lambdaConfig), 0) };
+};
+
+describe('Attach, then detach', () => {
+  it('changes nothing but LambdaConfig, and then gives the same pool back, whatever pool the SDK can describe', () => {
+    fc.assert(
+      fc.property(anyPool(id), anyMfa, anyWish, (pool, mfa, wish) => {
+        const { record, after } = attached(pool, mfa, wish, triggerNames);
+
+        expect(still(without(after, ['LambdaConfig']))).toEqual(
+          still(without(pool, ['LambdaConfig'])),
+        );
+
+        const settled = reconcile(record, objectAt(after, 'LambdaConfig')).record;
+        const detached = planDetach(factsOf(after, mfa, wish), settled, {}, triggerNames);
+        if (detached.kind === 'refused') throw new Error(JSON.stringify(detached.refusals));
+        const back = updatePool(after, updateRequest(after, detached.plan.lambdaConfig), 0);
+        expect(still(back)).toEqual(still(pool));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('knows where every field belongs that the SDK can describe', () => {
+    const names = membersOf(UserPoolType$);
+
+    expect(unplaced(names)).toEqual([]);
+    expect(names.filter((name) => describeOnly.includes(name) && sentBack.includes(name))).toEqual(
+      [],
+    );
+    // Of the 25 members of UpdateUserPool two have other names in an answer: UserPoolId and PoolName.
+    expect(sentBack).toHaveLength(23);
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { show } from '../../../cli/attach/show.ts';
+import { snippetsOf } from '../../../cli/attach/snippets.ts';
+
+const pool = { Arn: 'arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_A' };
+const arn = (name: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${name}`;
+const wish = {
+  PreSignUp: { function: `${arn('sign-up')}:live` },
+  VerifyAuthChallengeResponse: { function: arn('verify') },
+  PreTokenGeneration: { function: arn('verify'), version: 'V3_0' },
+};
+
+describe('The snippet for the owner of a template', () => {
+  it('is a CloudFormation template with the triggers and one permission for each function', () => {
+    const permission = (FunctionName: string) => ({
+      Type: 'AWS::Lambda::Permission',
+      Properties: {
+        Action: 'lambda:InvokeFunction',
+        FunctionName,
+        Principal: 'cognito-idp.amazonaws.com',
+        SourceAccount: '123456789012',
+        SourceArn: pool.Arn,
+      },
+    });
+
+    expect(parse(snippetsOf(wish, pool).cloudFormation)).toEqual({
+      Resources: {
+        YourUserPool: {
+          Properties: {
+            LambdaConfig: {
+              PreSignUp: `${arn('sign-up')}:live`,
+              VerifyAuthChallengeResponse: arn('verify'),
+              PreTokenGenerationConfig: { LambdaArn: arn('verify'), LambdaVersion: 'V3_0' },
+            },
+          },
+        },
+        CognitoMayCall1: permission(`${arn('sign-up')}:live`),
+        CognitoMayCall2: permission(arn('verify')),
+      },
+    });
+  });
+
+  it('is Terraform that names arguments as the provider does, and an alias by its qualifier', () => {
+    expect(snippetsOf(wish, pool).terraform).toBe(`resource "aws_cognito_user_pool" "yours" {
+  # the resource that you have, with this among its arguments
+  lambda_config {
+    pre_sign_up = "${arn('sign-up')}:live"
+    verify_auth_challenge_response = "${arn('verify')}"
+    pre_token_generation_config {
+      lambda_arn     = "${arn('verify')}"
+      lambda_version = "V3_0"
+    }
+  }
+}
+
+resource "aws_lambda_permission" "cognito_may_call_1" {
+  action         = "lambda:InvokeFunction"
+  function_name  = "${arn('sign-up')}"
+  qualifier      = "live"
+  principal      = "cognito-idp.amazonaws.com"
+  source_account = "123456789012"
+  source_arn     = "${pool.Arn}"
+}
+
+resource "aws_lambda_permission" "cognito_may_call_2" {
+  action         = "lambda:InvokeFunction"
+  function_name  = "${arn('verify')}"
+  principal      = "cognito-idp.amazonaws.com"
+  source_account = "123456789012"
+  source_arn     = "${pool.Arn}"
+}`);
+  });
+
+  it('keeps its shape where it is printed for people', () => {
+    const snippets = snippetsOf(wish, pool);
+    const refusal = { code: 'owned_by_stack', why: 'Why.', whatToDo: 'What.', snippets } as const;
+
+    const text = show({
+      command: 'plan',
+      userPoolId: 'eu-central-1_A',
+      outcome: 'refused',
+      refusals: [refusal],
+    });
+
+    const printed = text.split('\n').map((line) => line.replace(/^ {6}/, ''));
+    expect(printed.join('\n')).toContain(snippets.cloudFormation);
+    expect(printed.join('\n')).toContain(snippets.terraform);
+  });
+});

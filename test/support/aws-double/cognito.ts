@@ -1,0 +1,161 @@
+import type { JsonObject } from '../../../cli/attach/json.ts';
+import { isObject, objectAt, textAt } from '../../../cli/attach/json.ts';
+
+/** A pool as the service keeps it: the raw answers of its three reading operations. */
+export type DoublePool = {
+  pool: JsonObject;
+  mfa: JsonObject;
+  session: JsonObject | undefined;
+  /** What a later DescribeUserPool answers beside the pool. */
+  beside?: JsonObject;
+};
+
+/** An error as the API answers it. */
+export class ServiceError extends Error {
+  readonly status: number;
+  constructor(name: string, message: string, status = 400) {
+    super(message);
+    this.name = name;
+    this.status = status;
+  }
+}
+
+const invalid = (message: string) => new ServiceError('InvalidParameterException', message);
+
+/** What UpdateUserPool makes of a member that is left out (API reference); the others are then not set at all. */
+const defaults: JsonObject = {
+  Policies: {
+    PasswordPolicy: {
+      MinimumLength: 8,
+      RequireUppercase: true,
+      RequireLowercase: true,
+      RequireNumbers: true,
+      RequireSymbols: true,
+      TemporaryPasswordValidityDays: 7,
+    },
+    SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] },
+  },
+  DeletionProtection: 'INACTIVE',
+  MfaConfiguration: 'OFF',
+  EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' },
+  AdminCreateUserConfig: { AllowAdminCreateUserOnly: false, UnusedAccountValidityDays: 7 },
+  VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE' },
+  UserPoolTier: 'ESSENTIALS',
+  UserPoolTags: {},
+  LambdaConfig: {},
+};
+
+/** Members of a pool that an update cannot change (API reference: UserPoolType against UpdateUserPool). */
+const kept = [
+  'Id',
+  'Name',
+  'Arn',
+  'Status',
+  'CreationDate',
+  'SchemaAttributes',
+  'AliasAttributes',
+  'UsernameAttributes',
+  'UsernameConfiguration',
+  'EstimatedNumberOfUsers',
+  'Domain',
+  'CustomDomain',
+  'SmsConfigurationFailure',
+  'EmailConfigurationFailure',
+  // «If you don't provide it, the configuration is kept» (API reference: DcrConfiguration).
+  'DcrConfiguration',
+];
+
+const hasBlank = (value: unknown): boolean => {
+  if (value === '' || value === null) return true;
+  return (
+    isObject(value) &&
+    Object.entries(value).some(([name, member]) => name !== 'UserPoolTags' && hasBlank(member))
+  );
+};
+
+const mirrored = [
+  ['SmsVerificationMessage', 'SmsMessage'],
+  ['EmailVerificationMessage', 'EmailMessage'],
+  ['EmailVerificationSubject', 'EmailSubject'],
+] as const;
+
+const checkMessages = (given: JsonObject): void => {
+  const template = objectAt(given, 'VerificationMessageTemplate');
+  for (const [older, newer] of mirrored) {
+    if (older in given && newer in template && given[older] !== template[newer]) {
+      throw invalid(`${older} and VerificationMessageTemplate.${newer} contradict each other`);
+    }
+  }
+};
+
+const checkTriggers = (given: JsonObject): void => {
+  const config = objectAt(given, 'LambdaConfig');
+  const versioned = objectAt(config, 'PreTokenGenerationConfig');
+  const older = textAt(config, 'PreTokenGeneration');
+  if (older !== undefined && 'LambdaArn' in versioned && versioned.LambdaArn !== older) {
+    throw invalid('PreTokenGeneration and PreTokenGenerationConfig.LambdaArn must be identical');
+  }
+  const version = textAt(versioned, 'LambdaVersion') ?? 'V1_0';
+  if (given.UserPoolTier === 'LITE' && version !== 'V1_0') {
+    throw new ServiceError('FeatureUnavailableInTierException', 'Not in the LITE plan');
+  }
+  const hasSender = 'CustomEmailSender' in config || 'CustomSMSSender' in config;
+  if (hasSender && !('KMSKeyID' in config)) throw invalid('A custom sender needs KMSKeyID');
+};
+
+/** What the API reference says that an update refuses. */
+const check = (given: JsonObject): void => {
+  const password = objectAt(objectAt(given, 'Policies'), 'PasswordPolicy');
+  const admin = objectAt(given, 'AdminCreateUserConfig');
+  if ('TemporaryPasswordValidityDays' in password && 'UnusedAccountValidityDays' in admin) {
+    throw invalid(
+      'Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays',
+    );
+  }
+  if (hasBlank(given)) throw invalid('The message is invalid');
+  const sms = objectAt(given, 'SmsConfiguration');
+  if ('SnsCallerArn' in sms && 'EumsSms' in sms) throw invalid('SnsCallerArn or EumsSms, not both');
+  if (Object.keys(objectAt(given, 'UserPoolTags')).some((name) => name.startsWith('aws:'))) {
+    throw invalid('aws: prefixed tag key names are not allowed for external use.');
+  }
+  checkMessages(given);
+  checkTriggers(given);
+};
+
+/** Older members that Describe goes on answering, filled from their successors. */
+const withMirrors = (pool: JsonObject): JsonObject => {
+  const template = objectAt(pool, 'VerificationMessageTemplate');
+  const texts = mirrored.flatMap(([older, newer]) =>
+    template[newer] === undefined ? [] : [[older, template[newer]]],
+  );
+  const password = objectAt(objectAt(pool, 'Policies'), 'PasswordPolicy');
+  const days = password.TemporaryPasswordValidityDays;
+  const admin = objectAt(pool, 'AdminCreateUserConfig');
+  return {
+    ...pool,
+    ...Object.fromEntries(texts),
+    ...(days === undefined
+      ? {}
+      : { AdminCreateUserConfig: { ...admin, UnusedAccountValidityDays: days } }),
+  };
+};
+
+const dcrOf = (given: JsonObject): JsonObject =>
+  isObject(given.DcrConfiguration)
+    ? { DcrConfiguration: { EnableStatus: 'ENABLED', ...given.DcrConfiguration } }
+    : {};
+
+/** Carries out an UpdateUserPool: all that is given is set, all that is left out is reset. */
+export const updatePool = (current: JsonObject, given: JsonObject, now: number): JsonObject => {
+  check(given);
+  const { UserPoolId, PoolName, ...settings } = given;
+  const same = Object.entries(current).filter(([name]) => kept.includes(name));
+  return withMirrors({
+    ...defaults,
+    ...Object.fromEntries(same),
+    ...(PoolName === undefined ? {} : { Name: PoolName }),
+    ...settings,
+    ...dcrOf(given),
+    LastModifiedDate: now / 1000,
+  });
+};
