@@ -6,6 +6,8 @@ export type ServiceCall = {
   readonly action: string;
   /** The table's name, the sender's address, the pool's id. */
   readonly resource: string;
+  /** Of a row, what its key begins with, up to the first `#`; empty where keys have no kinds. */
+  readonly rows: string;
   readonly times: number;
 };
 
@@ -15,6 +17,7 @@ export type CallLog = {
     readonly authorization: string | undefined;
     readonly action: string;
     readonly resource: string;
+    readonly rows?: string;
   }): void;
   list(): readonly ServiceCall[];
   clear(): void;
@@ -26,12 +29,12 @@ const accessKey = /Credential=([A-Za-z0-9]+)\//;
 export const createCallLog = (functions: readonly string[]): CallLog => {
   const calls = new Map<string, ServiceCall>();
   return {
-    record: ({ authorization, action, resource }) => {
+    record: ({ authorization, action, resource, rows = '' }) => {
       const caller = accessKey.exec(authorization ?? '')?.[1];
       if (caller === undefined || !functions.includes(caller)) return;
-      const key = [caller, action, resource].join(' ');
+      const key = [caller, action, resource, rows].join(' ');
       const times = (calls.get(key)?.times ?? 0) + 1;
-      calls.set(key, { function: caller, action, resource, times });
+      calls.set(key, { function: caller, action, resource, rows, times });
     },
     list: () => [...calls.values()],
     clear: () => calls.clear(),

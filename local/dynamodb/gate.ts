@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { request as requestByTls } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
+import * as v from 'valibot';
 import type { CallLog } from '../call-log.ts';
 import type { Faults } from '../faults.ts';
 import type { Engine } from './engine.ts';
@@ -58,12 +59,19 @@ const refuse = (response: ServerResponse, status: number, type: string): void =>
 const operationOf = ({ headers }: IncomingMessage): string | undefined =>
   String(headers['x-amz-target'] ?? '').split('.')[1];
 
-const tableOf = (body: Buffer): string => {
+const item = v.object({
+  TableName: v.string(),
+  Key: v.optional(v.record(v.string(), v.looseObject({ S: v.optional(v.string()) }))),
+});
+
+/** The table of a call, and which kind of its rows. */
+const placeOf = (body: Buffer): { readonly resource: string; readonly rows: string } => {
   try {
-    const { TableName }: { TableName?: unknown } = JSON.parse(body.toString());
-    return String(TableName);
+    const { TableName, Key = {} } = v.parse(item, JSON.parse(body.toString()));
+    const [key = ''] = Object.values(Key).map(({ S }) => S);
+    return { resource: TableName, rows: key.slice(0, key.indexOf('#') + 1) };
   } catch {
-    return '';
+    return { resource: '', rows: '' };
   }
 };
 
@@ -76,7 +84,7 @@ const answerCall = async (
   calls.record({
     authorization: incoming.headers.authorization,
     action: `dynamodb:${operationOf(incoming)}`,
-    resource: tableOf(body),
+    ...placeOf(body),
   });
   const fault = faults.strike('dynamodb', operationOf(incoming));
   if (fault?.delayMs !== undefined) await sleep(fault.delayMs);

@@ -2,6 +2,7 @@ import { test } from 'node:test';
 import { deletion } from './stages/deletion.ts';
 import { existingPool } from './stages/existing-pool.ts';
 import { firstDeployment } from './stages/first-deployment.ts';
+import { identityPool } from './stages/identity-pool.ts';
 import { logs } from './stages/logs.ts';
 import { profiles } from './stages/profiles.ts';
 import { roles } from './stages/roles.ts';
@@ -16,6 +17,7 @@ const timeout = 300_000;
 
 await test('a first deployment', { timeout }, firstDeployment);
 await test('sign-ins at the deployed pool', { timeout }, signIns);
+await test('the identity pool', { timeout }, identityPool);
 await test('profiles, by sam remote invoke', { timeout }, profiles);
 await test('roles, one action taken away at a time', { timeout }, roles);
 await test('logs', { timeout }, logs);

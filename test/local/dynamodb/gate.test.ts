@@ -100,14 +100,16 @@ describe('the way to DynamoDB', () => {
     expect(performance.now() - started).toBeGreaterThan(115);
   });
 
-  it('counts each call by who signed it, what it does and to which table', async () => {
+  it('counts each call by who signed it, what it does, to which table and which kind of rows', async () => {
     calls.clear();
 
     await put('one');
     await put('two');
+    await isThere('U#one');
 
     expect(calls.list()).toEqual([
-      { function: 'local', action: 'dynamodb:PutItem', resource: 'Things', times: 2 },
+      { function: 'local', action: 'dynamodb:PutItem', resource: 'Things', rows: '', times: 2 },
+      { function: 'local', action: 'dynamodb:GetItem', resource: 'Things', rows: 'U#', times: 1 },
     ]);
   });
 
