@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 
 /** What a command wrote, and how it ended. */
@@ -11,9 +12,9 @@ export type Ended = {
 /** Runs a command in the project's folder, without a terminal; whatever its end, it is told. */
 export const run = async (command: string, args: readonly string[]): Promise<Ended> => {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = new Promise<number | null>((resolve, reject) => {
+  const ended = new Promise<number | null>((closed, reject) => {
     child.once('error', reject);
-    child.once('close', resolve);
+    child.once('close', closed);
   });
   const [stdout, stderr, status] = await Promise.all([
     text(child.stdout),
@@ -35,7 +36,10 @@ export const succeed = async (command: string, args: readonly string[]): Promise
 export const succeedInShell = (commands: string): Promise<Ended> =>
   succeed('bash', ['-euo', 'pipefail', '-c', commands]);
 
-/** `sam deploy` of a built template with the settings of samconfig.toml, but for the question before it. */
+/**
+ * `sam deploy` of a built template with the settings of samconfig.toml, but for the question before it. SAM looks for that
+ * file beside the template, so it has to be told where it is.
+ */
 export const deployArguments = (
   template: string,
   stackName: string,
@@ -43,7 +47,8 @@ export const deployArguments = (
 ): readonly string[] => {
   const overrides = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
   return [
-    ...['deploy', '--no-confirm-changeset', '--template-file', template, '--stack-name', stackName],
+    ...['deploy', '--config-file', resolve('samconfig.toml'), '--no-confirm-changeset'],
+    ...['--template-file', template, '--stack-name', stackName],
     ...(overrides.length === 0 ? [] : ['--parameter-overrides', ...overrides]),
   ];
 };
