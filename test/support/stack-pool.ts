@@ -1,4 +1,5 @@
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
+import { Lambda } from '@aws-sdk/client-lambda';
 import { attributesOf, password, uniqueName } from './pool-users.ts';
 import { newEmail } from './sign-in.ts';
 import { startTestStack } from './stack.ts';
@@ -16,6 +17,22 @@ const triggers = [
 ] as const;
 
 const arn = (name: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${name}Function`;
+
+/** Every function may be called for the pool, as an attach would have it. */
+const letIn = async (endpoint: string, SourceArn: string): Promise<void> => {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const lambda = new Lambda({ endpoint, region: 'eu-central-1', credentials });
+  for (const name of triggers) {
+    await lambda.addPermission({
+      FunctionName: `${name}Function`,
+      StatementId: 'other-pool',
+      Action: 'lambda:InvokeFunction',
+      Principal: 'cognito-idp.amazonaws.com',
+      SourceArn,
+    });
+  }
+  lambda.destroy();
+};
 
 export type StackPool = Awaited<ReturnType<typeof startStackPool>>;
 
@@ -41,6 +58,7 @@ export const startStackPool = async () => {
     LambdaConfig: Object.fromEntries(triggers.map((name) => [name, arn(name)])),
   });
   const UserPoolId = UserPool?.Id ?? '';
+  await letIn(stack.url, UserPool?.Arn ?? '');
   const { UserPoolClient } = await cognito.createUserPoolClient({
     UserPoolId,
     ClientName: 'real functions',
