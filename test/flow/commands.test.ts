@@ -65,7 +65,7 @@ describe('npm run local', () => {
     [['--parameter-overrides', 'CodeLength'], /is invalid\. It must be Key=Value\./],
     [
       ['--parameter-overrides', 'CodeLength=99', 'Nonsense=canary', 'Mfa=canary'],
-      /^The template has no parameter Nonsense; it has .*\nParameter CodeLength must be 12 or less\nParameter Mfa must be one of off, optional\n$/,
+      /^The template has no parameter Nonsense; it has .*\nParameter CodeLength must be a whole number from 6 to 12\nParameter Mfa must be off or optional\n$/,
     ],
     [['--nonsense'], /unknown option '--nonsense'/],
     [['nonsense'], /too many arguments/],
@@ -198,7 +198,12 @@ describe('npm run demo -- --json', () => {
 
   it.each([
     ['a step', 'SelfSignUp=closed', 'sign-up', /^\n\s+sign-up did not hold: SignUp is not/],
-    ['the start', 'CodeLength=3', 'local stack', /Parameter CodeLength must be 6 or more/],
+    [
+      'the start',
+      'CodeLength=3',
+      'local stack',
+      /Parameter CodeLength must be a whole number from 6 to 12/,
+    ],
   ])('has the same fields and exits 1 when %s fails', async (_, override, step, reason) => {
     const { status, stdout, stderr } = await runProgram(
       'local/demo.ts',

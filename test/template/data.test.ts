@@ -13,6 +13,10 @@ const holdsData = [
 
 const holders = Object.entries(raw.Resources).filter(([, { Type }]) => holdsData.includes(Type));
 
+it('everything of these kinds is looked at', () => {
+  expect(new Set(holders.map(([, { Type }]) => Type))).toEqual(new Set(holdsData));
+});
+
 describe.each(holders)('%s', (_, declared) => {
   it('outlives its stack and its replacement', () => {
     expect(declared).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
@@ -53,8 +57,9 @@ describe('both tables', () => {
 
 describe('an update over a stack of an older version', () => {
   /**
-   * CloudFormation replaces a resource when its logical id or one of these properties changes. What stands here was
-   * deployed: a change is a new table or pool without the old one's content, and needs a migration.
+   * CloudFormation replaces a resource when its logical id or one of these properties changes (a secret: draws its value
+   * anew). What stands here was deployed: a change is a new table or pool without the old one's content, and needs a
+   * migration.
    */
   const fixed = {
     ProfilesTable: {
@@ -69,7 +74,24 @@ describe('an update over a stack of an older version', () => {
     UserFilesBucket: {},
     IdentityPool: {},
     SuiteKey: {},
-    CodePepper: {},
+    // Another recipe makes Secrets Manager draw another pepper, and every code that is out would be wrong.
+    CodePepper: {
+      GenerateSecretString: {
+        SecretStringTemplate: '{"previous": "none"}',
+        GenerateStringKey: 'current',
+        PasswordLength: 64,
+        ExcludePunctuation: true,
+      },
+    },
+    // Apps hold the client's id, and other identity providers hold the domain.
+    UserPoolClient: { UserPoolId: 'UserPool', GenerateSecret: false },
+    UserPoolDomain: { UserPoolId: 'UserPool', Domain: 'auth-1234567db123' },
+    // Users who came by a provider carry its name in theirs.
+    GoogleProvider: { UserPoolId: 'UserPool', ProviderName: 'Google', ProviderType: 'Google' },
+    SamlProvider: { UserPoolId: 'UserPool', ProviderName: 'Saml', ProviderType: 'SAML' },
+    OidcProvider: { UserPoolId: 'UserPool', ProviderName: 'Oidc', ProviderType: 'OIDC' },
+    UserGroup1: { UserPoolId: 'UserPool', GroupName: 'a' },
+    UserGroup10: { UserPoolId: 'UserPool', GroupName: 'j' },
   };
   const creationOnly: Readonly<Record<string, readonly string[]>> = {
     'AWS::Cognito::UserPool': [
@@ -88,11 +110,20 @@ describe('an update over a stack of an older version', () => {
     'AWS::Cognito::IdentityPool': [],
     'AWS::KMS::Key': ['KeySpec', 'KeyUsage', 'MultiRegion', 'Origin'],
     'AWS::S3::Bucket': ['BucketName', 'ObjectLockEnabled'],
-    'AWS::SecretsManager::Secret': ['Name'],
+    'AWS::SecretsManager::Secret': ['Name', 'GenerateSecretString'],
+    'AWS::Cognito::UserPoolClient': ['UserPoolId', 'GenerateSecret'],
+    'AWS::Cognito::UserPoolDomain': ['UserPoolId', 'Domain'],
+    'AWS::Cognito::UserPoolIdentityProvider': ['UserPoolId', 'ProviderName', 'ProviderType'],
+    'AWS::Cognito::UserPoolGroup': ['UserPoolId', 'GroupName'],
+  };
+
+  const stack = {
+    'AWS::StackId':
+      'arn:aws:cloudformation:us-east-1:123456789012:stack/one/51af3dc0-da77-11e4-872e-1234567db123',
   };
 
   it.each(Object.entries(fixed))('keeps %s as it is', (name, expected) => {
-    const { type, properties } = resource(deploy(everything), name);
+    const { type, properties } = resource(deploy(everything, stack), name);
     const decisive = Object.entries(properties).filter(([property]) =>
       creationOnly[type]?.includes(property),
     );

@@ -22,16 +22,23 @@ describe.each(parameters)('%s', (name, declared) => {
     expect(String(declared.Description)).toMatch(/^\S.{20,}\.$/);
   });
 
-  it('is bounded: by values, by a range, or by a pattern with a length and a message', () => {
-    const { AllowedValues, MinValue, MaxValue, AllowedPattern, MaxLength, ConstraintDescription } =
-      declared;
-    const byPattern = AllowedPattern !== undefined && ConstraintDescription !== undefined;
+  it('is bounded: by values, by a range, or by a pattern with a length', () => {
+    const { AllowedValues, MinValue, MaxValue, AllowedPattern, MaxLength } = declared;
     const isBounded =
       AllowedValues !== undefined ||
       (MinValue !== undefined && MaxValue !== undefined) ||
-      (byPattern && (MaxLength !== undefined || AllowedPattern.includes(',64}')));
+      (AllowedPattern !== undefined &&
+        (MaxLength !== undefined || AllowedPattern.includes(',64}')));
 
     expect(isBounded).toBe(true);
+  });
+
+  it('has a message that says what is allowed', () => {
+    const { AllowedValues = [], MinValue, MaxValue, ConstraintDescription } = declared;
+    const allowed = [...AllowedValues, MinValue ?? [], MaxValue ?? []].flat().map(String);
+
+    expect(ConstraintDescription).toMatch(/^must be \S/);
+    for (const value of allowed) expect(ConstraintDescription?.split(/,? /)).toContain(value);
   });
 
   it('is used', () => {

@@ -170,6 +170,17 @@ describe('what each function may do', () => {
     }
   });
 
+  // ForAllValues holds where a call has no such key, as a Scan has none: then it would limit nothing.
+  it('limits by row only calls that always name one', () => {
+    const limited = grants.filter(({ Condition }) =>
+      Object.values(Condition).some((keys) => 'dynamodb:LeadingKeys' in keys),
+    );
+    const namingOneRow = ['dynamodb:GetItem', 'dynamodb:UpdateItem'];
+
+    expect(limited).toHaveLength(3);
+    for (const { Action } of limited) expect(namingOneRow).toEqual(expect.arrayContaining(Action));
+  });
+
   it('sends mail from the one address', () => {
     const [mail, ...more] = grants.filter(({ Action }) => Action.includes('ses:SendEmail'));
 

@@ -83,6 +83,11 @@ describe('the web ACL', () => {
     expect(JSON.stringify(template.association?.Properties)).toContain(`:userpool/\${UserPoolId}`);
   });
 
+  it.each(Object.entries(raw.Parameters))('%s says what it is and what it takes', (_, declared) => {
+    expect(String(declared.Description)).toMatch(/^\S.{10,}\.$/);
+    expect(declared.ConstraintDescription).toMatch(/^must be \S/);
+  });
+
   it('takes no limit that WAF would refuse', () => {
     const numbers = Object.entries(raw.Parameters).filter(([, { Type }]) => Type === 'Number');
 
