@@ -54,6 +54,10 @@ const tenantMissesTag = (mappings: readonly ClaimMapping[]): boolean => {
   );
 };
 
+/** A claim `tenant` made of another field would become that tag: of `locale`, which a client sets, a tenant at will. */
+const otherFieldIsTenant = (mappings: readonly ClaimMapping[]): boolean =>
+  mappings.some(({ field, claim }) => claim === 'tenant' && field !== 'tenant');
+
 export type Mappings = {
   readonly mappings: readonly ClaimMapping[];
   /** What is wrong, without repeating what was written. */
@@ -72,6 +76,7 @@ export const parseMappings = (entries: readonly string[], v1: boolean): Mappings
     ...(hasDuplicates(mappings) ? ['two entries write one claim'] : []),
     ...(entries.length > mostMappings ? [`there are more than ${mostMappings} entries`] : []),
     ...(tenantMissesTag(mappings) ? ['tenant must be in the ID token under its own name'] : []),
+    ...(otherFieldIsTenant(mappings) ? ['no field but tenant may write the claim tenant'] : []),
     ...(accessOnly ? ['@access needs PRE_TOKEN_VERSION V2_0 or V3_0'] : []),
   ];
   return { mappings, problems };

@@ -70,6 +70,13 @@ describe('a claim mapping', () => {
     expect(problemsOf('plan@access', false)).toEqual([]);
   });
 
+  it.each(['locale=tenant', 'plan=tenant@id', 'tenant@id,roles=tenant@access'])(
+    'makes the tenant of nothing but the tenant: %s',
+    (written) => {
+      expect(problemsOf(written)).toEqual(['no field but tenant may write the claim tenant']);
+    },
+  );
+
   it('must leave the tenant in the ID token under its own name, for the principal tag', () => {
     expect(problemsOf('tenant=org')).toHaveLength(1);
     expect(problemsOf('tenant@access')).toHaveLength(1);
