@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { type Env, onlyFromHere } from '../control/guard.ts';
-import { arnOfFunction } from '../lambda/environment.ts';
+import { arnOfFunction } from '../place.ts';
 import type { FunctionDefinition } from '../template/functions.ts';
 
 /** Lambda's GetFunctionConfiguration for the stack's own functions (Lambda API reference): what a function is told. */

@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { FunctionMode } from '../faults.ts';
+import { arnOfFunction } from '../place.ts';
 import type { FunctionDefinition } from '../template/functions.ts';
-import { arnOfFunction, type Endpoints, environmentOf } from './environment.ts';
+import { type Endpoints, environmentOf } from './environment.ts';
 import type { FunctionError } from './function-host.ts';
 import { startRuntimeApi, type Work } from './runtime-api.ts';
 

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { needsOf } from '../../cli/attach/needs.ts';
 import { runAttach } from '../../cli/attach/run.ts';
 import { root } from '../../local/paths.ts';
+import { localCredentials } from '../../local/place.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 
 const page = readFileSync(join(root, 'docs', 'attach.md'), 'utf8');
@@ -26,7 +27,7 @@ beforeAll(async () => {
   const client = new CognitoIdentityProviderClient({
     endpoint: stack.url,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: localCredentials,
   });
   const { UserPool } = await client.send(new CreateUserPoolCommand({ PoolName: 'trial' }));
   poolId = UserPool?.Id ?? '';

@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAttach } from '../../cli/attach/run.ts';
+import { localCredentials } from '../../local/place.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 
 let stack: TestStack;
@@ -22,7 +23,7 @@ beforeAll(async () => {
   client = new CognitoIdentityProviderClient({
     endpoint: stack.url,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: localCredentials,
   });
 });
 afterAll(async () => {

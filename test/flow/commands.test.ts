@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Engine, startDynamodb } from '../../local/dynamodb/engine.ts';
+import { startDynamodb } from '../../local/dynamodb/engine.ts';
+import type { Listening } from '../../local/listen.ts';
 import { type StackOptions, startStack } from '../../local/stack.ts';
 import { runProgram, startLocal } from '../support/local-process.ts';
 
@@ -17,7 +18,7 @@ const file = (name: string, text: string): string => {
 };
 
 describe('npm run local', () => {
-  let engine: Engine;
+  let engine: Listening;
   beforeAll(async () => {
     engine = await startDynamodb();
   });

@@ -12,15 +12,15 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
+import { localCredentials } from '../../local/place.ts';
+import type { StackInfo } from '../../local/stack/info.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 import { newEmail, refusalOf, throwAwayPassword } from '../support/sign-in.ts';
-import type { Mail, StackInfo } from '../support/stack.ts';
+import type { Mail } from '../support/stack.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'kill-'));
 
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
-
-const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 const start = () =>
   startLocal(
@@ -40,10 +40,14 @@ const connect = async ({ url }: LocalProcess) => {
     cognito: new CognitoIdentityProviderClient({
       endpoint: url,
       region,
-      credentials,
+      credentials: localCredentials,
       maxAttempts: 1,
     }),
-    tables: new DynamoDBClient({ endpoint: info.dynamodbEndpoint, region, credentials }),
+    tables: new DynamoDBClient({
+      endpoint: info.dynamodbEndpoint,
+      region,
+      credentials: localCredentials,
+    }),
     mails: async () => (await (await fetch(`${url}/_local/outbox`)).json()) as Mail[],
   };
 };
