@@ -4,18 +4,7 @@ import { localCredentials } from '../../local/place.ts';
 import { attributesOf, password, uniqueName } from './pool-users.ts';
 import { newEmail } from './sign-in.ts';
 import { startTestStack } from './stack.ts';
-
-const triggers = [
-  'PreSignUp',
-  'PostConfirmation',
-  'PreAuthentication',
-  'PostAuthentication',
-  'DefineAuthChallenge',
-  'CreateAuthChallenge',
-  'VerifyAuthChallengeResponse',
-  'PreTokenGeneration',
-  'CustomMessage',
-] as const;
+import { triggers } from './triggers.ts';
 
 const arn = (name: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${name}Function`;
 

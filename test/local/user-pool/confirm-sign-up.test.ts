@@ -57,6 +57,12 @@ describe('ConfirmSignUp', () => {
     expect(await pool.attributes(Username)).toMatchObject({ email_verified: 'false' });
   });
 
+  it('refuses a code of as many characters and more bytes like any other wrong one', async () => {
+    const { Username } = await pool.signUp();
+
+    expect(await refusalOf(confirm(Username, '12345é'))).toMatch(/^CodeMismatchException/);
+  });
+
   it('refuses a code after 24 hours', async () => {
     const { email, Username } = await pool.signUp();
     pools.advance(24 * 60 * 60 + 1);
