@@ -118,7 +118,7 @@ const addInvoking = (app: ControlApp, { functions }: ControlOptions): void => {
   });
 };
 
-/** The control API, under `/_local`: for tests, scripts and the console. */
+/** The control API, under `/_local`: for tests and scripts. */
 export const controlRoutes = (options: ControlOptions): ControlApp => {
   const app: ControlApp = new Hono();
   app.use(onlyFromHere(options.host));
