@@ -1,11 +1,10 @@
-import { createServer, type IncomingMessage, request, type Server } from 'node:http';
+import { createServer, type IncomingMessage, request } from 'node:http';
+import { type Listening, listen } from '../local/listen.ts';
 
 /** Forwards every request to `target` and counts it. */
-export type CountingProxy = {
-  readonly url: string;
+export type CountingProxy = Listening & {
   /** Requests since the last call of this function. */
   takeCount(): number;
-  close(): void;
 };
 
 const forward = (incoming: IncomingMessage, target: URL): Promise<IncomingMessage> =>
@@ -16,12 +15,6 @@ const forward = (incoming: IncomingMessage, target: URL): Promise<IncomingMessag
     incoming.pipe(outgoing);
   });
 
-const portOf = (server: Server): number => {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('not listening');
-  return address.port;
-};
-
 export const startCountingProxy = async (target: string): Promise<CountingProxy> => {
   let count = 0;
   const server = createServer(async (incoming, outgoing) => {
@@ -30,17 +23,12 @@ export const startCountingProxy = async (target: string): Promise<CountingProxy>
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(outgoing);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `http://127.0.0.1:${portOf(server)}`,
+    ...(await listen(server)),
     takeCount: () => {
       const taken = count;
       count = 0;
       return taken;
-    },
-    close: () => {
-      server.closeAllConnections();
-      server.close();
     },
   };
 };

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bundleImport } from './import-cost.ts';
+import { median } from './median.ts';
 
 const parts = fileURLToPath(new URL('../shared/events/', import.meta.url));
 const output = fileURLToPath(new URL('../.build/imports/', import.meta.url));
@@ -33,9 +34,6 @@ const timeOnce = (file: string): number =>
       { encoding: 'utf8' },
     ),
   );
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Bytes and time of each trigger's part of the event library, bundled and minified with all that it needs. */
 export const measureImports = async (rounds: number): Promise<readonly ImportCost[]> => {

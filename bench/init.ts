@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { cpus } from 'node:os';
+import { median } from './median.ts';
 import { installRuntimeClient } from './runtime/install.ts';
 
 export type Start = { readonly wallMs: number; readonly cpuMs: number };
@@ -71,11 +72,6 @@ const shuffled = <T>(items: readonly T[]): readonly T[] =>
     .map((item) => ({ item, at: Math.random() }))
     .sort((a, b) => a.at - b.at)
     .map(({ item }) => item);
-
-const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-};
 
 /**
  * Starts every subject once a round, in random order, so that a busy machine is busy for all alike; the first round

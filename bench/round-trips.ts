@@ -51,7 +51,7 @@ export const measureRoundTrips = async (): Promise<readonly RoundTrips[]> => {
     measured.push({ name, dynamodb: proxy.takeCount(), mails: (await mailCount()) - before });
   }
   await stack.stop();
-  proxy.close();
+  await proxy.stop();
   await engine.stop();
   return measured;
 };

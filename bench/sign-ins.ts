@@ -5,6 +5,7 @@ import {
   RespondToAuthChallengeCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { localCredentials } from '../local/place.ts';
 import { startStack } from '../local/stack.ts';
 
 export type Throughput = {
@@ -28,7 +29,7 @@ export const measureSignIns = async (count: number, width: number): Promise<Thro
   const cognito = new CognitoIdentityProviderClient({
     endpoint: stack.url,
     region,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: localCredentials,
   });
   const signUp = async (): Promise<string> => {
     const email = `${randomUUID()}@example.com`;

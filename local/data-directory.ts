@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorCode } from './error-code.ts';
 
 /** A directory that this process alone writes to, until it lets go. */
 export type DataDirectory = { readonly path: string; release(): void };
@@ -7,15 +8,12 @@ export type DataDirectory = { readonly path: string; release(): void };
 /** What this process holds: in a container every process may have the number that a killed one had. */
 const held = new Set<string>();
 
-const codeOf = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error ? error.code : undefined;
-
 const isAlive = (processId: number): boolean => {
   try {
     process.kill(processId, 0);
     return true;
   } catch (error) {
-    return codeOf(error) === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 };
 
@@ -31,7 +29,7 @@ const writeLock = (lock: string): boolean => {
     writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 };
@@ -41,7 +39,7 @@ const make = (directory: string): string => {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     return realpathSync(directory);
   } catch (error) {
-    throw new Error(`${directory} cannot be used as a data directory (${codeOf(error)})`);
+    throw new Error(`${directory} cannot be used as a data directory (${errorCode(error)})`);
   }
 };
 

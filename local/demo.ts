@@ -1,10 +1,13 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { Command } from 'commander';
 import { build } from './build/build.ts';
+import type { TriggerEntry } from './control/trigger-log.ts';
 import { steps } from './demo/steps.ts';
 import { tell } from './demo/tell.ts';
-import { getLocal, type StackInfo, type TriggerCall, type World } from './demo/world.ts';
+import { getLocal, type World } from './demo/world.ts';
 import { collectOverride } from './parameter-overrides.ts';
+import { localCredentials } from './place.ts';
+import type { StackInfo } from './stack/info.ts';
 import { type Stack, startStack } from './stack.ts';
 import type { Parameters } from './template/parameters.ts';
 
@@ -40,7 +43,7 @@ const run = async (name: string, step: () => Promise<string>): Promise<boolean> 
   }
 };
 
-const callsSince = (info: StackInfo, id: number): Promise<TriggerCall[]> =>
+const callsSince = (info: StackInfo, id: number): Promise<TriggerEntry[]> =>
   getLocal(info, `/_local/triggers?since=${id}`);
 
 const tellTheStory = async (world: World): Promise<void> => {
@@ -68,9 +71,12 @@ let world: World | undefined;
 const startWorld = async (): Promise<string> => {
   stack = await startStack({ host: '127.0.0.1', port: 0, parameterOverrides });
   const info = await getLocal<StackInfo>({ endpoint: stack.url }, '/_local/info');
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const { endpoint, region } = info;
-  const cognito = new CognitoIdentityProviderClient({ endpoint, region, credentials });
+  const cognito = new CognitoIdentityProviderClient({
+    endpoint,
+    region,
+    credentials: localCredentials,
+  });
   world = { info, cognito, email: 'ada@example.com', mails: [] };
   return `A user pool of Cognito's kind is up at ${endpoint}: ${info.userPoolId}`;
 };

@@ -1,39 +1,23 @@
 import { join } from 'node:path';
-import { type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { createCallLog } from './call-log.ts';
-import { createClock } from './clock.ts';
-import { localStack } from './cloudformation/local-stack.ts';
-import { addCloudFormation } from './cloudformation/routes.ts';
-import { controlRoutes } from './control/control.ts';
-import { createTriggerLog } from './control/trigger-log.ts';
 import { takeDataDirectory } from './data-directory.ts';
 import { startDynamodb } from './dynamodb/engine.ts';
-import { addDynamodb } from './dynamodb/front.ts';
 import { startGate } from './dynamodb/gate.ts';
 import { createTables } from './dynamodb/tables.ts';
-import { createFaults } from './faults.ts';
-import { createFunctionLog } from './lambda/function-log.ts';
+import type { FunctionHost } from './lambda/function-host.ts';
 import { startLocalHost } from './lambda/local-host.ts';
 import { remoteHost } from './lambda/remote-host.ts';
-import { functionConfigurationRoutes } from './lambda-api/function-configuration.ts';
 import { permitted } from './lambda-api/permitted.ts';
-import { createPolicies } from './lambda-api/policies.ts';
-import { addLambdaApi } from './lambda-api/routes.ts';
-import { createOutbox } from './outbox/outbox.ts';
+import { createPolicies, type Policies } from './lambda-api/policies.ts';
 import { poolDelivery } from './outbox/pool-delivery.ts';
-import { addSes } from './outbox/ses-wire.ts';
-import { bundlesDirectory, templateFile } from './paths.ts';
-import { createSettings } from './settings.ts';
-import { declaredPool } from './template/declared-pool.ts';
-import { functionsOf } from './template/functions.ts';
+import { bundlesDirectory } from './paths.ts';
+import { accountId, arnOfPool, region } from './place.ts';
+import { serveApp } from './serve-app.ts';
+import { type Declared, readDeclared } from './stack/declared.ts';
+import { stackInfo } from './stack/info.ts';
+import { createInstruments, type Instruments } from './stack/instruments.ts';
+import { addRoutes } from './stack/routes.ts';
 import type { Parameters } from './template/parameters.ts';
-import { accountId, region } from './template/scope.ts';
-import { generateSecrets, keepSecrets } from './template/secrets.ts';
-import { tablesOf } from './template/tables.ts';
-import { readRawTemplate, resolveTemplate } from './template/template.ts';
-import { urlHost } from './url-host.ts';
-import { answerError, answerNotFound } from './user-pool/protocol.ts';
 import { createUserPool } from './user-pool/user-pool.ts';
 
 export type StackOptions = {
@@ -51,134 +35,102 @@ export type StackOptions = {
 
 export type Stack = { readonly url: string; stop(): Promise<void> };
 
-/** What the template leaves to whoever deploys, and a laptop need not say. */
-const localParameters: Parameters = { SenderAddress: 'no-reply@example.com' };
-
-const listen = (
-  app: Hono,
-  host: string,
-  port: number,
-): Promise<{ server: ServerType; url: string }> =>
-  new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, (address) => {
-      resolve({ server, url: `http://${urlHost(host)}:${address.port}` });
-    });
-    server.once('error', reject);
-  });
-
-const close = (server: ServerType): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve());
-    if ('closeAllConnections' in server) server.closeAllConnections();
-  });
-
 type Stop = () => Promise<void> | void;
 
-/** `stops` gets what ends each part, as soon as there is something to end: the newest part first. */
-const assemble = async (
-  options: StackOptions,
-  dataDirectory: string | undefined,
-  stops: Stop[],
-): Promise<string> => {
-  const { host, port, parameterOverrides, dynamodbEndpoint, lambdaEndpoint } = options;
-  const parameters = { ...localParameters, ...parameterOverrides };
-  const template = resolveTemplate(readRawTemplate(templateFile), parameters);
-  const makeSecrets = () => generateSecrets(template);
-  const secrets =
-    dataDirectory === undefined ? makeSecrets() : keepSecrets(dataDirectory, makeSecrets);
-  const definitions = functionsOf(template, secrets);
-  const tables = tablesOf(template);
+/** What every part is made with. `stops` gets what ends a part as soon as there is something to end: the newest first. */
+type Making = {
+  readonly options: StackOptions;
+  readonly declared: Declared;
+  readonly instruments: Instruments;
+  readonly stops: Stop[];
+};
 
-  const clock = createClock();
-  const settings = createSettings();
-  // A function elsewhere cannot be killed from here, so no fault of it can be armed.
-  const faults = createFaults(
-    lambdaEndpoint === undefined ? definitions.map(({ logicalId }) => logicalId) : [],
-  );
-  const calls = createCallLog(definitions.map(({ logicalId }) => logicalId));
-  const outbox = createOutbox(clock);
-  const triggers = createTriggerLog(clock);
-  const log = createFunctionLog(clock);
+const inDirectory = (directory: string | undefined, name: string): string | undefined =>
+  directory && join(directory, name);
 
+/** The tables' engine, and the gate in front of it that the functions go through. */
+const startData = async ({ options, declared, instruments, stops }: Making) => {
+  const { dynamodbEndpoint, dataDirectory } = options;
   const engine =
     dynamodbEndpoint === undefined
-      ? await startDynamodb(dataDirectory && join(dataDirectory, 'dynamodb'))
+      ? await startDynamodb(inDirectory(dataDirectory, 'dynamodb'))
       : { url: dynamodbEndpoint, stop: async () => undefined };
   stops.unshift(engine.stop);
-  await createTables(engine.url, tables);
+  await createTables(engine.url, declared.tables);
+  const { faults, calls } = instruments;
   const gate = await startGate({ faults, calls, target: engine.url });
   stops.unshift(gate.stop);
+  return { engineUrl: engine.url, gateUrl: gate.url };
+};
 
-  // The functions must know the port before they start, and the pool the functions: the app is filled afterwards.
-  const app = new Hono();
-  const { server, url } = await listen(app, host, port);
-  stops.unshift(() => close(server));
-  const endpoints = { dynamodb: gate.url, ses: url, cognito: url };
-  const functions =
-    lambdaEndpoint === undefined
+const startFunctions = (
+  { options, declared, instruments, stops }: Making,
+  url: string,
+  gateUrl: string,
+): FunctionHost => {
+  const host =
+    options.lambdaEndpoint === undefined
       ? startLocalHost({
-          definitions,
+          ...instruments,
+          definitions: declared.functions,
           bundles: bundlesDirectory,
-          endpoints,
-          clock,
-          settings,
-          faults,
-          log,
+          endpoints: { dynamodb: gateUrl, ses: url, cognito: url },
         })
-      : remoteHost(lambdaEndpoint);
-  stops.unshift(functions.stop);
-  const declared = declaredPool(template);
-  const policies = createPolicies(
-    definitions.map(({ logicalId }) => logicalId),
-    dataDirectory && join(dataDirectory, 'permissions.json'),
-  );
-  const arnOfPool = (id: string) => `arn:aws:cognito-idp:${region}:${accountId}:userpool/${id}`;
-  const arnOfFunction = (name: string) => `arn:aws:lambda:${region}:${accountId}:function:${name}`;
+      : remoteHost(options.lambdaEndpoint);
+  stops.unshift(host.stop);
+  return host;
+};
+
+const startPool = (
+  { options, declared, instruments, stops }: Making,
+  functions: FunctionHost,
+  policies: Policies,
+) => {
+  const { clock, settings, outbox, faults, calls, triggers } = instruments;
+  const directory = inDirectory(options.dataDirectory, 'user-pool');
+  const place = { region, accountId };
+  const mayCall = permitted(functions, policies, (id) => arnOfPool(place, id));
   const pool = createUserPool({
-    declared,
-    ...(dataDirectory === undefined ? {} : { directory: join(dataDirectory, 'user-pool') }),
+    declared: declared.pool,
+    ...(directory === undefined ? {} : { directory }),
     clock,
     settings,
     // Elsewhere the functions have policies of their own.
-    functions: lambdaEndpoint === undefined ? permitted(functions, policies, arnOfPool) : functions,
+    functions: options.lambdaEndpoint === undefined ? mayCall : functions,
     recordCall: calls.record,
     recordTrigger: triggers.record,
     ...poolDelivery(outbox, faults),
-    region,
-    accountId,
+    ...place,
   });
   // The last to go: calls that are still under way write to it.
   stops.push(pool.close);
-  policies.letIn(arnOfPool(pool.userPoolId));
-  const tableNamed = (id: string) => tables.find(({ name }) => name === id)?.name;
-  const info = () => ({
-    endpoint: url,
-    region,
-    userPoolId: pool.userPoolId,
-    userPoolClientId: pool.userPoolClientId,
-    issuer: `https://cognito-idp.${region}.amazonaws.com/${pool.userPoolId}`,
-    jwksUri: `${url}/${pool.userPoolId}/.well-known/jwks.json`,
-    // The identity pool is not part of the local stack yet.
-    identityPoolId: null,
-    tables: { profiles: tableNamed('ProfilesTable'), challenges: tableNamed('ChallengesTable') },
-    dynamodbEndpoint: engine.url,
-    now: new Date(clock.now()).toISOString(),
-  });
-  app.route(
-    '/_local',
-    controlRoutes({ host, clock, faults, settings, outbox, triggers, calls, log, functions, info }),
-  );
-  addSes(app, outbox, faults, calls);
-  addDynamodb(app, gate.url);
-  app.route('/', functionConfigurationRoutes(host, definitions));
-  addLambdaApi(app, { policies, arnOf: arnOfFunction });
-  addCloudFormation(app, localStack({ template, declared, pool, clock }));
-  app.route('/', pool.app);
-  app.notFound(answerNotFound);
-  app.onError(answerError);
+  policies.letIn(arnOfPool(place, pool.userPoolId));
+  return pool;
+};
 
+const assemble = async (options: StackOptions, stops: Stop[]): Promise<string> => {
+  const { host, port, parameterOverrides, lambdaEndpoint, dataDirectory } = options;
+  const declared = readDeclared(parameterOverrides, dataDirectory);
+  const names = declared.functions.map(({ logicalId }) => logicalId);
+  const instruments = createInstruments(names, lambdaEndpoint === undefined);
+  const making: Making = { options, declared, instruments, stops };
+  const { engineUrl, gateUrl } = await startData(making);
+  // The functions must know the port before they start, and the pool the functions: the app is filled afterwards.
+  const app = new Hono();
+  const { url, stop } = await serveApp(app, host, port);
+  stops.unshift(stop);
+  const functions = startFunctions(making, url, gateUrl);
+  const policies = createPolicies(names, inDirectory(dataDirectory, 'permissions.json'));
+  const pool = startPool(making, functions, policies);
+  const { clock } = instruments;
+  const info = () => stackInfo({ url, pool, dynamodbEndpoint: engineUrl, clock });
+  addRoutes(app, { host, declared, instruments, functions, policies, pool, gateUrl, info });
   return url;
 };
+
+/** `dataDirectory` as it was taken: absolute, and without links. */
+const within = (options: StackOptions, dataDirectory: string | undefined): StackOptions =>
+  dataDirectory === undefined ? options : { ...options, dataDirectory };
 
 /** Starts everything on one port: user pool, functions, tables, outbox, control. */
 export const startStack = async (options: StackOptions): Promise<Stack> => {
@@ -190,7 +142,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     data?.release();
   };
   try {
-    return { url: await assemble(options, data?.path, stops), stop };
+    return { url: await assemble(within(options, data?.path), stops), stop };
   } catch (error) {
     await stop();
     throw error;

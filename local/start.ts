@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { errorCode } from './error-code.ts';
 import { collectOverride } from './parameter-overrides.ts';
 import type { Parameters } from './template/parameters.ts';
 import { whenNpmEnds } from './when-npm-ends.ts';
@@ -42,11 +43,10 @@ const { port, host, parameterOverrides, dynamodbEndpoint, lambdaEndpoint, data }
   command.opts<Options>();
 
 const explain = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error);
-  if ('code' in error && error.code === 'EADDRINUSE') {
+  if (errorCode(error) === 'EADDRINUSE') {
     return `Port ${port} of ${host} is in use; choose another with --port`;
   }
-  return error.message;
+  return error instanceof Error ? error.message : String(error);
 };
 
 try {

@@ -64,3 +64,7 @@ export class ConfigError extends SuiteError {
     this.problems = problems;
   }
 }
+
+/** What a log may hold of an error: its name. A text may repeat an address, a code or the event. */
+export const errorNameOf = (error: unknown): string =>
+  error instanceof Error ? error.name : typeof error;

@@ -1,3 +1,5 @@
+import { describeOnly } from '../attach/pool-fields.ts';
+
 /*
  * UpdateUserPool and UpdateUserPoolClient set everything that they are not sent to its default. A command that named one
  * setting alone would lose all others, so every fix reads, changes one thing and sends the whole back. The AWS CLI
@@ -7,25 +9,6 @@
 /** One word of a shell command, whatever is in it: names come from the account, and people paste these commands. */
 export const quoted = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
-
-/** What DescribeUserPool answers and UpdateUserPool does not take. */
-const describeOnly = [
-  'Id',
-  'Name',
-  'Status',
-  'LastModifiedDate',
-  'CreationDate',
-  'SchemaAttributes',
-  'AliasAttributes',
-  'UsernameAttributes',
-  'EstimatedNumberOfUsers',
-  'SmsConfigurationFailure',
-  'EmailConfigurationFailure',
-  'Domain',
-  'CustomDomain',
-  'UsernameConfiguration',
-  'Arn',
-];
 
 const poolAsInput = [
   '. + {UserPoolId: .Id, PoolName: .Name}',

@@ -1,3 +1,4 @@
+import { errorNameOf } from '#shared/errors.ts';
 import { answer, type PostAuthenticationEvent } from '#shared/events/post-authentication.ts';
 import type { Clock, Log, Profiles, ProvenAddresses, UserDirectory } from '#shared/ports.ts';
 import { newProfile, type ProfileDefaults } from '#shared/profile/defaults.ts';
@@ -57,7 +58,7 @@ export const respondWith =
       try {
         await work;
       } catch (error) {
-        deps.log.error(what, { errorName: error instanceof Error ? error.name : '' });
+        deps.log.error(what, { errorName: errorNameOf(error) });
       }
     };
     await Promise.all([

@@ -1,3 +1,4 @@
+import { errorNameOf } from '#shared/errors.ts';
 import { answer, type PostConfirmationEvent } from '#shared/events/post-confirmation.ts';
 import type { Clock, Log, Profiles } from '#shared/ports.ts';
 import { newProfile, type ProfileDefaults } from '#shared/profile/defaults.ts';
@@ -23,7 +24,7 @@ export const respondWith =
       const outcome = await profiles.create(newProfile(decision.user, defaults, now()));
       log.info('profile made', { outcome });
     } catch (error) {
-      log.error('profile not made', { errorName: error instanceof Error ? error.name : '' });
+      log.error('profile not made', { errorName: errorNameOf(error) });
     }
     return answer(event);
   };

@@ -1,4 +1,4 @@
-import { MalformedProfileError, RefusedError } from '#shared/errors.ts';
+import { errorNameOf, MalformedProfileError, RefusedError } from '#shared/errors.ts';
 import {
   answer,
   isClientCredentials,
@@ -47,7 +47,7 @@ const readProfile = async (deps: Dependencies, userId: string): Promise<Profile 
   try {
     return await profileOf(deps, userId);
   } catch (error) {
-    deps.log.error('profile not read', { errorName: error instanceof Error ? error.name : '' });
+    deps.log.error('profile not read', { errorName: errorNameOf(error) });
     if (mustDeny(deps, error)) throw new RefusedError('temporarily_unavailable');
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { errorCode } from '../error-code.ts';
 import { root } from '../paths.ts';
 
 const run = promisify(execFile);
@@ -12,8 +13,8 @@ export const runEsbuild = async (args: readonly string[], cwd: string): Promise<
       cwd,
     });
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (missing) throw new Error('esbuild is not installed: run npm ci', { cause: error });
+    if (errorCode(error) === 'ENOENT')
+      throw new Error('esbuild is not installed: run npm ci', { cause: error });
     throw error;
   }
 };

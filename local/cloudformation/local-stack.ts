@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { stackName } from '../place.ts';
 import type { Template } from '../template/template.ts';
 import type { DeclaredPool, UserPool } from '../user-pool/user-pool.ts';
 
@@ -29,8 +30,7 @@ export const localStack = ({ template, declared, pool, clock }: Parts): LocalSta
     UserPoolClient: pool.userPoolClientId,
   };
   return {
-    // As AWS::StackName in the template.
-    name: 'cognito-triggers',
+    name: stackName,
     outputs: {
       UserPoolId: pool.userPoolId,
       UserPoolClientId: pool.userPoolClientId,

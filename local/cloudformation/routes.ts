@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
+import { isBrowser, isSigned } from '../callers.ts';
 import type { LocalStack } from './local-stack.ts';
 
 const escapeXml = (text: string): string =>
@@ -90,10 +91,10 @@ export const addCloudFormation = (app: Hono, stack: LocalStack): void => {
   app.post('/', async (context, next) => {
     const type = context.req.header('content-type') ?? '';
     if (!type.startsWith('application/x-www-form-urlencoded')) return next();
-    if (context.req.header('origin') !== undefined) {
+    if (isBrowser(context)) {
       return refuse(context, 403, 'AccessDenied', 'No browser may call it');
     }
-    if (context.req.header('authorization')?.startsWith('AWS4-') !== true) {
+    if (!isSigned(context)) {
       return refuse(context, 403, 'MissingAuthenticationToken', 'Missing Authentication Token');
     }
     const form = new URLSearchParams(await context.req.text());

@@ -40,25 +40,50 @@ const addReading = (
 ): void => {
   app.get('/info', (context) => context.json(info()));
   app.get('/outbox', (context) => context.json(outbox.list()));
-  app.delete('/outbox', (context) => {
-    outbox.clear();
-    return context.json([]);
-  });
   app.get('/triggers', (context) => {
     const since = context.req.query('since') ?? '0';
     if (!isWholeNumber(since)) return refuse(context, 400, 'invalid', 'since must be an id');
     return context.json(triggers.list(Number(since)));
   });
-  app.delete('/triggers', (context) => {
-    triggers.clear();
-    return context.json([]);
-  });
   app.get('/calls', (context) => context.json(calls.list()));
-  app.delete('/calls', (context) => {
-    calls.clear();
-    return context.json([]);
-  });
   app.get('/logs', (context) => context.json(log.list(context.req.query('function'))));
+};
+
+/** What can be emptied answers the empty list then. */
+const addClearing = (
+  app: ControlApp,
+  { outbox, triggers, calls, faults }: ControlOptions,
+): void => {
+  for (const [name, kept] of Object.entries({ outbox, triggers, calls, faults })) {
+    app.delete(`/${name}`, (context) => {
+      kept.clear();
+      return context.json([]);
+    });
+  }
+};
+
+type Changeable = { list(): readonly object[] };
+
+/** A body that changes a list; one that is not right is refused with what is wrong, and changes nothing. */
+const addChanging = (
+  app: ControlApp,
+  path: string,
+  kept: Changeable,
+  change: (body: unknown) => void,
+): void => {
+  app.get(path, (context) => context.json(kept.list()));
+  app.post(path, async (context) => {
+    const read = await readJson(context);
+    if ('response' in read) return read.response;
+    try {
+      change(read.body);
+    } catch (error) {
+      const isTold = error instanceof FaultError || error instanceof SettingError;
+      if (isTold) return refuse(context, 400, 'invalid', error.message);
+      throw error;
+    }
+    return context.json(kept.list());
+  });
 };
 
 const addSteering = (app: ControlApp, { clock, faults, settings }: ControlOptions): void => {
@@ -72,34 +97,8 @@ const addSteering = (app: ControlApp, { clock, faults, settings }: ControlOption
     const now = clock.advance(checked.output.advanceSeconds);
     return context.json({ now: new Date(now).toISOString() });
   });
-  app.get('/faults', (context) => context.json(faults.list()));
-  app.delete('/faults', (context) => {
-    faults.clear();
-    return context.json([]);
-  });
-  app.post('/faults', async (context) => {
-    const read = await readJson(context);
-    if ('response' in read) return read.response;
-    try {
-      faults.arm(read.body);
-    } catch (error) {
-      if (error instanceof FaultError) return refuse(context, 400, 'invalid', error.message);
-      throw error;
-    }
-    return context.json(faults.list());
-  });
-  app.get('/settings', (context) => context.json(settings.list()));
-  app.post('/settings', async (context) => {
-    const read = await readJson(context);
-    if ('response' in read) return read.response;
-    try {
-      settings.change(read.body);
-    } catch (error) {
-      if (error instanceof SettingError) return refuse(context, 400, 'invalid', error.message);
-      throw error;
-    }
-    return context.json(settings.list());
-  });
+  addChanging(app, '/faults', faults, faults.arm);
+  addChanging(app, '/settings', settings, settings.change);
 };
 
 const addInvoking = (app: ControlApp, { functions }: ControlOptions): void => {
@@ -119,11 +118,12 @@ const addInvoking = (app: ControlApp, { functions }: ControlOptions): void => {
   });
 };
 
-/** The control API, under `/_local`: for tests, scripts and the console. */
+/** The control API, under `/_local`: for tests and scripts. */
 export const controlRoutes = (options: ControlOptions): ControlApp => {
   const app: ControlApp = new Hono();
   app.use(onlyFromHere(options.host));
   addReading(app, options);
+  addClearing(app, options);
   addSteering(app, options);
   addInvoking(app, options);
   for (const { path } of [...app.routes].filter(({ method }) => method !== 'ALL')) {

@@ -1,4 +1,4 @@
-import type { TriggerCall } from './world.ts';
+import type { TriggerEntry } from '../control/trigger-log.ts';
 
 /** What each function does, for somebody who meets Cognito's triggers for the first time. */
 const whatItDoes: Readonly<Record<string, string>> = {
@@ -13,7 +13,7 @@ const whatItDoes: Readonly<Record<string, string>> = {
   CustomMessageFunction: 'wrote the mail that Cognito sends',
 };
 
-const lineOf = (call: TriggerCall): string => {
+const lineOf = (call: TriggerEntry): string => {
   const name = call.function.replace(/Function$/, '');
   const time = `${Math.round(call.durationMs)} ms${call.coldStart ? ', cold' : ''}`;
   return `     ${name.padEnd(28)} ${whatItDoes[call.function] ?? call.triggerSource} (${time})`;
@@ -24,7 +24,7 @@ export const tell = (
   number: number,
   name: string,
   lines: readonly string[],
-  calls: readonly TriggerCall[],
+  calls: readonly TriggerEntry[],
 ): string =>
   [
     `\n${String(number).padStart(2)}. ${name}`,

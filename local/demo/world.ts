@@ -1,34 +1,6 @@
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-
-/** A mail as the outbox keeps it. */
-export type OutboxMail = {
-  readonly id: number;
-  readonly to: string;
-  readonly from: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly at: string;
-};
-
-/** One call of a function as the stack recorded it. */
-export type TriggerCall = {
-  readonly id: number;
-  readonly function: string;
-  readonly triggerSource: string;
-  readonly durationMs: number;
-  readonly coldStart: boolean;
-};
-
-/** The part of `GET /_local/info` that the demo uses. */
-export type StackInfo = {
-  readonly endpoint: string;
-  readonly region: string;
-  readonly userPoolId: string;
-  readonly userPoolClientId: string;
-  readonly jwksUri: string;
-  readonly tables: { readonly profiles: string };
-  readonly dynamodbEndpoint: string;
-};
+import type { Kept } from '../outbox/outbox.ts';
+import type { StackInfo } from '../stack/info.ts';
 
 /** What one step leaves for the next, and at the end for `--json`. */
 export type World = {
@@ -44,7 +16,13 @@ export type World = {
   idTokenClaims?: object;
   accessTokenClaims?: object;
   profile?: object;
-  mails: readonly OutboxMail[];
+  mails: readonly Kept[];
+};
+
+export type Step = {
+  readonly name: string;
+  /** Does the step and answers what there is to tell. Throws where it did not hold. */
+  run(world: World): Promise<readonly string[]>;
 };
 
 /** What a step needs of an earlier one; its absence means that the story was told in the wrong order. */

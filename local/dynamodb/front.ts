@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import { isBrowser } from '../callers.ts';
 
 /** What DynamoDB's protocol needs of a request, and a client of an answer. */
 const requestHeaders = ['authorization', 'content-type', 'x-amz-date', 'x-amz-target'];
@@ -34,15 +35,12 @@ const forward = async ({ req }: Context, target: string): Promise<Response> => {
 
 /**
  * DynamoDB on the stack's own port, for functions that run elsewhere on this machine: in a container, `127.0.0.1` and its
- * random ports are out of reach. The pool's `POST /` answers any origin; the tables answer none, since no browser has
- * business there and a stranger's page would read them.
+ * random ports are out of reach. The pool's `POST /` answers any origin; the tables answer none.
  */
 export const addDynamodb = (app: Hono, gate: string): void => {
   app.post('/', async (context, next) => {
     const target = context.req.header('x-amz-target') ?? '';
     if (!target.startsWith('DynamoDB_20120810.')) return next();
-    return context.req.header('origin') === undefined
-      ? forward(context, gate)
-      : refuseBrowser(context);
+    return isBrowser(context) ? refuseBrowser(context) : forward(context, gate);
   });
 };

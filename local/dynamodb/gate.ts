@@ -1,16 +1,11 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { request as requestByTls } from 'node:https';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { CallLog } from '../call-log.ts';
 import type { Faults } from '../faults.ts';
-import type { Engine } from './engine.ts';
-
-const bodyOf = async (message: IncomingMessage): Promise<Buffer> => {
-  const parts: Buffer[] = [];
-  for await (const part of message) parts.push(part);
-  return Buffer.concat(parts);
-};
+import { type Listening, listen } from '../listen.ts';
 
 export type GateOptions = {
   readonly faults: Faults;
@@ -32,7 +27,7 @@ const forward = (incoming: IncomingMessage, body: Buffer, target: string): Promi
     const address = new URL(url ?? '/', target);
     const send = address.protocol === 'https:' ? requestByTls : request;
     const outgoing = send(address, { method, headers }, (answer) => {
-      bodyOf(answer).then(
+      buffer(answer).then(
         (answered) =>
           resolve({
             status: answer.statusCode ?? 502,
@@ -80,7 +75,7 @@ const answerCall = async (
   response: ServerResponse,
   { faults, calls, target }: GateOptions,
 ): Promise<void> => {
-  const body = await bodyOf(incoming);
+  const body = await buffer(incoming);
   calls.record({
     authorization: incoming.headers.authorization,
     action: `dynamodb:${operationOf(incoming)}`,
@@ -101,24 +96,11 @@ const answerCall = async (
 };
 
 /** The way of every function to DynamoDB, where faults can strike and calls are counted. */
-export const startGate = async (options: GateOptions): Promise<Engine> => {
-  const server = createServer((incoming, response) => {
-    answerCall(incoming, response, options).catch(() => {
-      if (!response.headersSent) refuse(response, 500, 'InternalServerError');
-    });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The gate did not listen');
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
-};
+export const startGate = (options: GateOptions): Promise<Listening> =>
+  listen(
+    createServer((incoming, response) => {
+      answerCall(incoming, response, options).catch(() => {
+        if (!response.headersSent) refuse(response, 500, 'InternalServerError');
+      });
+    }),
+  );

@@ -5,7 +5,7 @@ import {
   ResourceInUseException,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
-import { region } from '../template/scope.ts';
+import { localCredentials, region } from '../place.ts';
 import type { TableDefinition } from '../template/tables.ts';
 
 /** Makes the template's tables where they are not there yet. */
@@ -13,8 +13,7 @@ export const createTables = async (
   endpoint: string,
   definitions: readonly TableDefinition[],
 ): Promise<void> => {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = new DynamoDBClient({ endpoint, region, credentials });
+  const client = new DynamoDBClient({ endpoint, region, credentials: localCredentials });
   for (const { name, create } of definitions) {
     try {
       await client.send(new CreateTableCommand(create));

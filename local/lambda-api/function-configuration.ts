@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { type Env, onlyFromHere } from '../control/guard.ts';
-import { arnOfFunction } from '../lambda/environment.ts';
+import { arnOfFunction } from '../place.ts';
 import type { FunctionDefinition } from '../template/functions.ts';
+import { notFound } from './refusal.ts';
 
 /** Lambda's GetFunctionConfiguration for the stack's own functions (Lambda API reference): what a function is told. */
 export const functionConfigurationRoutes = (
@@ -16,10 +17,7 @@ export const functionConfigurationRoutes = (
       const found = definitions.find(({ logicalId }) =>
         [logicalId, arnOfFunction(logicalId)].includes(name),
       );
-      if (found === undefined) {
-        context.header('x-amzn-errortype', 'ResourceNotFoundException');
-        return context.json({ Type: 'User', Message: 'Function not found' }, 404);
-      }
+      if (found === undefined) return notFound(context, 'Function');
       return context.json({
         FunctionName: found.logicalId,
         FunctionArn: arnOfFunction(found.logicalId),

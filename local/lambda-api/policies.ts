@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { errorCode } from '../error-code.ts';
 
 const StatementSchema = v.object({
   StatementId: v.pipe(v.string(), v.regex(/^[a-zA-Z0-9-_]{1,100}$/)),
@@ -52,7 +53,7 @@ const read = (file: string | undefined): Record<string, readonly Permission[]> =
   try {
     return v.parse(FileSchema, JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    if (errorCode(error) === 'ENOENT') return {};
     throw error;
   }
 };

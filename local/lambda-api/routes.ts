@@ -1,24 +1,13 @@
 import type { Context, Hono } from 'hono';
+import { isBrowser, isSigned } from '../callers.ts';
 import { type Permission, type Policies, parsePermission } from './policies.ts';
+import { notFound, refuse } from './refusal.ts';
 
 export type LambdaApiOptions = {
   readonly policies: Policies;
   /** The function's ARN by its name. */
   arnOf(functionName: string): string;
 };
-
-const refuse = (
-  context: Context,
-  status: 400 | 403 | 404 | 409,
-  type: string,
-  message: string,
-): Response => {
-  context.header('x-amzn-errortype', type);
-  return context.json({ Type: 'User', message }, status);
-};
-
-const notFound = (context: Context, what: string): Response =>
-  refuse(context, 404, 'ResourceNotFoundException', `${what} not found`);
 
 /** A policy's statement as GetPolicy answers it (developer guide: resource-based policies). */
 const statementOf = (permission: Permission, resource: string): object => ({
@@ -53,12 +42,11 @@ export const addLambdaApi = (app: Hono, { policies, arnOf }: LambdaApiOptions): 
     return isKnown && isPlain && policies.of(name) !== undefined ? name : undefined;
   };
   app.use(`${base}/*`, async (context, next) => {
-    // A page of anywhere could else open the functions: the pool's own preflight lets a signature header through.
-    if (context.req.header('origin') !== undefined) {
+    // The pool's own preflight lets a page send a signature header.
+    if (isBrowser(context)) {
       return refuse(context, 403, 'AccessDeniedException', 'No browser may call it');
     }
-    // The signature itself is not verified: there is no account whose keys could be right or wrong.
-    if (context.req.header('authorization')?.startsWith('AWS4-') === true) return next();
+    if (isSigned(context)) return next();
     return refuse(
       context,
       403,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { arnOfFunction, localCredentials, region } from '../place.ts';
 import type { FunctionDefinition } from '../template/functions.ts';
-import { accountId, region } from '../template/scope.ts';
 
 /** Where a function's clients find the services. */
 export type Endpoints = {
@@ -8,9 +8,6 @@ export type Endpoints = {
   readonly ses: string;
   readonly cognito: string;
 };
-
-export const arnOfFunction = (logicalId: string): string =>
-  `arn:aws:lambda:${region}:${accountId}:function:${logicalId}`;
 
 /**
  * All that a function's process is given: what Lambda sets (developer guide: defined runtime environment variables), what
@@ -32,7 +29,7 @@ export const environmentOf = (
   AWS_DEFAULT_REGION: region,
   // Tells the services who calls, as a role's own key does.
   AWS_ACCESS_KEY_ID: definition.logicalId,
-  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
   AWS_SESSION_TOKEN: 'local',
   AWS_LAMBDA_FUNCTION_NAME: definition.logicalId,
   AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',

@@ -3,14 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { FunctionMode } from '../faults.ts';
+import { arnOfFunction } from '../place.ts';
 import type { FunctionDefinition } from '../template/functions.ts';
-import { arnOfFunction, type Endpoints, environmentOf } from './environment.ts';
-import type { FunctionError } from './function-host.ts';
+import { type Endpoints, environmentOf } from './environment.ts';
+import { exited, initTimedOut, notStarted, type Outcome, timedOut, toldError } from './outcome.ts';
 import { startRuntimeApi, type Work } from './runtime-api.ts';
-
-type Outcome =
-  | { readonly outcome: 'answered'; readonly payload: unknown }
-  | { readonly outcome: 'failed'; readonly error: FunctionError };
 
 /** What one invocation of one process came to, and how long it took since the process had the event. */
 export type InstanceResult = Outcome & { readonly durationMs: number };
@@ -38,16 +35,6 @@ const program = fileURLToPath(new URL('runtime.ts', import.meta.url));
 
 /** Longest init that Lambda allows before it starts over (developer guide: execution environment). */
 const initLimitMs = 10_000;
-
-const failure = (errorType: string, errorMessage: string): Outcome => ({
-  outcome: 'failed',
-  error: { errorType, errorMessage },
-});
-
-const readError = (body: string): Outcome => {
-  const { errorType, errorMessage }: Record<string, unknown> = JSON.parse(body);
-  return failure(String(errorType), String(errorMessage));
-};
 
 const spawnProgram = (environment: Readonly<Record<string, string>>): ChildProcess =>
   spawn(process.execPath, [program], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -88,12 +75,7 @@ export const startInstance = async ({
     clearTimeout(deadlineTimer);
     handedOverAt = performance.now();
     deadlineTimer = setTimeout(() => {
-      settle(
-        failure(
-          'Sandbox.Timedout',
-          `RequestId: ${work.requestId} Error: Task timed out after ${seconds.toFixed(2)} seconds`,
-        ),
-      );
+      settle(timedOut(work.requestId, seconds));
       stop();
     }, seconds * 1000);
     give({ ...work, deadline: Date.now() + seconds * 1000 });
@@ -108,9 +90,9 @@ export const startInstance = async ({
       if (fault === 'kill-after') stop();
       else settle({ outcome: 'answered', payload: JSON.parse(body) });
     },
-    onError: (_requestId, body) => settle(readError(body)),
+    onError: (_requestId, body) => settle(toldError(body)),
     onInitError: (body) => {
-      initError = readError(body);
+      initError = toldError(body);
     },
   });
 
@@ -127,22 +109,12 @@ export const startInstance = async ({
   child.once('error', (error) => {
     gone = true;
     api.close();
-    settle(failure('Runtime.ExitError', `The process did not start: ${error.message}`));
+    settle(notStarted(error.message));
   });
   child.once('exit', (code, signal) => {
     gone = true;
     api.close();
-    const how =
-      signal === null
-        ? `exit status ${code}`
-        : `signal: ${signal === 'SIGKILL' ? 'killed' : signal}`;
-    settle(
-      initError ??
-        failure(
-          'Runtime.ExitError',
-          `RequestId: ${current?.id ?? ''} Error: Runtime exited with error: ${how}`,
-        ),
-    );
+    settle(initError ?? exited(current?.id ?? '', code, signal));
   });
 
   return {
@@ -158,7 +130,7 @@ export const startInstance = async ({
         if (struck === 'kill-before') return stop();
         wanted = { requestId, event, deadline: 0, clockOffsetMs, arn };
         deadlineTimer = setTimeout(() => {
-          settle(failure('Sandbox.Timedout', 'Init took longer than 10 seconds'));
+          settle(initTimedOut());
           stop();
         }, initLimitMs);
         handOver();

@@ -1,5 +1,6 @@
 import { InvokeCommand, LambdaClient, ResourceNotFoundException } from '@aws-sdk/client-lambda';
-import { region } from '../template/scope.ts';
+import { errorCode } from '../error-code.ts';
+import { localCredentials, region } from '../place.ts';
 import type { FunctionHost, Invocation } from './function-host.ts';
 
 const readPayload = (payload: Uint8Array | undefined): unknown => {
@@ -15,14 +16,11 @@ const readError = (payload: unknown) => {
 /** ECONNREFUSED, or else the error's name; a message may quote the event. */
 const kindOf = (error: unknown): string => {
   if (!(error instanceof Error)) return typeof error;
-  return 'code' in error ? String(error.code) : error.name;
+  return errorCode(error) ?? error.name;
 };
 
 const isThisMachine = (endpoint: string): boolean =>
   /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(endpoint).hostname);
-
-/** `sam local start-lambda` looks at no credentials: it is sent none of the user's, and nobody needs any for it. */
-const noCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 /** Functions behind a Lambda endpoint: `sam local start-lambda`, or AWS itself with the credentials of the environment. */
 export const remoteHost = (endpoint: string): FunctionHost => {
@@ -30,7 +28,8 @@ export const remoteHost = (endpoint: string): FunctionHost => {
     endpoint,
     region,
     maxAttempts: 1,
-    ...(isThisMachine(endpoint) ? { credentials: noCredentials } : {}),
+    // `sam local start-lambda` looks at none: it is sent none of the user's, and nobody needs any for it.
+    ...(isThisMachine(endpoint) ? { credentials: localCredentials } : {}),
   });
   const invoke = async (functionName: string, event: unknown): Promise<Invocation> => {
     const started = performance.now();

@@ -1,4 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { listen } from '../listen.ts';
 
 /** One process's side of the Runtime API, as its host sees it. */
 export type RuntimeEvents = {
@@ -19,13 +21,6 @@ export type Work = {
 };
 
 export type RuntimeApi = { readonly address: string; close(): void };
-
-const textOf = async (message: IncomingMessage): Promise<string> => {
-  let text = '';
-  message.setEncoding('utf8');
-  for await (const part of message) text += part;
-  return text;
-};
 
 const give =
   (response: ServerResponse) =>
@@ -50,7 +45,7 @@ const route = async (
 ): Promise<void> => {
   const [, init, next, requestId = '', outcome] = path.exec(message.url ?? '') ?? [];
   if (next !== undefined) return events.onNext(give(response));
-  const body = await textOf(message);
+  const body = await text(message);
   response.writeHead(init === undefined && outcome === undefined ? 404 : 202);
   response.end();
   if (init !== undefined) events.onInitError(body);
@@ -63,17 +58,6 @@ export const startRuntimeApi = async (events: RuntimeEvents): Promise<RuntimeApi
   const server = createServer((message, response) => {
     route(message, response, events).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('No Runtime API');
-  return {
-    address: `127.0.0.1:${address.port}`,
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  const { url, stop } = await listen(server);
+  return { address: new URL(url).host, close: () => void stop() };
 };

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { errorCode } from '../error-code.ts';
 import { root } from '../paths.ts';
 import { hasContainerEngine } from './container-engine.ts';
 
@@ -17,7 +18,7 @@ What needs none: npm run invoke -- <Function> -e <event.json>`;
 const ending = (child: ChildProcess): Promise<number> =>
   new Promise((resolve, reject) => {
     child.once('error', (error) => {
-      if ('code' in error && error.code === 'ENOENT') resolve(notFound);
+      if (errorCode(error) === 'ENOENT') resolve(notFound);
       else reject(error);
     });
     child.once('exit', (code, signal) => {

@@ -1,12 +1,9 @@
+import { accountId, region, stackName } from '../place.ts';
 import { evaluate, type Scope } from './evaluate.ts';
 import type { Parameters } from './parameters.ts';
 import { TemplateError } from './template-error.ts';
 
-/** Where the local stack says that it is. */
-export const region = 'us-east-1';
-export const accountId = '123456789012';
-
-const stack = 'cognito-triggers/51af3dc0-da77-11e4-872e-1234567db123';
+const stack = `${stackName}/51af3dc0-da77-11e4-872e-1234567db123`;
 
 /** What stands for the stack and its place (user guide: pseudo parameters reference). */
 export const pseudoParameters: Parameters = {
@@ -14,7 +11,7 @@ export const pseudoParameters: Parameters = {
   'AWS::Partition': 'aws',
   'AWS::Region': region,
   'AWS::StackId': `arn:aws:cloudformation:${region}:${accountId}:stack/${stack}`,
-  'AWS::StackName': 'cognito-triggers',
+  'AWS::StackName': stackName,
   'AWS::URLSuffix': 'amazonaws.com',
 };
 

@@ -1,13 +1,11 @@
 import { createPublicKey } from 'node:crypto';
 import { errors, jwtVerify } from 'jose';
 import * as v from 'valibot';
-import { CognitoError } from './cognito-error.ts';
+import { notAuthorized, userNotFound } from './cognito-error.ts';
 import type { Service } from './service.ts';
 import type { ClientRecord, PoolRecord, UserRecord } from './store/records.ts';
 import { issuerOf, signingKeyOf } from './tokens/signing-keys.ts';
 import { findUser } from './users.ts';
-
-const notAuthorized = (message: string) => new CognitoError('NotAuthorizedException', message);
 
 const claimsSchema = v.looseObject({
   iss: v.string(),
@@ -83,7 +81,7 @@ export const requireAccessToken = async (
   }
   const user = findUser(service, pool, claims.username);
   if (user?.sub !== claims.sub) {
-    throw new CognitoError('UserNotFoundException', 'User does not exist.');
+    throw userNotFound();
   }
   if (!user.enabled) throw notAuthorized('User is disabled.');
   return { pool, client: service.store.clients.get(claims.client_id), user, claims };

@@ -1,5 +1,5 @@
 import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
-import { CognitoError, invalidParameter } from './cognito-error.ts';
+import { invalidParameter, notAuthorized } from './cognito-error.ts';
 import type { ClientRecord, PoolRecord } from './store/records.ts';
 
 type AttributeList = readonly { readonly Name: string; readonly Value: string }[];
@@ -7,9 +7,10 @@ type AttributeList = readonly { readonly Name: string; readonly Value: string }[
 export type Attributes = Readonly<Record<string, string>>;
 
 const longestValue = 2048;
-const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+
 /** E.164. */
-const phoneNumber = /^\+[1-9]\d{1,14}$/;
+export const isPhoneNumber = (text: string): boolean => /^\+[1-9]\d{1,14}$/.test(text);
 
 const notConforming = (detail: string) =>
   invalidParameter(`Attributes did not conform to the schema: ${detail}`);
@@ -40,9 +41,8 @@ const checkNumber = (name: string, value: string, schema: SchemaAttributeType): 
 const readOne = (pool: PoolRecord, name: string, value: string): string => {
   const schema = attributeNamed(pool, name);
   if (value === '') return value;
-  if (name === 'email' && !email.test(value))
-    throw invalidParameter('Invalid email address format.');
-  if (name === 'phone_number' && !phoneNumber.test(value)) {
+  if (name === 'email' && !isEmail(value)) throw invalidParameter('Invalid email address format.');
+  if (name === 'phone_number' && !isPhoneNumber(value)) {
     throw invalidParameter('Invalid phone number format.');
   }
   if (schema.AttributeDataType === 'Number') checkNumber(name, value, schema);
@@ -73,13 +73,18 @@ export const checkChangeable = (pool: PoolRecord, changes: Attributes): void => 
   }
 };
 
+/** Names of the required attributes that are not there, or have no value. */
+export const missingRequired = (pool: PoolRecord, attributes: Attributes): readonly string[] =>
+  (pool.properties.SchemaAttributes ?? [])
+    .filter(({ Required }) => Required === true)
+    .map(({ Name = '' }) => Name)
+    .filter((name) => name !== 'sub' && !attributes[name]);
+
 /** Every required attribute must be there, with a value. */
 export const checkRequired = (pool: PoolRecord, attributes: Attributes): void => {
-  const missing = (pool.properties.SchemaAttributes ?? []).find(
-    ({ Name = '', Required }) => Required === true && Name !== 'sub' && !attributes[Name],
-  );
+  const [missing] = missingRequired(pool, attributes);
   if (missing === undefined) return;
-  throw notConforming(`${missing.Name}: The attribute ${missing.Name} is required`);
+  throw notConforming(`${missing}: The attribute ${missing} is required`);
 };
 
 /** Cognito alone says what was verified; a client that may write everything may still not write these. */
@@ -92,8 +97,5 @@ export const checkWritable = (client: ClientRecord | undefined, attributes: Attr
     !neverByClients.includes(name) &&
     (listed.length === 0 ? !name.includes(':') : listed.includes(name));
   if (Object.keys(attributes).every(mayWrite)) return;
-  throw new CognitoError(
-    'NotAuthorizedException',
-    'A client attempted to write unauthorized attribute',
-  );
+  throw notAuthorized('A client attempted to write unauthorized attribute');
 };

@@ -1,6 +1,7 @@
-import { randomInt, timingSafeEqual } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { CognitoError } from './cognito-error.ts';
 import type { Place } from './messages.ts';
+import { sameText } from './same-text.ts';
 import type { Service } from './service.ts';
 import type { CodeRecord, UserRecord } from './store/records.ts';
 
@@ -50,9 +51,6 @@ export const makeCode = (
   return code;
 };
 
-const sameCode = (a: string, b: string): boolean =>
-  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
-
 export const codeExpired = () =>
   new CognitoError('ExpiredCodeException', 'Invalid code provided, please request a code again.');
 
@@ -76,7 +74,7 @@ export const checkCode = (
       'Attempt limit exceeded, please try after some time.',
     );
   }
-  if (!sameCode(record.code, given)) {
+  if (!sameText(record.code, given)) {
     store.codes.put(key, { ...record, attempts: record.attempts + 1 });
     throw codeMismatch();
   }

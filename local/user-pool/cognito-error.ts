@@ -13,9 +13,11 @@ export class CognitoError extends Error {
   }
 }
 
+export const notAuthorized = (message: string) =>
+  new CognitoError('NotAuthorizedException', message);
+
 /** The texts that more than one operation answers with. */
-export const wrongUserOrPassword = () =>
-  new CognitoError('NotAuthorizedException', 'Incorrect username or password.');
+export const wrongUserOrPassword = () => notAuthorized('Incorrect username or password.');
 
 export const userNotFound = () => new CognitoError('UserNotFoundException', 'User does not exist.');
 

@@ -1,7 +1,14 @@
+import { notAuthorized } from './cognito-error.ts';
 import type { Service } from './service.ts';
 import type { PoolRecord, UserRecord } from './store/records.ts';
 import { callTrigger } from './triggers.ts';
 import { eventAttributes, reloadUser } from './users.ts';
+
+/** A user is confirmed once. */
+export const checkUnconfirmed = ({ status }: UserRecord): void => {
+  if (status === 'UNCONFIRMED') return;
+  throw notAuthorized(`User cannot be confirmed. Current status is ${status}`);
+};
 
 type Confirmed = {
   readonly pool: PoolRecord;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CognitoError } from './cognito-error.ts';
+import { CognitoError, notAuthorized } from './cognito-error.ts';
 import type { CodeDelivery } from './messages.ts';
 import { existenceErrorsPrevented, requireClient } from './pools.ts';
 import { checkSecretHash } from './secret-hash.ts';
@@ -34,7 +34,7 @@ export const findCaller = (service: Service, { ClientId, Username, SecretHash }:
   const user = findUser(service, pool, Username);
   if (user?.enabled === true) return { client, pool, user, hides };
   if (hides) return { client, pool, user: undefined, hides };
-  if (user !== undefined) throw new CognitoError('NotAuthorizedException', 'User is disabled.');
+  if (user !== undefined) throw notAuthorized('User is disabled.');
   throw new CognitoError('UserNotFoundException', 'Username/client id combination not found.');
 };
 

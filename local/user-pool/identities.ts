@@ -41,8 +41,7 @@ export const withIdentity = (
 ): UserRecord => {
   const hasProfile = findUser(service, pool, federatedName(providerName, subject)) !== undefined;
   if (hasProfile || holderOfIdentity(service, pool, providerName, subject) !== undefined) {
-    throw new CognitoError(
-      'InvalidParameterException',
+    throw invalidParameter(
       'Merging is not currently supported, provide a SourceUser that has not been signed up in order to link',
     );
   }

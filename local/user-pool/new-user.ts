@@ -1,22 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { Attributes } from './attributes.ts';
+import { type Attributes, isEmail, isPhoneNumber } from './attributes.ts';
 import { CognitoError, invalidParameter } from './cognito-error.ts';
 import type { Service } from './service.ts';
 import type { PoolRecord, UserRecord } from './store/records.ts';
 import { findUser, isCaseSensitive, signsInBy } from './users.ts';
 
-const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const phoneNumber = /^\+[1-9]\d{1,14}$/;
-
 /** A name that looks like an alias would take that alias from whoever proves it (guide: alias attributes). */
 const checkNoAlias = ({ properties }: PoolRecord, name: string): void => {
   const aliases = properties.AliasAttributes ?? [];
-  if (aliases.includes('email') && email.test(name)) {
+  if (aliases.includes('email') && isEmail(name)) {
     throw invalidParameter(
       'Username cannot be of email format, since user pool is configured for email alias.',
     );
   }
-  if (aliases.includes('phone_number') && phoneNumber.test(name)) {
+  if (aliases.includes('phone_number') && isPhoneNumber(name)) {
     throw invalidParameter(
       'Username cannot be of phone number format, since user pool is configured for phone number alias.',
     );
@@ -26,8 +23,8 @@ const checkNoAlias = ({ properties }: PoolRecord, name: string): void => {
 /** The attribute that a pool's users sign in by in place of a name, for the name that was given. */
 const nameAttribute = (pool: PoolRecord, name: string): 'email' | 'phone_number' | undefined => {
   const [byEmail, byPhone] = [signsInBy(pool, 'email'), signsInBy(pool, 'phone_number')];
-  if (byEmail && email.test(name)) return 'email';
-  if (byPhone && phoneNumber.test(name)) return 'phone_number';
+  if (byEmail && isEmail(name)) return 'email';
+  if (byPhone && isPhoneNumber(name)) return 'phone_number';
   if (byEmail && byPhone) {
     throw invalidParameter('Username should be either an email or a phone number.');
   }

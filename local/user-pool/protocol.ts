@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
+import { isSigned } from '../callers.ts';
 import { parseJson } from '../parse-json.ts';
 import { readBody } from '../read-body.ts';
 import { traceOf } from '../trace-of.ts';
@@ -35,9 +36,8 @@ const inputOf = async (request: Request): Promise<object> => {
   throw new CognitoError('SerializationException', 'The body is not a JSON object');
 };
 
-const checkSigned = (operation: Operation, authorization: string | undefined): void => {
-  // The signature itself is not verified: there is no account whose keys could be right or wrong.
-  if (!operation.signed || authorization?.startsWith('AWS4-') === true) return;
+const checkSigned = (operation: Operation, context: Context): void => {
+  if (!operation.signed || isSigned(context)) return;
   throw new CognitoError('MissingAuthenticationTokenException', 'Missing Authentication Token');
 };
 
@@ -86,7 +86,7 @@ export const answerCall =
   async (context: Context): Promise<Response> => {
     try {
       const operation = operationOf(operations, context.req.header('x-amz-target'));
-      checkSigned(operation, context.req.header('authorization'));
+      checkSigned(operation, context);
       const body = await inputOf(context.req.raw);
       recordCall(service, operation, context, body);
       return answer(200, await operation.run(service, body));

@@ -1,5 +1,5 @@
 import { makeCode } from './codes.ts';
-import { CognitoError, invalidParameter } from './cognito-error.ts';
+import { invalidParameter, notAuthorized } from './cognito-error.ts';
 import { type CodeDelivery, type Place, sendCode } from './messages.ts';
 import type { Service } from './service.ts';
 import type { PoolRecord, UserRecord } from './store/records.ts';
@@ -33,10 +33,7 @@ export const canRecover = (pool: PoolRecord, user: UserRecord): boolean =>
 /** Who never chose a password has none to recover: the administrator sends the invitation again. */
 export const checkRecoverable = ({ status }: UserRecord): void => {
   if (status !== 'FORCE_CHANGE_PASSWORD') return;
-  throw new CognitoError(
-    'NotAuthorizedException',
-    'User password cannot be reset in the current state.',
-  );
+  throw notAuthorized('User password cannot be reset in the current state.');
 };
 
 /** Sends the code for a new password to a verified address, the only place that it may go to. */
@@ -68,6 +65,6 @@ export const sendRecoveryCode = async (
 export const checkSelfRecovery = (pool: PoolRecord): void => {
   const mechanisms = mechanismsOf(pool);
   if (mechanisms.length > 0 && mechanisms.every((name) => name === 'admin_only')) {
-    throw new CognitoError('NotAuthorizedException', 'Contact administrator to reset password.');
+    throw notAuthorized('Contact administrator to reset password.');
   }
 };

@@ -1,13 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import { CognitoError } from './cognito-error.ts';
+import { createHmac } from 'node:crypto';
+import { notAuthorized } from './cognito-error.ts';
+import { sameText } from './same-text.ts';
 import type { ClientRecord } from './store/records.ts';
-
-const notAuthorized = (message: string) => new CognitoError('NotAuthorizedException', message);
-
-const equal = (left: string, right: string): boolean => {
-  const [a, b] = [Buffer.from(left), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
-};
 
 /** HMAC-SHA-256 of user name and client id under the client's secret (guide: computing secret hash values). */
 const secretHashOf = (secret: string, username: string, clientId: string): string =>
@@ -31,7 +25,7 @@ export const checkSecretHash = (
     throw notAuthorized(`Client ${id} is configured with secret but SECRET_HASH was not received`);
   }
   const proofs = secrets.map(({ value }) => secretHashOf(value, username, id));
-  if (!proofs.some((proof) => equal(proof, secretHash))) {
+  if (!proofs.some((proof) => sameText(proof, secretHash))) {
     throw notAuthorized(`SecretHash does not match for the client: ${id}`);
   }
 };

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { CognitoError, invalidParameter } from './cognito-error.ts';
+import { CognitoError, invalidParameter, notAuthorized } from './cognito-error.ts';
 import type { Service } from './service.ts';
 import type { ClientRecord, SessionRecord } from './store/records.ts';
 
@@ -43,8 +43,7 @@ export const openSession = (
   return key;
 };
 
-const invalidSession = (detail = '') =>
-  new CognitoError('NotAuthorizedException', `Invalid session for the user${detail}.`);
+const invalidSession = (detail = '') => notAuthorized(`Invalid session for the user${detail}.`);
 
 /** The step that this Session string stands for, unless it is over, answered, another client's or another challenge's. */
 export const requireSession = (

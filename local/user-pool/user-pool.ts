@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { arnOfPool } from '../place.ts';
 import { newClientId, newPoolId } from './ids.ts';
 import { operations } from './operations/registry.ts';
 import { answerCall, answerPreflight } from './protocol.ts';
@@ -29,9 +30,6 @@ export type UserPool = {
   close(): void;
 };
 
-const arnOf = ({ region, accountId }: Service, poolId: string): string =>
-  `arn:aws:cognito-idp:${region}:${accountId}:userpool/${poolId}`;
-
 /** Makes the declared pool and client, or brings those that a journal holds up to what is declared by now. */
 const seed = (service: Service, { pool, mfa, client }: DeclaredPool) => {
   const now = service.clock.now();
@@ -42,7 +40,7 @@ const seed = (service: Service, { pool, mfa, client }: DeclaredPool) => {
     properties: {
       ...pool,
       Id: id,
-      Arn: arnOf(service, id),
+      Arn: arnOfPool(service, id),
       SchemaAttributes: schemaOf(pool.SchemaAttributes ?? []),
     },
     mfa,

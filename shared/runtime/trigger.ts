@@ -1,7 +1,7 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { InvalidEventError, RefusedError } from '../errors.ts';
+import { errorNameOf, InvalidEventError, RefusedError } from '../errors.ts';
 import { withDeadline } from './deadline.ts';
 import { log, powertools } from './logger.ts';
 
@@ -22,7 +22,7 @@ const whatCognitoIsTold = (error: unknown): Error => {
     log.error('event not understood', { field: error.field });
     return new InvalidEventError(error.field);
   }
-  log.error('failed', { errorName: error instanceof Error ? error.name : typeof error });
+  log.error('failed', { errorName: errorNameOf(error) });
   return new RefusedError('temporarily_unavailable');
 };
 

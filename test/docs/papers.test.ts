@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -32,6 +32,15 @@ describe('the papers', () => {
   it.each(papers)('link only to files that are there: %s', (path) => {
     const dead = linksOf(path).filter((target) => !existsSync(join(root, dirname(path), target)));
     expect(dead).toEqual([]);
+  });
+
+  it('number the decisions without a gap, in the name and in the title', () => {
+    const files = readdirSync(join(root, 'docs/decisions')).sort();
+
+    const titles = files.map((file) => /^# (\d+)\. /.exec(read(`docs/decisions/${file}`))?.[1]);
+    const numbers = files.map((_, index) => index + 1);
+    expect(files.map((file) => Number(file.slice(0, 4)))).toEqual(numbers);
+    expect(titles.map(Number)).toEqual(numbers);
   });
 
   it('list in the README exactly the parameters of the template', () => {

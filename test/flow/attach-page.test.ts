@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   CognitoIdentityProviderClient,
@@ -9,7 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { needsOf } from '../../cli/attach/needs.ts';
 import { runAttach } from '../../cli/attach/run.ts';
 import { root } from '../../local/paths.ts';
+import { localCredentials } from '../../local/place.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const page = readFileSync(join(root, 'docs', 'attach.md'), 'utf8');
 const refusalSource = readFileSync(join(root, 'cli', 'attach', 'refusal.ts'), 'utf8');
@@ -19,21 +20,20 @@ const commands = [...page.matchAll(/^npm run attach -- (.+)$/gm)].map(([, line])
 
 let stack: TestStack;
 let poolId = '';
-const directory = mkdtempSync(join(tmpdir(), 'attach-'));
+const directory = temporaryFolder('attach');
 
 beforeAll(async () => {
   stack = await startTestStack();
   const client = new CognitoIdentityProviderClient({
     endpoint: stack.url,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: localCredentials,
   });
   const { UserPool } = await client.send(new CreateUserPoolCommand({ PoolName: 'trial' }));
   poolId = UserPool?.Id ?? '';
 });
 afterAll(async () => {
   await stack.stop();
-  rmSync(directory, { recursive: true, force: true });
 });
 
 /** Runs a line of the page, with the names of the local stack in place of the example's. */

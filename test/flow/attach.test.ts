@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   CognitoIdentityProviderClient,
   CreateUserPoolClientCommand,
@@ -11,23 +8,24 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAttach } from '../../cli/attach/run.ts';
+import { localCredentials } from '../../local/place.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let stack: TestStack;
 let client: CognitoIdentityProviderClient;
-const directory = mkdtempSync(join(tmpdir(), 'attach-'));
+const directory = temporaryFolder('attach');
 
 beforeAll(async () => {
   stack = await startTestStack();
   client = new CognitoIdentityProviderClient({
     endpoint: stack.url,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: localCredentials,
   });
 });
 afterAll(async () => {
   await stack.stop();
-  rmSync(directory, { recursive: true, force: true });
 });
 
 /** The command against the local stack: its exit code and what it printed with --json. */

@@ -1,14 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Engine, startDynamodb } from '../../local/dynamodb/engine.ts';
+import { startDynamodb } from '../../local/dynamodb/engine.ts';
+import type { Listening } from '../../local/listen.ts';
 import { type StackOptions, startStack } from '../../local/stack.ts';
 import { runProgram, startLocal } from '../support/local-process.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'commands-'));
-
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+const directory = temporaryFolder('commands');
 
 const file = (name: string, text: string): string => {
   const path = join(directory, name);
@@ -17,7 +16,7 @@ const file = (name: string, text: string): string => {
 };
 
 describe('npm run local', () => {
-  let engine: Engine;
+  let engine: Listening;
   beforeAll(async () => {
     engine = await startDynamodb();
   });
@@ -37,13 +36,13 @@ describe('npm run local', () => {
       string,
       unknown
     >;
-    const status = await local.end('SIGINT');
+    const code = await local.end('SIGINT');
 
     expect(local.lines.filter((line) => /^ready http:\/\/localhost:\d+$/.test(line))).toHaveLength(
       1,
     );
     expect(info).toMatchObject({ endpoint: local.url, dynamodbEndpoint: engine.url });
-    expect(status).toBe(0);
+    expect(code).toBe(0);
   });
 
   it('keeps a data directory to itself', async () => {
@@ -53,7 +52,7 @@ describe('npm run local', () => {
     const second = await runProgram('local/start.ts', '--port', '0', '--data', data);
     await local.end('SIGKILL');
 
-    expect(second).toMatchObject({ status: 1, stdout: '' });
+    expect(second).toMatchObject({ code: 1, stdout: '' });
     expect(second.stderr).toMatch(/^\S+ is in use by process \d+; [^\n]+\n$/);
   });
 
@@ -72,9 +71,9 @@ describe('npm run local', () => {
   ])('refuses %j', async (args, message) => {
     const given = args.includes('--port') ? args : ['--port', '0', ...args];
 
-    const { status, stdout, stderr } = await runProgram('local/start.ts', ...given);
+    const { code, stdout, stderr } = await runProgram('local/start.ts', ...given);
 
-    expect(status).toBe(1);
+    expect(code).toBe(1);
     expect(stdout).toBe('');
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/canary|\n\s+at /);
@@ -89,10 +88,10 @@ describe('the stack does not start', () => {
     const engine = await startDynamodb();
     const { port } = new URL(engine.url);
 
-    const { status, stderr } = await runProgram('local/start.ts', '--port', port);
+    const { code, stderr } = await runProgram('local/start.ts', '--port', port);
     await engine.stop();
 
-    expect([status, stderr]).toEqual([
+    expect([code, stderr]).toEqual([
       1,
       `Port ${port} of 127.0.0.1 is in use; choose another with --port\n`,
     ]);
@@ -130,26 +129,21 @@ describe('npm run invoke', () => {
   const sample = 'events/pre-sign-up/sign-up.json';
 
   it('prints the answer and nothing else', async () => {
-    const { status, stdout } = await invoke('PreSignUpFunction', '-e', sample);
+    const { code, stdout } = await invoke('PreSignUpFunction', '-e', sample);
 
     expect(JSON.parse(stdout)).toMatchObject({
       triggerSource: 'PreSignUp_SignUp',
       response: { autoConfirmUser: true },
     });
-    expect(status).toBe(0);
+    expect(code).toBe(0);
   });
 
   it("prints a function's error on stderr and exits 1", async () => {
     const overrides = ['--parameter-overrides', 'SelfSignUp=closed'];
 
-    const { status, stdout, stderr } = await invoke(
-      'PreSignUpFunction',
-      '-e',
-      sample,
-      ...overrides,
-    );
+    const { code, stdout, stderr } = await invoke('PreSignUpFunction', '-e', sample, ...overrides);
 
-    expect([status, stdout]).toEqual([1, '']);
+    expect([code, stdout]).toEqual([1, '']);
     expect(JSON.parse(stderr).errorMessage).toMatch(/^sign_up_closed: /);
   });
 
@@ -160,9 +154,9 @@ describe('npm run invoke', () => {
     [['PreSignUpFunction'], /required option '-e, --event <file>' not specified/],
     [['-e', sample], /missing required argument 'Function'/],
   ])('refuses %j with exit status 1', async (args, message) => {
-    const { status, stdout, stderr } = await invoke(...args);
+    const { code, stdout, stderr } = await invoke(...args);
 
-    expect([status, stdout]).toEqual([1, '']);
+    expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(message);
     expect(stderr).not.toContain('canary');
   });
@@ -181,10 +175,10 @@ describe('npm run demo -- --json', () => {
   ];
 
   it('prints exactly its fields, and exits 0 when every step held', async () => {
-    const { status, stdout } = await runProgram('local/demo.ts', '--json');
+    const { code, stdout } = await runProgram('local/demo.ts', '--json');
 
     const report = JSON.parse(stdout);
-    expect(status).toBe(0);
+    expect(code).toBe(0);
     expect(Object.keys(report)).toEqual(fields);
     expect(report.ok).toBe(true);
     expect(report.steps.length).toBeGreaterThan(8);
@@ -205,7 +199,7 @@ describe('npm run demo -- --json', () => {
       /Parameter CodeLength must be a whole number from 6 to 12/,
     ],
   ])('has the same fields and exits 1 when %s fails', async (_, override, step, reason) => {
-    const { status, stdout, stderr } = await runProgram(
+    const { code, stdout, stderr } = await runProgram(
       'local/demo.ts',
       '--json',
       '--parameter-overrides',
@@ -213,7 +207,7 @@ describe('npm run demo -- --json', () => {
     );
 
     const report = JSON.parse(stdout);
-    expect(status).toBe(1);
+    expect(code).toBe(1);
     expect(Object.keys(report)).toEqual(fields);
     expect(report).toMatchObject({ ok: false, userSub: null, profile: null, mails: [] });
     expect(report.steps.at(-1)).toEqual({ name: step, ok: false });

@@ -1,5 +1,4 @@
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -11,16 +10,15 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { localCredentials } from '../../local/place.ts';
+import type { StackInfo } from '../../local/stack/info.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 import { newEmail, refusalOf, throwAwayPassword } from '../support/sign-in.ts';
-import type { Mail, StackInfo } from '../support/stack.ts';
+import type { Mail } from '../support/stack.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'kill-'));
-
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-
-const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+const directory = temporaryFolder('kill');
 
 const start = () =>
   startLocal(
@@ -40,10 +38,14 @@ const connect = async ({ url }: LocalProcess) => {
     cognito: new CognitoIdentityProviderClient({
       endpoint: url,
       region,
-      credentials,
+      credentials: localCredentials,
       maxAttempts: 1,
     }),
-    tables: new DynamoDBClient({ endpoint: info.dynamodbEndpoint, region, credentials }),
+    tables: new DynamoDBClient({
+      endpoint: info.dynamodbEndpoint,
+      region,
+      credentials: localCredentials,
+    }),
     mails: async () => (await (await fetch(`${url}/_local/outbox`)).json()) as Mail[],
   };
 };

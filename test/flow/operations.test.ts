@@ -14,6 +14,7 @@ import { type AttributeValue, DynamoDBClient, UpdateItemCommand } from '@aws-sdk
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { userInAudit } from '../../cli/audit.ts';
+import { localCredentials } from '../../local/place.ts';
 import { killCommand, runCommand } from '../support/run-command.ts';
 import { newEmail, refusalOf, type SignIn, signInWith } from '../support/sign-in.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
@@ -255,7 +256,7 @@ async function write(table: string, key: Record<string, AttributeValue>, values:
   const client = new DynamoDBClient({
     endpoint: stack.info.dynamodbEndpoint,
     region: stack.info.region,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: localCredentials,
   });
   const [[name, value] = ['', '']] = Object.entries(values);
   await client.send(

@@ -3,13 +3,15 @@ import {
   DescribeStackResourcesCommand,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
-import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addCloudFormation } from '../../local/cloudformation/routes.ts';
+import type { Listening } from '../../local/listen.ts';
+import { localCredentials } from '../../local/place.ts';
+import { serveApp } from '../../local/serve-app.ts';
 
 let client: CloudFormationClient;
-let close: () => void;
+let service: Listening;
 
 beforeAll(async () => {
   const app = new Hono();
@@ -23,19 +25,17 @@ beforeAll(async () => {
     createdAt: '2026-01-01T00:00:00.000Z',
   });
   app.post('/', (context) => context.text('Cognito'));
-  const port = await new Promise<number>((resolve) => {
-    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, (address) =>
-      resolve(address.port),
-    );
-    close = () => server.close();
+  service = await serveApp(app);
+  const endpoint = service.url;
+  client = new CloudFormationClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: localCredentials,
   });
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const endpoint = `http://127.0.0.1:${port}`;
-  client = new CloudFormationClient({ endpoint, region: 'us-east-1', credentials });
 });
-afterAll(() => {
+afterAll(async () => {
   client.destroy();
-  close();
+  await service.stop();
 });
 
 describe("CloudFormation's API of the local stack", () => {

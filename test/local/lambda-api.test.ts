@@ -1,16 +1,14 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { permitted } from '../../local/lambda-api/permitted.ts';
 import { createPolicies } from '../../local/lambda-api/policies.ts';
 import { addLambdaApi } from '../../local/lambda-api/routes.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'policies-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-
+const directory = temporaryFolder('policies');
 const poolArn = (id: string) => `arn:aws:cognito-idp:us-east-1:123456789012:userpool/${id}`;
 const permission = {
   StatementId: 'cognito',

@@ -4,10 +4,8 @@ import { challengesTable } from '#shared/aws/challenges-table.ts';
 import { aCreateAuthChallengeEvent } from '#shared/events/create-auth-challenge.ts';
 import { aVerifyAuthChallengeResponseEvent } from '#shared/events/verify-auth-challenge-response.ts';
 import type { Challenges, LogFacts, Mail, Mailer } from '#shared/ports.ts';
-import {
-  respondWith as createWith,
-  type Dependencies,
-} from '../../functions/create-auth-challenge/respond.ts';
+import type { Dependencies } from '../../functions/create-auth-challenge/dependencies.ts';
+import { respondWith as createWith } from '../../functions/create-auth-challenge/respond.ts';
 import { respondWith as verifyWith } from '../../functions/verify-auth-challenge-response/respond.ts';
 import type { TestTables } from './dynamodb.ts';
 

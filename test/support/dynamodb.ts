@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { startDynamodb } from '../../local/dynamodb/engine.ts';
+import { localCredentials } from '../../local/place.ts';
 
 export type TestTables = {
   readonly client: DynamoDBClient;
@@ -33,7 +34,7 @@ export const startTables = async (): Promise<TestTables> => {
   const client = new DynamoDBClient({
     endpoint: url,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: localCredentials,
   });
   const suffix = randomUUID();
   const [challenges, profiles] = [`challenges-${suffix}`, `profiles-${suffix}`];

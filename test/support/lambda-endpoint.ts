@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { listen } from '../../local/listen.ts';
 
 type Event = Record<string, unknown> & { readonly triggerSource: string };
 
@@ -28,15 +29,5 @@ export const startLambdaEndpoint = async (functions: Readonly<Record<string, Rem
       response.end(JSON.stringify({ errorType, errorMessage }));
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    calls,
-    stop: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  return { ...(await listen(server)), calls };
 };

@@ -2,29 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
-
-export type Ended = {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-};
+import { type Ended, endOf } from './ended.ts';
 
 const spawnProgram = (program: string, args: readonly string[]): ChildProcess =>
   spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
 
 /** Runs one of the project's programs to its end. */
-export const runProgram = async (program: string, ...args: string[]): Promise<Ended> => {
-  const child = spawnProgram(program, args);
-  let [stdout, stderr] = ['', ''];
-  child.stdout?.setEncoding('utf8').on('data', (part) => {
-    stdout += part;
-  });
-  child.stderr?.setEncoding('utf8').on('data', (part) => {
-    stderr += part;
-  });
-  const [status] = await once(child, 'close');
-  return { status, stdout, stderr };
-};
+export const runProgram = (program: string, ...args: string[]): Promise<Ended> =>
+  endOf(spawnProgram(program, args));
 
 export type LocalProcess = {
   readonly url: string;

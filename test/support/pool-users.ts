@@ -6,6 +6,7 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
 import type { TestPools } from './pool.ts';
+import { newEmail } from './sign-in.ts';
 
 /** Satisfies the policy that a pool has without saying one. */
 export const password = 'Correct-horse-1';
@@ -72,6 +73,13 @@ export const newPool = async (pools: TestPools, { pool, client }: PoolOptions = 
     return Username;
   };
 
+  /** Signs somebody up who is nobody yet: what went in, and the answer. */
+  const signUp = async (email = newEmail(), Username = uniqueName()) => {
+    const UserAttributes = attributesOf({ email });
+    const made = { ClientId, Username, Password: password, UserAttributes };
+    return { email, Username, ...(await cognito.signUp(made)) };
+  };
+
   const start = (USERNAME: string, PASSWORD = password) =>
     cognito.initiateAuth({
       ClientId,
@@ -100,6 +108,7 @@ export const newPool = async (pools: TestPools, { pool, client }: PoolOptions = 
     ClientId,
     newClient,
     newUser,
+    signUp,
     start,
     signIn,
     attributes,

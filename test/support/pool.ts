@@ -1,12 +1,15 @@
-import type { LambdaConfigType } from '@aws-sdk/client-cognito-identity-provider';
-import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
-import { type ServerType, serve } from '@hono/node-server';
+import {
+  CognitoIdentityProvider,
+  type LambdaConfigType,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { createClock } from '../../local/clock.ts';
 import { createTriggerLog } from '../../local/control/trigger-log.ts';
 import { createFaults } from '../../local/faults.ts';
 import type { FunctionHost } from '../../local/lambda/function-host.ts';
 import { createOutbox } from '../../local/outbox/outbox.ts';
 import { poolDelivery } from '../../local/outbox/pool-delivery.ts';
+import { accountId, localCredentials } from '../../local/place.ts';
+import { serveApp } from '../../local/serve-app.ts';
 import { createSettings } from '../../local/settings.ts';
 import { createUserPool } from '../../local/user-pool/user-pool.ts';
 
@@ -58,15 +61,8 @@ const region = 'eu-central-1';
 /** LambdaConfig that names each of these triggers' functions by the trigger's own name. */
 export const triggersNamed = (...names: string[]): LambdaConfigType =>
   Object.fromEntries(
-    names.map((name) => [name, `arn:aws:lambda:${region}:123456789012:function:${name}`]),
+    names.map((name) => [name, `arn:aws:lambda:${region}:${accountId}:function:${name}`]),
   );
-
-const listen = (fetch: Parameters<typeof serve>[0]['fetch']) =>
-  new Promise<{ server: ServerType; url: string }>((resolve) => {
-    const server = serve({ fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
-      resolve({ server, url: `http://127.0.0.1:${port}` }),
-    );
-  });
 
 export type TestPools = Awaited<ReturnType<typeof startTestPools>>;
 
@@ -90,13 +86,13 @@ export const startTestPools = async () => {
     recordCall: () => undefined,
     ...poolDelivery(outbox, createFaults([])),
     region,
-    accountId: '123456789012',
+    accountId,
   });
-  const { server, url } = await listen(app.fetch);
+  const { url, stop } = await serveApp(app);
   const cognito = new CognitoIdentityProvider({
     endpoint: url,
     region,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: localCredentials,
     maxAttempts: 1,
   });
 
@@ -115,10 +111,7 @@ export const startTestPools = async () => {
     forgetEvents: triggers.clear,
     stop: async () => {
       cognito.destroy();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      });
+      await stop();
       close();
     },
   };

@@ -1,12 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-
-export type CommandResult = {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-};
+import { type Ended, endOf } from './ended.ts';
 
 const start = (name: string, args: readonly string[]): ChildProcess => {
   const file = fileURLToPath(new URL(`../../cli/${name}/${name}.ts`, import.meta.url));
@@ -17,18 +12,8 @@ const start = (name: string, args: readonly string[]): ChildProcess => {
 };
 
 /** Runs a command as npm does, without a terminal, to its end. */
-export const runCommand = async (name: string, args: readonly string[]): Promise<CommandResult> => {
-  const child = start(name, args);
-  let [stdout, stderr] = ['', ''];
-  child.stdout?.on('data', (text) => {
-    stdout += text;
-  });
-  child.stderr?.on('data', (text) => {
-    stderr += text;
-  });
-  const [code] = await once(child, 'close');
-  return { code, stdout, stderr };
-};
+export const runCommand = (name: string, args: readonly string[]): Promise<Ended> =>
+  endOf(start(name, args));
 
 /** Runs a command and kills it, as a power cut would, as soon as `ready` says so. */
 export const killCommand = async (

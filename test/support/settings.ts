@@ -1,5 +1,6 @@
 import type { Env } from '#shared/env.ts';
 import { ConfigError } from '#shared/errors.ts';
+import type { TestTables } from './dynamodb.ts';
 
 /** Every problem that a cold start lists, or nothing. */
 export const problemsOf = (loadConfig: (env: Env) => unknown, env: Env): readonly string[] => {
@@ -41,3 +42,10 @@ export const goodEnv = {
   SENDER_ADDRESS: 'no-reply@example.com',
   SIGN_UP_CONFIRMATION: 'first-code',
 } as const satisfies Env;
+
+/** The same, on tables of the test's own. */
+export const envOn = ({ challenges, profiles }: Pick<TestTables, 'challenges' | 'profiles'>) => ({
+  ...goodEnv,
+  CHALLENGES_TABLE: challenges,
+  PROFILES_TABLE: profiles,
+});

@@ -6,7 +6,9 @@ import {
   RespondToAuthChallengeCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { StackInfo, TestStack } from './stack.ts';
+import { localCredentials } from '../../local/place.ts';
+import type { StackInfo } from '../../local/stack/info.ts';
+import type { TestStack } from './stack.ts';
 
 /** The steps that every sign-in test takes, with the unmodified SDK client. */
 
@@ -23,7 +25,7 @@ export const cognitoClient = (stack: SignInTarget): CognitoIdentityProviderClien
   new CognitoIdentityProviderClient({
     endpoint: stack.url,
     region: stack.info.region,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: localCredentials,
     maxAttempts: 1,
   });
 

@@ -1,27 +1,16 @@
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import { Lambda } from '@aws-sdk/client-lambda';
+import { localCredentials } from '../../local/place.ts';
 import { attributesOf, password, uniqueName } from './pool-users.ts';
 import { newEmail } from './sign-in.ts';
 import { startTestStack } from './stack.ts';
-
-const triggers = [
-  'PreSignUp',
-  'PostConfirmation',
-  'PreAuthentication',
-  'PostAuthentication',
-  'DefineAuthChallenge',
-  'CreateAuthChallenge',
-  'VerifyAuthChallengeResponse',
-  'PreTokenGeneration',
-  'CustomMessage',
-] as const;
+import { triggers } from './triggers.ts';
 
 const arn = (name: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${name}Function`;
 
 /** Every function may be called for the pool, as an attach would have it. */
 const letIn = async (endpoint: string, SourceArn: string): Promise<void> => {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const lambda = new Lambda({ endpoint, region: 'eu-central-1', credentials });
+  const lambda = new Lambda({ endpoint, region: 'eu-central-1', credentials: localCredentials });
   for (const name of triggers) {
     await lambda.addPermission({
       FunctionName: `${name}Function`,
@@ -48,7 +37,7 @@ export const startStackPool = async () => {
   const cognito = new CognitoIdentityProvider({
     endpoint: stack.url,
     region: stack.info.region,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: localCredentials,
     maxAttempts: 1,
   });
   const { UserPool } = await cognito.createUserPool({

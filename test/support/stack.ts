@@ -1,36 +1,17 @@
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { TriggerEntry } from '../../local/control/trigger-log.ts';
+import type { Kept } from '../../local/outbox/outbox.ts';
+import { localCredentials } from '../../local/place.ts';
+import type { StackInfo } from '../../local/stack/info.ts';
 import { type StackOptions, startStack } from '../../local/stack.ts';
 
-export type Mail = {
-  readonly id: number;
-  readonly channel: string;
-  readonly to: string;
-  readonly from: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-};
+export type Mail = Omit<Kept, 'at'>;
 
-export type Trigger = {
-  readonly id: number;
-  readonly function: string;
-  readonly triggerSource: string;
-  readonly attempt: number;
+/** Events are objects, whatever their source. */
+export type Trigger = TriggerEntry & {
   readonly request: Record<string, unknown>;
   readonly response?: Record<string, unknown>;
-  readonly error?: { readonly errorType: string; readonly errorMessage: string };
-};
-
-export type StackInfo = {
-  readonly endpoint: string;
-  readonly region: string;
-  readonly userPoolId: string;
-  readonly userPoolClientId: string;
-  readonly issuer: string;
-  readonly jwksUri: string;
-  readonly tables: { readonly profiles: string; readonly challenges: string };
-  readonly dynamodbEndpoint: string;
 };
 
 /** A running stack, and its control API as functions. */
@@ -61,7 +42,7 @@ export const startTestStack = async (options: Partial<StackOptions> = {}) => {
     const client = new DynamoDBClient({
       endpoint: info.dynamodbEndpoint,
       region: info.region,
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+      credentials: localCredentials,
     });
     const Key = Object.fromEntries(Object.entries(key).map(([name, S]) => [name, { S }]));
     const { Item } = await client.send(

@@ -70,16 +70,3 @@ export const read = <Schema extends v.GenericSchema>(
   { properties }: Resource,
   schema: Schema,
 ): v.InferOutput<Schema> => v.parse(schema, properties);
-
-/** The nine functions, by what their resources' names begin with. */
-export const triggers = [
-  'PreSignUp',
-  'PostConfirmation',
-  'PreAuthentication',
-  'PostAuthentication',
-  'DefineAuthChallenge',
-  'CreateAuthChallenge',
-  'VerifyAuthChallengeResponse',
-  'PreTokenGeneration',
-  'CustomMessage',
-] as const;

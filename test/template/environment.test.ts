@@ -6,7 +6,8 @@ import { type FunctionDefinition, functionsOf } from '../../local/template/funct
 import { generateSecrets } from '../../local/template/secrets.ts';
 import type { Template } from '../../local/template/template.ts';
 import type { Env } from '../../shared/env.ts';
-import { attach, deploy, everything, triggers } from './deployment.ts';
+import { triggers } from '../support/triggers.ts';
+import { attach, deploy, everything } from './deployment.ts';
 
 type Config = { loadConfig(env: Env): unknown };
 

@@ -3,16 +3,8 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../local/paths.ts';
-import {
-  attach,
-  attachedPoolId,
-  deploy,
-  ofType,
-  raw,
-  read,
-  resource,
-  triggers,
-} from './deployment.ts';
+import { triggers } from '../support/triggers.ts';
+import { attach, attachedPoolId, deploy, ofType, raw, read, resource } from './deployment.ts';
 
 const own = deploy();
 const accountId = '123456789012';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { templateFile } from '../../local/paths.ts';
-import { attach, attachedPoolId, deploy, everything, ofType, triggers } from './deployment.ts';
+import { triggers } from '../support/triggers.ts';
+import { attach, attachedPoolId, deploy, everything, ofType } from './deployment.ts';
 import { type Grant, grantsIn, roleOf } from './policy-statements.ts';
 
 const grants = grantsIn(deploy(everything));

@@ -1,3 +1,4 @@
+import { errorName } from '../../cli-error.ts';
 import type { Unread } from '../facts.ts';
 
 /** Tries a reading; a failure is kept as something that was not looked at. */
@@ -17,7 +18,7 @@ export const createLooker = (): Looker => {
       try {
         return await read();
       } catch (error) {
-        unread.push({ action, about, why: error instanceof Error ? error.name : 'UnknownError' });
+        unread.push({ action, about, why: errorName(error) });
         return undefined;
       }
     },

@@ -1,5 +1,10 @@
 import * as v from 'valibot';
-import { CognitoError, wrongUserOrPassword } from '../cognito-error.ts';
+import {
+  CognitoError,
+  invalidParameter,
+  notAuthorized,
+  wrongUserOrPassword,
+} from '../cognito-error.ts';
 import { callTrigger, hasTrigger } from '../triggers.ts';
 import { finishSignIn } from './finish.ts';
 import { challengeNewPassword } from './new-password.ts';
@@ -116,10 +121,7 @@ export const startCustomAuth = async (
 ): Promise<SignInAnswer> => {
   const { service, pool, subject } = signIn;
   if (!hasTrigger(pool, 'DefineAuthChallenge')) {
-    throw new CognitoError(
-      'InvalidParameterException',
-      'Custom auth lambda trigger is not configured for the user pool.',
-    );
+    throw invalidParameter('Custom auth lambda trigger is not configured for the user pool.');
   }
   if (subject.kind === 'user') checkMaySignIn(currentUser(service, subject));
   if (service.settings.get('preAuthenticationInCustomAuth')) {
@@ -150,7 +152,7 @@ export const answerCustomChallenge = async (
   if (pending === undefined) throw unrecognizable();
   const isEmpty = Object.keys(pending.privateChallengeParameters).length === 0;
   if (isEmpty && signIn.service.settings.get('refuseEmptyPrivateParameters')) {
-    throw new CognitoError('NotAuthorizedException', 'Invalid username or password');
+    throw notAuthorized('Invalid username or password');
   }
   const challengeResult = await verify(signIn, pending, answer);
   const { challengeMetadata } = pending;

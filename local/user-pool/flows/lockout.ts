@@ -1,4 +1,4 @@
-import { CognitoError, wrongUserOrPassword } from '../cognito-error.ts';
+import { notAuthorized, wrongUserOrPassword } from '../cognito-error.ts';
 import type { Service } from '../service.ts';
 import type { UserRecord } from '../store/records.ts';
 import { saveUser } from '../users.ts';
@@ -23,7 +23,7 @@ export const provePassword = (service: Service, subject: Subject, isRight: boole
   const user = currentUser(service, subject);
   const now = service.clock.now();
   if (user.passwordsLockedUntil > now) {
-    throw new CognitoError('NotAuthorizedException', 'Password attempts exceeded');
+    throw notAuthorized('Password attempts exceeded');
   }
   if (!isRight) {
     const failedPasswords = failuresSoFar(user, now) + 1;

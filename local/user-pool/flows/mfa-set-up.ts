@@ -1,4 +1,4 @@
-import { CognitoError } from '../cognito-error.ts';
+import { notAuthorized } from '../cognito-error.ts';
 import type { Service } from '../service.ts';
 import { openSession, requireSession, useSession } from '../sessions.ts';
 import type { PoolRecord, UserRecord } from '../store/records.ts';
@@ -21,7 +21,7 @@ export const stepOfMfaSetUp = (service: Service, key: string, step: Step): Promi
   const client = service.store.clients.get(clientId ?? '');
   const pool = service.store.pools.get(poolId ?? '');
   if (client === undefined || pool === undefined) {
-    throw new CognitoError('NotAuthorizedException', 'Invalid session for the user.');
+    throw notAuthorized('Invalid session for the user.');
   }
   const session = requireSession(service, client, 'MFA_SETUP', key);
   return useSession(service, key, session, async () => {

@@ -3,6 +3,7 @@ import {
   checkChangeable,
   checkRequired,
   checkWritable,
+  missingRequired,
   readAttributes,
 } from '../attributes.ts';
 import { changeAttributes } from '../change-attributes.ts';
@@ -13,13 +14,14 @@ import type { PoolRecord, UserRecord } from '../store/records.ts';
 import { challenge, requireValue, type SignIn, type SignInAnswer, type Values } from './sign-in.ts';
 import { checkMaySignIn, currentUser } from './subject.ts';
 
+/** How an answer names the attributes that come with a new password. */
+const prefix = 'userAttributes.';
+
 /** Asks a user whose password is temporary for one of the own choice. */
 export const challengeNewPassword = (signIn: SignIn): SignInAnswer => {
   const { pool, subject, service } = signIn;
   const { attributes } = currentUser(service, subject);
-  const missing = (pool.properties.SchemaAttributes ?? [])
-    .filter(({ Name = '', Required }) => Required === true && Name !== 'sub' && !attributes[Name])
-    .map(({ Name }) => `userAttributes.${Name}`);
+  const missing = missingRequired(pool, attributes).map((name) => `${prefix}${name}`);
   return challenge(signIn, 'NEW_PASSWORD_REQUIRED', {
     userAttributes: JSON.stringify(attributes),
     requiredAttributes: JSON.stringify(missing),
@@ -34,8 +36,6 @@ const checkStillMissing = (pool: PoolRecord, user: UserRecord, changes: Attribut
   if (fixed === undefined) return;
   throw invalidParameter(`Cannot modify an already provided ${fixed.Name}`);
 };
-
-const prefix = 'userAttributes.';
 
 /** Sets the password, and the attributes that came with it as `userAttributes.<name>`. */
 export const chooseNewPassword = (signIn: SignIn, responses: Values): SignIn => {

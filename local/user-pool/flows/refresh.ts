@@ -1,4 +1,4 @@
-import { CognitoError } from '../cognito-error.ts';
+import { CognitoError, notAuthorized } from '../cognito-error.ts';
 import { checkSecretHash } from '../secret-hash.ts';
 import type { Service } from '../service.ts';
 import type { ClientRecord, PoolRecord, RefreshTokenRecord, UserRecord } from '../store/records.ts';
@@ -7,8 +7,6 @@ import type { PreTokenCall } from '../tokens/pre-token.ts';
 import { findUser } from '../users.ts';
 import { rotatesRefreshTokens } from './auth-flows.ts';
 import type { SignInAnswer, Values } from './sign-in.ts';
-
-const notAuthorized = (message: string) => new CognitoError('NotAuthorizedException', message);
 
 export type Refresh = {
   readonly pool: PoolRecord;

@@ -1,4 +1,4 @@
-import { CognitoError, invalidParameter } from '../cognito-error.ts';
+import { invalidParameter } from '../cognito-error.ts';
 import { redeemSoftwareToken } from '../mfa.ts';
 import { checkSecretHash } from '../secret-hash.ts';
 import type { Service } from '../service.ts';
@@ -67,10 +67,7 @@ export const answerChallenge = (service: Service, given: Answer): Promise<SignIn
   const { pool, client, challengeName, responses, clientMetadata } = given;
   const answer = new Map(Object.entries(answers)).get(challengeName);
   if (answer === undefined) {
-    throw new CognitoError(
-      'InvalidParameterException',
-      'The local user pool does not have this challenge',
-    );
+    throw invalidParameter('The local user pool does not have this challenge');
   }
   const typedName = requireValue(responses, 'USERNAME');
   checkSecretHash(client, typedName, responses.SECRET_HASH);

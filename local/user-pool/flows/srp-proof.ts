@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { invalidParameter } from '../cognito-error.ts';
 import { srpPoolName } from '../passwords.ts';
+import { sameText } from '../same-text.ts';
 import type { Service } from '../service.ts';
 import { isClientPublic, sharedKey, startSrp, verifierOf } from '../srp.ts';
 import type { PasswordRecord, PoolRecord, UserRecord } from '../store/records.ts';
@@ -54,11 +55,6 @@ export const challengePassword = (signIn: SignIn, clientPublic: string): SignInA
   };
 };
 
-const equal = (left: string, right: string): boolean => {
-  const [a, b] = [Buffer.from(left), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
-};
-
 /**
  * Checks the client's proof, over the pool's short name, the user's id, the secret block and the time stamp.
  * The time stamp is taken as it is: a client's clock need not follow the pool's.
@@ -81,6 +77,6 @@ export const provePasswordBySrp = (signIn: SignIn, responses: Values): UserRecor
   return provePassword(
     signIn.service,
     signIn.subject,
-    equal(proof, claimed) && current?.verifier === srp.verifier,
+    sameText(proof, claimed) && current?.verifier === srp.verifier,
   );
 };

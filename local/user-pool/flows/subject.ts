@@ -1,5 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { CognitoError, userNotFound, wrongUserOrPassword } from '../cognito-error.ts';
+import {
+  CognitoError,
+  notAuthorized,
+  userNotFound,
+  wrongUserOrPassword,
+} from '../cognito-error.ts';
 import { existenceErrorsPrevented, requirePool } from '../pools.ts';
 import type { Service } from '../service.ts';
 import type { ClientRecord, PoolRecord, SessionRecord, UserRecord } from '../store/records.ts';
@@ -54,7 +59,7 @@ export const subjectOfSession = (
   name: string,
 ): Subject => {
   const { username, state } = session;
-  const mismatch = new CognitoError('NotAuthorizedException', 'Invalid session for the user.');
+  const mismatch = notAuthorized('Invalid session for the user.');
   if (session.userNotFound) {
     const matches = name === username || sameName(pool, name, state.typedName);
     if (!matches) throw mismatch;
@@ -101,8 +106,6 @@ export const subjectFacts = (
   userAttributes: subject.kind === 'user' ? eventAttributes(currentUser(service, subject)) : {},
   ...(existenceErrorsPrevented(service, client) ? { userNotFound: subject.kind === 'nobody' } : {}),
 });
-
-const notAuthorized = (message: string) => new CognitoError('NotAuthorizedException', message);
 
 /** Refuses users who may not sign in however they prove who they are. */
 export const checkMaySignIn = (user: UserRecord): void => {

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { makeSecret, secretShape } from '../client-secrets.ts';
 import { CognitoError, invalidParameter } from '../cognito-error.ts';
+import { userPoolId } from '../inputs.ts';
 import { signedOperation } from '../operation.ts';
 import { requireClientOf } from '../pools.ts';
 
 const input = v.object({
-  UserPoolId: v.string(),
+  UserPoolId: userPoolId,
   ClientId: v.string(),
   ClientSecret: v.optional(v.string()),
 });

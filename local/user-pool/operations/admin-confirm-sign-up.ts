@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { CognitoError } from '../cognito-error.ts';
-import { callPostConfirmation } from '../confirmation.ts';
+import { callPostConfirmation, checkUnconfirmed } from '../confirmation.ts';
 import { clientMetadata, username, userPoolId } from '../inputs.ts';
 import { signedOperation } from '../operation.ts';
 import { requirePool } from '../pools.ts';
@@ -19,12 +18,7 @@ export const adminConfirmSignUp = signedOperation(
   async (service, given) => {
     const pool = requirePool(service, given.UserPoolId);
     const user = requireUser(service, pool, given.Username);
-    if (user.status !== 'UNCONFIRMED') {
-      throw new CognitoError(
-        'NotAuthorizedException',
-        `User cannot be confirmed. Current status is ${user.status}`,
-      );
-    }
+    checkUnconfirmed(user);
     const confirmed = saveUser(service, { ...user, status: 'CONFIRMED' });
     await callPostConfirmation(service, {
       pool,

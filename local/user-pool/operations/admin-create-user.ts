@@ -8,11 +8,11 @@ import { checkNotTaken, freshUser, nameUser } from '../new-user.ts';
 import { signedOperation } from '../operation.ts';
 import { checkPassword, makeTemporaryPassword } from '../password-policy.ts';
 import { requirePool } from '../pools.ts';
+import { callPreSignUp } from '../pre-sign-up.ts';
 import type { Service } from '../service.ts';
 import { withTemporaryPassword } from '../set-password.ts';
 import { userShape } from '../shapes.ts';
 import type { PoolRecord, UserRecord } from '../store/records.ts';
-import { callTrigger } from '../triggers.ts';
 import { requireUser, saveUser } from '../users.ts';
 
 const input = v.object({
@@ -28,32 +28,6 @@ const input = v.object({
 });
 
 type Input = v.InferOutput<typeof input>;
-
-/** What the function answers is ignored for users whom an administrator makes; an error is not. */
-const callPreSignUp = async (
-  service: Service,
-  pool: PoolRecord,
-  { ValidationData, ClientMetadata }: Input,
-  userName: string,
-  userAttributes: Readonly<Record<string, string>>,
-): Promise<void> => {
-  await callTrigger(service, {
-    trigger: 'PreSignUp',
-    pool,
-    clientId: undefined,
-    source: 'PreSignUp_AdminCreateUser',
-    userName,
-    request: {
-      userAttributes,
-      validationData:
-        ValidationData === undefined
-          ? null
-          : Object.fromEntries(ValidationData.map(({ Name, Value }) => [Name, Value])),
-      ...(ClientMetadata === undefined ? {} : { clientMetadata: ClientMetadata }),
-    },
-    response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
-  });
-};
 
 const placesOf = ({ attributes }: UserRecord, media: Input['DesiredDeliveryMediums']): Place[] =>
   media.flatMap((medium): Place[] => {
@@ -111,7 +85,16 @@ export const adminCreateUser = signedOperation('AdminCreateUser', input, async (
   const temporary = given.TemporaryPassword ?? makeTemporaryPassword(pool);
   checkPassword(pool, temporary);
   checkNotTaken(service, pool, given.Username);
-  await callPreSignUp(service, pool, given, named.username, named.attributes);
+  // What the function answers is ignored for users whom an administrator makes; an error is not.
+  await callPreSignUp(service, {
+    pool,
+    clientId: undefined,
+    source: 'PreSignUp_AdminCreateUser',
+    userName: named.username,
+    userAttributes: named.attributes,
+    validationData: given.ValidationData,
+    clientMetadata: given.ClientMetadata,
+  });
   checkNotTaken(service, pool, given.Username);
   const fresh = freshUser(service, pool, named, { status: 'FORCE_CHANGE_PASSWORD' });
   for (const attribute of ['email', 'phone_number'] as const) {

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { userNotFound } from '../cognito-error.ts';
 import { holderOfIdentity, withoutIdentity } from '../identities.ts';
+import { userPoolId } from '../inputs.ts';
 import { signedOperation } from '../operation.ts';
 import { requirePool } from '../pools.ts';
 import { requireUser, saveUser } from '../users.ts';
 
 const input = v.object({
-  UserPoolId: v.string(),
+  UserPoolId: userPoolId,
   User: v.object({
     ProviderName: v.string(),
     ProviderAttributeName: v.optional(v.string()),

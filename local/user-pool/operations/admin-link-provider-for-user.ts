@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { invalidParameter } from '../cognito-error.ts';
 import { withIdentity } from '../identities.ts';
+import { userPoolId } from '../inputs.ts';
 import { signedOperation } from '../operation.ts';
 import { requirePool } from '../pools.ts';
 import { requireUser, saveUser } from '../users.ts';
@@ -12,7 +13,7 @@ const identity = v.object({
 });
 
 const input = v.object({
-  UserPoolId: v.string(),
+  UserPoolId: userPoolId,
   DestinationUser: identity,
   SourceUser: identity,
 });

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { takeAlias } from '../aliases.ts';
 import { checkCode, codeMismatch, useUpCode } from '../codes.ts';
-import { CognitoError } from '../cognito-error.ts';
-import { callPostConfirmation } from '../confirmation.ts';
+import { callPostConfirmation, checkUnconfirmed } from '../confirmation.ts';
 import { findCaller } from '../hidden-user.ts';
 import { clientId, clientMetadata, confirmationCode, secretHash, username } from '../inputs.ts';
 import { publicOperation } from '../operation.ts';
@@ -21,12 +20,7 @@ const input = v.object({
 export const confirmSignUp = publicOperation('ConfirmSignUp', input, async (service, given) => {
   const { pool, user } = findCaller(service, given);
   if (user === undefined) throw codeMismatch();
-  if (user.status !== 'UNCONFIRMED') {
-    throw new CognitoError(
-      'NotAuthorizedException',
-      `User cannot be confirmed. Current status is ${user.status}`,
-    );
-  }
+  checkUnconfirmed(user);
   const code = checkCode(service, user, given.ConfirmationCode, 'sign-up');
   const { attribute, sentTo } = code;
   // An administrator may have changed the address since: the code proves the old one.

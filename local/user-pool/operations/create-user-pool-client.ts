@@ -3,6 +3,7 @@ import { checkClient } from '../client-rules.ts';
 import { makeSecret } from '../client-secrets.ts';
 import { invalidParameter } from '../cognito-error.ts';
 import { newClientId } from '../ids.ts';
+import { userPoolId } from '../inputs.ts';
 import { signedOperation } from '../operation.ts';
 import { clientDefaults, clientMembers } from '../pool-input.ts';
 import { requirePool } from '../pools.ts';
@@ -10,7 +11,7 @@ import { clientShape } from '../shapes.ts';
 import type { ClientRecord } from '../store/records.ts';
 
 const input = v.strictObject({
-  UserPoolId: v.string(),
+  UserPoolId: userPoolId,
   ClientName: v.string(),
   GenerateSecret: v.optional(v.boolean(), false),
   ClientSecret: v.optional(v.string()),

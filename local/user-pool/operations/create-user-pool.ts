@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { arnOfPool } from '../../place.ts';
 import { newPoolId } from '../ids.ts';
 import { signedOperation } from '../operation.ts';
 import { changeable, fixed, poolDefaults } from '../pool-input.ts';
@@ -13,14 +14,14 @@ const input = v.strictObject({ PoolName: v.string(), ...changeable, ...fixed });
 export const createUserPool = signedOperation('CreateUserPool', input, (service, given) => {
   const { PoolName, Schema, ...rest } = given;
   checkPool(rest as PoolRecord['properties']);
-  const { region, accountId, clock, store } = service;
+  const { region, clock, store } = service;
   const id = newPoolId(region);
   const properties = {
     ...poolDefaults,
     ...rest,
     Id: id,
     Name: PoolName,
-    Arn: `arn:aws:cognito-idp:${region}:${accountId}:userpool/${id}`,
+    Arn: arnOfPool(service, id),
     SchemaAttributes: schemaOf(Schema ?? []),
   } as PoolRecord['properties'];
   const now = clock.now();

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { CognitoError, invalidParameter } from '../cognito-error.ts';
+import { userPoolId } from '../inputs.ts';
 import { signedOperation } from '../operation.ts';
 import { requireClientOf } from '../pools.ts';
 
 /** API reference: DeleteUserPoolClientSecret. The last one stays: without it everybody could act as the client. */
 export const deleteUserPoolClientSecret = signedOperation(
   'DeleteUserPoolClientSecret',
-  v.object({ UserPoolId: v.string(), ClientId: v.string(), ClientSecretId: v.string() }),
+  v.object({ UserPoolId: userPoolId, ClientId: v.string(), ClientSecretId: v.string() }),
   (service, { UserPoolId, ClientId, ClientSecretId }) => {
     const { client } = requireClientOf(service, UserPoolId, ClientId);
     const secrets = client.secrets.filter(({ id }) => id !== ClientSecretId);

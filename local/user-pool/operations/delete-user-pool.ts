@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { invalidParameter } from '../cognito-error.ts';
 import { groupKey, groupsOf } from '../groups.ts';
+import { userPoolId } from '../inputs.ts';
 import { signedOperation } from '../operation.ts';
 import { requirePool } from '../pools.ts';
 import { removeUser, usersOf } from '../users.ts';
@@ -8,7 +9,7 @@ import { removeUser, usersOf } from '../users.ts';
 /** API reference: DeleteUserPool. Users and clients go with it; a protected pool stays. */
 export const deleteUserPool = signedOperation(
   'DeleteUserPool',
-  v.object({ UserPoolId: v.string() }),
+  v.object({ UserPoolId: userPoolId }),
   (service, { UserPoolId }) => {
     const pool = requirePool(service, UserPoolId);
     if (pool.properties.DeletionProtection === 'ACTIVE') {

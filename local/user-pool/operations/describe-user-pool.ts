@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { userPoolId } from '../inputs.ts';
 import { signedOperation } from '../operation.ts';
 import { requirePool } from '../pools.ts';
 import { poolShape } from '../shapes.ts';
@@ -7,7 +8,7 @@ import { usersOf } from '../users.ts';
 /** API reference: DescribeUserPool. */
 export const describeUserPool = signedOperation(
   'DescribeUserPool',
-  v.object({ UserPoolId: v.string() }),
+  v.object({ UserPoolId: userPoolId }),
   (service, { UserPoolId }) => {
     const pool = requirePool(service, UserPoolId);
     return { UserPool: poolShape(pool, usersOf(service, pool).length) };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { knowsSecret } from '../client-secrets.ts';
-import { CognitoError } from '../cognito-error.ts';
+import { notAuthorized } from '../cognito-error.ts';
 import { refreshTokens } from '../flows/refresh.ts';
 import { clientId, clientMetadata } from '../inputs.ts';
 import { publicOperation } from '../operation.ts';
@@ -20,10 +20,7 @@ export const getTokensFromRefreshToken = publicOperation(
   (service, given) => {
     const { client, pool } = requireClient(service, given.ClientId);
     if (!knowsSecret(client, given.ClientSecret)) {
-      throw new CognitoError(
-        'NotAuthorizedException',
-        `Unable to verify secret for client ${client.id}`,
-      );
+      throw notAuthorized(`Unable to verify secret for client ${client.id}`);
     }
     return refreshTokens(service, {
       pool,

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
+import { userPoolId } from '../inputs.ts';
 import { signedOperation } from '../operation.ts';
 import { pageOf } from '../pagination.ts';
 import { requirePool } from '../pools.ts';
 
 const input = v.object({
-  UserPoolId: v.string(),
+  UserPoolId: userPoolId,
   MaxResults: v.optional(
     v.pipe(
       v.number(),

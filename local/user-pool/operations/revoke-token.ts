@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { knowsSecret } from '../client-secrets.ts';
-import { CognitoError } from '../cognito-error.ts';
+import { CognitoError, notAuthorized } from '../cognito-error.ts';
 import { clientId } from '../inputs.ts';
 import { publicOperation } from '../operation.ts';
 import { requireClient } from '../pools.ts';
@@ -17,7 +17,7 @@ const input = v.object({
 export const revokeToken = publicOperation('RevokeToken', input, (service, given) => {
   const { client } = requireClient(service, given.ClientId);
   if (!knowsSecret(client, given.ClientSecret)) {
-    throw new CognitoError('NotAuthorizedException', 'Invalid client secret.');
+    throw notAuthorized('Invalid client secret.');
   }
   if (client.properties.EnableTokenRevocation === false) {
     throw new CognitoError(

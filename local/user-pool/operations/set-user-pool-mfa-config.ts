@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { userPoolId } from '../inputs.ts';
 import { signedOperation } from '../operation.ts';
 import { requirePool } from '../pools.ts';
 
 const input = v.strictObject({
-  UserPoolId: v.string(),
+  UserPoolId: userPoolId,
   SoftwareTokenMfaConfiguration: v.optional(v.object({ Enabled: v.optional(v.boolean(), false) })),
   MfaConfiguration: v.optional(v.picklist(['OFF', 'ON', 'OPTIONAL'])),
 });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { takeAlias } from '../aliases.ts';
 import { type Attributes, checkRequired, checkWritable, readAttributes } from '../attributes.ts';
 import { makeCode } from '../codes.ts';
-import { CognitoError, invalidParameter } from '../cognito-error.ts';
+import { invalidParameter, notAuthorized } from '../cognito-error.ts';
 import { callPostConfirmation } from '../confirmation.ts';
 import {
   attributeList,
@@ -18,10 +18,10 @@ import { publicOperation } from '../operation.ts';
 import { checkPassword } from '../password-policy.ts';
 import { makePassword } from '../passwords.ts';
 import { requireClient } from '../pools.ts';
+import { callPreSignUp } from '../pre-sign-up.ts';
 import { checkSecretHash } from '../secret-hash.ts';
 import type { Service } from '../service.ts';
 import type { PoolRecord, UserRecord } from '../store/records.ts';
-import { callTrigger } from '../triggers.ts';
 import { saveUser } from '../users.ts';
 
 const input = v.object({
@@ -42,28 +42,20 @@ type PreSignUpAnswer = {
   readonly verifyPhone: boolean;
 };
 
-/** The event holds only what the caller supplied, and the address that is the name; no `sub`, no status. */
-const callPreSignUp = async (
+const askPreSignUp = async (
   service: Service,
   pool: PoolRecord,
   { ClientId, ValidationData, ClientMetadata }: Input,
   { username: userName, attributes }: NamedUser,
 ): Promise<PreSignUpAnswer> => {
-  const response = await callTrigger(service, {
-    trigger: 'PreSignUp',
+  const response = await callPreSignUp(service, {
     pool,
     clientId: ClientId,
     source: 'PreSignUp_SignUp',
     userName,
-    request: {
-      userAttributes: attributes,
-      validationData:
-        ValidationData === undefined
-          ? null
-          : Object.fromEntries(ValidationData.map(({ Name, Value }) => [Name, Value])),
-      ...(ClientMetadata === undefined ? {} : { clientMetadata: ClientMetadata }),
-    },
-    response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
+    userAttributes: attributes,
+    validationData: ValidationData,
+    clientMetadata: ClientMetadata,
   });
   return {
     confirm: response?.autoConfirmUser === true,
@@ -128,7 +120,7 @@ const prepare = (service: Service, given: Input) => {
   const { client, pool } = requireClient(service, given.ClientId);
   checkSecretHash(client, given.Username, given.SecretHash);
   if (pool.properties.AdminCreateUserConfig?.AllowAdminCreateUserOnly === true) {
-    throw new CognitoError('NotAuthorizedException', 'SignUp is not permitted for this user pool');
+    throw notAuthorized('SignUp is not permitted for this user pool');
   }
   const supplied = readAttributes(pool, given.UserAttributes);
   checkWritable(client, supplied);
@@ -143,7 +135,7 @@ export const signUp = publicOperation('SignUp', input, async (service, given) =>
   if (service.settings.get('signUpChecksExistenceFirst')) {
     checkNotTaken(service, pool, given.Username);
   }
-  const answer = await callPreSignUp(service, pool, given, named);
+  const answer = await askPreSignUp(service, pool, given, named);
   // Asked after the trigger, in one turn with the writing: a parallel sign-up may have taken the name meanwhile.
   checkNotTaken(service, pool, given.Username);
   const attributes = { ...named.attributes, ...verifiedFlags(named.attributes, answer) };

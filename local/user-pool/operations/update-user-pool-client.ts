@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { checkClient } from '../client-rules.ts';
+import { userPoolId } from '../inputs.ts';
 import { signedOperation } from '../operation.ts';
 import { clientDefaults, clientMembers } from '../pool-input.ts';
 import { requireClientOf } from '../pools.ts';
@@ -7,7 +8,7 @@ import { clientShape } from '../shapes.ts';
 import type { ClientRecord } from '../store/records.ts';
 
 const input = v.strictObject({
-  UserPoolId: v.string(),
+  UserPoolId: userPoolId,
   ClientId: v.string(),
   ClientName: v.optional(v.string()),
   ...clientMembers,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { userPoolId } from '../inputs.ts';
 import { signedOperation } from '../operation.ts';
 import { changeable, poolDefaults } from '../pool-input.ts';
 import { checkPool } from '../pool-rules.ts';
@@ -6,7 +7,7 @@ import { requirePool } from '../pools.ts';
 import type { PoolRecord } from '../store/records.ts';
 
 const input = v.strictObject({
-  UserPoolId: v.string(),
+  UserPoolId: userPoolId,
   PoolName: v.optional(v.string()),
   ...changeable,
 });

@@ -9,6 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { errorCode } from '../../error-code.ts';
 
 /** One change: the collection, the key, and the new value (absent: deleted). */
 export type JournalEntry = readonly [collection: string, key: string, value?: unknown];
@@ -39,7 +40,7 @@ const readEntries = (file: string): JournalEntry[] => {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (errorCode(error) === 'ENOENT') return [];
     throw error;
   }
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);

@@ -12,8 +12,9 @@ import { newProfile } from '#shared/profile/defaults.ts';
 import { type Dependencies, makeProfiles } from '../../../cli/backfill/make-profiles.ts';
 import { newUserOf, poolUsers } from '../../../cli/backfill/pool-users.ts';
 import { noFile, progressFile } from '../../../cli/backfill/progress-file.ts';
-import { type AwsDouble, startAwsDouble } from '../../support/aws-double.ts';
+import { localCredentials } from '../../../local/place.ts';
 import { startTables, type TestTables } from '../../support/dynamodb.ts';
+import { type ScriptedAws, startScriptedAws } from '../../support/scripted-aws.ts';
 
 const userPoolId = 'eu-central-1_Backfill';
 const now = Date.UTC(2026, 0, 1);
@@ -34,14 +35,14 @@ const pages: Readonly<Record<string, object>> = {
 };
 
 let tables: TestTables;
-let cognito: AwsDouble;
+let cognito: ScriptedAws;
 let client: CognitoIdentityProviderClient;
 let directory: string;
 let asked: string[] = [];
 
 beforeAll(async () => {
   tables = await startTables();
-  cognito = await startAwsDouble({
+  cognito = await startScriptedAws({
     ListUsers: ({ PaginationToken = 'first' }) => {
       asked.push(PaginationToken);
       return pages[PaginationToken] ?? { error: 'InvalidParameterException' };
@@ -50,7 +51,7 @@ beforeAll(async () => {
   client = new CognitoIdentityProviderClient({
     endpoint: cognito.url,
     region: 'eu-central-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: localCredentials,
   });
 });
 

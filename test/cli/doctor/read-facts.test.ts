@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { diagnose } from '../../../cli/doctor/diagnose.ts';
 import type { Facts } from '../../../cli/doctor/facts.ts';
 import { readFacts } from '../../../cli/doctor/read-facts.ts';
-import { type AwsDouble, type Script, startAwsDouble } from '../../support/aws-double.ts';
+import { localCredentials } from '../../../local/place.ts';
 import {
   aTrust,
   guestRole,
@@ -11,6 +11,7 @@ import {
   signedInRole,
   userPoolId,
 } from '../../support/healthy-facts.ts';
+import { type Script, type ScriptedAws, startScriptedAws } from '../../support/scripted-aws.ts';
 
 const healthyPool = healthyFacts.identityPool;
 const trigger = 'arn:aws:lambda:eu-central-1:123456789012:function:Trigger';
@@ -73,19 +74,19 @@ const account: Script = {
   }),
 };
 
-const doubles: AwsDouble[] = [];
+const doubles: ScriptedAws[] = [];
 
 const look = async (
   script: Script,
   named: { readonly clientId?: string; readonly identityPoolId?: string } = { identityPoolId },
 ): Promise<{ readonly facts: Facts; readonly calls: readonly string[] }> => {
-  const double = await startAwsDouble(script);
+  const double = await startScriptedAws(script);
   doubles.push(double);
   const facts = await readFacts(
     {
       region: 'eu-central-1',
       endpoint: double.url,
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+      credentials: localCredentials,
     },
     {
       userPoolId,

@@ -52,7 +52,7 @@ export const deletion = async (t: TestContext): Promise<void> => {
       name: 'ResourceNotFoundException',
     });
     const bucket = stack.physicalId('UserFilesBucket');
-    assert.equal((await run('aws', ['s3', 'ls', `s3://${bucket}`])).status === 0, false);
+    assert.equal((await run('aws', ['s3', 'ls', `s3://${bucket}`])).code === 0, false);
   });
 
   await t.test('the stack for the existing pool is deleted too', async () => {

@@ -23,12 +23,12 @@ export const firstDeployment = async (t: TestContext): Promise<void> => {
 
   for (const [what, parameters] of Object.entries(refused)) {
     await t.test(`${what} is refused before anything is made`, async () => {
-      const { status } = await run(
+      const { code } = await run(
         'sam',
         deployment('refused', { SenderAddress: senderAddress, ...parameters }),
       );
 
-      assert.notEqual(status, 0);
+      assert.notEqual(code, 0);
       assert.equal(await stackExists('refused'), false);
     });
   }

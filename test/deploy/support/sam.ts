@@ -1,35 +1,17 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
-import { text } from 'node:stream/consumers';
-
-/** What a command wrote, and how it ended. */
-export type Ended = {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-};
+import { type Ended, endOf } from '../../support/ended.ts';
 
 /** Runs a command in the project's folder, without a terminal; whatever its end, it is told. */
-export const run = async (command: string, args: readonly string[]): Promise<Ended> => {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = new Promise<number | null>((closed, reject) => {
-    child.once('error', reject);
-    child.once('close', closed);
-  });
-  const [stdout, stderr, status] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    ended,
-  ]);
-  return { status, stdout, stderr };
-};
+export const run = (command: string, args: readonly string[]): Promise<Ended> =>
+  endOf(spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] }));
 
 /** As `run`, for what must succeed. */
 export const succeed = async (command: string, args: readonly string[]): Promise<Ended> => {
   const ended = await run(command, args);
-  if (ended.status === 0) return ended;
+  if (ended.code === 0) return ended;
   const tail = `${ended.stdout}\n${ended.stderr}`.trimEnd().split('\n').slice(-25).join('\n');
-  throw new Error(`${command} ${args.join(' ')}: exit ${ended.status}\n${tail}`);
+  throw new Error(`${command} ${args.join(' ')}: exit ${ended.code}\n${tail}`);
 };
 
 /** Shell commands, of which the first that fails ends them. */

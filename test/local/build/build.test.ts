@@ -1,24 +1,14 @@
 import { createHash } from 'node:crypto';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { build } from '../../../local/build/build.ts';
 import { esbuildFlags } from '../../../local/build/esbuild-flags.ts';
 import { replaceFolder } from '../../../local/build/replace-folder.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const directory = realpathSync(mkdtempSync(join(tmpdir(), 'build-')));
-
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+const directory = temporaryFolder('build');
 
 const write = (path: string, text: string): string => {
   const file = join(directory, path);

@@ -1,12 +1,14 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Engine, startDynamodb } from '../../../local/dynamodb/engine.ts';
+import { startDynamodb } from '../../../local/dynamodb/engine.ts';
 import { addDynamodb } from '../../../local/dynamodb/front.ts';
+import type { Listening } from '../../../local/listen.ts';
+import { localCredentials } from '../../../local/place.ts';
+import { serveApp } from '../../../local/serve-app.ts';
 
-let engine: Engine;
-let server: ServerType;
+let engine: Listening;
+let front: Listening;
 let url: string;
 
 beforeAll(async () => {
@@ -14,15 +16,12 @@ beforeAll(async () => {
   const app = new Hono();
   addDynamodb(app, engine.url);
   app.post('/', (context) => context.text('the pool answers'));
-  url = await new Promise((resolve) => {
-    server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
-      resolve(`http://127.0.0.1:${port}`),
-    );
-  });
+  front = await serveApp(app);
+  url = front.url;
 });
 
 afterAll(async () => {
-  server.close();
+  await front.stop();
   await engine.stop();
 });
 
@@ -31,8 +30,11 @@ const post = (headers: Record<string, string>): Promise<Response> =>
 
 describe("DynamoDB on the stack's own port", () => {
   it('answers an unmodified client', async () => {
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-    const client = new DynamoDBClient({ endpoint: url, region: 'us-east-1', credentials });
+    const client = new DynamoDBClient({
+      endpoint: url,
+      region: 'us-east-1',
+      credentials: localCredentials,
+    });
 
     const { TableNames } = await client.send(new ListTablesCommand());
 

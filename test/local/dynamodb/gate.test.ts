@@ -1,10 +1,12 @@
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCallLog } from '../../../local/call-log.ts';
-import { type Engine, startDynamodb } from '../../../local/dynamodb/engine.ts';
+import { startDynamodb } from '../../../local/dynamodb/engine.ts';
 import { startGate } from '../../../local/dynamodb/gate.ts';
 import { createTables } from '../../../local/dynamodb/tables.ts';
 import { createFaults } from '../../../local/faults.ts';
+import type { Listening } from '../../../local/listen.ts';
+import { localCredentials } from '../../../local/place.ts';
 import { refusalOf } from '../../support/sign-in.ts';
 
 const faults = createFaults([]);
@@ -19,15 +21,15 @@ const table = {
   },
 };
 
-let engine: Engine;
-let gate: Engine;
+let engine: Listening;
+let gate: Listening;
 let client: DynamoDBClient;
 
 const clientAt = (endpoint: string): DynamoDBClient =>
   new DynamoDBClient({
     endpoint,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: localCredentials,
     maxAttempts: 1,
     requestHandler: { requestTimeout: 1000, throwOnRequestTimeout: true },
   });

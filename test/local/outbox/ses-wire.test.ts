@@ -5,44 +5,43 @@ import {
   SendEmailCommand,
   type SendEmailCommandInput,
 } from '@aws-sdk/client-sesv2';
-import { type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCallLog } from '../../../local/call-log.ts';
 import { createClock } from '../../../local/clock.ts';
 import { createFaults } from '../../../local/faults.ts';
+import type { Listening } from '../../../local/listen.ts';
 import { createOutbox } from '../../../local/outbox/outbox.ts';
 import { addSes } from '../../../local/outbox/ses-wire.ts';
+import { localCredentials } from '../../../local/place.ts';
+import { serveApp } from '../../../local/serve-app.ts';
 import { refusalOf } from '../../support/sign-in.ts';
 import { wire } from '../../support/wire.ts';
 
 const outbox = createOutbox(createClock());
 const faults = createFaults([]);
 
-let server: ServerType;
+let server: Listening;
 let url: string;
 let client: SESv2Client;
 
 beforeAll(async () => {
   const app = new Hono();
   addSes(app, outbox, faults, createCallLog([]));
-  url = await new Promise((resolve) => {
-    server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
-      resolve(`http://127.0.0.1:${port}`),
-    );
-  });
+  server = await serveApp(app);
+  url = server.url;
   client = new SESv2Client({
     endpoint: url,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: localCredentials,
     maxAttempts: 1,
     requestHandler: { requestTimeout: 1000, throwOnRequestTimeout: true },
   });
 });
 
-afterAll(() => {
+afterAll(async () => {
   client.destroy();
-  server.close();
+  await server.stop();
 });
 
 beforeEach(() => {

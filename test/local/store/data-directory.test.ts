@@ -1,15 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { takeDataDirectory } from '../../../local/data-directory.ts';
 import { keepSecrets } from '../../../local/template/secrets.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const parent = mkdtempSync(join(tmpdir(), 'data-'));
-
-afterAll(() => rmSync(parent, { recursive: true, force: true }));
+const parent = temporaryFolder('data');
 
 const newDirectory = (name: string): string => join(parent, name, 'below');
 

@@ -1,17 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { declaredPool } from '../../../local/template/declared-pool.ts';
 import { functionsOf } from '../../../local/template/functions.ts';
 import { type Parameter, resolveParameters } from '../../../local/template/parameters.ts';
 import { generateSecrets, resolveReferences } from '../../../local/template/secrets.ts';
 import { tablesOf } from '../../../local/template/tables.ts';
 import { readRawTemplate, resolveTemplate } from '../../../local/template/template.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'template-'));
-
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+const directory = temporaryFolder('template');
 
 const read = (yaml: string) => {
   const file = join(directory, 'template.yaml');

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestPools, type TestPools } from '../../support/pool.ts';
-import { newPool, type PoolUnderTest, password } from '../../support/pool-users.ts';
+import { newPool, type PoolUnderTest } from '../../support/pool-users.ts';
+import { newSecretClient } from '../../support/secret-client.ts';
 import { refusalOf } from '../../support/sign-in.ts';
 
 let pools: TestPools;
@@ -14,28 +14,9 @@ beforeAll(async () => {
 
 afterAll(() => pools.stop());
 
-/** Guide: computing secret hash values. */
-const hashOf = (secret: string, name: string, clientId: string): string =>
-  createHmac('sha256', secret)
-    .update(name + clientId)
-    .digest('base64');
-
-const confidential = async () => {
-  const { ClientId = '', ClientSecret = '' } = await pool.newClient({ GenerateSecret: true });
-  const client = { UserPoolId: pool.UserPoolId, ClientId };
-  const prove = (name: string, secret = ClientSecret) => hashOf(secret, name, ClientId);
-  const start = (USERNAME: string, SECRET_HASH?: string) =>
-    pools.cognito.initiateAuth({
-      ClientId,
-      AuthFlow: 'USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME, PASSWORD: password, ...(SECRET_HASH && { SECRET_HASH }) },
-    });
-  return { client, ClientId, ClientSecret, prove, start };
-};
-
 describe('the rotation of a secret', () => {
   it('lets the old and the new one in until the old one is deleted', async () => {
-    const { client, prove, start } = await confidential();
+    const { client, prove, start } = await newSecretClient(pools, pool);
     const { cognito } = pools;
     const name = await pool.newUser();
     const added = await cognito.addUserPoolClientSecret(client);
@@ -56,7 +37,7 @@ describe('the rotation of a secret', () => {
   });
 
   it('takes a secret of the caller’s own, never answers it, and leaves the last one in place', async () => {
-    const { client, prove, start } = await confidential();
+    const { client, prove, start } = await newSecretClient(pools, pool);
     const { cognito } = pools;
     const ClientSecret = 'own_secret_with_at_least_24_characters';
     const name = await pool.newUser();

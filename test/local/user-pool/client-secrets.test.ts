@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestPools, type TestPools } from '../../support/pool.ts';
 import {
@@ -8,6 +7,7 @@ import {
   password,
   uniqueName,
 } from '../../support/pool-users.ts';
+import { newSecretClient } from '../../support/secret-client.ts';
 import { refusalOf } from '../../support/sign-in.ts';
 
 let pools: TestPools;
@@ -20,28 +20,9 @@ beforeAll(async () => {
 
 afterAll(() => pools.stop());
 
-/** Guide: computing secret hash values. */
-const hashOf = (secret: string, name: string, clientId: string): string =>
-  createHmac('sha256', secret)
-    .update(name + clientId)
-    .digest('base64');
-
-const confidential = async () => {
-  const { ClientId = '', ClientSecret = '' } = await pool.newClient({ GenerateSecret: true });
-  const client = { UserPoolId: pool.UserPoolId, ClientId };
-  const prove = (name: string, secret = ClientSecret) => hashOf(secret, name, ClientId);
-  const start = (USERNAME: string, SECRET_HASH?: string) =>
-    pools.cognito.initiateAuth({
-      ClientId,
-      AuthFlow: 'USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME, PASSWORD: password, ...(SECRET_HASH && { SECRET_HASH }) },
-    });
-  return { client, ClientId, ClientSecret, prove, start };
-};
-
 describe('a client with a secret', () => {
   it('proves it at every step', async () => {
-    const { ClientId, prove, start } = await confidential();
+    const { ClientId, prove, start } = await newSecretClient(pools, pool);
     const name = await pool.newUser();
 
     const { AuthenticationResult } = await start(name, prove(name));
@@ -58,7 +39,7 @@ describe('a client with a secret', () => {
   });
 
   it('is asked for it by every call that names a user', async () => {
-    const { ClientId, prove } = await confidential();
+    const { ClientId, prove } = await newSecretClient(pools, pool);
     const Username = uniqueName();
     const given = { ClientId, Username, Password: password, ConfirmationCode: '123456' };
     const { cognito } = pools;
@@ -82,7 +63,7 @@ describe('a client with a secret', () => {
   });
 
   it('is asked for it by RespondToAuthChallenge, and the sign-in goes on without harm', async () => {
-    const { ClientId, prove, start } = await confidential();
+    const { ClientId, prove, start } = await newSecretClient(pools, pool);
     const { UserPoolId } = pool;
     const name = await pool.newUser();
     await pools.cognito.adminSetUserPassword({ UserPoolId, Username: name, Password: password });
@@ -102,7 +83,7 @@ describe('a client with a secret', () => {
   });
 
   it('refreshes with a hash, and with the secret itself in the newer calls', async () => {
-    const { ClientId, ClientSecret, prove, start } = await confidential();
+    const { ClientId, ClientSecret, prove, start } = await newSecretClient(pools, pool);
     const name = await pool.newUser();
     const { AuthenticationResult } = await start(name, prove(name));
     const RefreshToken = AuthenticationResult?.RefreshToken ?? '';

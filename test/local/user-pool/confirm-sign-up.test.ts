@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestPools, type TestPools } from '../../support/pool.ts';
-import {
-  attributesOf,
-  newPool,
-  type PoolUnderTest,
-  password,
-  uniqueName,
-} from '../../support/pool-users.ts';
+import { attributesOf, newPool, type PoolUnderTest, uniqueName } from '../../support/pool-users.ts';
 import { newEmail, refusalOf, wrongFor } from '../../support/sign-in.ts';
 
 let pools: TestPools;
@@ -19,24 +13,12 @@ beforeAll(async () => {
 
 afterAll(() => pools.stop());
 
-const signUp = async (email = newEmail(), Username = uniqueName(), from = pool) => {
-  const { ClientId } = from;
-  const UserAttributes = attributesOf({ email });
-  const answer = await pools.cognito.signUp({
-    ClientId,
-    Username,
-    Password: password,
-    UserAttributes,
-  });
-  return { email, Username, ...answer };
-};
-
 const confirm = (Username: string, ConfirmationCode: string, more: object = {}, from = pool) =>
   pools.cognito.confirmSignUp({ ClientId: from.ClientId, Username, ConfirmationCode, ...more });
 
 describe('ConfirmSignUp', () => {
   it('with the mailed code confirms the user and verifies the address', async () => {
-    const { email, Username } = await signUp();
+    const { email, Username } = await pool.signUp();
 
     await confirm(Username, pool.codeTo(email));
 
@@ -48,7 +30,7 @@ describe('ConfirmSignUp', () => {
   });
 
   it('takes a right code after a wrong one, until the fifteenth', async () => {
-    const { email, Username } = await signUp();
+    const { email, Username } = await pool.signUp();
     const code = pool.codeTo(email);
     const wrong = () => refusalOf(confirm(Username, wrongFor(code)));
 
@@ -62,7 +44,7 @@ describe('ConfirmSignUp', () => {
   });
 
   it('does not verify an address that took the place of the one the code went to', async () => {
-    const { email, Username } = await signUp();
+    const { email, Username } = await pool.signUp();
     const code = pool.codeTo(email);
     await pools.cognito.adminUpdateUserAttributes({
       UserPoolId: pool.UserPoolId,
@@ -75,8 +57,14 @@ describe('ConfirmSignUp', () => {
     expect(await pool.attributes(Username)).toMatchObject({ email_verified: 'false' });
   });
 
+  it('refuses a code of as many characters and more bytes like any other wrong one', async () => {
+    const { Username } = await pool.signUp();
+
+    expect(await refusalOf(confirm(Username, '12345é'))).toMatch(/^CodeMismatchException/);
+  });
+
   it('refuses a code after 24 hours', async () => {
-    const { email, Username } = await signUp();
+    const { email, Username } = await pool.signUp();
     pools.advance(24 * 60 * 60 + 1);
 
     const refusal = await refusalOf(confirm(Username, pool.codeTo(email)));
@@ -92,9 +80,9 @@ describe('ConfirmSignUp in a pool whose alias is the e-mail address', () => {
     const aliases = await newPool(pools, {
       pool: { AutoVerifiedAttributes: ['email'], AliasAttributes: ['email'] },
     });
-    const first = await signUp(newEmail(), uniqueName(), aliases);
+    const first = await aliases.signUp(newEmail(), uniqueName());
     await confirm(first.Username, aliases.codeTo(first.email), {}, aliases);
-    const second = await signUp(first.email, uniqueName(), aliases);
+    const second = await aliases.signUp(first.email, uniqueName());
     const code = aliases.codeTo(first.email);
 
     const refusal = await refusalOf(confirm(second.Username, code, {}, aliases));
@@ -108,7 +96,7 @@ describe('ConfirmSignUp in a pool whose alias is the e-mail address', () => {
   it('does not let anybody take the form of an alias for a name', async () => {
     const aliases = await newPool(pools, { pool: { AliasAttributes: ['email'] } });
 
-    const refusal = await refusalOf(signUp(newEmail(), newEmail(), aliases));
+    const refusal = await refusalOf(aliases.signUp(newEmail(), newEmail()));
 
     expect(refusal).toMatch(/^InvalidParameterException: Username cannot be of email format/);
   });
@@ -119,7 +107,7 @@ describe('ResendConfirmationCode', () => {
     pools.cognito.resendConfirmationCode({ ClientId: pool.ClientId, Username });
 
   it('sends a new code, and the old one is none any more', async () => {
-    const { email, Username } = await signUp();
+    const { email, Username } = await pool.signUp();
     const old = pool.codeTo(email);
 
     const { CodeDeliveryDetails } = await resend(Username);

@@ -1,83 +1,32 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startTestPools, type TestPools, triggersNamed } from '../../support/pool.ts';
-import { newPool, type PoolUnderTest } from '../../support/pool-users.ts';
+import {
+  type CustomAuthPool,
+  create,
+  inOrder,
+  startCustomAuthPool,
+  verify,
+} from '../../support/custom-auth.ts';
+import { newPool } from '../../support/pool-users.ts';
 import { refusalOf } from '../../support/sign-in.ts';
 
-let pools: TestPools;
-let pool: PoolUnderTest;
-
-const triggers = triggersNamed(
-  'PreAuthentication',
-  'DefineAuthChallenge',
-  'CreateAuthChallenge',
-  'VerifyAuthChallengeResponse',
-);
+let custom: CustomAuthPool;
 
 beforeAll(async () => {
-  pools = await startTestPools();
-  pool = await newPool(pools, { pool: { LambdaConfig: triggers } });
+  custom = await startCustomAuthPool();
 });
 
-afterAll(() => pools.stop());
+afterAll(() => custom.pools.stop());
 
-type Round = { challengeName: string; challengeResult: boolean; challengeMetadata: string | null };
+beforeEach(() => custom.reset());
 
-/** The challenges in this order, each after the one before was right; then tokens. */
-const inOrder =
-  (...names: string[]) =>
-  ({ request }: { request: Record<string, unknown> }) => {
-    const rounds = request.session as Round[];
-    const next = names[rounds.filter(({ challengeName }) => challengeName !== 'SRP_A').length];
-    return next === undefined ? { issueTokens: true } : { challengeName: next };
-  };
-
-const create = () => ({
-  publicChallengeParameters: { hint: 'h' },
-  privateChallengeParameters: { answer: 'right' },
-  challengeMetadata: 'round',
-});
-
-const verify = ({ request }: { request: Record<string, unknown> }) => ({
-  answerCorrect: request.challengeAnswer === 'right',
-});
-
-beforeEach(() => {
-  pools.forgetEvents();
-  pools.run({
-    PreAuthentication: () => ({}),
-    DefineAuthChallenge: inOrder('CUSTOM_CHALLENGE'),
-    CreateAuthChallenge: create,
-    VerifyAuthChallengeResponse: verify,
-  });
-});
-
-const start = (USERNAME: string, more: Record<string, string> = {}) =>
-  pools.cognito.initiateAuth({
-    ClientId: pool.ClientId,
-    AuthFlow: 'CUSTOM_AUTH',
-    AuthParameters: { USERNAME, ...more },
-  });
-
-const respond = (
-  ChallengeName: 'CUSTOM_CHALLENGE' | 'PASSWORD_VERIFIER' | 'NEW_PASSWORD_REQUIRED',
-  Session: string | undefined,
-  ChallengeResponses: Record<string, string>,
-) =>
-  pools.cognito.respondToAuthChallenge({
-    ClientId: pool.ClientId,
-    ChallengeName,
-    Session,
-    ChallengeResponses,
-  });
-
-const sources = () => pools.events().map(({ triggerSource }) => triggerSource.split('_')[0]);
+const sources = () => custom.pools.events().map(({ triggerSource }) => triggerSource.split('_')[0]);
 
 describe('CUSTOM_AUTH', () => {
   it('asks Define, then Create; on an answer Verify, then Define again', async () => {
-    const name = await pool.newUser();
+    const name = await custom.pool.newUser();
 
-    const { Session, ChallengeParameters } = await start(name);
-    const { AuthenticationResult } = await respond('CUSTOM_CHALLENGE', Session, {
+    const { Session, ChallengeParameters } = await custom.start(name);
+    const { AuthenticationResult } = await custom.respond('CUSTOM_CHALLENGE', Session, {
       USERNAME: name,
       ANSWER: 'right',
     });
@@ -90,8 +39,10 @@ describe('CUSTOM_AUTH', () => {
       'VerifyAuthChallengeResponse',
       'DefineAuthChallenge',
     ]);
-    expect(pools.events().at(2)?.request.privateChallengeParameters).toEqual({ answer: 'right' });
-    expect(pools.events().at(3)?.request.session).toEqual([
+    expect(custom.pools.events().at(2)?.request.privateChallengeParameters).toEqual({
+      answer: 'right',
+    });
+    expect(custom.pools.events().at(3)?.request.session).toEqual([
       {
         challengeName: 'CUSTOM_CHALLENGE',
         challengeResult: true,
@@ -101,21 +52,23 @@ describe('CUSTOM_AUTH', () => {
   });
 
   it('takes no answer where Create left the private parameters empty, unless the switch is off', async () => {
-    pools.run({
+    custom.pools.run({
       DefineAuthChallenge: inOrder('CUSTOM_CHALLENGE'),
       CreateAuthChallenge: () => ({}),
       VerifyAuthChallengeResponse: verify,
     });
-    const name = await pool.newUser();
+    const name = await custom.pool.newUser();
     const answer = async () => {
-      const { Session } = await start(name);
-      return refusalOf(respond('CUSTOM_CHALLENGE', Session, { USERNAME: name, ANSWER: 'right' }));
+      const { Session } = await custom.start(name);
+      return refusalOf(
+        custom.respond('CUSTOM_CHALLENGE', Session, { USERNAME: name, ANSWER: 'right' }),
+      );
     };
 
     const refused = await answer();
-    pools.settings.change({ refuseEmptyPrivateParameters: false });
+    custom.pools.settings.change({ refuseEmptyPrivateParameters: false });
     const answered = await answer();
-    pools.settings.change({ refuseEmptyPrivateParameters: true });
+    custom.pools.settings.change({ refuseEmptyPrivateParameters: true });
 
     expect(refused).toBe('NotAuthorizedException: Invalid username or password');
     expect(answered).toBe('answered');
@@ -128,17 +81,17 @@ describe('CUSTOM_AUTH', () => {
       { failAuthentication: true, challengeName: 'CUSTOM_CHALLENGE' },
     ],
   ])('ends where Define says %s', async (_, decision) => {
-    pools.run({ DefineAuthChallenge: () => decision, CreateAuthChallenge: create });
+    custom.pools.run({ DefineAuthChallenge: () => decision, CreateAuthChallenge: create });
 
-    expect(await refusalOf(start(await pool.newUser()))).toBe(
+    expect(await refusalOf(custom.start(await custom.pool.newUser()))).toBe(
       'NotAuthorizedException: Incorrect username or password.',
     );
   });
 
   it('needs a Define function', async () => {
-    const bare = await newPool(pools);
+    const bare = await newPool(custom.pools);
     const refusal = await refusalOf(
-      pools.cognito.initiateAuth({
+      custom.pools.cognito.initiateAuth({
         ClientId: bare.ClientId,
         AuthFlow: 'CUSTOM_AUTH',
         AuthParameters: { USERNAME: await bare.newUser() },
@@ -151,19 +104,19 @@ describe('CUSTOM_AUTH', () => {
 
 describe('PreAuthentication', () => {
   it('runs in CUSTOM_AUTH only where the switch says so, and may refuse then', async () => {
-    const name = await pool.newUser();
-    await start(name);
+    const name = await custom.pool.newUser();
+    await custom.start(name);
     const before = sources();
-    pools.settings.change({ preAuthenticationInCustomAuth: true });
-    await start(name);
+    custom.pools.settings.change({ preAuthenticationInCustomAuth: true });
+    await custom.start(name);
     const after = sources().slice(before.length);
-    pools.run({
+    custom.pools.run({
       PreAuthentication: () => {
         throw new Error('not today');
       },
     });
-    const refusal = await refusalOf(start(name));
-    pools.settings.change({ preAuthenticationInCustomAuth: false });
+    const refusal = await refusalOf(custom.start(name));
+    custom.pools.settings.change({ preAuthenticationInCustomAuth: false });
 
     expect(before).toEqual(['DefineAuthChallenge', 'CreateAuthChallenge']);
     expect(after).toEqual(['PreAuthentication', 'DefineAuthChallenge', 'CreateAuthChallenge']);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestPools, type TestPools } from '../../support/pool.ts';
 import { newPool, otherPassword, type PoolUnderTest, password } from '../../support/pool-users.ts';
 import { refusalOf } from '../../support/sign-in.ts';
-import { srpClient } from '../../support/srp-client.ts';
+import { proveSrp, startSrp } from '../../support/srp-sign-in.ts';
 
 let pools: TestPools;
 let pool: PoolUnderTest;
@@ -13,23 +13,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => pools.stop());
-
-const startSrp = async (USERNAME: string, secret: string) => {
-  const srp = srpClient(pool.UserPoolId, secret);
-  const answer = await pools.cognito.initiateAuth({
-    ClientId: pool.ClientId,
-    AuthFlow: 'USER_SRP_AUTH',
-    AuthParameters: { USERNAME, SRP_A: srp.SRP_A },
-  });
-  return { ...answer, proof: srp.answer(answer.ChallengeParameters) };
-};
-
-const proveSrp = ({ proof }: Awaited<ReturnType<typeof startSrp>>) =>
-  pools.cognito.respondToAuthChallenge({
-    ClientId: pool.ClientId,
-    ChallengeName: 'PASSWORD_VERIFIER',
-    ChallengeResponses: proof,
-  });
 
 describe('after failed passwords', () => {
   const failTimes = async (name: string, times: number) => {
@@ -70,10 +53,10 @@ describe('after failed passwords', () => {
 
   it('SRP is locked too, and parallel guesses are all counted', async () => {
     const name = await pool.newUser();
-    const challenge = await startSrp(name, password);
+    const challenge = await startSrp(pools, pool, name, password);
 
     await Promise.all(Array.from({ length: 6 }, () => failTimes(name, 1)));
 
-    expect(await refusalOf(proveSrp(challenge))).toBe(locked);
+    expect(await refusalOf(proveSrp(pools, pool, challenge))).toBe(locked);
   });
 });

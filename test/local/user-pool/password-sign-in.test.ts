@@ -8,7 +8,7 @@ import {
   password,
 } from '../../support/pool-users.ts';
 import { newEmail, refusalOf } from '../../support/sign-in.ts';
-import { srpClient } from '../../support/srp-client.ts';
+import { proveSrp, startSrp } from '../../support/srp-sign-in.ts';
 
 let pools: TestPools;
 let pool: PoolUnderTest;
@@ -21,23 +21,6 @@ beforeAll(async () => {
 afterAll(() => pools.stop());
 
 const incorrect = 'NotAuthorizedException: Incorrect username or password.';
-
-const startSrp = async (USERNAME: string, secret: string) => {
-  const srp = srpClient(pool.UserPoolId, secret);
-  const answer = await pools.cognito.initiateAuth({
-    ClientId: pool.ClientId,
-    AuthFlow: 'USER_SRP_AUTH',
-    AuthParameters: { USERNAME, SRP_A: srp.SRP_A },
-  });
-  return { ...answer, proof: srp.answer(answer.ChallengeParameters) };
-};
-
-const proveSrp = ({ proof }: Awaited<ReturnType<typeof startSrp>>) =>
-  pools.cognito.respondToAuthChallenge({
-    ClientId: pool.ClientId,
-    ChallengeName: 'PASSWORD_VERIFIER',
-    ChallengeResponses: proof,
-  });
 
 describe('USER_PASSWORD_AUTH', () => {
   it('gives three tokens with the claims of the user', async () => {
@@ -133,20 +116,20 @@ describe('ADMIN_USER_PASSWORD_AUTH', () => {
 
 describe('USER_SRP_AUTH', () => {
   it('takes the proof of the right password, once', async () => {
-    const challenge = await startSrp(await pool.newUser(), password);
+    const challenge = await startSrp(pools, pool, await pool.newUser(), password);
 
-    const { AuthenticationResult } = await proveSrp(challenge);
+    const { AuthenticationResult } = await proveSrp(pools, pool, challenge);
 
     expect(challenge.ChallengeName).toBe('PASSWORD_VERIFIER');
     expect(AuthenticationResult?.AccessToken).toBeDefined();
-    expect(await refusalOf(proveSrp(challenge))).toMatch(
+    expect(await refusalOf(proveSrp(pools, pool, challenge))).toMatch(
       /^NotAuthorizedException: Invalid session for the user/,
     );
   });
 
   it('refuses the proof of another password, and of one that was changed meanwhile', async () => {
     const name = await pool.newUser();
-    const stale = await startSrp(name, password);
+    const stale = await startSrp(pools, pool, name, password);
     await pools.cognito.adminSetUserPassword({
       UserPoolId: pool.UserPoolId,
       Username: name,
@@ -154,8 +137,10 @@ describe('USER_SRP_AUTH', () => {
       Permanent: true,
     });
 
-    expect(await refusalOf(proveSrp(stale))).toBe(incorrect);
-    expect(await refusalOf(proveSrp(await startSrp(name, password)))).toBe(incorrect);
+    expect(await refusalOf(proveSrp(pools, pool, stale))).toBe(incorrect);
+    expect(
+      await refusalOf(proveSrp(pools, pool, await startSrp(pools, pool, name, password))),
+    ).toBe(incorrect);
   });
 
   it('refuses a client value that would make every password right', async () => {

@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestPools, type TestPools, triggersNamed } from '../../support/pool.ts';
-import {
-  attributesOf,
-  newPool,
-  type PoolUnderTest,
-  password,
-  uniqueName,
-} from '../../support/pool-users.ts';
+import { attributesOf, newPool, type PoolUnderTest, uniqueName } from '../../support/pool-users.ts';
 import { newEmail, refusalOf } from '../../support/sign-in.ts';
 
 let pools: TestPools;
@@ -22,15 +16,10 @@ const poolWith = (...triggers: string[]) =>
     pool: { AutoVerifiedAttributes: ['email'], LambdaConfig: triggersNamed(...triggers) },
   });
 
-const signUp = (pool: PoolUnderTest, Username = uniqueName(), email = newEmail()) =>
-  pools.cognito.signUp({
-    ClientId: pool.ClientId,
-    Username,
-    Password: password,
-    UserAttributes: attributesOf({ email }),
-  });
-
 describe('what PreSignUp answers', () => {
+  const signUp = (pool: PoolUnderTest, Username: string): Promise<unknown> =>
+    pool.signUp(newEmail(), Username);
+
   const signUpAfter = async (response: object, call = signUp) => {
     const pool = await poolWith('PreSignUp');
     pools.run({ PreSignUp: () => response });
@@ -54,12 +43,12 @@ describe('what PreSignUp answers', () => {
   it('means nothing for a user whom an administrator makes', async () => {
     const { pool, Username } = await signUpAfter(
       { autoConfirmUser: true, autoVerifyEmail: true },
-      ({ UserPoolId }, name = uniqueName()) =>
+      ({ UserPoolId }, Username) =>
         pools.cognito.adminCreateUser({
           UserPoolId,
-          Username: name,
+          Username,
           UserAttributes: attributesOf({ email: newEmail() }),
-        }) as never,
+        }),
     );
 
     expect(await pool.status(Username)).toBe('FORCE_CHANGE_PASSWORD');
@@ -73,8 +62,8 @@ describe('what PreSignUp answers', () => {
     pools.run({ PreSignUp: () => ({ autoConfirmUser: true, autoVerifyEmail: true }) });
     const [first, second, email] = [uniqueName(), uniqueName(), newEmail()];
 
-    await signUp(pool, first, email);
-    const { UserSub } = await signUp(pool, second, email);
+    await pool.signUp(email, first);
+    const { UserSub } = await pool.signUp(email, second);
 
     expect(await pool.attributes(first)).toMatchObject({ email_verified: 'false' });
     expect(await pool.attributes(email)).toMatchObject({ sub: UserSub });

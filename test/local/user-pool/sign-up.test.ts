@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestPools, type TestPools } from '../../support/pool.ts';
-import {
-  attributesOf,
-  newPool,
-  type PoolUnderTest,
-  password,
-  uniqueName,
-} from '../../support/pool-users.ts';
+import { newPool, type PoolUnderTest, uniqueName } from '../../support/pool-users.ts';
 import { newEmail, refusalOf } from '../../support/sign-in.ts';
 
 let pools: TestPools;
@@ -19,21 +13,9 @@ beforeAll(async () => {
 
 afterAll(() => pools.stop());
 
-const signUp = async (email = newEmail(), Username = uniqueName(), from = pool) => {
-  const { ClientId } = from;
-  const UserAttributes = attributesOf({ email });
-  const answer = await pools.cognito.signUp({
-    ClientId,
-    Username,
-    Password: password,
-    UserAttributes,
-  });
-  return { email, Username, ...answer };
-};
-
 describe('SignUp', () => {
   it('mails a code, says where it went, and leaves the user unconfirmed', async () => {
-    const { email, Username, UserConfirmed, CodeDeliveryDetails } = await signUp();
+    const { email, Username, UserConfirmed, CodeDeliveryDetails } = await pool.signUp();
 
     expect(UserConfirmed).toBe(false);
     expect(CodeDeliveryDetails).toEqual({
@@ -48,9 +30,9 @@ describe('SignUp', () => {
   });
 
   it('refuses a name that is taken', async () => {
-    const { Username } = await signUp();
+    const { Username } = await pool.signUp();
 
-    const refusal = await refusalOf(signUp(newEmail(), Username));
+    const refusal = await refusalOf(pool.signUp(newEmail(), Username));
 
     expect(refusal).toBe('UsernameExistsException: User already exists');
   });
@@ -59,7 +41,7 @@ describe('SignUp', () => {
     const Username = uniqueName();
 
     const answers = await Promise.all(
-      Array.from({ length: 5 }, () => refusalOf(signUp(newEmail(), Username))),
+      Array.from({ length: 5 }, () => refusalOf(pool.signUp(newEmail(), Username))),
     );
 
     expect(answers.filter((answer) => answer === 'answered')).toHaveLength(1);
@@ -70,7 +52,7 @@ describe('SignUp', () => {
       pool: { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } },
     });
 
-    const refusal = await refusalOf(signUp(newEmail(), uniqueName(), closed));
+    const refusal = await refusalOf(closed.signUp(newEmail(), uniqueName()));
 
     expect(refusal).toBe('NotAuthorizedException: SignUp is not permitted for this user pool');
   });
@@ -88,13 +70,13 @@ describe('SignUp', () => {
   it('takes an address for the name where users sign in by e-mail, and nothing else', async () => {
     const byEmail = await newPool(pools, { pool: { UsernameAttributes: ['email'] } });
     const email = newEmail();
-    const { UserSub } = await signUp(email, email, byEmail);
+    const { UserSub } = await byEmail.signUp(email, email);
 
     expect(await byEmail.attributes(email)).toMatchObject({ sub: UserSub, email });
-    expect(await refusalOf(signUp(email, 'a-name', byEmail))).toBe(
+    expect(await refusalOf(byEmail.signUp(email, 'a-name'))).toBe(
       'InvalidParameterException: Username should be an email.',
     );
-    expect(await refusalOf(signUp(email, email, byEmail))).toBe(
+    expect(await refusalOf(byEmail.signUp(email, email))).toBe(
       'UsernameExistsException: An account with the given email already exists.',
     );
   });

@@ -6,13 +6,7 @@ import {
   type TestPools,
   triggersNamed,
 } from '../../support/pool.ts';
-import {
-  attributesOf,
-  newPool,
-  type PoolUnderTest,
-  password,
-  uniqueName,
-} from '../../support/pool-users.ts';
+import { newPool, type PoolUnderTest, uniqueName } from '../../support/pool-users.ts';
 import { newEmail, refusalOf } from '../../support/sign-in.ts';
 
 let pools: TestPools;
@@ -26,14 +20,6 @@ afterAll(() => pools.stop());
 const poolWith = (...triggers: string[]) =>
   newPool(pools, {
     pool: { AutoVerifiedAttributes: ['email'], LambdaConfig: triggersNamed(...triggers) },
-  });
-
-const signUp = (pool: PoolUnderTest, Username = uniqueName(), email = newEmail()) =>
-  pools.cognito.signUp({
-    ClientId: pool.ClientId,
-    Username,
-    Password: password,
-    UserAttributes: attributesOf({ email }),
   });
 
 const startCustom = async (pool: PoolUnderTest) => {
@@ -63,6 +49,8 @@ const custom: Functions = {
   CreateAuthChallenge: () => ({ privateChallengeParameters: { answer: 'x' } }),
   VerifyAuthChallengeResponse: () => ({ answerCorrect: true }),
 };
+
+const signUp = (pool: PoolUnderTest) => pool.signUp();
 
 const signIn = async (pool: PoolUnderTest) => pool.signIn(await pool.newUser());
 
@@ -132,10 +120,10 @@ describe('a function that does not answer in time', () => {
       },
     });
 
-    const retried = await refusalOf(signUp(pool));
+    const retried = await refusalOf(pool.signUp());
     const callsWithRetry = calls;
     pools.settings.change({ retryOnTimeout: false });
-    await refusalOf(signUp(pool));
+    await refusalOf(pool.signUp());
     pools.settings.change({
       retryOnTimeout: true,
       triggerTimeoutMilliseconds: 5_000,
@@ -159,7 +147,7 @@ describe('what an error leaves behind', () => {
     const pool = await poolWith('PreSignUp');
     const Username = uniqueName();
     pools.run({ PreSignUp: failing });
-    await refusalOf(signUp(pool, Username));
+    await refusalOf(pool.signUp(newEmail(), Username));
 
     expect(await refusalOf(pool.status(Username))).toMatch(/^UserNotFoundException/);
   });
@@ -168,7 +156,7 @@ describe('what an error leaves behind', () => {
     const pool = await poolWith('PostConfirmation');
     const [Username, email] = [uniqueName(), newEmail()];
     pools.run({ PostConfirmation: failing });
-    await signUp(pool, Username, email);
+    await pool.signUp(email, Username);
     const ConfirmationCode = pool.codeTo(email);
 
     const { ClientId } = pool;

@@ -1,20 +1,13 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../../local/paths.ts';
-
-type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string };
+import { type Ended, endOf } from '../../support/ended.ts';
 
 /** The machine's SAM CLI, plain, in the project's folder, as its users call it. */
 export const sam = (...args: readonly string[]): Promise<Ended> =>
-  new Promise((resolve, reject) => {
-    execFile('sam', args, { cwd: root, maxBuffer: 16 * 1024 * 1024 }, (error, stdout, stderr) => {
-      const code = error === null ? 0 : error.code;
-      if (typeof code === 'number') resolve({ code, stdout, stderr });
-      else reject(error);
-    });
-  });
+  endOf(spawn('sam', args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] }));
 
 /** Functions run in containers of this machine's own processor. */
 const architecture =

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sesMailer } from '#shared/aws/ses-mailer.ts';
 import type { Mail } from '#shared/ports.ts';
+import { listen } from '../../../local/listen.ts';
 import { startSes } from '../../support/ses.ts';
 
 let ses: Awaited<ReturnType<typeof startSes>>;
@@ -87,12 +88,10 @@ describe('a service that fails', () => {
   });
 
   it('by closing the connection is an outage', async () => {
-    const broken = createServer((request) => request.socket.destroy());
-    await new Promise<void>((resolve) => broken.listen(0, '127.0.0.1', resolve));
-    const address = broken.address();
-    point(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`);
+    const broken = await listen(createServer((request) => request.socket.destroy()));
+    point(broken.url);
 
     await expect(mailer().send(aMail())).rejects.toThrow();
-    broken.close();
+    await broken.stop();
   });
 });

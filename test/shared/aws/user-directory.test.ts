@@ -1,33 +1,29 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userDirectory } from '#shared/aws/user-directory.ts';
+import { type Listening, listen } from '../../../local/listen.ts';
 
 /** What the pool was asked, and what it answers: status and body. */
 const asked: { readonly target: unknown; readonly body: unknown }[] = [];
 let answers: [status: number, body: object][] = [];
-let pool: Server;
+let pool: Listening;
 
 beforeAll(async () => {
-  pool = createServer(async (request, response) => {
-    const body = (await request.toArray()).join('');
-    asked.push({ target: request.headers['x-amz-target'], body: JSON.parse(body) });
+  const server = createServer(async (request, response) => {
+    asked.push({ target: request.headers['x-amz-target'], body: await json(request) });
     const [status, answer] = answers.shift() ?? [200, {}];
     response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
     response.end(JSON.stringify(answer));
   });
-  await new Promise<void>((resolve) => pool.listen(0, '127.0.0.1', resolve));
-  const address = pool.address();
-  const port = typeof address === 'object' ? address?.port : 0;
+  pool = await listen(server);
   vi.stubEnv('AWS_REGION', 'us-east-1');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
-  vi.stubEnv('AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER', `http://127.0.0.1:${port}`);
+  vi.stubEnv('AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER', pool.url);
 });
 
-afterAll(() => {
-  pool.closeAllConnections();
-  pool.close();
-});
+afterAll(() => pool.stop());
 
 beforeEach(() => {
   asked.length = 0;

@@ -1,27 +1,23 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { aCreateAuthChallengeEvent } from '#shared/events/create-auth-challenge.ts';
 import { aPostAuthenticationEvent } from '#shared/events/post-authentication.ts';
 import { aVerifyAuthChallengeResponseEvent } from '#shared/events/verify-auth-challenge-response.ts';
 import { abortAtDeadline, withDeadline } from '#shared/runtime/deadline.ts';
+import { type Listening, listen } from '../../../local/listen.ts';
 import { aContext, coldStart, textOf } from '../../support/handler.ts';
 import { goodEnv } from '../../support/settings.ts';
 
-let slow: Server;
+let slow: Listening;
 let url: string;
 
 /** A service that answers nothing within the life of a function. */
 beforeAll(async () => {
-  slow = createServer(() => undefined);
-  await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
-  const address = slow.address();
-  url = typeof address === 'object' && address !== null ? `http://127.0.0.1:${address.port}` : '';
+  slow = await listen(createServer(() => undefined));
+  url = slow.url;
 });
 
-afterAll(() => {
-  slow.closeAllConnections();
-  slow.close();
-});
+afterAll(() => slow.stop());
 
 describe('the deadline of an invocation', () => {
   it('leaves half a second for the answer', async () => {

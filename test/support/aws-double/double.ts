@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isObject, type JsonObject } from '../../../cli/attach/json.ts';
+import { listen } from '../../../local/listen.ts';
 import { answerCloudFormation, cloudFormationError, type DoubleStack } from './cloudformation.ts';
 import { type DoublePool, ServiceError, updatePool } from './cognito.ts';
 import { answerLambda, type DoubleFunction, parseLambdaCall } from './lambda.ts';
@@ -17,12 +18,6 @@ export type Trouble =
 export type Call = { readonly operation: string; readonly body: unknown };
 
 const writing = ['UpdateUserPool', 'AddPermission', 'RemovePermission'];
-
-const readAll = async (request: IncomingMessage): Promise<string> => {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part);
-  return Buffer.concat(parts).toString('utf8');
-};
 
 const asJson = (text: string): JsonObject => {
   const value: unknown = text === '' ? {} : JSON.parse(text);
@@ -92,7 +87,7 @@ export const startDouble = async () => {
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { operation, body, run } = routeOf(request, await readAll(request));
+    const { operation, body, run } = routeOf(request, await text(request));
     calls.push({ operation, body });
     const count = calls.filter((one) => one.operation === operation).length;
     const meet = async (phase: 'before' | 'after'): Promise<boolean> => {
@@ -125,11 +120,9 @@ export const startDouble = async () => {
   const server = createServer((request, response) => {
     handle(request, response).catch(() => request.socket.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  const { port } = server.address() as AddressInfo;
 
   return {
-    url: `http://127.0.0.1:${port}`,
+    ...(await listen(server)),
     pools,
     functions,
     stacks,
@@ -153,10 +146,5 @@ export const startDouble = async () => {
       spoil = (pool) => pool;
       clockMs = 0;
     },
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
   };
 };

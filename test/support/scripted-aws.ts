@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { listen } from '../../local/listen.ts';
 
 /** What an operation answers: JSON, XML text for IAM, or an error by its name. */
 export type Scripted = { readonly error: string } | { readonly xml: string } | object;
@@ -8,7 +8,7 @@ export type Scripted = { readonly error: string } | { readonly xml: string } | o
 /** By the operation's name; the request's members come as they were sent. */
 export type Script = Readonly<Record<string, (input: Record<string, string>) => Scripted>>;
 
-export type AwsDouble = {
+export type ScriptedAws = {
   readonly url: string;
   /** Names of the operations that were called, in order. */
   readonly calls: readonly string[];
@@ -23,15 +23,9 @@ const lambdaOperations = {
   configuration: 'GetFunctionConfiguration',
 } as const;
 
-const bodyOf = async (request: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
-};
-
 /** JSON 1.1 names its operation in a header, IAM's query protocol in the body, Lambda's REST in the path. */
 const callOf = async (request: IncomingMessage): Promise<Call> => {
-  const body = await bodyOf(request);
+  const body = await text(request);
   const target = request.headers['x-amz-target'];
   if (typeof target === 'string') {
     return { name: target.slice(target.indexOf('.') + 1), input: JSON.parse(body) };
@@ -51,7 +45,7 @@ const errorXml = (code: string): string =>
   `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>no</Message></Error></ErrorResponse>`;
 
 /** AWS on the wire, as a test scripts it. What is not scripted is denied. */
-export const startAwsDouble = async (script: Script): Promise<AwsDouble> => {
+export const startScriptedAws = async (script: Script): Promise<ScriptedAws> => {
   const calls: string[] = [];
   const server = createServer(async (request, response) => {
     const { name, input } = await callOf(request);
@@ -68,16 +62,6 @@ export const startAwsDouble = async (script: Script): Promise<AwsDouble> => {
     } else {
       response.writeHead(200).end(JSON.stringify(answer));
     }
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    calls,
-    stop: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
+  });
+  return { ...(await listen(server)), calls };
 };

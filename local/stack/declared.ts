@@ -1,0 +1,27 @@
+import { templateFile } from '../paths.ts';
+import { declaredPool } from '../template/declared-pool.ts';
+import { functionsOf } from '../template/functions.ts';
+import type { Parameters } from '../template/parameters.ts';
+import { generateSecrets, keepSecrets } from '../template/secrets.ts';
+import { tablesOf } from '../template/tables.ts';
+import { readRawTemplate, resolveTemplate } from '../template/template.ts';
+
+/** What the template leaves to whoever deploys, and a laptop need not say. */
+const localParameters: Parameters = { SenderAddress: 'no-reply@example.com' };
+
+export type Declared = ReturnType<typeof readDeclared>;
+
+/** All that template.yaml says of the stack, with these parameters; its secrets are made here or kept in a directory. */
+export const readDeclared = (overrides: Parameters, dataDirectory: string | undefined) => {
+  const parameters = { ...localParameters, ...overrides };
+  const template = resolveTemplate(readRawTemplate(templateFile), parameters);
+  const makeSecrets = () => generateSecrets(template);
+  const secrets =
+    dataDirectory === undefined ? makeSecrets() : keepSecrets(dataDirectory, makeSecrets);
+  return {
+    template,
+    functions: functionsOf(template, secrets),
+    tables: tablesOf(template),
+    pool: declaredPool(template),
+  };
+};

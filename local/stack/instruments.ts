@@ -1,0 +1,24 @@
+import { createCallLog } from '../call-log.ts';
+import { createClock } from '../clock.ts';
+import { createTriggerLog } from '../control/trigger-log.ts';
+import { createFaults } from '../faults.ts';
+import { createFunctionLog } from '../lambda/function-log.ts';
+import { createOutbox } from '../outbox/outbox.ts';
+import { createSettings } from '../settings.ts';
+
+export type Instruments = ReturnType<typeof createInstruments>;
+
+/** What all parts share: the time, the switches, the faults that are armed, and what is kept of all that happens. */
+export const createInstruments = (functionNames: readonly string[], functionsAreHere: boolean) => {
+  const clock = createClock();
+  return {
+    clock,
+    settings: createSettings(),
+    // A function elsewhere cannot be killed from here, so no fault of it can be armed.
+    faults: createFaults(functionsAreHere ? functionNames : []),
+    calls: createCallLog(functionNames),
+    outbox: createOutbox(clock),
+    triggers: createTriggerLog(clock),
+    log: createFunctionLog(clock),
+  };
+};

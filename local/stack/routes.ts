@@ -1,0 +1,45 @@
+import type { Hono } from 'hono';
+import { localStack } from '../cloudformation/local-stack.ts';
+import { addCloudFormation } from '../cloudformation/routes.ts';
+import { controlRoutes } from '../control/control.ts';
+import { addDynamodb } from '../dynamodb/front.ts';
+import type { FunctionHost } from '../lambda/function-host.ts';
+import { functionConfigurationRoutes } from '../lambda-api/function-configuration.ts';
+import type { Policies } from '../lambda-api/policies.ts';
+import { addLambdaApi } from '../lambda-api/routes.ts';
+import { addSes } from '../outbox/ses-wire.ts';
+import { arnOfFunction } from '../place.ts';
+import { answerError, answerNotFound } from '../user-pool/protocol.ts';
+import type { UserPool } from '../user-pool/user-pool.ts';
+import type { Declared } from './declared.ts';
+import type { StackInfo } from './info.ts';
+import type { Instruments } from './instruments.ts';
+
+export type Served = {
+  /** The address that the port is open on. */
+  readonly host: string;
+  readonly declared: Declared;
+  readonly instruments: Instruments;
+  readonly functions: FunctionHost;
+  readonly policies: Policies;
+  readonly pool: UserPool;
+  /** Where the tables can be reached, faults and all. */
+  readonly gateUrl: string;
+  info(): StackInfo;
+};
+
+/** Everything that the one port speaks. `POST /` is of several services: the pool answers what no other takes. */
+export const addRoutes = (app: Hono, served: Served): void => {
+  const { host, declared, instruments, functions, policies, pool, gateUrl, info } = served;
+  const { outbox, faults, calls, clock } = instruments;
+  app.route('/_local', controlRoutes({ ...instruments, host, functions, info }));
+  addSes(app, outbox, faults, calls);
+  addDynamodb(app, gateUrl);
+  app.route('/', functionConfigurationRoutes(host, declared.functions));
+  addLambdaApi(app, { policies, arnOf: arnOfFunction });
+  const { template, pool: declaredPool } = declared;
+  addCloudFormation(app, localStack({ template, declared: declaredPool, pool, clock }));
+  app.route('/', pool.app);
+  app.notFound(answerNotFound);
+  app.onError(answerError);
+};

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { aCreateAuthChallengeEvent } from '#shared/events/create-auth-challenge.ts';
+import { aCustomMessageEvent } from '#shared/events/custom-message.ts';
+import { aDefineAuthChallengeEvent } from '#shared/events/define-auth-challenge.ts';
+import { aPostAuthenticationEvent } from '#shared/events/post-authentication.ts';
+import { aPostConfirmationEvent } from '#shared/events/post-confirmation.ts';
+import { aPreAuthenticationEvent } from '#shared/events/pre-authentication.ts';
+import { aPreSignUpEvent } from '#shared/events/pre-sign-up.ts';
+import { aPreTokenGenerationV2Event } from '#shared/events/pre-token-generation.ts';
+import { aVerifyAuthChallengeResponseEvent } from '#shared/events/verify-auth-challenge-response.ts';
+import { aContext, coldStart, textOf } from '../support/handler.ts';
+import { goodEnv } from '../support/settings.ts';
+
+/** Each handler, an event of its own, and the settings that it cannot start without, in the order it names them. */
+const handlers = [
+  {
+    trigger: 'pre sign-up',
+    load: () => import('../../functions/pre-sign-up/handler.ts'),
+    event: aPreSignUpEvent(),
+    settings: [
+      'SELF_SIGN_UP',
+      'SIGN_UP_CONFIRMATION',
+      'ALLOWED_EMAIL_DOMAINS',
+      'BLOCKED_EMAIL_DOMAINS',
+      'BLOCK_DISPOSABLE_DOMAINS',
+      'ALLOWED_SIGN_UP_ATTRIBUTES',
+    ],
+  },
+  {
+    trigger: 'post confirmation',
+    load: () => import('../../functions/post-confirmation/handler.ts'),
+    event: aPostConfirmationEvent(),
+    settings: ['PROFILES_TABLE', 'DEFAULT_ROLES', 'DEFAULT_PLAN', 'DEFAULT_TENANT'],
+  },
+  {
+    trigger: 'pre authentication',
+    load: () => import('../../functions/pre-authentication/handler.ts'),
+    event: aPreAuthenticationEvent(),
+    settings: ['ALLOWED_CLIENT_IDS', 'PRE_AUTHENTICATION_READS_PROFILE', 'PROFILES_TABLE'],
+  },
+  {
+    trigger: 'post authentication',
+    load: () => import('../../functions/post-authentication/handler.ts'),
+    event: aPostAuthenticationEvent(),
+    settings: [
+      'PROFILES_TABLE',
+      'CHALLENGES_TABLE',
+      'DEFAULT_ROLES',
+      'DEFAULT_PLAN',
+      'DEFAULT_TENANT',
+    ],
+  },
+  {
+    trigger: 'define',
+    load: () => import('../../functions/define-auth-challenge/handler.ts'),
+    event: aDefineAuthChallengeEvent(),
+    settings: ['ALLOWED_CLIENT_IDS'],
+  },
+  {
+    trigger: 'create',
+    load: () => import('../../functions/create-auth-challenge/handler.ts'),
+    event: aCreateAuthChallengeEvent(),
+    settings: [
+      'CODE_LENGTH',
+      'CODE_LIFETIME_SECONDS',
+      'CODE_ATTEMPTS',
+      'RESPONSE_FLOOR_MILLISECONDS',
+      'REVEAL_DESTINATION',
+      'CODE_IN_SUBJECT',
+      'DEFAULT_LOCALE',
+      'SENDER_ADDRESS',
+      'CODE_PEPPER_CURRENT',
+      'CODE_PEPPER_PREVIOUS',
+      'CHALLENGES_TABLE',
+    ],
+  },
+  {
+    trigger: 'verify',
+    load: () => import('../../functions/verify-auth-challenge-response/handler.ts'),
+    event: aVerifyAuthChallengeResponseEvent(),
+    settings: [
+      'CODE_LENGTH',
+      'CODE_ATTEMPTS',
+      'CODE_PEPPER_CURRENT',
+      'CODE_PEPPER_PREVIOUS',
+      'CHALLENGES_TABLE',
+    ],
+  },
+  {
+    trigger: 'pre token generation',
+    load: () => import('../../functions/pre-token-generation/handler.ts'),
+    event: aPreTokenGenerationV2Event(),
+    settings: [
+      'PRE_TOKEN_VERSION',
+      'CLAIM_MAPPINGS',
+      'PROFILE_STORE_DOWN',
+      'DEFAULT_ROLES',
+      'DEFAULT_PLAN',
+      'DEFAULT_TENANT',
+      'PROFILES_TABLE',
+    ],
+  },
+  {
+    trigger: 'custom message',
+    load: () => import('../../functions/custom-message/handler.ts'),
+    event: aCustomMessageEvent(),
+    settings: ['SENDER_ADDRESS', 'DEFAULT_LOCALE'],
+  },
+];
+
+describe.each(handlers)('the handler of $trigger', ({ load, event, settings }) => {
+  it('is one that Node 24 calls: a function of two parameters at most', async () => {
+    const handler = await coldStart(load, goodEnv);
+
+    expect(handler.length).toBeLessThanOrEqual(2);
+  });
+
+  it('does not start with settings that are missing, and names them all', async () => {
+    const text = await textOf(coldStart(load, {}));
+
+    const problems = settings.map((name) => `${name} is missing`);
+    expect(text).toBe(`invalid_configuration: ${problems.join('; ')}`);
+  });
+
+  it('refuses an event that is none of its own, naming the field alone', async () => {
+    const handler = await coldStart(load, goodEnv);
+
+    const text = await textOf(handler({ ...event, triggerSource: 'canary' }, aContext()));
+
+    expect(text).toBe('invalid_event: triggerSource');
+  });
+});
