@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { newPoolId } from '../ids.ts';
 import { signedOperation } from '../operation.ts';
-import { changeable, fixed, poolDefaults } from '../pool-input.ts';
+import { withPoolDefaults } from '../pool-defaults.ts';
+import { changeable, fixed } from '../pool-input.ts';
 import { checkPool } from '../pool-rules.ts';
 import { schemaOf } from '../schema.ts';
 import { poolShape } from '../shapes.ts';
@@ -15,14 +16,13 @@ export const createUserPool = signedOperation('CreateUserPool', input, (service,
   checkPool(rest as PoolRecord['properties']);
   const { region, accountId, clock, store } = service;
   const id = newPoolId(region);
-  const properties = {
-    ...poolDefaults,
+  const properties = withPoolDefaults({
     ...rest,
     Id: id,
     Name: PoolName,
     Arn: `arn:aws:cognito-idp:${region}:${accountId}:userpool/${id}`,
     SchemaAttributes: schemaOf(Schema ?? []),
-  } as PoolRecord['properties'];
+  } as PoolRecord['properties']);
   const now = clock.now();
   const mode = properties.MfaConfiguration ?? 'OFF';
   const mfa = { mode, softwareToken: mode !== 'OFF' };

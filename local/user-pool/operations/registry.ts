@@ -27,6 +27,7 @@ import { createUserPool } from './create-user-pool.ts';
 import { createUserPoolClient } from './create-user-pool-client.ts';
 import { deleteGroup } from './delete-group.ts';
 import { deleteUser } from './delete-user.ts';
+import { deleteUserAttributes } from './delete-user-attributes.ts';
 import { deleteUserPool } from './delete-user-pool.ts';
 import { deleteUserPoolClient } from './delete-user-pool-client.ts';
 import { deleteUserPoolClientSecret } from './delete-user-pool-client-secret.ts';
@@ -89,6 +90,7 @@ const all: readonly Operation[] = [
   deleteUserPoolClientSecret,
   deleteUserPoolClient,
   deleteUserPool,
+  deleteUserAttributes,
   deleteUser,
   describeUserPoolClient,
   describeUserPool,

@@ -25,7 +25,10 @@ describe('CreateUserPool', () => {
       UserPoolTier: 'ESSENTIALS',
       EstimatedNumberOfUsers: 0,
       LambdaConfig: {},
-      Policies: { PasswordPolicy: { MinimumLength: 8, TemporaryPasswordValidityDays: 7 } },
+      Policies: {
+        PasswordPolicy: { MinimumLength: 8, TemporaryPasswordValidityDays: 7 },
+        SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] },
+      },
     });
     expect(UserPool?.Id).toMatch(/^eu-central-1_[A-Za-z0-9]{9}$/);
     expect(UserPool?.Arn).toMatch(/:userpool\/eu-central-1_/);
@@ -73,6 +76,7 @@ describe('UpdateUserPool', () => {
         AutoVerifiedAttributes: ['email'],
         MfaConfiguration: 'OPTIONAL',
         DeletionProtection: 'ACTIVE',
+        UserPoolTier: 'PLUS',
         UserPoolTags: { owner: 'ann' },
         Policies: { PasswordPolicy: { MinimumLength: 20 } },
       },
@@ -87,6 +91,7 @@ describe('UpdateUserPool', () => {
       AliasAttributes: ['email'],
       SchemaAttributes: before.SchemaAttributes,
       LambdaConfig: triggersNamed('PreSignUp'),
+      UserPoolTier: 'PLUS',
       MfaConfiguration: 'OFF',
       DeletionProtection: 'INACTIVE',
       Policies: { PasswordPolicy: { MinimumLength: 8 } },
@@ -94,6 +99,20 @@ describe('UpdateUserPool', () => {
     expect(after.LambdaConfig).not.toHaveProperty('CustomMessage');
     expect(after).not.toHaveProperty('AutoVerifiedAttributes');
     expect(after.UserPoolTags).toEqual({});
+  });
+
+  it('refuses UnusedAccountValidityDays as it was described, beside its successor', async () => {
+    const { UserPoolId } = await newPool(pools, {
+      pool: { Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 3 } } },
+    });
+    const { AdminCreateUserConfig, Policies } = await describePool(UserPoolId);
+
+    const refusal = await refusalOf(
+      pools.cognito.updateUserPool({ UserPoolId, AdminCreateUserConfig, Policies }),
+    );
+
+    expect(AdminCreateUserConfig).toMatchObject({ UnusedAccountValidityDays: 3 });
+    expect(refusal).toMatch(/Please use TemporaryPasswordValidityDays in PasswordPolicy/);
   });
 
   it('takes effect for the next sign-up', async () => {
