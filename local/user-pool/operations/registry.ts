@@ -45,6 +45,7 @@ import { listGroups } from './list-groups.ts';
 import { listIdentityProviders } from './list-identity-providers.ts';
 import { listUserPoolClientSecrets } from './list-user-pool-client-secrets.ts';
 import { listUserPoolClients } from './list-user-pool-clients.ts';
+import { listUserPools } from './list-user-pools.ts';
 import { listUsers } from './list-users.ts';
 import { listUsersInGroup } from './list-users-in-group.ts';
 import { resendConfirmationCode } from './resend-confirmation-code.ts';
@@ -106,6 +107,7 @@ const all: readonly Operation[] = [
   listIdentityProviders,
   listUserPoolClients,
   listUserPoolClientSecrets,
+  listUserPools,
   listUsersInGroup,
   listUsers,
   resendConfirmationCode,

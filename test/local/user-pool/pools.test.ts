@@ -55,6 +55,22 @@ describe('CreateUserPool', () => {
       },
       /must name the same function/,
     ],
+    [
+      { LambdaConfig: { UserMigration: 'arn:aws:lambda:us-east-1:123456789012:function:Move' } },
+      /does not call the trigger UserMigration/,
+    ],
+    [
+      {
+        LambdaConfig: {
+          PreTokenGenerationConfig: { LambdaVersion: 'V4_0' as 'V3_0', LambdaArn: 'arn:other' },
+        },
+      },
+      /lambdaVersion' failed to satisfy constraint/,
+    ],
+    [
+      { VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' as const } },
+      /confirms by codes, not by links/,
+    ],
   ])('refuses %o', async (settings, reason) => {
     const refusal = await refusalOf(
       pools.cognito.createUserPool({ PoolName: 'made', ...settings }),
@@ -156,6 +172,26 @@ describe('DeleteUserPool', () => {
 
     expect(refusal).toMatch(/^InvalidParameterException: .*deletion protection/);
     expect(await refusalOf(pools.cognito.deleteUserPool({ UserPoolId }))).toBe('answered');
+  });
+});
+
+describe('ListUserPools', () => {
+  it('answers every pool in pages, with its name and triggers', async () => {
+    const LambdaConfig = triggersNamed('PreSignUp');
+    const { UserPoolId } = await newPool(pools, { pool: { PoolName: 'listed', LambdaConfig } });
+
+    const found = [];
+    let NextToken: string | undefined;
+    do {
+      const page = await pools.cognito.listUserPools({ MaxResults: 3, NextToken });
+      expect(page.UserPools?.length).toBeLessThanOrEqual(3);
+      found.push(...(page.UserPools ?? []));
+      NextToken = page.NextToken;
+    } while (NextToken !== undefined);
+
+    expect(found).toContainEqual(
+      expect.objectContaining({ Id: UserPoolId, Name: 'listed', LambdaConfig }),
+    );
   });
 });
 

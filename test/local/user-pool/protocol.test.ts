@@ -26,7 +26,6 @@ describe('an operation that is not there', () => {
     const { cognito } = pools;
     const { UserPoolId } = pool;
     const calls = {
-      ListUserPools: cognito.listUserPools({ MaxResults: 1 }),
       ListDevices: cognito.listDevices({ AccessToken: 'x' }),
       DescribeUserPoolDomain: cognito.describeUserPoolDomain({ Domain: 'x' }),
       AdminListUserAuthEvents: cognito.adminListUserAuthEvents({ UserPoolId, Username: 'x' }),
