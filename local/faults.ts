@@ -19,7 +19,7 @@ export type Fault = {
   readonly delayMs?: number;
 };
 
-/** The body arms no fault; says which member is wrong. */
+/** The body arms no fault; says which member is wrong and what it must be. */
 export class FaultError extends Error {
   override readonly name = 'FaultError';
 }
@@ -35,14 +35,17 @@ export type Faults = {
 
 const services = ['dynamodb', 'email', 'sms'];
 
+const mostTimes = 1_000_000;
+const longestDelayMs = 60_000;
+
 const faultSchema = (functions: readonly string[]) =>
   v.pipe(
     v.strictObject({
       target: v.picklist([...services, ...functions]),
       mode: v.picklist([...serviceModes, ...functionModes]),
-      times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)), 1),
+      times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostTimes)), 1),
       operation: v.exactOptional(v.pipe(v.string(), v.regex(/^[A-Za-z]{1,64}$/))),
-      delayMs: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(60_000))),
+      delayMs: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(longestDelayMs))),
     }),
     v.forward(
       v.check(({ target, mode }) => {
@@ -61,16 +64,33 @@ const faultSchema = (functions: readonly string[]) =>
     ),
   );
 
-const member = (issue: v.BaseIssue<unknown>): string => String(issue.path?.[0]?.key ?? 'body');
+/** What each member must be, as the caller is told it. */
+const expectations = (functions: readonly string[]): Readonly<Record<string, string>> => ({
+  target: `one of ${[...services, ...functions].join(', ')}`,
+  mode: `one of ${serviceModes.join(', ')} for a service, of ${functionModes.join(', ')} for a function`,
+  times: `a whole number from 1 to ${mostTimes}`,
+  operation: "a name such as UpdateItem, and only a service's",
+  delayMs: `a number from 0 to ${longestDelayMs}`,
+});
+
+const describe = (issue: v.BaseIssue<unknown>, expected: Readonly<Record<string, string>>) => {
+  const key = issue.path?.[0]?.key;
+  if (key === undefined) return 'a fault must be an object with target and mode';
+  const wanted = expected[String(key)];
+  return wanted === undefined
+    ? `${key} is no member of a fault; there are ${Object.keys(expected).join(', ')}`
+    : `${key} must be ${wanted}`;
+};
 
 /** What can be armed against the services and these functions. */
 export const createFaults = (functions: readonly string[]): Faults => {
   const schema = faultSchema(functions);
+  const expected = expectations(functions);
   let armed: Fault[] = [];
   return {
     arm: (body) => {
       const checked = v.safeParse(schema, body);
-      if (!checked.success) throw new FaultError(`${member(checked.issues[0])} is not right`);
+      if (!checked.success) throw new FaultError(describe(checked.issues[0], expected));
       armed.push(checked.output as Fault);
     },
     list: () => armed,

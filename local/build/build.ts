@@ -39,8 +39,9 @@ const entriesOf = (template: string): readonly Entry[] => {
 };
 
 /**
- * Bundles into a folder aside, then puts the files in place one by one: a function that starts meanwhile loads the old
- * bundle or the new one, never half of it.
+ * Bundles into a folder aside, then puts the files in place one by one, each whole and the entry last: a function that
+ * starts after a build, or while one runs, never reads half a file. One that loaded the old entry before, and a chunk of
+ * it only later, does not find the chunk any more: a stack that runs during a build is restarted after it.
  */
 const bundle = async (entry: Entry, output: string): Promise<void> => {
   const staging = join(output, 'staging', String(process.pid));

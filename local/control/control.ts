@@ -92,7 +92,12 @@ const addSteering = (app: ControlApp, { clock, faults, settings }: ControlOption
     if ('response' in read) return read.response;
     const checked = v.safeParse(clockBody, read.body);
     if (!checked.success) {
-      return refuse(context, 400, 'invalid', 'advanceSeconds must be a number of seconds');
+      return refuse(
+        context,
+        400,
+        'invalid',
+        `advanceSeconds must be a number from 0 to ${longestAdvanceSeconds}`,
+      );
     }
     const now = clock.advance(checked.output.advanceSeconds);
     return context.json({ now: new Date(now).toISOString() });

@@ -1,5 +1,5 @@
 import { aliasExists, takeAlias } from './aliases.ts';
-import type { Attributes } from './attributes.ts';
+import { type Attributes, checkChangeable, readAttributes } from './attributes.ts';
 import { codeExpired, makeCode, useUpCode } from './codes.ts';
 import { invalidParameter } from './cognito-error.ts';
 import { type CodeDelivery, type MessageSource, sendCode } from './messages.ts';
@@ -83,6 +83,21 @@ export const changeAttributes = (
   );
   const pending = verifiable.filter((name) => name in waiting);
   return { user: changed, toVerify: [...pending, ...changedNow] };
+};
+
+/** Takes attributes from a user, with the marks that say they were verified. None that the pool requires or fixes. */
+export const removeAttributes = (
+  service: Service,
+  pool: PoolRecord,
+  user: UserRecord,
+  names: readonly string[],
+): void => {
+  const emptied = names.map((Name) => ({ Name, Value: '' }));
+  checkChangeable(pool, readAttributes(pool, emptied));
+  const kept = Object.entries(user.attributes).filter(
+    ([name]) => !names.includes(name.replace(/_verified$/, '')),
+  );
+  saveUser(service, { ...user, attributes: Object.fromEntries(kept) });
 };
 
 type AttributeCode = {

@@ -51,10 +51,13 @@ const defaultWords = ({ properties }: PoolRecord, source: MessageSource): Words 
     };
   }
   const template = properties.VerificationMessageTemplate;
+  const text = `Your confirmation code is ${codePlaceholder}`;
+  // The older members say the same where the template says nothing (API reference: CreateUserPool).
+  const { EmailVerificationSubject, EmailVerificationMessage, SmsVerificationMessage } = properties;
   return {
-    subject: template?.EmailSubject ?? 'Your verification code',
-    message: template?.EmailMessage ?? `Your confirmation code is ${codePlaceholder}`,
-    sms: template?.SmsMessage ?? `Your confirmation code is ${codePlaceholder}`,
+    subject: template?.EmailSubject ?? EmailVerificationSubject ?? 'Your verification code',
+    message: template?.EmailMessage ?? EmailVerificationMessage ?? text,
+    sms: template?.SmsMessage ?? SmsVerificationMessage ?? text,
   };
 };
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ClientRecord } from './store/records.ts';
 
 /** A structure of the API that is kept as it came: the pool looks at single members when it needs them. */
 const structure = v.optional(v.looseObject({}));
@@ -37,28 +38,6 @@ export const fixed = {
   UsernameAttributes: names,
   UsernameConfiguration: v.optional(v.object({ CaseSensitive: v.boolean() })),
   Schema: v.optional(v.array(v.looseObject({ Name: v.string() }))),
-} as const;
-
-/** What UpdateUserPool makes of members that are left out (API reference: «sets it to its default value»). */
-export const poolDefaults = {
-  Policies: {
-    PasswordPolicy: {
-      MinimumLength: 8,
-      RequireUppercase: true,
-      RequireLowercase: true,
-      RequireNumbers: true,
-      RequireSymbols: true,
-      TemporaryPasswordValidityDays: 7,
-    },
-  },
-  DeletionProtection: 'INACTIVE',
-  LambdaConfig: {},
-  UserPoolTags: {},
-  MfaConfiguration: 'OFF',
-  EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' },
-  AdminCreateUserConfig: { AllowAdminCreateUserOnly: false, UnusedAccountValidityDays: 7 },
-  VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE' },
-  UserPoolTier: 'ESSENTIALS',
 } as const;
 
 const enumValues = 'Member must satisfy enum value set';
@@ -117,8 +96,11 @@ export const clientMembers = {
 /** What a new client is given where its maker says nothing (API reference: CreateUserPoolClient). */
 export const clientDefaults = {
   RefreshTokenValidity: 30,
+  TokenValidityUnits: {},
   ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'],
+  AllowedOAuthFlowsUserPoolClient: false,
   PreventUserExistenceErrors: 'LEGACY',
   EnableTokenRevocation: true,
+  EnablePropagateAdditionalUserContextData: false,
   AuthSessionValidity: 3,
-} as const;
+} satisfies Partial<ClientRecord['properties']>;

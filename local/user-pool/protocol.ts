@@ -26,12 +26,16 @@ const operationOf = (
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Amazon's JSON protocol has no null: a member that is null is one that is not there. */
+const nullIsAbsent = (_key: string, value: unknown): unknown =>
+  value === null ? undefined : value;
+
 const inputOf = async (request: Request): Promise<object> => {
   const body = await readBody(request);
   if (body.kind === 'too-large') {
     throw new CognitoError('RequestEntityTooLargeException', 'Request is over 1 MB', 413);
   }
-  const input = parseJson(body.bytes);
+  const input = parseJson(body.bytes, nullIsAbsent);
   if (isObject(input)) return input;
   throw new CognitoError('SerializationException', 'The body is not a JSON object');
 };

@@ -4,18 +4,20 @@ import { CognitoError } from './cognito-error.ts';
 import type { Service } from './service.ts';
 import type { PoolRecord } from './store/records.ts';
 
-/** The triggers that Cognito waits for, as LambdaConfig and error texts name them. */
-export type TriggerName =
-  | 'PreSignUp'
-  | 'PostConfirmation'
-  | 'PreAuthentication'
-  | 'PostAuthentication'
-  | 'DefineAuthChallenge'
-  | 'CreateAuthChallenge'
-  | 'VerifyAuthChallengeResponse'
-  | 'PreTokenGeneration'
-  | 'UserMigration'
-  | 'CustomMessage';
+/** The triggers that this pool calls, as LambdaConfig and error texts name them. */
+export const triggerNames = [
+  'PreSignUp',
+  'PostConfirmation',
+  'PreAuthentication',
+  'PostAuthentication',
+  'DefineAuthChallenge',
+  'CreateAuthChallenge',
+  'VerifyAuthChallengeResponse',
+  'PreTokenGeneration',
+  'CustomMessage',
+] as const;
+
+export type TriggerName = (typeof triggerNames)[number];
 
 export type TriggerCall = {
   readonly trigger: TriggerName;

@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { arnOfPool } from '../place.ts';
 import { newClientId, newPoolId } from './ids.ts';
 import { operations } from './operations/registry.ts';
+import { withPoolDefaults } from './pool-defaults.ts';
+import { clientDefaults } from './pool-input.ts';
 import { answerCall, answerPreflight } from './protocol.ts';
 import { schemaOf } from './schema.ts';
 import type { Service } from './service.ts';
@@ -37,12 +39,12 @@ const seed = (service: Service, { pool, mfa, client }: DeclaredPool) => {
   const id = oldPool?.id ?? newPoolId(service.region);
   service.store.pools.put(id, {
     id,
-    properties: {
+    properties: withPoolDefaults({
       ...pool,
       Id: id,
       Arn: arnOfPool(service, id),
       SchemaAttributes: schemaOf(pool.SchemaAttributes ?? []),
-    },
+    }),
     mfa,
     createdAt: oldPool?.createdAt ?? now,
     modifiedAt: now,
@@ -52,7 +54,7 @@ const seed = (service: Service, { pool, mfa, client }: DeclaredPool) => {
   service.store.clients.put(clientId, {
     id: clientId,
     poolId: id,
-    properties: { ...client, ClientId: clientId, UserPoolId: id },
+    properties: { ...clientDefaults, ...client, ClientId: clientId, UserPoolId: id },
     secrets: oldClient?.secrets ?? [],
     createdAt: oldClient?.createdAt ?? now,
     modifiedAt: now,

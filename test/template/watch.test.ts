@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { attach, deploy, ofType, resource, triggers } from './deployment.ts';
+import { triggers } from '../support/triggers.ts';
+import { attach, deploy, ofType, resource } from './deployment.ts';
 
 const template = deploy();
 

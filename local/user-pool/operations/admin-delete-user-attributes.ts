@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { checkChangeable, readAttributes } from '../attributes.ts';
+import { removeAttributes } from '../change-attributes.ts';
 import { username, userPoolId } from '../inputs.ts';
 import { signedOperation } from '../operation.ts';
 import { requirePool } from '../pools.ts';
-import { requireUser, saveUser } from '../users.ts';
+import { requireUser } from '../users.ts';
 
 const input = v.object({
   UserPoolId: userPoolId,
@@ -18,12 +18,7 @@ export const adminDeleteUserAttributes = signedOperation(
   (service, { UserPoolId, Username, UserAttributeNames }) => {
     const pool = requirePool(service, UserPoolId);
     const user = requireUser(service, pool, Username);
-    const emptied = UserAttributeNames.map((Name) => ({ Name, Value: '' }));
-    checkChangeable(pool, readAttributes(pool, emptied));
-    const kept = Object.entries(user.attributes).filter(
-      ([name]) => !UserAttributeNames.includes(name.replace(/_verified$/, '')),
-    );
-    saveUser(service, { ...user, attributes: Object.fromEntries(kept) });
+    removeAttributes(service, pool, user, UserAttributeNames);
     return {};
   },
 );

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { arnOfPool } from '../../place.ts';
 import { newPoolId } from '../ids.ts';
 import { signedOperation } from '../operation.ts';
-import { changeable, fixed, poolDefaults } from '../pool-input.ts';
+import { withPoolDefaults } from '../pool-defaults.ts';
+import { changeable, fixed } from '../pool-input.ts';
 import { checkPool } from '../pool-rules.ts';
 import { schemaOf } from '../schema.ts';
 import { poolShape } from '../shapes.ts';
@@ -16,14 +17,13 @@ export const createUserPool = signedOperation('CreateUserPool', input, (service,
   checkPool(rest as PoolRecord['properties']);
   const { region, clock, store } = service;
   const id = newPoolId(region);
-  const properties = {
-    ...poolDefaults,
+  const properties = withPoolDefaults({
     ...rest,
     Id: id,
     Name: PoolName,
     Arn: arnOfPool(service, id),
     SchemaAttributes: schemaOf(Schema ?? []),
-  } as PoolRecord['properties'];
+  } as PoolRecord['properties']);
   const now = clock.now();
   const mode = properties.MfaConfiguration ?? 'OFF';
   const mfa = { mode, softwareToken: mode !== 'OFF' };

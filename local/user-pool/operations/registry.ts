@@ -27,6 +27,7 @@ import { createUserPool } from './create-user-pool.ts';
 import { createUserPoolClient } from './create-user-pool-client.ts';
 import { deleteGroup } from './delete-group.ts';
 import { deleteUser } from './delete-user.ts';
+import { deleteUserAttributes } from './delete-user-attributes.ts';
 import { deleteUserPool } from './delete-user-pool.ts';
 import { deleteUserPoolClient } from './delete-user-pool-client.ts';
 import { deleteUserPoolClientSecret } from './delete-user-pool-client-secret.ts';
@@ -44,6 +45,7 @@ import { listGroups } from './list-groups.ts';
 import { listIdentityProviders } from './list-identity-providers.ts';
 import { listUserPoolClientSecrets } from './list-user-pool-client-secrets.ts';
 import { listUserPoolClients } from './list-user-pool-clients.ts';
+import { listUserPools } from './list-user-pools.ts';
 import { listUsers } from './list-users.ts';
 import { listUsersInGroup } from './list-users-in-group.ts';
 import { resendConfirmationCode } from './resend-confirmation-code.ts';
@@ -89,6 +91,7 @@ const all: readonly Operation[] = [
   deleteUserPoolClientSecret,
   deleteUserPoolClient,
   deleteUserPool,
+  deleteUserAttributes,
   deleteUser,
   describeUserPoolClient,
   describeUserPool,
@@ -104,6 +107,7 @@ const all: readonly Operation[] = [
   listIdentityProviders,
   listUserPoolClients,
   listUserPoolClientSecrets,
+  listUserPools,
   listUsersInGroup,
   listUsers,
   resendConfirmationCode,

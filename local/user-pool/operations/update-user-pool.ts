@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { userPoolId } from '../inputs.ts';
 import { signedOperation } from '../operation.ts';
-import { changeable, poolDefaults } from '../pool-input.ts';
+import { withPoolDefaults } from '../pool-defaults.ts';
+import { changeable } from '../pool-input.ts';
 import { checkPool } from '../pool-rules.ts';
 import { requirePool } from '../pools.ts';
 import type { PoolRecord } from '../store/records.ts';
@@ -33,15 +34,15 @@ export const updateUserPool = signedOperation('UpdateUserPool', input, (service,
       .filter((name) => pool.properties[name] !== undefined)
       .map((name) => [name, pool.properties[name]]),
   );
-  // The one member that is kept where it is left out (API reference: DcrConfiguration).
-  const { DcrConfiguration } = pool.properties;
-  const properties = {
-    ...poolDefaults,
+  // The members that are kept where they are left out (API reference: UpdateUserPool, DcrConfiguration).
+  const { DcrConfiguration, UserPoolTier } = pool.properties;
+  const properties = withPoolDefaults({
     ...(DcrConfiguration === undefined ? {} : { DcrConfiguration }),
+    ...(UserPoolTier === undefined ? {} : { UserPoolTier }),
     ...changes,
     ...fixed,
     ...(PoolName === undefined ? {} : { Name: PoolName }),
-  } as PoolRecord['properties'];
+  } as PoolRecord['properties']);
   const mode = properties.MfaConfiguration ?? 'OFF';
   service.store.pools.put(pool.id, {
     ...pool,

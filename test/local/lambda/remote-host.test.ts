@@ -61,7 +61,7 @@ describe('with --lambda-endpoint', () => {
 
   it('no fault can be armed for a function that cannot be killed from here', async () => {
     await expect(stack.fault({ target: 'PreSignUpFunction', mode: 'kill-before' })).rejects.toThrow(
-      'target is not right',
+      'target must be one of dynamodb, email, sms',
     );
   });
 

@@ -40,6 +40,30 @@ const verify = (AccessToken: string, Code: string, AttributeName = 'email') =>
 const own = async (AccessToken: string) =>
   asRecord((await pools.cognito.getUser({ AccessToken })).UserAttributes);
 
+describe('DeleteUserAttributes', () => {
+  const remove = (AccessToken: string, ...UserAttributeNames: string[]) =>
+    refusalOf(pools.cognito.deleteUserAttributes({ AccessToken, UserAttributeNames }));
+
+  it('takes attributes away, with the mark that they were verified', async () => {
+    const { AccessToken } = await signedIn(open);
+    await update(AccessToken, { name: 'Ann' });
+
+    expect(await remove(AccessToken, 'email', 'name')).toBe('answered');
+
+    expect(Object.keys(await own(AccessToken))).toEqual(['sub']);
+  });
+
+  it('takes nothing that the client may not write', async () => {
+    const { AccessToken } = await signedIn(open);
+
+    expect(await remove(AccessToken, 'email_verified')).toBe(
+      'NotAuthorizedException: A client attempted to write unauthorized attribute',
+    );
+    expect(await remove(AccessToken, 'sub')).toMatch(/^InvalidParameterException: /);
+    expect(await own(AccessToken)).toMatchObject({ email_verified: 'true' });
+  });
+});
+
 describe('UpdateUserAttributes', () => {
   it('changes an address at once, unverified, and mails a code to the new one', async () => {
     const { AccessToken } = await signedIn(open);

@@ -29,6 +29,26 @@ describe('ConfirmSignUp', () => {
     );
   });
 
+  it.each([
+    [{ EmailVerificationSubject: 'Old', EmailVerificationMessage: 'Old {####}' }, 'Old'],
+    [
+      {
+        EmailVerificationSubject: 'Old',
+        EmailVerificationMessage: 'Old {####}',
+        VerificationMessageTemplate: { EmailSubject: 'New', EmailMessage: 'New {####}' },
+      },
+      'New',
+    ],
+  ])('is asked for in the words that the pool has: %j', async (words, word) => {
+    const worded = await newPool(pools, { pool: { AutoVerifiedAttributes: ['email'], ...words } });
+
+    const { email } = await worded.signUp();
+
+    const [mail] = pools.messagesTo(email);
+    expect(mail?.subject).toBe(word);
+    expect(mail?.text).toMatch(new RegExp(`^${word} \\d{6}$`));
+  });
+
   it('takes a right code after a wrong one, until the fifteenth', async () => {
     const { email, Username } = await pool.signUp();
     const code = pool.codeTo(email);

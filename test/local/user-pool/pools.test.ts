@@ -25,7 +25,10 @@ describe('CreateUserPool', () => {
       UserPoolTier: 'ESSENTIALS',
       EstimatedNumberOfUsers: 0,
       LambdaConfig: {},
-      Policies: { PasswordPolicy: { MinimumLength: 8, TemporaryPasswordValidityDays: 7 } },
+      Policies: {
+        PasswordPolicy: { MinimumLength: 8, TemporaryPasswordValidityDays: 7 },
+        SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] },
+      },
     });
     expect(UserPool?.Id).toMatch(/^eu-central-1_[A-Za-z0-9]{9}$/);
     expect(UserPool?.Arn).toMatch(/:userpool\/eu-central-1_/);
@@ -52,6 +55,22 @@ describe('CreateUserPool', () => {
       },
       /must name the same function/,
     ],
+    [
+      { LambdaConfig: { UserMigration: 'arn:aws:lambda:us-east-1:123456789012:function:Move' } },
+      /does not call the trigger UserMigration/,
+    ],
+    [
+      {
+        LambdaConfig: {
+          PreTokenGenerationConfig: { LambdaVersion: 'V4_0' as 'V3_0', LambdaArn: 'arn:other' },
+        },
+      },
+      /lambdaVersion' failed to satisfy constraint/,
+    ],
+    [
+      { VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' as const } },
+      /confirms by codes, not by links/,
+    ],
   ])('refuses %o', async (settings, reason) => {
     const refusal = await refusalOf(
       pools.cognito.createUserPool({ PoolName: 'made', ...settings }),
@@ -73,6 +92,7 @@ describe('UpdateUserPool', () => {
         AutoVerifiedAttributes: ['email'],
         MfaConfiguration: 'OPTIONAL',
         DeletionProtection: 'ACTIVE',
+        UserPoolTier: 'PLUS',
         UserPoolTags: { owner: 'ann' },
         Policies: { PasswordPolicy: { MinimumLength: 20 } },
       },
@@ -87,6 +107,7 @@ describe('UpdateUserPool', () => {
       AliasAttributes: ['email'],
       SchemaAttributes: before.SchemaAttributes,
       LambdaConfig: triggersNamed('PreSignUp'),
+      UserPoolTier: 'PLUS',
       MfaConfiguration: 'OFF',
       DeletionProtection: 'INACTIVE',
       Policies: { PasswordPolicy: { MinimumLength: 8 } },
@@ -94,6 +115,20 @@ describe('UpdateUserPool', () => {
     expect(after.LambdaConfig).not.toHaveProperty('CustomMessage');
     expect(after).not.toHaveProperty('AutoVerifiedAttributes');
     expect(after.UserPoolTags).toEqual({});
+  });
+
+  it('refuses UnusedAccountValidityDays as it was described, beside its successor', async () => {
+    const { UserPoolId } = await newPool(pools, {
+      pool: { Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 3 } } },
+    });
+    const { AdminCreateUserConfig, Policies } = await describePool(UserPoolId);
+
+    const refusal = await refusalOf(
+      pools.cognito.updateUserPool({ UserPoolId, AdminCreateUserConfig, Policies }),
+    );
+
+    expect(AdminCreateUserConfig).toMatchObject({ UnusedAccountValidityDays: 3 });
+    expect(refusal).toMatch(/Please use TemporaryPasswordValidityDays in PasswordPolicy/);
   });
 
   it('takes effect for the next sign-up', async () => {
@@ -137,6 +172,26 @@ describe('DeleteUserPool', () => {
 
     expect(refusal).toMatch(/^InvalidParameterException: .*deletion protection/);
     expect(await refusalOf(pools.cognito.deleteUserPool({ UserPoolId }))).toBe('answered');
+  });
+});
+
+describe('ListUserPools', () => {
+  it('answers every pool in pages, with its name and triggers', async () => {
+    const LambdaConfig = triggersNamed('PreSignUp');
+    const { UserPoolId } = await newPool(pools, { pool: { PoolName: 'listed', LambdaConfig } });
+
+    const found = [];
+    let NextToken: string | undefined;
+    do {
+      const page = await pools.cognito.listUserPools({ MaxResults: 3, NextToken });
+      expect(page.UserPools?.length).toBeLessThanOrEqual(3);
+      found.push(...(page.UserPools ?? []));
+      NextToken = page.NextToken;
+    } while (NextToken !== undefined);
+
+    expect(found).toContainEqual(
+      expect.objectContaining({ Id: UserPoolId, Name: 'listed', LambdaConfig }),
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestPools, type TestPools } from '../../support/pool.ts';
-import { newPool, type PoolUnderTest } from '../../support/pool-users.ts';
+import { newPool, type PoolUnderTest, password, uniqueName } from '../../support/pool-users.ts';
 import { refusalOf } from '../../support/sign-in.ts';
 
 let pools: TestPools;
@@ -26,7 +26,6 @@ describe('an operation that is not there', () => {
     const { cognito } = pools;
     const { UserPoolId } = pool;
     const calls = {
-      ListUserPools: cognito.listUserPools({ MaxResults: 1 }),
       ListDevices: cognito.listDevices({ AccessToken: 'x' }),
       DescribeUserPoolDomain: cognito.describeUserPoolDomain({ Domain: 'x' }),
       AdminListUserAuthEvents: cognito.adminListUserAuthEvents({ UserPoolId, Username: 'x' }),
@@ -117,6 +116,29 @@ describe('a body', () => {
       __type: 'SerializationException',
       message: 'Member username has a wrong type',
     });
+  });
+});
+
+describe('a member that is null', () => {
+  it('is one that is not there, as amazon-cognito-identity-js sends ValidationData', async () => {
+    const signUp = (more: object) =>
+      post(
+        target('SignUp'),
+        JSON.stringify({
+          ClientId: pool.ClientId,
+          Username: uniqueName(),
+          Password: password,
+          ...more,
+        }),
+      );
+
+    const taken = await signUp({ ValidationData: null, ClientMetadata: null });
+    const needed = await signUp({ Password: null });
+    const inList = await signUp({ UserAttributes: [null] });
+
+    expect(taken.status).toBe(200);
+    expect(needed.body.message).toBe('Missing required parameter password');
+    expect(inList.body.__type).toMatch(/^(SerializationException|InvalidParameterException)$/);
   });
 });
 
