@@ -3,6 +3,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { CommanderError } from 'commander';
 import { awsConfigOf, regionOfPool } from '../aws-options.ts';
+import { namingActions } from './denied-action.ts';
 import { describeError, whatToDoAbout } from './failure.ts';
 import { openFiles } from './files.ts';
 import { functionApi } from './function-api.ts';
@@ -23,15 +24,13 @@ const worldOf = (options: Options, terminal: Terminal): World => {
   const config = awsConfigOf(options, regionOfPool(options.userPoolId));
   const patient = { ...config, maxAttempts: readAttempts };
   const { step, wait, stopped } = terminal;
+  const cognito = (maxAttempts: number) =>
+    namingActions(new CognitoIdentityProviderClient({ ...config, maxAttempts }), 'cognito-idp');
   return {
     userPoolId: options.userPoolId,
-    pool: poolApi(
-      new CognitoIdentityProviderClient(patient),
-      new CognitoIdentityProviderClient({ ...config, maxAttempts: 1 }),
-      options.userPoolId,
-    ),
-    functions: functionApi(new LambdaClient(patient)),
-    stacks: stackApi(new CloudFormationClient(patient)),
+    pool: poolApi(cognito(readAttempts), cognito(1), options.userPoolId),
+    functions: functionApi(namingActions(new LambdaClient(patient), 'lambda')),
+    stacks: stackApi(namingActions(new CloudFormationClient(patient), 'cloudformation')),
     files: openFiles(options.backupDir, options.userPoolId),
     backupDirectory: options.backupDir,
     step: options.json === true ? (_title, work) => work() : step,

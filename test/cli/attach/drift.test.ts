@@ -51,6 +51,23 @@ describe('A nightly check', () => {
     expect(report.drift?.map(({ what }) => what)).toEqual(['function', 'permission']);
   });
 
+  it('finds a statement that denies the call though another one allows it', async () => {
+    await bench.apply();
+    bench.double.functions.get(ours('token'))?.statements.set('x', {
+      Sid: 'x',
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 'lambda:InvokeFunction',
+    });
+
+    const { code, report } = await bench.attach('check');
+
+    expect(code).toBe(2);
+    expect(report.drift).toEqual([
+      expect.objectContaining({ what: 'permission', trigger: 'PreTokenGeneration' }),
+    ]);
+  });
+
   it('finds a setting that a later version of this command must know', async () => {
     await bench.apply();
     const found = bench.double.pools.get(poolId);

@@ -285,9 +285,18 @@ describe('A field that no update takes and that differs afterwards', () => {
 });
 
 describe('Credentials that lack a right', () => {
-  it.each(['DescribeUserPool', 'GetFunction', 'UpdateUserPool'])(
-    'to %s end the run with the way to the policy, and leave nothing',
-    async (operation) => {
+  it.each([
+    ['DescribeUserPool', 'cognito-idp'],
+    ['GetUserPoolMfaConfig', 'cognito-idp'],
+    ['GetUserPoolSessionConfiguration', 'cognito-idp'],
+    ['DescribeStacks', 'cloudformation'],
+    ['GetFunction', 'lambda'],
+    ['GetPolicy', 'lambda'],
+    ['AddPermission', 'lambda'],
+    ['UpdateUserPool', 'cognito-idp'],
+  ])(
+    'to %s end the run with the name of the action and the way to the policy, and leave nothing',
+    async (operation, service) => {
       bench.double.onCall((name) =>
         name === operation ? { at: 'before', error: error('AccessDeniedException') } : undefined,
       );
@@ -295,11 +304,41 @@ describe('Credentials that lack a right', () => {
       const { code, report } = await bench.apply();
 
       expect(code).toBe(1);
+      expect(report.message).toContain(`lack ${service}:${operation};`);
       expect(report.message).toContain('docs/attach.md has the smallest policy');
       expect(bench.pool()).toEqual(shape.pool);
       expect(bench.statements()).toEqual([]);
     },
   );
+
+  it('to pass the role that sends texts are told that one, which the call needs', async () => {
+    const denied = new ServiceError(
+      'AccessDeniedException',
+      'User: arn:x is not authorized to perform: iam:PassRole on resource: arn:y',
+    );
+    meet('UpdateUserPool', 1, { at: 'before', error: denied });
+
+    const { report } = await bench.apply();
+
+    expect(report.message).toContain('lack iam:PassRole;');
+    expectUntouched();
+  });
+
+  it('to RemovePermission leave a detach unfinished, which the next one finishes', async () => {
+    await bench.apply();
+    bench.double.onCall((name) =>
+      name === 'RemovePermission'
+        ? { at: 'before', error: error('AccessDeniedException') }
+        : undefined,
+    );
+    const { code, report } = await bench.detach();
+    expect(code).toBe(1);
+    expect(report.message).toContain('lack lambda:RemovePermission;');
+
+    bench.double.onCall(() => undefined);
+    expect(await bench.detach()).toMatchObject({ code: 0 });
+    expectUntouched();
+  });
 });
 
 describe('When the network is gone for good', () => {
