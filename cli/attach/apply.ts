@@ -5,7 +5,7 @@ import { type Asked, type Plan, planAttach } from './plan.ts';
 import { lambdaConfigOf } from './pool-state.ts';
 import { oursOf, withChanges } from './reconcile.ts';
 import { emptyRecord } from './record.ts';
-import { finish, pathsOf, recover } from './recover.ts';
+import { finish, pathsOf } from './recover.ts';
 import { FailedError, RefusedError } from './refusal.ts';
 import { goOn, runPending } from './run-pending.ts';
 import { entriesOf } from './triggers.ts';
@@ -82,15 +82,15 @@ const write = async (
 };
 
 /**
- * Attaches. `approve` is asked once, with the plan, before anything is written, and throws to stop; a later plan that
+ * Attaches. `settled` tells what became of an earlier run that was cut off. `approve` is asked once, with the plan, before anything is written, and throws to stop; a later plan that
  * differs from the one agreed to is not carried out.
  */
 export const apply = async (
   world: World,
   asked: Omit<Asked, 'ours'>,
+  settled: readonly string[],
   approve: (plan: Plan) => Promise<void>,
 ): Promise<Applied> => {
-  const settled = await recover(world);
   let agreed: string | undefined;
   for (let round = 0; round < rounds; round += 1) {
     const current = await planned(world, asked);

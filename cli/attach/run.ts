@@ -4,17 +4,17 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { CommanderError } from 'commander';
 import { awsConfigOf, regionOfPool } from '../aws-options.ts';
 import { namingActions } from './denied-action.ts';
-import { describeError, whatToDoAbout } from './failure.ts';
+import { failureReport } from './failure-report.ts';
 import { openFiles } from './files.ts';
 import { functionApi } from './function-api.ts';
 import { commandLine, type Operation, type Options } from './options.ts';
 import { poolApi } from './pool-api.ts';
-import { FailedError, RefusedError } from './refusal.ts';
+import { RefusedError } from './refusal.ts';
 import { exitCodeOf, type Report } from './report.ts';
-import { headOf, type Part, reports } from './reports.ts';
+import { headOf, reports } from './reports.ts';
 import { show } from './show.ts';
 import { stackApi } from './stack-api.ts';
-import { CancelledError, type Terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 import type { World } from './world.ts';
 
 /** Reads may be tried again as often as the SDK likes; a network that is down for a minute is none of their business. */
@@ -46,15 +46,6 @@ const checkRegion = ({ region, userPoolId }: Options): void => {
     why: `The pool ${userPoolId} is in ${regionOfPool(userPoolId)}, not in ${region}.`,
     whatToDo: 'Leave --region out: the id of a pool begins with its region.',
   });
-};
-
-const failureReport = (error: unknown): Part => {
-  if (error instanceof RefusedError) return { outcome: 'refused', refusals: error.refusals };
-  if (error instanceof CancelledError) return { outcome: 'cancelled' };
-  if (error instanceof FailedError) return { outcome: 'failed', message: error.message };
-  const advice = whatToDoAbout(error);
-  const message = `${describeError(error)}${advice === undefined ? '' : `. ${advice}`}`;
-  return { outcome: 'failed', message };
 };
 
 const report = async (
