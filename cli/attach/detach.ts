@@ -47,7 +47,7 @@ const write = async (
   const backup = await backUp(world, facts);
   const written = await runPending(
     world,
-    { operation: 'detach', record: plan.record, backup },
+    { operation: 'detach', record: plan.record, backup, before: state },
     async (sending) => {
       goOn(world);
       const outcome =

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Backup, backupText } from './backup.ts';
+import { lock } from './lock.ts';
 import { type AttachRecord, isEmpty, parseRecord } from './record.ts';
 import { FailedError } from './refusal.ts';
 
@@ -20,6 +21,8 @@ export type Files = {
   saveRecord(record: AttachRecord): void;
   /** Answers the new file's path. */
   saveBackup(backup: Backup): string;
+  /** Keeps other runs out until the answer is called. Throws where one is in. */
+  lock(): () => void;
 };
 
 /** Written and on the disk, or an error; never over a file that exists. */
@@ -57,6 +60,10 @@ export const openFiles = (directory: string, userPoolId: string): Files => {
   const recordFile = join(directory, `${userPoolId}.json`);
   const make = () => mkdirSync(directory, { recursive: true, mode: 0o700 });
   return {
+    lock: () => {
+      make();
+      return lock(join(directory, `${userPoolId}.lock`));
+    },
     record: () => {
       const text = readIfThere(recordFile);
       try {

@@ -58,22 +58,36 @@ type Writing = (
  * Runs a writing operation, and before it settles a run that was cut off: that writes too, so it is agreed to first, and
  * told whatever the operation itself comes to. `prepare` reads what the operation is about, while the record is as it was.
  */
-const settling =
+const settle = async (
+  operation: Operation,
+  prepare: Writing,
+  ...[world, options, terminal]: Parameters<Writing>
+): Promise<Part> => {
+  const run = await prepare(world, options, terminal);
+  const pending = world.files.record()?.pending;
+  if (pending === undefined) return run([]);
+  await agree(options, terminal, {
+    ...headOf(operation, options),
+    outcome: 'changes',
+    notes: [`A run of ${pending.operation} was cut off; it is finished or undone first.`],
+  });
+  const settled = await recover(world);
+  try {
+    return await run(settled);
+  } catch (error) {
+    return { ...failureReport(error), notes: settled };
+  }
+};
+
+/** The same while no other run is under way. */
+const alone =
   (operation: Operation, prepare: Writing) =>
-  async (world: World, options: Options, terminal: Terminal): Promise<Part> => {
-    const run = await prepare(world, options, terminal);
-    const pending = world.files.record()?.pending;
-    if (pending === undefined) return run([]);
-    await agree(options, terminal, {
-      ...headOf(operation, options),
-      outcome: 'changes',
-      notes: [`A run of ${pending.operation} was cut off; it is finished or undone first.`],
-    });
-    const settled = await recover(world);
+  async (...[world, options, terminal]: Parameters<Writing>): Promise<Part> => {
+    const release = world.files.lock();
     try {
-      return await run(settled);
-    } catch (error) {
-      return { ...failureReport(error), notes: settled };
+      return await settle(operation, prepare, world, options, terminal);
+    } finally {
+      release();
     }
   };
 
@@ -140,7 +154,7 @@ export const reports: Readonly<
 > = {
   plan: planReport,
   check: checkReport,
-  apply: settling('apply', applyReport),
-  detach: settling('detach', detachReport),
-  restore: settling('restore', restoreReport),
+  apply: alone('apply', applyReport),
+  detach: alone('detach', detachReport),
+  restore: alone('restore', restoreReport),
 };

@@ -115,7 +115,7 @@ const write = async (
   const record = { ...known, permissions: [...known.permissions, ...plan.permissions] };
   const left = await runPending(
     world,
-    { operation: 'restore', record, backup },
+    { operation: 'restore', record, backup, before: state },
     async (sending) => {
       for (const permission of plan.permissions) {
         goOn(world);
