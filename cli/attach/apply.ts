@@ -107,7 +107,7 @@ const write = async (
 };
 
 /**
- * Attaches. `settled` tells what became of an earlier run that was cut off. `approve` is asked once, with the plan, before anything is written, and throws to stop; a later plan that
+ * Attaches. `settled` is what to tell of the time before: a run that was cut off, the stack. `approve` is asked once, with the plan, before anything is written, and throws to stop; a later plan that
  * differs from the one agreed to is not carried out.
  */
 export const apply = async (

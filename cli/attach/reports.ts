@@ -16,7 +16,7 @@ import type { World } from './world.ts';
 
 const planReport = async (world: World, options: Options): Promise<Part> => {
   const record = world.files.record();
-  const wish = await readWish(world.stacks, options, record);
+  const { wish, notes } = await readWish(world.stacks, options, record);
   const facts = await gather(
     world,
     entriesOf(wish).map(([, setting]) => setting.function),
@@ -33,13 +33,13 @@ const planReport = async (world: World, options: Options): Promise<Part> => {
     ...rest,
     outcome: isNothing ? 'nothing' : 'changes',
     triggers: changes,
-    notes: [...unfinished, ...rest.notes],
+    notes: [...unfinished, ...notes, ...rest.notes],
   };
 };
 
 const checkReport = async (world: World, options: Options): Promise<Part> => {
   const record = world.files.record();
-  const wish = await readWish(world.stacks, options, record);
+  const { wish } = await readWish(world.stacks, options, record);
   const facts = await gather(
     world,
     entriesOf(wish).map(([, setting]) => setting.function),
@@ -94,10 +94,11 @@ const alone =
 const withBackup = (backup: string | undefined) => (backup === undefined ? {} : { backup });
 
 const applyReport: Writing = async (world, options, terminal) => {
-  const wish = await readWish(world.stacks, options, world.files.record());
+  const { wish, notes: ofStack } = await readWish(world.stacks, options, world.files.record());
   const asked = { wish, replace: options.replace ?? [] };
   return async (settled) => {
-    const applied = await apply(world, asked, settled, ({ changes, lambdaConfig, ...plan }) =>
+    const told = [...settled, ...ofStack];
+    const applied = await apply(world, asked, told, ({ changes, lambdaConfig, ...plan }) =>
       agree(options, terminal, {
         ...plan,
         ...headOf('apply', options),

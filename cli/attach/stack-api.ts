@@ -14,8 +14,11 @@ import { isTriggerName, settingOf, triggerNames, type Wish } from './triggers.ts
 export type StackApi = {
   ownerOf(userPoolId: string): Promise<StackAnswer>;
   /** The functions that a deployed stack offers (its output AttachTriggers). Throws {@link RefusedError}. */
-  wishOf(stackName: string, userPoolId: string): Promise<Wish>;
+  wishOf(stackName: string, userPoolId: string): Promise<Named>;
 };
+
+/** Which functions were named, and what is worth knowing of where they come from. */
+export type Named = { readonly wish: Wish; readonly notes: readonly string[] };
 
 const named = (error: unknown): string => (error instanceof Error ? error.name : '');
 
@@ -82,6 +85,14 @@ const checkPool = (stackName: string, forPool: string | undefined, userPoolId: s
   });
 };
 
+/** A stack without the parameter `UserPoolId` filled made a pool, and its functions have rights on that one. */
+const ownPoolNotes = (stackName: string, forPool: string | undefined): readonly string[] =>
+  forPool === ''
+    ? [
+        `Stack ${stackName} made a pool of its own, and its functions have rights on that one alone: here none can mark an address verified or link a user. Deploy a stack with the parameter UserPoolId for this pool.`,
+      ]
+    : [];
+
 /** CloudFormation behind the port. */
 export const stackApi = (client: CloudFormationClient): StackApi => ({
   ownerOf: async (userPoolId) => {
@@ -110,6 +121,9 @@ export const stackApi = (client: CloudFormationClient): StackApi => ({
     const output = stack.Outputs?.find(({ OutputKey }) => OutputKey === 'AttachTriggers');
     const parameter = stack.Parameters?.find(({ ParameterKey }) => ParameterKey === 'UserPoolId');
     checkPool(stackName, parameter?.ParameterValue, userPoolId);
-    return parseTriggers(stackName, output?.OutputValue);
+    return {
+      wish: parseTriggers(stackName, output?.OutputValue),
+      notes: ownPoolNotes(stackName, parameter?.ParameterValue),
+    };
   },
 });

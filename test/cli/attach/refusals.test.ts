@@ -160,6 +160,25 @@ describe('Nothing is written to a pool', () => {
     }
   });
 
+  it('without a word on a stack that made a pool of its own, whose functions have no rights here', async () => {
+    const stack = bench.double.stacks.get('suite');
+    if (stack === undefined) throw new Error('No stack');
+    bench.double.stacks.set('suite', { ...stack, parameters: { UserPoolId: '' } });
+
+    const { report } = await bench.attach('plan', ...bench.withStack);
+    const applied = await bench.apply();
+
+    const told = [expect.stringContaining('made a pool of its own')];
+    expect(report.notes).toEqual(told);
+    expect(applied.report.notes).toEqual(told);
+  });
+
+  it('with a version of the pre token event and no function for it', async () => {
+    const args = ['--function', `PreSignUp=${ours('pre-sign-up')}`, '--pre-token-version', 'V2_0'];
+
+    expect(await refusedWith(...args)).toEqual(['no_functions']);
+  });
+
   it('when nobody says where the functions are', async () => {
     expect(await refusedWith()).toEqual(['no_functions']);
     const missing = await refusedWith(...bench.withStack, '--triggers', 'CustomMessage');
