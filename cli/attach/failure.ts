@@ -35,6 +35,9 @@ export const describeError = (error: unknown): string => {
 };
 
 export const whatToDoAbout = (error: unknown): string | undefined => {
+  if (nameOf(error) === 'ResourceNotFoundException') {
+    return 'It is not (any more) in the account and region of these credentials.';
+  }
   if (!isDenied(error)) return undefined;
   const action = deniedAction(error) ?? 'a right';
   return `The credentials lack ${action}; docs/attach.md has the smallest policy that is enough.`;

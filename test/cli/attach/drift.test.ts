@@ -387,6 +387,24 @@ describe('A restore', () => {
   });
 });
 
+describe('An endpoint without GetUserPoolSessionConfiguration', () => {
+  it.each(['UnknownOperationException', 'InvalidAction'])(
+    'that says so with %s is attached to, and told of',
+    async (name) => {
+      bench.double.onCall((operation) =>
+        operation === 'GetUserPoolSessionConfiguration'
+          ? { at: 'before', error: new ServiceError(name, 'Unknown action') }
+          : undefined,
+      );
+
+      const { code, report } = await bench.apply();
+
+      expect(code).toBe(0);
+      expect(report.notes).toEqual([expect.stringContaining('sessions cannot be compared')]);
+    },
+  );
+});
+
 describe('Where CloudFormation may not be asked and no tag tells', () => {
   it('the plan says so, and the question is put to whoever agrees', async () => {
     bench.double.onCall((operation) =>

@@ -447,6 +447,22 @@ describe('Credentials that lack a right', () => {
   });
 });
 
+describe('A pool that is deleted meanwhile', () => {
+  it.each(['plan', 'check', 'apply'])(
+    'ends %s with 1 and says where it is not',
+    async (operation) => {
+      await bench.apply();
+      bench.double.pools.delete(poolId);
+      const yes = operation === 'apply' ? ['--yes'] : [];
+
+      const { code, report } = await bench.attach(operation, ...bench.withStack, ...yes);
+
+      expect({ code, outcome: report.outcome }).toEqual({ code: 1, outcome: 'failed' });
+      expect(report.message).toContain('not (any more) in the account and region');
+    },
+  );
+});
+
 describe('When the network is gone for good', () => {
   it('the run says that it is unfinished, and the next apply finishes it', async () => {
     bench.double.onCall((operation, phase) => {
