@@ -25,7 +25,7 @@ type Signer = {
 };
 
 /** Writes the line to stderr: stdout stays for the result, and `2>>` keeps the lines. */
-export const writeAudit = async (client: Signer, { action, outcome, sub }: Act): Promise<void> => {
+const writeAudit = async (client: Signer, { action, outcome, sub }: Act): Promise<void> => {
   const { accessKeyId } = await client.config.credentials();
   const line: AuditLine = {
     at: new Date().toISOString(),
@@ -35,4 +35,19 @@ export const writeAudit = async (client: Signer, { action, outcome, sub }: Act):
     user: userInAudit(sub),
   };
   console.error(JSON.stringify(line));
+};
+
+/** Does what staff asked for and writes its line, with the outcome `failed` where it broke off: part of it may be done. */
+export const audited = async <Result extends { readonly outcome: string }>(
+  client: Signer,
+  action: string,
+  sub: string,
+  work: () => Promise<Result>,
+): Promise<Result> => {
+  const result = await work().catch(async (error: unknown) => {
+    await writeAudit(client, { action, outcome: 'failed', sub }).catch(() => undefined);
+    throw error;
+  });
+  await writeAudit(client, { action, outcome: result.outcome, sub });
+  return result;
 };

@@ -1,11 +1,12 @@
 import { backUp } from './back-up.ts';
 import { gather } from './gather.ts';
 import { type Difference, textAt } from './json.ts';
-import { type Asked, type Plan, planAttach } from './plan.ts';
+import { isScoped, statementId } from './permission.ts';
+import { type Asked, type PermissionChange, type Plan, planAttach } from './plan.ts';
 import { lambdaConfigOf } from './pool-state.ts';
-import { oursOf, withChanges } from './reconcile.ts';
+import { oursOf, withChanges, withPermissions } from './reconcile.ts';
 import { emptyRecord } from './record.ts';
-import { finish, pathsOf, recover } from './recover.ts';
+import { finish, pathsOf } from './recover.ts';
 import { FailedError, RefusedError } from './refusal.ts';
 import { goOn, runPending } from './run-pending.ts';
 import { entriesOf } from './triggers.ts';
@@ -38,6 +39,27 @@ const addPermissions = async (world: World, plan: Plan, poolArn: string): Promis
   }
 };
 
+/**
+ * Adds the statements that are not there (any more) once the pool calls the functions: another run may have taken back,
+ * as its own, what this one had found in place.
+ */
+const allowAgain = async (
+  world: World,
+  { changes, permissions }: Plan,
+  poolArn: string,
+): Promise<readonly PermissionChange[]> => {
+  const called = changes.flatMap(({ to }) => (to === undefined ? [] : [to.function]));
+  const again: PermissionChange[] = [];
+  for (const arn of new Set([...called, ...permissions.map((one) => one.function)])) {
+    const { policy } = await world.functions.read(arn);
+    if (policy.some((one) => isScoped(one, poolArn))) continue;
+    const permission = { function: arn, statementId: statementId(world.userPoolId) };
+    await world.functions.allow(permission, poolArn);
+    again.push(permission);
+  }
+  return again;
+};
+
 const factNotes = (facts: readonly Difference[]): readonly string[] =>
   facts.length === 0
     ? []
@@ -62,7 +84,7 @@ const write = async (
   const next = withChanges(record, lambdaConfigOf(state), plan);
   const written = await runPending(
     world,
-    { operation: 'apply', record: next, backup },
+    { operation: 'apply', record: next, backup, before: state },
     async (sending): Promise<Written> => {
       await world.step('Let Cognito call the functions', () =>
         addPermissions(world, plan, textAt(state.pool, 'Arn') ?? ''),
@@ -72,7 +94,10 @@ const write = async (
         plan.changes.length === 0
           ? { kind: 'written', facts: [] }
           : await writeTriggers(world, state, plan.lambdaConfig, sending);
-      await finish(world, next);
+      const again = await world.step('Look whether Cognito may call them', () =>
+        allowAgain(world, plan, textAt(state.pool, 'Arn') ?? ''),
+      );
+      await finish(world, withPermissions(next, again));
       return outcome;
     },
   );
@@ -82,15 +107,15 @@ const write = async (
 };
 
 /**
- * Attaches. `approve` is asked once, with the plan, before anything is written, and throws to stop; a later plan that
+ * Attaches. `settled` is what to tell of the time before: a run that was cut off, the stack. `approve` is asked once, with the plan, before anything is written, and throws to stop; a later plan that
  * differs from the one agreed to is not carried out.
  */
 export const apply = async (
   world: World,
   asked: Omit<Asked, 'ours'>,
+  settled: readonly string[],
   approve: (plan: Plan) => Promise<void>,
 ): Promise<Applied> => {
-  const settled = await recover(world);
   let agreed: string | undefined;
   for (let round = 0; round < rounds; round += 1) {
     const current = await planned(world, asked);

@@ -1,5 +1,5 @@
 import { textAt } from './json.ts';
-import { isScoped } from './permission.ts';
+import { denies, isScoped } from './permission.ts';
 import type { Asked, Facts } from './plan.ts';
 import { notesOf } from './plan-notes.ts';
 import { poolRefusals } from './pool-rules.ts';
@@ -45,6 +45,15 @@ const triggerDrift = ({ state, functions }: Facts, { wish }: Asked): readonly Dr
               message: `No statement of the function's policy lets exactly this pool call ${trigger}.`,
             } as const,
           ]),
+      ...(facts?.policy.some(denies)
+        ? [
+            {
+              what: 'permission',
+              trigger,
+              message: `A statement of the function's policy denies Cognito the call of ${trigger}.`,
+            } as const,
+          ]
+        : []),
     ];
   });
 };

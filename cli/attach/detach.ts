@@ -2,10 +2,11 @@ import { backUp } from './back-up.ts';
 import { gather } from './gather.ts';
 import { type DetachPlan, planDetach } from './plan-detach.ts';
 import { oursOf } from './reconcile.ts';
-import { finish, pathsOf, recover } from './recover.ts';
+import type { AttachRecord } from './record.ts';
+import { finish, pathsOf } from './recover.ts';
 import { FailedError, RefusedError } from './refusal.ts';
 import { goOn, runPending } from './run-pending.ts';
-import { entriesOf, type TriggerName, type Wish } from './triggers.ts';
+import { entriesOf, settingOf, type TriggerName, type Wish } from './triggers.ts';
 import type { World } from './world.ts';
 import { writeTriggers } from './write-pool.ts';
 
@@ -18,6 +19,13 @@ export type Detached = {
 
 const rounds = 4;
 
+/** Functions that a detach may put back; they are somebody else's. */
+const formerOf = (record: AttachRecord | undefined): readonly string[] =>
+  entriesOf(record?.triggers ?? {}).flatMap(([trigger, { before }]) => {
+    const former = settingOf(before, trigger);
+    return former === undefined ? [] : [former.function];
+  });
+
 const planned = async (world: World, wish: Wish, chosen: readonly TriggerName[]) => {
   const record = world.files.record();
   const arns = [
@@ -25,7 +33,7 @@ const planned = async (world: World, wish: Wish, chosen: readonly TriggerName[])
     ...entriesOf(oursOf(record)).map(([, setting]) => setting.function),
     ...(record?.permissions ?? []).map((one) => one.function),
   ];
-  const facts = await gather(world, arns);
+  const facts = await gather(world, arns, formerOf(record));
   const result = planDetach(facts, record, wish, chosen);
   if (result.kind === 'refused') throw new RefusedError(...result.refusals);
   return { facts, plan: result.plan };
@@ -39,7 +47,7 @@ const write = async (
   const backup = await backUp(world, facts);
   const written = await runPending(
     world,
-    { operation: 'detach', record: plan.record, backup },
+    { operation: 'detach', record: plan.record, backup, before: state },
     async (sending) => {
       goOn(world);
       const outcome =
@@ -65,9 +73,9 @@ const write = async (
 export const detach = async (
   world: World,
   asked: { readonly wish: Wish; readonly chosen: readonly TriggerName[] },
+  settled: readonly string[],
   approve: (plan: DetachPlan) => Promise<void>,
 ): Promise<Detached> => {
-  const settled = await recover(world);
   let agreed: string | undefined;
   for (let round = 0; round < rounds; round += 1) {
     const current = await planned(world, asked.wish, asked.chosen);

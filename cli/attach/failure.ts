@@ -1,3 +1,5 @@
+import { deniedAction, isDenied } from './denied-action.ts';
+
 /** The service's or the network's name for what went wrong. */
 export const nameOf = (error: unknown): string => {
   if (!(error instanceof Error)) return 'Error';
@@ -33,8 +35,10 @@ export const describeError = (error: unknown): string => {
 };
 
 export const whatToDoAbout = (error: unknown): string | undefined => {
-  if (/AccessDenied|NotAuthorized/.test(nameOf(error))) {
-    return 'The credentials lack that right; docs/attach.md has the smallest policy that is enough.';
+  if (nameOf(error) === 'ResourceNotFoundException') {
+    return 'It is not (any more) in the account and region of these credentials.';
   }
-  return undefined;
+  if (!isDenied(error)) return undefined;
+  const action = deniedAction(error) ?? 'a right';
+  return `The credentials lack ${action}; docs/attach.md has the smallest policy that is enough.`;
 };

@@ -6,24 +6,13 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
-import * as v from 'valibot';
-import type { JsonObject } from './json.ts';
-import { isObject } from './json.ts';
-import type { Statement } from './permission.ts';
-import type { PoolState } from './pool-state.ts';
+import { type Backup, backupText } from './backup.ts';
+import { lock } from './lock.ts';
 import { type AttachRecord, isEmpty, parseRecord } from './record.ts';
 import { FailedError } from './refusal.ts';
-
-/** The pool and the policies of the functions concerned, as they were before a run. */
-export type Backup = {
-  readonly format: 1;
-  readonly at: string;
-  readonly state: PoolState;
-  readonly policies: { readonly [arn: string]: readonly Statement[] };
-};
 
 /** What a run leaves on disk. Only its user may read it: a pool's settings name roles, keys and addresses. */
 export type Files = {
@@ -31,29 +20,17 @@ export type Files = {
   /** Replaces the record in one step, on the disk before this returns; an empty one is removed. */
   saveRecord(record: AttachRecord): void;
   /** Answers the new file's path. */
-  saveBackup(backup: Omit<Backup, 'format'>): string;
+  saveBackup(backup: Backup): string;
+  /** Keeps other runs out until the answer is called. Throws where one is in. */
+  lock(): () => void;
 };
-
-const json = v.custom<JsonObject>((value) => isObject(value));
-
-const BackupSchema = v.looseObject({
-  format: v.literal(1),
-  at: v.string(),
-  state: v.object({ pool: json, mfa: json, session: v.nullable(json) }),
-  policies: v.record(v.string(), v.unknown()),
-});
-
-/** The pool of a backup file. Throws where the file is none. */
-export const readBackup = (
-  file: string,
-): Pick<Backup, 'at' | 'state'> & { readonly policies: Readonly<Record<string, unknown>> } =>
-  v.parse(BackupSchema, JSON.parse(readFileSync(file, 'utf8')));
 
 /** Written and on the disk, or an error; never over a file that exists. */
 const writeNew = (file: string, text: string): void => {
   const handle = openSync(file, 'wx', 0o600);
   try {
-    writeSync(handle, text);
+    // Unlike writeSync it goes on until all is written, and fails where the disk is full.
+    writeFileSync(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
@@ -83,6 +60,10 @@ export const openFiles = (directory: string, userPoolId: string): Files => {
   const recordFile = join(directory, `${userPoolId}.json`);
   const make = () => mkdirSync(directory, { recursive: true, mode: 0o700 });
   return {
+    lock: () => {
+      make();
+      return lock(join(directory, `${userPoolId}.lock`));
+    },
     record: () => {
       const text = readIfThere(recordFile);
       try {
@@ -108,7 +89,7 @@ export const openFiles = (directory: string, userPoolId: string): Files => {
       make();
       const time = backup.at.replace(/[:.]/g, '-');
       const path = freeName(directory, `${userPoolId}.${time}`);
-      writeNew(path, `${JSON.stringify({ format: 1, ...backup }, null, 2)}\n`);
+      writeNew(path, backupText(backup));
       syncDirectory(directory);
       return path;
     },

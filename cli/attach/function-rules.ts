@@ -29,6 +29,11 @@ const arnRefusals = (trigger: TriggerName, arn: string, poolArn: string): readon
     why: `The function of ${trigger} is in ${region}, the pool in ${regionOf(poolArn)}; Cognito calls functions of its own region.`,
     whatToDo: 'Deploy the functions in the region of the pool.',
   };
+  const latest: Refusal = {
+    code: 'function_version',
+    why: `${trigger} is to call $LATEST by name, to which Lambda adds no permission.`,
+    whatToDo: 'Give the ARN without :$LATEST, which calls the same code, or an alias.',
+  };
   const numbered: Refusal = {
     code: 'function_version',
     why: `${trigger} is to call the numbered version ${qualifier} of a function, which no deployment changes.`,
@@ -36,6 +41,7 @@ const arnRefusals = (trigger: TriggerName, arn: string, poolArn: string): readon
   };
   return [
     ...(region === regionOf(poolArn) ? [] : [wrongRegion]),
+    ...(qualifier === '$LATEST' ? [latest] : []),
     ...(qualifier !== undefined && /^\d+$/.test(qualifier) ? [numbered] : []),
   ];
 };
@@ -56,7 +62,9 @@ const stateRefusals = (arn: string, state: string | undefined): readonly Refusal
       code: 'function_inactive',
       why: `${arn} is ${state}, not Active: sign-ins would fail.`,
       whatToDo:
-        'Wait until it is ready (aws lambda wait function-active-v2), or look at its StateReason.',
+        state === 'Inactive'
+          ? 'It slept for want of calls. Invoke it once, which wakes it (aws lambda invoke), then try again.'
+          : 'Wait until it is ready (aws lambda wait function-active-v2), or look at its StateReason.',
     },
   ];
 };

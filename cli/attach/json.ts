@@ -22,16 +22,29 @@ export const without = (value: JsonObject, names: readonly string[]): JsonObject
 
 /**
  * Without nulls and empty texts, at every depth. Describe answers both for «not set», while UpdateUserPool refuses them
- * («The message is invalid», aws-cli 8280): leaving them out says the same. A tag may well have an empty value.
+ * («The message is invalid», aws-cli 8280): leaving them out says the same, and so does leaving out a structure that
+ * holds nothing else. A tag may well have an empty value.
  */
 export const withoutBlanks = (value: JsonObject): JsonObject =>
   Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]): [string, Json][] => {
+      if (member === null || member === '') return [];
+      if (!isObject(member) || name === 'UserPoolTags' || isHollow(member)) return [[name, member]];
+      const filled = withoutBlanks(member);
+      return isHollow(filled) ? [] : [[name, filled]];
+    }),
+  );
+
+/** A structure without members: it says as much as none. */
+export const isHollow = (value: Json): boolean =>
+  isObject(value) && Object.keys(value).length === 0;
+
+/** Without structures that hold nothing, at every depth. */
+export const withoutHollow = (value: JsonObject): JsonObject =>
+  Object.fromEntries(
     Object.entries(value)
-      .filter(([, member]) => member !== null && member !== '')
-      .map(([name, member]) => [
-        name,
-        isObject(member) && name !== 'UserPoolTags' ? withoutBlanks(member) : member,
-      ]),
+      .map(([name, member]) => [name, isObject(member) ? withoutHollow(member) : member] as const)
+      .filter(([, member]) => !isHollow(member)),
   );
 
 export type Difference = { readonly path: string; readonly before?: Json; readonly after?: Json };

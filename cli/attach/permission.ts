@@ -18,7 +18,10 @@ const StatementSchema = v.looseObject({
   Sid: v.optional(v.string(), ''),
   Effect: v.string(),
   Principal: v.optional(
-    v.union([v.string(), v.looseObject({ Service: v.optional(oneOrMore, []) })]),
+    v.union([
+      v.string(),
+      v.looseObject({ Service: v.optional(oneOrMore, []), AWS: v.optional(oneOrMore, []) }),
+    ]),
   ),
   Action: v.optional(oneOrMore, []),
   Condition: v.optional(
@@ -40,6 +43,9 @@ const PolicySchema = v.looseObject({
 /** One statement of a function's resource policy. */
 export type Statement = v.InferOutput<typeof StatementSchema>;
 
+/** Statements as {@link parsePolicy} answers them, read back from JSON. */
+export const statementsSchema = v.array(StatementSchema);
+
 /** GetPolicy's `Policy`, a JSON text. Throws where it is no policy. */
 export const parsePolicy = (text: string): readonly Statement[] =>
   v.parse(PolicySchema, JSON.parse(text)).Statement;
@@ -51,10 +57,13 @@ const service = 'cognito-idp.amazonaws.com';
 
 const names = (statement: Statement): boolean => {
   const { Principal, Action } = statement;
-  const principals = typeof Principal === 'string' ? [Principal] : (Principal?.Service ?? []);
+  const principals =
+    typeof Principal === 'string'
+      ? [Principal]
+      : [...(Principal?.Service ?? []), ...(Principal?.AWS ?? []).filter((one) => one === '*')];
   return (
     principals.some((principal) => principal === service || principal === '*') &&
-    Action.some((action) => ['lambda:InvokeFunction', 'lambda:*', '*'].includes(action))
+    Action.some((action) => matches(action.toLowerCase(), 'lambda:invokefunction'))
   );
 };
 
@@ -101,5 +110,10 @@ export const allows = (statement: Statement, poolArn: string): boolean => {
 export const isScoped = (statement: Statement, poolArn: string): boolean =>
   allows(statement, poolArn) && sourcesOf(statement, 'AWS:SourceArn').includes(poolArn);
 
+/**
+ * Whether it may deny Cognito the call. `NotPrincipal` and `NotAction` are not read, so that a denial with one of them
+ * counts as ours.
+ */
 export const denies = (statement: Statement): boolean =>
-  statement.Effect === 'Deny' && (names(statement) || statement.Principal === '*');
+  statement.Effect === 'Deny' &&
+  (names(statement) || 'NotPrincipal' in statement || 'NotAction' in statement);

@@ -1,8 +1,9 @@
 import { type JsonObject, same, textAt } from './json.ts';
 import { type Need, needsOf } from './needs.ts';
 import { ownerOf } from './owner.ts';
-import { statementId } from './permission.ts';
+import { allows, statementId } from './permission.ts';
 import type { Facts, PermissionChange, TriggerChange } from './plan.ts';
+import { questionsOf } from './plan-notes.ts';
 import { poolRefusals } from './pool-rules.ts';
 import { lambdaConfigOf } from './pool-state.ts';
 import { reconcile } from './reconcile.ts';
@@ -27,6 +28,8 @@ export type DetachPlan = {
   readonly record: AttachRecord;
   readonly needs: readonly Need[];
   readonly notes: readonly string[];
+  /** What somebody must agree to before it is written. */
+  readonly questions: readonly string[];
 };
 
 export type DetachResult =
@@ -103,7 +106,9 @@ export const planDetach = (
     .map(([trigger]) => changeOf(trigger, config, lambdaConfig));
   const { remove } = reconcile(record, lambdaConfig);
   const refusals =
-    changes.length > 0 ? [...ownerRefusals(facts), ...poolRefusals(facts.state, {})] : [];
+    changes.length > 0
+      ? [...ownerRefusals(facts), ...poolRefusals(facts.state, {}), ...goneRefusals(facts, changes)]
+      : [];
   if (refusals.length > 0) return { kind: 'refused', refusals };
   return {
     kind: 'planned',
@@ -113,8 +118,10 @@ export const planDetach = (
       lambdaConfig,
       record,
       needs: needsOf(facts.state.pool, [...new Set(remove.map((one) => one.function))]),
+      questions: changes.length > 0 ? questionsOf(facts) : [],
       notes: [
         ...leftNotes(base, config, chosen),
+        ...uncallableNotes(facts, changes),
         ...(known === undefined
           ? [
               'There is no record of an attach here: what was set before is not known and is not put back.',
@@ -123,6 +130,32 @@ export const planDetach = (
       ],
     },
   };
+};
+
+/** A trigger whose function is gone fails every sign-in, so none is put back. */
+const goneRefusals = (
+  { functions }: Facts,
+  changes: readonly TriggerChange[],
+): readonly Refusal[] =>
+  changes
+    .filter(({ to }) => to !== undefined && functions.get(to.function)?.state === 'missing')
+    .map(({ trigger, to }) => ({
+      code: 'function_missing',
+      why: `${trigger} called ${to?.function} before, and there is no such function any more.`,
+      whatToDo: `Deploy it again; or attach something else there; or leave ${trigger} out, with --triggers.`,
+    }));
+
+const uncallableNotes = (
+  { state, functions }: Facts,
+  changes: readonly TriggerChange[],
+): readonly string[] => {
+  const poolArn = textAt(state.pool, 'Arn') ?? '';
+  return changes.flatMap(({ trigger, to }) => {
+    const found = to === undefined ? undefined : functions.get(to.function);
+    return found === undefined || found.policy.some((one) => allows(one, poolArn))
+      ? []
+      : [`${trigger} goes back to ${to?.function}, whose policy does not let this pool call it.`];
+  });
 };
 
 const mergePermissions = (

@@ -18,9 +18,9 @@ export type PoolApi = {
   update(request: JsonObject): Promise<void>;
 };
 
-/** What an endpoint answers that does not have the operation (AWS JSON 1.1 protocol). */
+/** What an endpoint answers that does not have the operation (AWS JSON 1.1 protocol; InvalidAction: AWS's common errors). */
 const isMissingOperation = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'UnknownOperationException';
+  error instanceof Error && ['UnknownOperationException', 'InvalidAction'].includes(error.name);
 
 /** The pool of an answer. Whatever stands beside it is unknown too, and would not be sent back. */
 const poolIn = (body: JsonObject): JsonObject => {

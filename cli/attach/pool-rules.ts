@@ -5,22 +5,23 @@ import type { Refusal } from './refusal.ts';
 import { membersOf, sdkShapes, unknownIn } from './sdk-shapes.ts';
 import type { Wish } from './triggers.ts';
 
-const unknownRefusals = ({ pool, mfa, session }: PoolState): readonly Refusal[] => {
-  const paths = [
-    ...unknownIn('pool', pool),
-    ...unplaced(Object.keys(pool)).filter((name) => membersOf(sdkShapes.pool).includes(name)),
-    ...unknownIn('mfa', mfa).map((path) => `MfaConfig.${path}`),
-    ...(session === null ? [] : unknownIn('session', session)).map(
-      (path) => `SessionConfiguration.${path}`,
-    ),
-  ];
-  return paths.map((path) => ({
+/** Paths of the settings that the SDK would drop without a word. */
+export const unknownSettings = ({ pool, mfa, session }: PoolState): readonly string[] => [
+  ...unknownIn('pool', pool),
+  ...unplaced(Object.keys(pool)).filter((name) => membersOf(sdkShapes.pool).includes(name)),
+  ...unknownIn('mfa', mfa).map((path) => `MfaConfig.${path}`),
+  ...(session === null ? [] : unknownIn('session', session)).map(
+    (path) => `SessionConfiguration.${path}`,
+  ),
+];
+
+const unknownRefusals = (state: PoolState): readonly Refusal[] =>
+  unknownSettings(state).map((path) => ({
     code: 'unknown_setting',
     why: `The pool has ${path}, which this version of the AWS SDK does not know. Sending the pool back would erase it.`,
     whatToDo:
       'Update @aws-sdk/client-cognito-identity-provider and this command to a version that knows it, then try again.',
   }));
-};
 
 const tierRefusals = (pool: JsonObject, wish: Wish): readonly Refusal[] => {
   const tier = textAt(pool, 'UserPoolTier');

@@ -5,6 +5,7 @@ import {
   objectAt,
   without,
   withoutBlanks,
+  withoutHollow,
 } from './json.ts';
 import { describeOnly, volatile } from './pool-fields.ts';
 import { sameTriggers } from './triggers.ts';
@@ -20,9 +21,9 @@ export type PoolState = {
   readonly session: JsonObject | null;
 };
 
-/** Without blanks, which are not sent back: `""` and null say that no trigger is set. */
+/** Without blanks, which are not sent back: `""`, null and `{}` say that no trigger is set. */
 export const lambdaConfigOf = ({ pool }: PoolState): JsonObject =>
-  withoutBlanks(objectAt(pool, 'LambdaConfig'));
+  withoutHollow(withoutBlanks(objectAt(pool, 'LambdaConfig')));
 
 /** Members that only repeat another: Cognito derives them, and other implementations forget them. */
 const derived = (pool: JsonObject): readonly string[] => {
@@ -37,9 +38,7 @@ const comparable = (described: JsonObject): JsonObject => {
     ? { ...pool, AdminCreateUserConfig: without(config, ['UnusedAccountValidityDays']) }
     : pool;
   const settings = without(kept, [...describeOnly, ...derived(pool), 'LambdaConfig']);
-  // An empty structure says as much as none.
-  const filled = Object.entries(settings).filter(([, member]) => JSON.stringify(member) !== '{}');
-  return Object.fromEntries([...filled, ['Name', pool.Name ?? '']]);
+  return { ...withoutHollow(settings), Name: pool.Name ?? '' };
 };
 
 /** Where two readings differ in what UpdateUserPool accepts (LambdaConfig apart), in MFA or in the sessions. */

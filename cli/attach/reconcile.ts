@@ -37,15 +37,18 @@ export const withChanges = (
       ],
     ];
   });
+  const triggers = { ...record.triggers, ...Object.fromEntries(attached) };
+  return withPermissions({ ...record, triggers }, permissions);
+};
+
+/** The record with these statements, each once. */
+export const withPermissions = (
+  record: AttachRecord,
+  permissions: readonly PermissionChange[],
+): AttachRecord => {
   const already = new Set(record.permissions.map((one) => one.function));
-  return {
-    ...record,
-    triggers: { ...record.triggers, ...Object.fromEntries(attached) },
-    permissions: [
-      ...record.permissions,
-      ...permissions.filter((one) => !already.has(one.function)),
-    ],
-  };
+  const added = permissions.filter((one) => !already.has(one.function));
+  return { ...record, permissions: [...record.permissions, ...added] };
 };
 
 /** The trigger as the pool has it, if that is still ours. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { readBackup } from './backup.ts';
 import { describeError } from './failure.ts';
-import { readBackup } from './files.ts';
 import type { Difference } from './json.ts';
 import { lambdaConfigOf, modifiedAt, type PoolState, settingsThatDiffer } from './pool-state.ts';
 import { reconcile } from './reconcile.ts';

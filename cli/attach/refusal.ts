@@ -19,6 +19,7 @@ export type Refusal = {
  * | `pre_token_mismatch`, `sms_conflict`, `sender_without_key` | the pool contradicts itself: sending it back would fail |
  * | `permission_denied`, `permission_conflict` | the function's policy forbids the call, or has another statement under our id |
  * | `no_functions`, `stack_unusable`, `stack_for_another_pool` | where the functions are is not said, or not usable |
+ * | `run_in_progress` | another run is using the record of this pool |
  * | `confirmation_needed` | no terminal to ask at, and no --yes |
  * | `backup_unusable` | the file is no backup of this pool |
  */
@@ -43,6 +44,7 @@ export type RefusalCode =
   | 'no_functions'
   | 'stack_unusable'
   | 'stack_for_another_pool'
+  | 'run_in_progress'
   | 'confirmation_needed'
   | 'backup_unusable';
 

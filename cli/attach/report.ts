@@ -43,3 +43,6 @@ const codes: Readonly<Record<Report['outcome'], number>> = {
 };
 
 export const exitCodeOf = ({ outcome }: Report): number => codes[outcome];
+
+/** What an operation has to say, without the command and the pool that it was asked for. */
+export type Part = Omit<Report, 'command' | 'userPoolId'>;

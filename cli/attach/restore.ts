@@ -1,27 +1,29 @@
 import { backUp } from './back-up.ts';
+import { type Backup, readBackup } from './backup.ts';
 import { describeError } from './failure.ts';
-import { readBackup } from './files.ts';
 import { gather } from './gather.ts';
 import type { Difference } from './json.ts';
 import { textAt } from './json.ts';
 import { ownerOf } from './owner.ts';
-import { isScoped, statementId } from './permission.ts';
+import { allows, type Statement, statementId } from './permission.ts';
 import type { Facts, PermissionChange } from './plan.ts';
-import { poolRefusals } from './pool-rules.ts';
+import { questionsOf } from './plan-notes.ts';
+import { poolRefusals, unknownSettings } from './pool-rules.ts';
 import { lambdaConfigOf, type PoolState, settingsThatDiffer } from './pool-state.ts';
 import { type AttachRecord, emptyRecord } from './record.ts';
-import { finish, pathsOf, recover } from './recover.ts';
+import { finish, pathsOf } from './recover.ts';
 import { FailedError, RefusedError } from './refusal.ts';
-import { runPending } from './run-pending.ts';
+import { goOn, runPending } from './run-pending.ts';
 import { calls, sameTriggers } from './triggers.ts';
 import type { World } from './world.ts';
-import { putBack } from './write-pool.ts';
+import { leftOf, sendBack } from './write-pool.ts';
 
 export type RestorePlan = {
   /** From what is (`before`) to what the backup says (`after`). */
   readonly differences: readonly Difference[];
   readonly permissions: readonly PermissionChange[];
   readonly notes: readonly string[];
+  readonly questions: readonly string[];
 };
 
 export type Restored = {
@@ -33,7 +35,7 @@ export type Restored = {
 
 /** UpdateUserPool does not carry these; SetUserPoolMfaConfig and its like do, and this command never calls them. */
 const isElsewhere = ({ path }: Difference): boolean =>
-  /^(MfaConfig|SessionConfiguration)/.test(path);
+  /^(MfaConfig|SessionConfiguration)(\.|$)/.test(path);
 
 const open = (file: string, userPoolId: string) => {
   const refuse = (why: string) =>
@@ -42,13 +44,25 @@ const open = (file: string, userPoolId: string) => {
       why,
       whatToDo: 'Give the path of a file that apply, detach or restore wrote for this pool.',
     });
-  try {
-    const backup = readBackup(file);
-    if (textAt(backup.state.pool, 'Id') === userPoolId) return backup;
-  } catch (error) {
-    throw refuse(`${file} cannot be read as a backup (${describeError(error)}).`);
+  const backup = readOr(file, (error) =>
+    refuse(`${file} cannot be read as a backup (${describeError(error)}).`),
+  );
+  if (textAt(backup.state.pool, 'Id') !== userPoolId) {
+    throw refuse(`${file} is a backup of another pool.`);
   }
-  throw refuse(`${file} is a backup of another pool.`);
+  const unknown = unknownSettings(backup.state);
+  if (unknown.length === 0) return backup;
+  throw refuse(
+    `${file} has ${unknown.join(', ')}, which this version of the AWS SDK does not know and would not put back.`,
+  );
+};
+
+const readOr = (file: string, refusal: (error: unknown) => RefusedError): Backup => {
+  try {
+    return readBackup(file);
+  } catch (error) {
+    throw refusal(error);
+  }
 };
 
 const differencesOf = (now: PoolState, then: PoolState): readonly Difference[] => [
@@ -58,15 +72,13 @@ const differencesOf = (now: PoolState, then: PoolState): readonly Difference[] =
     : [{ path: 'LambdaConfig', before: lambdaConfigOf(now), after: lambdaConfigOf(then) }]),
 ];
 
-/** Functions that the backup's triggers call, that could be called then and cannot now. */
-const missingPermissions = (
-  facts: Facts,
-  then: ReturnType<typeof readBackup>,
-): readonly PermissionChange[] => {
+/** Functions that the backup's triggers call, that Cognito might call then and may not now. */
+const missingPermissions = (facts: Facts, then: Backup): readonly PermissionChange[] => {
   const poolArn = textAt(facts.state.pool, 'Arn') ?? '';
+  const lets = (policy: readonly Statement[] = []) => policy.some((one) => allows(one, poolArn));
   return Object.entries(then.policies)
     .filter(([arn]) => calls(lambdaConfigOf(then.state), arn))
-    .filter(([arn]) => !facts.functions.get(arn)?.policy.some((one) => isScoped(one, poolArn)))
+    .filter(([arn, policy]) => lets(policy) && !lets(facts.functions.get(arn)?.policy))
     .map(([arn]) => ({
       function: arn,
       statementId: statementId(textAt(facts.state.pool, 'Id') ?? ''),
@@ -93,7 +105,7 @@ const refuseOwned = ({ state, stack }: Facts): void => {
 const write = async (
   world: World,
   facts: Facts,
-  then: ReturnType<typeof readBackup>,
+  then: Backup,
   plan: RestorePlan,
 ): Promise<Restored> => {
   const { state } = facts;
@@ -103,12 +115,20 @@ const write = async (
   const record = { ...known, permissions: [...known.permissions, ...plan.permissions] };
   const left = await runPending(
     world,
-    { operation: 'restore', record, backup },
+    { operation: 'restore', record, backup, before: state },
     async (sending) => {
-      for (const permission of plan.permissions) await world.functions.allow(permission, poolArn);
-      const differences = await world.step('Send back what the backup says', () =>
-        putBack(world, then.state, sending),
+      for (const permission of plan.permissions) {
+        goOn(world);
+        await world.functions.allow(permission, poolArn);
+      }
+      goOn(world);
+      const outcome = await world.step('Send back what the backup says', () =>
+        sendBack(world, state, then.state, sending),
       );
+      if (outcome === 'changed') {
+        throw new FailedError('Somebody changed the pool since it was looked at; nothing was sent');
+      }
+      const differences = await leftOf(world, then.state);
       await world.step('Settle the permissions', () => finish(world, record));
       return differences;
     },
@@ -126,16 +146,19 @@ const write = async (
 export const restore = async (
   world: World,
   file: string,
+  settled: readonly string[],
   approve: (plan: RestorePlan) => Promise<void>,
 ): Promise<Restored> => {
   const then = open(file, world.userPoolId);
-  const settled = await recover(world);
   const facts = await gather(world, Object.keys(then.policies));
   const differences = differencesOf(facts.state, then.state);
   const elsewhere = differences.filter(isElsewhere);
+  const permissions = missingPermissions(facts, then);
+  const writes = elsewhere.length < differences.length || permissions.length > 0;
   const plan: RestorePlan = {
     differences: differences.filter((one) => !isElsewhere(one)),
-    permissions: missingPermissions(facts, then),
+    permissions,
+    questions: writes ? questionsOf(facts) : [],
     notes: [
       ...settled,
       ...(elsewhere.length === 0
@@ -145,9 +168,7 @@ export const restore = async (
           ]),
     ],
   };
-  if (plan.differences.length === 0 && plan.permissions.length === 0) {
-    return { kind: 'nothing', plan, notes: plan.notes };
-  }
+  if (!writes) return { kind: 'nothing', plan, notes: plan.notes };
   refuseOwned(facts);
   await approve(plan);
   return write(world, facts, then, plan);

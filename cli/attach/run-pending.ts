@@ -1,8 +1,10 @@
 import { describeError, whatToDoAbout } from './failure.ts';
 import { backupName } from './files.ts';
+import { lambdaConfigOf, type PoolState } from './pool-state.ts';
 import type { AttachRecord, Pending } from './record.ts';
 import { recover } from './recover.ts';
 import { FailedError } from './refusal.ts';
+import { sameTriggers } from './triggers.ts';
 import type { World } from './world.ts';
 
 /** Thrown between two steps after Ctrl-C. */
@@ -14,10 +16,14 @@ export const goOn = (world: World): void => {
   if (world.stopped()) throw new StoppedError('Stopped');
 };
 
-const undone = async (world: World, error: unknown): Promise<string> => {
+/** What became of the run: the pool tells whether its update had arrived, and then it is kept. */
+const undone = async (world: World, before: PoolState, error: unknown): Promise<string> => {
   try {
     await recover(world);
-    return 'What had been done is undone.';
+    const { state } = await world.pool.read();
+    return sameTriggers(lambdaConfigOf(before), lambdaConfigOf(state))
+      ? 'What had been done is undone.'
+      : 'The triggers of the pool had been changed by then, by this run or by another, and are kept; check tells what is set.';
   } catch (second) {
     return `It could not be undone now (${describeError(second)}); run the same command again, which finishes or undoes it. ${describeError(error)}`;
   }
@@ -34,6 +40,8 @@ export const runPending = async <Result>(
     readonly record: AttachRecord;
     /** The backup's path. */
     readonly backup: string;
+    /** The pool as it was. */
+    readonly before: PoolState;
   },
   body: (sending: (at: Date) => void) => Promise<Result>,
 ): Promise<Result> => {
@@ -45,7 +53,7 @@ export const runPending = async <Result>(
   try {
     return await body((at) => save({ sentAt: at.toISOString() }));
   } catch (error) {
-    const outcome = await undone(world, error);
+    const outcome = await undone(world, start.before, error);
     const advice = whatToDoAbout(error);
     throw new FailedError(
       [`${describeError(error)}.`, outcome, ...(advice === undefined ? [] : [advice])].join(' '),

@@ -3,17 +3,18 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { CommanderError } from 'commander';
 import { awsConfigOf, regionOfPool } from '../aws-options.ts';
-import { describeError, whatToDoAbout } from './failure.ts';
+import { namingActions } from './denied-action.ts';
+import { failureReport } from './failure-report.ts';
 import { openFiles } from './files.ts';
 import { functionApi } from './function-api.ts';
 import { commandLine, type Operation, type Options } from './options.ts';
 import { poolApi } from './pool-api.ts';
-import { FailedError, RefusedError } from './refusal.ts';
+import { RefusedError } from './refusal.ts';
 import { exitCodeOf, type Report } from './report.ts';
-import { headOf, type Part, reports } from './reports.ts';
+import { headOf, reports } from './reports.ts';
 import { show } from './show.ts';
 import { stackApi } from './stack-api.ts';
-import { CancelledError, type Terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 import type { World } from './world.ts';
 
 /** Reads may be tried again as often as the SDK likes; a network that is down for a minute is none of their business. */
@@ -23,15 +24,13 @@ const worldOf = (options: Options, terminal: Terminal): World => {
   const config = awsConfigOf(options, regionOfPool(options.userPoolId));
   const patient = { ...config, maxAttempts: readAttempts };
   const { step, wait, stopped } = terminal;
+  const cognito = (maxAttempts: number) =>
+    namingActions(new CognitoIdentityProviderClient({ ...config, maxAttempts }), 'cognito-idp');
   return {
     userPoolId: options.userPoolId,
-    pool: poolApi(
-      new CognitoIdentityProviderClient(patient),
-      new CognitoIdentityProviderClient({ ...config, maxAttempts: 1 }),
-      options.userPoolId,
-    ),
-    functions: functionApi(new LambdaClient(patient)),
-    stacks: stackApi(new CloudFormationClient(patient)),
+    pool: poolApi(cognito(readAttempts), cognito(1), options.userPoolId),
+    functions: functionApi(namingActions(new LambdaClient(patient), 'lambda')),
+    stacks: stackApi(namingActions(new CloudFormationClient(patient), 'cloudformation')),
     files: openFiles(options.backupDir, options.userPoolId),
     backupDirectory: options.backupDir,
     step: options.json === true ? (_title, work) => work() : step,
@@ -47,15 +46,6 @@ const checkRegion = ({ region, userPoolId }: Options): void => {
     why: `The pool ${userPoolId} is in ${regionOfPool(userPoolId)}, not in ${region}.`,
     whatToDo: 'Leave --region out: the id of a pool begins with its region.',
   });
-};
-
-const failureReport = (error: unknown): Part => {
-  if (error instanceof RefusedError) return { outcome: 'refused', refusals: error.refusals };
-  if (error instanceof CancelledError) return { outcome: 'cancelled' };
-  if (error instanceof FailedError) return { outcome: 'failed', message: error.message };
-  const advice = whatToDoAbout(error);
-  const message = `${describeError(error)}${advice === undefined ? '' : `. ${advice}`}`;
-  return { outcome: 'failed', message };
 };
 
 const report = async (

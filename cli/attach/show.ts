@@ -63,6 +63,8 @@ const ending = (report: Report): string => {
   if (report.outcome === 'done' && report.command === 'restore') {
     return 'Done: read again, and it is as the backup says.';
   }
+  const isWithout = report.outcome === 'refused' || report.outcome === 'cancelled';
+  if (isWithout && report.notes?.length) return 'Beyond that, nothing was written.';
   if (report.outcome !== 'changes') return lastLine[report.outcome];
   return report.command === 'plan'
     ? 'Nothing was written. The same options with apply do this.'
@@ -96,7 +98,7 @@ export const show = (report: Report): string =>
       (report.drift ?? []).map(({ message }) => message),
     ),
     ...section('Notes', report.notes ?? []),
-    ...section('To agree to', report.questions ?? []),
+    ...section(report.outcome === 'done' ? 'Agreed to' : 'To agree to', report.questions ?? []),
     ...section('Refused', refusalLines(report)),
     ...section('Backup', report.backup === undefined ? [] : [report.backup]),
     '',

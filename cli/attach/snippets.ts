@@ -11,7 +11,7 @@ const functionsOf = (wish: Wish): readonly string[] => [
 
 const yamlTrigger = (trigger: TriggerName, setting: Setting): string =>
   trigger === 'PreTokenGeneration'
-    ? `        PreTokenGenerationConfig:
+    ? `        PreTokenGenerationConfig: # in place of PreTokenGeneration, if that is set
           LambdaArn: ${setting.function}
           LambdaVersion: ${setting.version ?? 'V1_0'}`
     : `        ${trigger}: ${setting.function}`;
@@ -19,7 +19,7 @@ const yamlTrigger = (trigger: TriggerName, setting: Setting): string =>
 const cloudFormation = (wish: Wish, poolArn: string, account: string): string =>
   [
     'Resources:',
-    '  YourUserPool: # the AWS::Cognito::UserPool that you have, with this among its properties',
+    '  YourUserPool: # the AWS::Cognito::UserPool that you have, with these beside the triggers that it has',
     '    Properties:',
     '      LambdaConfig:',
     ...entriesOf(wish).map(([trigger, setting]) => yamlTrigger(trigger, setting)),
@@ -40,7 +40,7 @@ const snake = (name: string): string =>
 
 const hclTrigger = (trigger: TriggerName, setting: Setting): string =>
   trigger === 'PreTokenGeneration'
-    ? `    pre_token_generation_config {
+    ? `    pre_token_generation_config { # in place of pre_token_generation, if that is set
       lambda_arn     = "${setting.function}"
       lambda_version = "${setting.version ?? 'V1_0'}"
     }`
@@ -62,7 +62,7 @@ const hclPermission = (arn: string, index: number, poolArn: string, account: str
 const terraform = (wish: Wish, poolArn: string, account: string): string =>
   [
     'resource "aws_cognito_user_pool" "yours" {',
-    '  # the resource that you have, with this among its arguments',
+    '  # the resource that you have, with these beside the triggers that it has',
     '  lambda_config {',
     ...entriesOf(wish).map(([trigger, setting]) => hclTrigger(trigger, setting)),
     '  }',

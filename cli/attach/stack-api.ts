@@ -2,8 +2,10 @@ import {
   type CloudFormationClient,
   DescribeStackResourcesCommand,
   DescribeStacksCommand,
+  type StackResource,
 } from '@aws-sdk/client-cloudformation';
 import * as v from 'valibot';
+import { isDenied } from './denied-action.ts';
 import type { StackAnswer } from './owner.ts';
 import { RefusedError } from './refusal.ts';
 import { isTriggerName, settingOf, triggerNames, type Wish } from './triggers.ts';
@@ -12,12 +14,31 @@ import { isTriggerName, settingOf, triggerNames, type Wish } from './triggers.ts
 export type StackApi = {
   ownerOf(userPoolId: string): Promise<StackAnswer>;
   /** The functions that a deployed stack offers (its output AttachTriggers). Throws {@link RefusedError}. */
-  wishOf(stackName: string, userPoolId: string): Promise<Wish>;
+  wishOf(stackName: string, userPoolId: string): Promise<Named>;
 };
+
+/** Which functions were named, and what is worth knowing of where they come from. */
+export type Named = { readonly wish: Wish; readonly notes: readonly string[] };
 
 const named = (error: unknown): string => (error instanceof Error ? error.name : '');
 
-const isDenied = (error: unknown): boolean => /AccessDenied|NotAuthorized/.test(named(error));
+/** «Stack for us-east-1_x does not exist»: the pool is in no stack. Any other ValidationError tells nothing about it. */
+const isInNoStack = (error: unknown): boolean =>
+  named(error) === 'ValidationError' &&
+  error instanceof Error &&
+  /does not exist/.test(error.message);
+
+/**
+ * The stack of an answer about one physical id. Every resource of that stack is in it, but no more than 100: the pool
+ * itself may be missing, and its stack owns it all the same. A stack that was deleted and kept the pool answers for 90
+ * days more, and owns nothing (API reference: DescribeStackResources).
+ */
+const stackOf = (resources: readonly StackResource[], userPoolId: string): StackAnswer => {
+  const pool = resources.find((one) => one.PhysicalResourceId === userPoolId);
+  const isLeft = /^DELETE_(SKIPPED|COMPLETE)$/.test(pool?.ResourceStatus ?? '');
+  const name = (pool ?? resources[0])?.StackName;
+  return name === undefined || isLeft ? { kind: 'none' } : { kind: 'stack', name };
+};
 
 /** States in which a stack's outputs describe what is deployed. */
 const settled = [
@@ -64,6 +85,14 @@ const checkPool = (stackName: string, forPool: string | undefined, userPoolId: s
   });
 };
 
+/** A stack without the parameter `UserPoolId` filled made a pool, and its functions have rights on that one. */
+const ownPoolNotes = (stackName: string, forPool: string | undefined): readonly string[] =>
+  forPool === ''
+    ? [
+        `Stack ${stackName} made a pool of its own, and its functions have rights on that one alone: here none can mark an address verified or link a user. Deploy a stack with the parameter UserPoolId for this pool.`,
+      ]
+    : [];
+
 /** CloudFormation behind the port. */
 export const stackApi = (client: CloudFormationClient): StackApi => ({
   ownerOf: async (userPoolId) => {
@@ -71,12 +100,10 @@ export const stackApi = (client: CloudFormationClient): StackApi => ({
       const { StackResources } = await client.send(
         new DescribeStackResourcesCommand({ PhysicalResourceId: userPoolId }),
       );
-      const name = StackResources?.find((one) => one.PhysicalResourceId === userPoolId)?.StackName;
-      return name === undefined ? { kind: 'none' } : { kind: 'stack', name };
+      return stackOf(StackResources ?? [], userPoolId);
     } catch (error) {
       if (isDenied(error)) return { kind: 'denied' };
-      // «Stack for us-east-1_x does not exist»: the pool is in no stack.
-      if (named(error) === 'ValidationError') return { kind: 'none' };
+      if (isInNoStack(error)) return { kind: 'none' };
       throw error;
     }
   },
@@ -94,6 +121,9 @@ export const stackApi = (client: CloudFormationClient): StackApi => ({
     const output = stack.Outputs?.find(({ OutputKey }) => OutputKey === 'AttachTriggers');
     const parameter = stack.Parameters?.find(({ ParameterKey }) => ParameterKey === 'UserPoolId');
     checkPool(stackName, parameter?.ParameterValue, userPoolId);
-    return parseTriggers(stackName, output?.OutputValue);
+    return {
+      wish: parseTriggers(stackName, output?.OutputValue),
+      notes: ownPoolNotes(stackName, parameter?.ParameterValue),
+    };
   },
 });

@@ -1,4 +1,13 @@
-import { isObject, type JsonObject, objectAt, textAt, without, withoutBlanks } from './json.ts';
+import {
+  isHollow,
+  isObject,
+  type Json,
+  type JsonObject,
+  objectAt,
+  textAt,
+  without,
+  withoutBlanks,
+} from './json.ts';
 import { sentBack } from './pool-fields.ts';
 
 /** Each older message and the member of VerificationMessageTemplate that took its place (API reference: UpdateUserPool). */
@@ -36,13 +45,20 @@ const adminCreateUserConfig = (pool: JsonObject): JsonObject => {
  * Without structures that say nothing. An empty DeviceConfiguration would switch devices on, and a DcrConfiguration
  * without its switch would open registration: left out, the former stays off and the latter is kept.
  */
-const withoutHollow = (members: JsonObject): JsonObject =>
-  Object.fromEntries(
-    Object.entries(members).filter(
-      ([name, member]) =>
-        !(isObject(member) && Object.keys(member).length === 0) &&
-        !(name === 'DcrConfiguration' && isObject(member) && !('EnableStatus' in member)),
-    ),
+const saysNothing = (name: string, member: Json): boolean =>
+  isHollow(member) ||
+  (name === 'DcrConfiguration' && isObject(member) && !('EnableStatus' in member));
+
+/**
+ * Describe answers the names of authentication context classes in every pool, the default ones where none are set, and
+ * UpdateUserPool takes none on LITE (API reference: AcrConfiguration). Left out there, the default ones stay.
+ */
+const isDefaultAcr = (pool: JsonObject, name: string, member: Json): boolean =>
+  name === 'AcrConfiguration' &&
+  pool.UserPoolTier === 'LITE' &&
+  isObject(member) &&
+  Object.values(member).every(
+    (level) => isObject(level) && /^urn:cognito:loa:[1-4]$/.test(textAt(level, 'AcrValue') ?? ''),
   );
 
 /**
@@ -53,13 +69,14 @@ export const updateRequest = (described: JsonObject, lambdaConfig: JsonObject): 
   const pool = withoutBlanks(described);
   const settings = Object.fromEntries(
     Object.entries({ ...pool, AdminCreateUserConfig: adminCreateUserConfig(pool) }).filter(
-      ([name]) => sentBack.includes(name),
+      ([name, member]) =>
+        sentBack.includes(name) && !saysNothing(name, member) && !isDefaultAcr(pool, name, member),
     ),
   );
   return {
     UserPoolId: textAt(pool, 'Id') ?? '',
     PoolName: textAt(pool, 'Name') ?? '',
-    ...without(withoutHollow(settings), contradictedMessages(pool)),
+    ...without(settings, contradictedMessages(pool)),
     LambdaConfig: lambdaConfig,
   };
 };

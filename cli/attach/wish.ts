@@ -2,7 +2,7 @@ import type { Options } from './options.ts';
 import { oursOf } from './reconcile.ts';
 import type { AttachRecord } from './record.ts';
 import { RefusedError } from './refusal.ts';
-import type { StackApi } from './stack-api.ts';
+import type { Named, StackApi } from './stack-api.ts';
 import { entriesOf, type Setting, type TriggerName, type Wish } from './triggers.ts';
 
 /** The version our own template deploys with (parameter PreTokenVersion). */
@@ -23,16 +23,17 @@ const none = (why: string): RefusedError =>
     whatToDo: 'Say where the functions are, with --stack-name or with --function <Trigger>=<arn>.',
   });
 
-const named = async (stacks: StackApi, options: Options): Promise<Wish> => {
-  const fromStack =
+const named = async (stacks: StackApi, options: Options): Promise<Named> => {
+  const { wish, notes } =
     options.stackName === undefined
-      ? {}
+      ? { wish: {}, notes: [] }
       : await stacks.wishOf(options.stackName, options.userPoolId);
   const byName = entriesOf(options.function ?? {}).map(([trigger, arn]) => [
     trigger,
     settingFor(trigger, arn),
   ]);
-  return withVersion({ ...fromStack, ...Object.fromEntries(byName) }, options.preTokenVersion);
+  const all = { ...wish, ...Object.fromEntries(byName) };
+  return { wish: withVersion(all, options.preTokenVersion), notes };
 };
 
 const chosen = (wish: Wish, triggers: readonly TriggerName[] | undefined): Wish => {
@@ -51,15 +52,18 @@ export const readWish = async (
   stacks: StackApi,
   options: Options,
   record: AttachRecord | undefined,
-): Promise<Wish> => {
+): Promise<Named> => {
   const isNamed = options.stackName !== undefined || options.function !== undefined;
-  const wish = isNamed
+  const { wish, notes } = isNamed
     ? await named(stacks, options)
-    : withVersion(oursOf(record), options.preTokenVersion);
+    : { wish: withVersion(oursOf(record), options.preTokenVersion), notes: [] };
   if (entriesOf(wish).length === 0) throw none('No functions were named, and none are on record.');
-  return chosen(wish, options.triggers);
+  if (options.preTokenVersion !== undefined && wish.PreTokenGeneration === undefined) {
+    throw none('--pre-token-version is given, and no function for PreTokenGeneration.');
+  }
+  return { wish: chosen(wish, options.triggers), notes };
 };
 
 /** The same for a detach, which needs no names: without any, the record alone decides. */
-export const readNamed = (stacks: StackApi, options: Options): Promise<Wish> =>
-  named(stacks, options);
+export const readNamed = async (stacks: StackApi, options: Options): Promise<Wish> =>
+  (await named(stacks, options)).wish;

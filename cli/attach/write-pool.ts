@@ -62,6 +62,20 @@ const readUntil = async (
   return state;
 };
 
+/** Sends a state that was read earlier, unless the pool is no longer as it was seen last. */
+export const sendBack = (
+  world: World,
+  seen: PoolState,
+  before: PoolState,
+  sending: (at: Date) => void,
+): Promise<'sent' | 'changed'> =>
+  sendChange(world, {
+    before: seen,
+    request: updateRequest(before.pool, lambdaConfigOf(before)),
+    reached: (now) => sameState(before, now),
+    sending,
+  });
+
 /** Puts a pool back to a state that was read earlier. Answers what is still different. */
 export const putBack = async (
   world: World,
@@ -69,12 +83,12 @@ export const putBack = async (
   sending: (at: Date) => void,
 ): Promise<readonly Difference[]> => {
   const { state } = await world.pool.read();
-  await sendChange(world, {
-    before: state,
-    request: updateRequest(before.pool, lambdaConfigOf(before)),
-    reached: (now) => sameState(before, now),
-    sending,
-  });
+  await sendBack(world, state, before, sending);
+  return leftOf(world, before);
+};
+
+/** What differs from a state that was sent, read until nothing does. */
+export const leftOf = async (world: World, before: PoolState): Promise<readonly Difference[]> => {
   const after = await readUntil(world, (now) => sameState(before, now));
   const triggers = sameTriggers(lambdaConfigOf(before), lambdaConfigOf(after))
     ? []

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { confirm, isCancel } from '@clack/prompts';
 import { Command } from 'commander';
 import { profilesTable } from '#shared/aws/profiles-table.ts';
-import { writeAudit } from '../audit.ts';
+import { audited } from '../audit.ts';
 import { awsConfigOf } from '../aws-options.ts';
 import { CliError, explain } from '../cli-error.ts';
 import { tableName } from '../tables.ts';
@@ -43,9 +43,10 @@ const withProfiles = async (
 
 const get = (options: UserOptions): Promise<void> =>
   withProfiles(options, async ({ client, table, sub }) => {
-    const profile = await profilesTable(client, table).find(sub);
-    const outcome = profile === undefined ? 'no-profile' : 'read';
-    await writeAudit(client, { action: 'profile get', outcome, sub });
+    const { profile } = await audited(client, 'profile get', sub, async () => {
+      const found = await profilesTable(client, table).find(sub);
+      return { outcome: found === undefined ? 'no-profile' : 'read', profile: found };
+    });
     if (profile === undefined) throw new CliError(noProfile);
     print(profile);
   });
@@ -61,8 +62,9 @@ const change = (options: UserOptions, wanted: Change): Promise<void> =>
   withProfiles(options, async ({ client, table, sub }) => {
     const profiles = profilesTable(client, table);
     const rows = profileRows(client, table);
-    const result = await changeProfile({ profiles, rows, now: Date.now }, sub, wanted);
-    await writeAudit(client, { action: `profile ${wanted.kind}`, outcome: result.outcome, sub });
+    const result = await audited(client, `profile ${wanted.kind}`, sub, () =>
+      changeProfile({ profiles, rows, now: Date.now }, sub, wanted),
+    );
     report(result);
   });
 
@@ -96,16 +98,14 @@ const erase = (options: EraseOptions): Promise<void> =>
     const codes = await tableName(config, 'erasedChallenges', challengesTable, userPoolId);
     const inPool = await lookInPool(config, userPoolId, sub);
     await confirmErase(yes);
-    const result = await eraseUser(
-      {
-        profiles: profilesTable(client, table),
-        rows: profileRows(client, table),
-        challenges: challengeRows(client, codes),
-      },
-      sub,
-      inPool,
+    const tables = {
+      profiles: profilesTable(client, table),
+      rows: profileRows(client, table),
+      challenges: challengeRows(client, codes),
+    };
+    const result = await audited(client, 'profile erase', sub, () =>
+      eraseUser(tables, sub, inPool),
     );
-    await writeAudit(client, { action: 'profile erase', outcome: result.outcome, sub });
     if (result.outcome === 'contended') throw new CliError(contended);
     if (result.outcome === 'refused') {
       throw new CliError(

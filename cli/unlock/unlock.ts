@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Command } from 'commander';
-import { writeAudit } from '../audit.ts';
+import { audited } from '../audit.ts';
 import { awsConfigOf } from '../aws-options.ts';
 import { explain } from '../cli-error.ts';
 import { tableName } from '../tables.ts';
@@ -23,8 +23,7 @@ try {
   const sub = await resolveUser(config, options);
   const table = await tableName(config, 'challenges', options.table, options.userPoolId);
   const client = new DynamoDBClient(config);
-  const result = await unlockCodes(client, table, sub);
-  await writeAudit(client, { action: 'unlock', outcome: result.outcome, sub });
+  const result = await audited(client, 'unlock', sub, () => unlockCodes(client, table, sub));
   console.log(JSON.stringify(result, null, 2));
   client.destroy();
 } catch (error) {

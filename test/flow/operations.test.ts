@@ -147,6 +147,27 @@ describe('npm run profile', () => {
     expect(stderr).not.toContain(email);
   });
 
+  it('writes its line for a call that broke off too', async () => {
+    const { sub } = await user.signIn();
+    const nowhere = ['--challenges-table', 'nowhere'];
+
+    const { code, stderr } = await runCommand('profile', [
+      ...['erase', ...pool(), '--user-id', sub, '--yes', ...nowhere],
+    ]);
+
+    expect(code).toBe(1);
+    const [line = '', told = ''] = stderr.trim().split('\n');
+    expect(JSON.parse(line)).toMatchObject({
+      action: 'profile erase',
+      outcome: 'failed',
+      user: userInAudit(sub),
+    });
+    expect(told).toBe('It failed: ResourceNotFoundException.');
+    // The profile went first; the next run finds the rest.
+    const again = await runCommand('profile', ['erase', ...pool(), '--user-id', sub, '--yes']);
+    expect(JSON.parse(again.stdout)).toEqual({ profile: 'none', challenge: 'erased' });
+  });
+
   it('erases a suspended user only once Cognito lets nobody in', async () => {
     const { email, sub } = await user.signUp();
     await write(stack.info.tables.profiles, { userId: { S: sub } }, { status: { S: 'suspended' } });

@@ -39,6 +39,7 @@ import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token.ts';
 import { getUser } from './get-user.ts';
 import { getUserAttributeVerificationCode } from './get-user-attribute-verification-code.ts';
 import { getUserPoolMfaConfig } from './get-user-pool-mfa-config.ts';
+import { getUserPoolSessionConfiguration } from './get-user-pool-session-configuration.ts';
 import { globalSignOut } from './global-sign-out.ts';
 import { initiateAuth } from './initiate-auth.ts';
 import { listGroups } from './list-groups.ts';
@@ -100,6 +101,7 @@ const all: readonly Operation[] = [
   getTokensFromRefreshToken,
   getUserAttributeVerificationCode,
   getUserPoolMfaConfig,
+  getUserPoolSessionConfiguration,
   getUser,
   globalSignOut,
   initiateAuth,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { backupText, readBackup } from '../../../cli/attach/backup.ts';
 import { type Bench, ours, startBench } from '../../support/attach/bench.ts';
 import { freeShapes, poolId, theirs } from '../../support/attach/pool-shapes.ts';
 import { ServiceError } from '../../support/aws-double/cognito.ts';
@@ -49,6 +50,23 @@ describe('A nightly check', () => {
     const { report } = await bench.attach('check');
 
     expect(report.drift?.map(({ what }) => what)).toEqual(['function', 'permission']);
+  });
+
+  it('finds a statement that denies the call though another one allows it', async () => {
+    await bench.apply();
+    bench.double.functions.get(ours('token'))?.statements.set('x', {
+      Sid: 'x',
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 'lambda:InvokeFunction',
+    });
+
+    const { code, report } = await bench.attach('check');
+
+    expect(code).toBe(2);
+    expect(report.drift).toEqual([
+      expect.objectContaining({ what: 'permission', trigger: 'PreTokenGeneration' }),
+    ]);
   });
 
   it('finds a setting that a later version of this command must know', async () => {
@@ -147,6 +165,51 @@ describe('A detach from a pool with an owner', () => {
   });
 });
 
+describe('The function that a detach would put back', () => {
+  const taken = { ...shape, pool: { ...shape.pool, LambdaConfig: { PreSignUp: theirs('first') } } };
+  const attachOver = async () => {
+    bench.setUp(taken);
+    await bench.apply('--replace', 'PreSignUp');
+  };
+
+  it('is not put back once it is gone, since every sign-up would fail, and nothing is written', async () => {
+    await attachOver();
+    bench.double.functions.delete(theirs('first'));
+    const writes = bench.double.writes().length;
+
+    const { code, report } = await bench.detach();
+
+    expect({ code, codes: report.refusals?.map((one) => one.code) }).toEqual({
+      code: 1,
+      codes: ['function_missing'],
+    });
+    expect(bench.double.writes()).toHaveLength(writes);
+    expect(await bench.detach('--triggers', 'PostConfirmation')).toMatchObject({ code: 0 });
+  });
+
+  it('is put back and told of when its policy does not let the pool call it any more', async () => {
+    await attachOver();
+    bench.double.functions.get(theirs('first'))?.statements.clear();
+
+    const { code, report } = await bench.detach();
+
+    expect(code).toBe(0);
+    expect(report.notes).toEqual([expect.stringContaining('does not let this pool call it')]);
+  });
+
+  it('needs not be readable', async () => {
+    await attachOver();
+    bench.double.onCall((operation, _phase, _count, arn) =>
+      operation === 'GetFunction' && arn === theirs('first')
+        ? { at: 'before', error: new ServiceError('AccessDeniedException', 'no', 403) }
+        : undefined,
+    );
+
+    expect(await bench.detach()).toMatchObject({ code: 0 });
+    expect(bench.pool().LambdaConfig).toEqual({ PreSignUp: theirs('first') });
+  });
+});
+
 describe('Empty texts and nulls in a described pool', () => {
   it('are not sent back, since UpdateUserPool refuses them, and count as not set', async () => {
     const LambdaConfig = { PreSignUp: '', CustomMessage: null };
@@ -229,6 +292,80 @@ describe('A restore', () => {
     expect(bench.statements()).toEqual([]);
   });
 
+  it('puts back MfaConfiguration, which UpdateUserPool carries, and only tells the rest of MFA', async () => {
+    const { report } = await bench.apply();
+    const found = bench.double.pools.get(poolId);
+    if (found === undefined) throw new Error('No pool');
+    const { pool } = found;
+    found.pool = { ...pool, MfaConfiguration: 'OPTIONAL' };
+    found.mfa = { MfaConfiguration: 'OFF', SoftwareTokenMfaConfiguration: { Enabled: true } };
+
+    const restored = await bench.attach('restore', '--yes', '--backup', backupOf(report));
+
+    expect(restored.code).toBe(0);
+    expect(restored.report.differences).toContainEqual({
+      path: 'MfaConfiguration',
+      before: 'OPTIONAL',
+      after: 'OFF',
+    });
+    expect(restored.report.notes).toEqual([expect.stringContaining('SoftwareTokenMfa')]);
+    expect(bench.pool().MfaConfiguration).toBe('OFF');
+  });
+
+  it('sends nothing when somebody changed the pool after it was looked at', async () => {
+    const { report } = await bench.apply();
+    const changed = { ...bench.pool(), DeletionProtection: 'INACTIVE' };
+    const writes = bench.double.writes().length;
+
+    const { code } = await bench.run(['restore', ...bench.common, '--backup', backupOf(report)], {
+      confirm: async () => {
+        const found = bench.double.pools.get(poolId);
+        if (found !== undefined) found.pool = changed;
+        return true;
+      },
+    });
+
+    expect({ code, pool: bench.pool() }).toEqual({ code: 1, pool: changed });
+    expect(bench.double.writes()).toHaveLength(writes);
+  });
+
+  it.each<[string, (text: string) => string]>([
+    ['edited by hand', (text) => text.replace('"DeletionProtection": "ACTIVE",', '')],
+    [
+      'of a pool in another state',
+      (text) => text.replace('"MinimumLength": 14', '"MinimumLength": 6'),
+    ],
+    ['cut short', (text) => text.slice(0, text.length / 2)],
+    ['empty', () => ''],
+    ['without its digest', (text) => text.replace(/"digest": "[0-9a-f]+",/, '')],
+  ])('refuses a file that is %s', async (_what, change) => {
+    const { report } = await bench.apply();
+    const text = readFileSync(backupOf(report), 'utf8');
+    const file = join(bench.directory, 'changed.json');
+    writeFileSync(file, change(text));
+    expect(change(text)).not.toBe(text);
+    const writes = bench.double.writes().length;
+
+    const refused = await bench.attach('restore', '--yes', '--backup', file);
+
+    expect(refused).toMatchObject({ code: 1, report: { refusals: [{ code: 'backup_unusable' }] } });
+    expect(bench.double.writes()).toHaveLength(writes);
+  });
+
+  it('refuses a backup with a setting that this SDK would not send', async () => {
+    const { report } = await bench.apply();
+    const kept = readBackup(backupOf(report));
+    const pool = { ...kept.state.pool, QuantumConfiguration: { On: true } };
+    const file = join(bench.directory, 'newer.json');
+    writeFileSync(file, backupText({ ...kept, state: { ...kept.state, pool } }));
+
+    const refused = await bench.attach('restore', '--yes', '--backup', file);
+
+    expect(refused.report.refusals).toMatchObject([
+      { code: 'backup_unusable', why: expect.stringContaining('QuantumConfiguration') },
+    ]);
+  });
+
   it("refuses a file that is no backup, or another pool's", async () => {
     const { report } = await bench.apply();
     const other = 'eu-central-1_Other1';
@@ -248,6 +385,24 @@ describe('A restore', () => {
       });
     }
   });
+});
+
+describe('An endpoint without GetUserPoolSessionConfiguration', () => {
+  it.each(['UnknownOperationException', 'InvalidAction'])(
+    'that says so with %s is attached to, and told of',
+    async (name) => {
+      bench.double.onCall((operation) =>
+        operation === 'GetUserPoolSessionConfiguration'
+          ? { at: 'before', error: new ServiceError(name, 'Unknown action') }
+          : undefined,
+      );
+
+      const { code, report } = await bench.apply();
+
+      expect(code).toBe(0);
+      expect(report.notes).toEqual([expect.stringContaining('sessions cannot be compared')]);
+    },
+  );
 });
 
 describe('Where CloudFormation may not be asked and no tag tells', () => {
@@ -270,5 +425,21 @@ describe('Where CloudFormation may not be asked and no tag tells', () => {
     expect(report.questions).toEqual([expect.stringContaining('may not ask CloudFormation')]);
     expect({ code, seen }).toEqual({ code: 0, seen: ['Write this?'] });
     expect(out).toContain('may not ask CloudFormation');
+  });
+
+  it('--yes answers it, and what was vouched for is told, at a detach and a restore too', async () => {
+    bench.double.onCall((operation) =>
+      operation === 'DescribeStackResources'
+        ? { at: 'before', error: new ServiceError('AccessDenied', 'no', 403) }
+        : undefined,
+    );
+    const vouched = { questions: [expect.stringContaining('may not ask CloudFormation')] };
+
+    const applied = await bench.apply();
+    expect(applied).toMatchObject({ code: 0, report: vouched });
+    expect(await bench.detach()).toMatchObject({ code: 0, report: vouched });
+    const backup = ['--backup', applied.report.backup ?? ''];
+    await bench.apply();
+    expect(await bench.attach('restore', '--yes', ...backup)).toMatchObject({ report: vouched });
   });
 });

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type JsonObject, objectAt, without } from '../../../cli/attach/json.ts';
 import { type Bench, ours, startBench } from '../../support/attach/bench.ts';
@@ -114,6 +115,111 @@ describe('An apply is carried through', () => {
     expect(bench.pool().DeletionProtection).toBe('INACTIVE');
     expect(bench.pool().LambdaConfig).toMatchObject({ PreSignUp: ours('pre-sign-up') });
     expect(bench.statements()).toHaveLength(3);
+  });
+});
+
+describe('Two operators at once', () => {
+  it("do not leave a trigger without its permission, when the one's undoing takes away what the other found", async () => {
+    await bench.apply('--triggers', 'PreSignUp');
+    const taken = bench.double.functions.get(ours('token'))?.statements;
+    const theirRun = bench.double.functions.get(ours('pre-sign-up'))?.statements.values().next();
+    const sid = `cognito-triggers-${poolId}`;
+    if (theirRun?.value !== undefined) taken?.set(sid, theirRun.value);
+    bench.double.onCall((operation, phase) => {
+      if (operation === 'UpdateUserPool' && phase === 'after') taken?.clear();
+      return undefined;
+    });
+
+    expect(await bench.apply()).toMatchObject({ code: 0 });
+
+    expect(bench.statements()).toHaveLength(3);
+    expect(await bench.attach('check')).toMatchObject({ code: 0 });
+    bench.double.onCall(() => undefined);
+    await bench.detach();
+    expect(bench.statements()).toEqual([]);
+  });
+
+  it('do not write with the same record: the second is refused while the first goes on', async () => {
+    const results: unknown[] = [];
+    const inner = async () => {
+      results.push(await bench.apply());
+      return false;
+    };
+    await bench.run(['apply', ...bench.common, ...bench.withStack], { confirm: inner });
+
+    expect(results).toMatchObject([
+      { code: 1, report: { refusals: [{ code: 'run_in_progress' }] } },
+    ]);
+    expect(bench.double.writes()).toEqual([]);
+    expect(await bench.apply()).toMatchObject({ code: 0 });
+  });
+
+  it('on two machines that share the directory wait for each other, whatever lives here', async () => {
+    mkdirSync(bench.directory);
+    const file = join(bench.directory, `${poolId}.lock`);
+    writeFileSync(file, JSON.stringify({ pid: 1, host: 'another-machine' }));
+
+    expect(await bench.apply()).toMatchObject({ code: 1 });
+    expect(readdirSync(bench.directory)).toEqual([`${poolId}.lock`]);
+  });
+});
+
+describe('A run that was cut off', () => {
+  const cutOff = async () => {
+    bench.double.onCall((operation, phase) => {
+      if (operation !== 'AddPermission' || phase !== 'after') return undefined;
+      bench.double.onCall(() => ({ at: 'before', cut: true }));
+      return { at: 'after', cut: true };
+    });
+    await bench.apply();
+    bench.double.onCall(() => undefined);
+    expect(bench.statements()).toHaveLength(1);
+    bench.double.calls.length = 0;
+  };
+
+  it('is not settled where nobody agrees to that: not without --yes, and not on a no', async () => {
+    await cutOff();
+
+    const { report } = await bench.attach('detach');
+    const { code, out } = await bench.run(['detach', ...bench.common], {
+      confirm: async () => false,
+    });
+
+    expect(report.refusals).toMatchObject([{ code: 'confirmation_needed' }]);
+    expect(out).toContain('was cut off; it is finished or undone first.');
+    expect({ code, writes: bench.double.writes() }).toEqual({ code: 1, writes: [] });
+  }, 30_000);
+
+  it('is told as settled even when the next one is refused itself', async () => {
+    await cutOff();
+    bench.double.functions.delete(ours('token'));
+
+    const { code, report } = await bench.apply();
+
+    expect(code).toBe(1);
+    expect(report.refusals).toMatchObject([{ code: 'function_missing' }]);
+    expect(report.notes?.[0]).toContain('A run of apply had been cut off; that is settled.');
+    expect(new Set(bench.double.writes())).toEqual(new Set(['RemovePermission']));
+    expect(bench.statements()).toEqual([]);
+  }, 30_000);
+});
+
+describe('An apply that fails once its update has arrived', () => {
+  it('says that the triggers are kept, and not that they are undone', async () => {
+    let updated = false;
+    bench.double.onCall((operation, phase) => {
+      if (operation === 'UpdateUserPool' && phase === 'after') updated = true;
+      if (!updated || operation !== 'GetUserPoolMfaConfig') return undefined;
+      updated = false;
+      return { at: 'before', error: error('AccessDeniedException') };
+    });
+
+    const { code, report } = await bench.apply();
+
+    expect(code).toBe(1);
+    expect(report.message).toContain('are kept; check tells what is set');
+    expect(await bench.attach('check')).toMatchObject({ code: 0 });
+    expectAttached();
   });
 });
 
@@ -285,9 +391,18 @@ describe('A field that no update takes and that differs afterwards', () => {
 });
 
 describe('Credentials that lack a right', () => {
-  it.each(['DescribeUserPool', 'GetFunction', 'UpdateUserPool'])(
-    'to %s end the run with the way to the policy, and leave nothing',
-    async (operation) => {
+  it.each([
+    ['DescribeUserPool', 'cognito-idp'],
+    ['GetUserPoolMfaConfig', 'cognito-idp'],
+    ['GetUserPoolSessionConfiguration', 'cognito-idp'],
+    ['DescribeStacks', 'cloudformation'],
+    ['GetFunction', 'lambda'],
+    ['GetPolicy', 'lambda'],
+    ['AddPermission', 'lambda'],
+    ['UpdateUserPool', 'cognito-idp'],
+  ])(
+    'to %s end the run with the name of the action and the way to the policy, and leave nothing',
+    async (operation, service) => {
       bench.double.onCall((name) =>
         name === operation ? { at: 'before', error: error('AccessDeniedException') } : undefined,
       );
@@ -295,9 +410,55 @@ describe('Credentials that lack a right', () => {
       const { code, report } = await bench.apply();
 
       expect(code).toBe(1);
+      expect(report.message).toContain(`lack ${service}:${operation};`);
       expect(report.message).toContain('docs/attach.md has the smallest policy');
       expect(bench.pool()).toEqual(shape.pool);
       expect(bench.statements()).toEqual([]);
+    },
+  );
+
+  it('to pass the role that sends texts are told that one, which the call needs', async () => {
+    const denied = new ServiceError(
+      'AccessDeniedException',
+      'User: arn:x is not authorized to perform: iam:PassRole on resource: arn:y',
+    );
+    meet('UpdateUserPool', 1, { at: 'before', error: denied });
+
+    const { report } = await bench.apply();
+
+    expect(report.message).toContain('lack iam:PassRole;');
+    expectUntouched();
+  });
+
+  it('to RemovePermission leave a detach unfinished, which the next one finishes', async () => {
+    await bench.apply();
+    bench.double.onCall((name) =>
+      name === 'RemovePermission'
+        ? { at: 'before', error: error('AccessDeniedException') }
+        : undefined,
+    );
+    const { code, report } = await bench.detach();
+    expect(code).toBe(1);
+    expect(report.message).toContain('lack lambda:RemovePermission;');
+
+    bench.double.onCall(() => undefined);
+    expect(await bench.detach()).toMatchObject({ code: 0 });
+    expectUntouched();
+  });
+});
+
+describe('A pool that is deleted meanwhile', () => {
+  it.each(['plan', 'check', 'apply'])(
+    'ends %s with 1 and says where it is not',
+    async (operation) => {
+      await bench.apply();
+      bench.double.pools.delete(poolId);
+      const yes = operation === 'apply' ? ['--yes'] : [];
+
+      const { code, report } = await bench.attach(operation, ...bench.withStack, ...yes);
+
+      expect({ code, outcome: report.outcome }).toEqual({ code: 1, outcome: 'failed' });
+      expect(report.message).toContain('not (any more) in the account and region');
     },
   );
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../cli/attach/json.ts';
 import { type Bench, ours, startBench } from '../../support/attach/bench.ts';
 import { freeShapes, poolArn, poolId, theirs } from '../../support/attach/pool-shapes.ts';
+import { ServiceError } from '../../support/aws-double/cognito.ts';
 
 const plain = freeShapes[0]?.pool ?? {};
 const lambda = (LambdaConfig: JsonObject) => ({ ...plain, LambdaConfig });
@@ -159,6 +160,25 @@ describe('Nothing is written to a pool', () => {
     }
   });
 
+  it('without a word on a stack that made a pool of its own, whose functions have no rights here', async () => {
+    const stack = bench.double.stacks.get('suite');
+    if (stack === undefined) throw new Error('No stack');
+    bench.double.stacks.set('suite', { ...stack, parameters: { UserPoolId: '' } });
+
+    const { report } = await bench.attach('plan', ...bench.withStack);
+    const applied = await bench.apply();
+
+    const told = [expect.stringContaining('made a pool of its own')];
+    expect(report.notes).toEqual(told);
+    expect(applied.report.notes).toEqual(told);
+  });
+
+  it('with a version of the pre token event and no function for it', async () => {
+    const args = ['--function', `PreSignUp=${ours('pre-sign-up')}`, '--pre-token-version', 'V2_0'];
+
+    expect(await refusedWith(...args)).toEqual(['no_functions']);
+  });
+
   it('when nobody says where the functions are', async () => {
     expect(await refusedWith()).toEqual(['no_functions']);
     const missing = await refusedWith(...bench.withStack, '--triggers', 'CustomMessage');
@@ -191,6 +211,40 @@ describe('Nothing is written to a pool', () => {
   });
 });
 
+describe('The stack that declares the pool', () => {
+  const declare = (resources: readonly string[], resourceStatus = 'CREATE_COMPLETE') =>
+    bench.double.stacks.set('customers-prod', {
+      status: 'UPDATE_COMPLETE',
+      outputs: {},
+      parameters: {},
+      resources,
+      resourceStatus,
+    });
+
+  it('is found though it is larger than the answer that CloudFormation gives about it', async () => {
+    declare([...Array.from({ length: 150 }, (_, index) => `topic-${index}`), poolId]);
+
+    expect(await refusedWith(...bench.withStack)).toEqual(['owned_by_stack']);
+  });
+
+  it('owns nothing once it is deleted and has left the pool behind', async () => {
+    declare([poolId], 'DELETE_SKIPPED');
+
+    expect(await bench.attach('plan', ...bench.withStack)).toMatchObject({ code: 2 });
+  });
+
+  it('is not taken for missing when CloudFormation complains about something else', async () => {
+    bench.double.onCall((operation) =>
+      operation === 'DescribeStackResources'
+        ? { at: 'before', error: new ServiceError('ValidationError', 'Rate of a quota') }
+        : undefined,
+    );
+
+    const { code, report } = await bench.attach('plan', ...bench.withStack);
+    expect({ code, outcome: report.outcome }).toEqual({ code: 1, outcome: 'failed' });
+  });
+});
+
 describe('A function is not attached', () => {
   it('that is not there', async () => {
     bench.double.functions.delete(ours('pre-sign-up'));
@@ -217,12 +271,28 @@ describe('A function is not attached', () => {
     ]);
   });
 
-  it('whose policy denies the call, or has something else under our id', async () => {
-    const policy = bench.double.functions.get(ours('pre-sign-up'))?.statements;
-    policy?.set('x', statement({ Effect: 'Deny', Principal: '*' }));
-    expect(await refusedWith(...bench.withStack)).toEqual(['permission_denied']);
+  it('as $LATEST, to which Lambda adds no permission', async () => {
+    const latest = `${ours('token')}:$LATEST`;
+    bench.double.functions.set(latest, { state: 'Active', statements: new Map() });
 
-    policy?.delete('x');
+    expect(await refusedWith('--function', `PreSignUp=${latest}`)).toEqual(['function_version']);
+  });
+
+  it.each([
+    ['everybody', { Principal: '*' }],
+    ['everybody, as an account', { Principal: { AWS: '*' } }],
+    ['Cognito every call', { Action: 'lambda:Invoke*' }],
+    ['all but somebody', { Principal: undefined, NotPrincipal: { AWS: 'arn:aws:iam::1:root' } }],
+    ['all but an action', { Action: undefined, NotAction: 'lambda:GetFunction' }],
+  ])('whose policy denies %s', async (_whom, more) => {
+    const policy = bench.double.functions.get(ours('pre-sign-up'))?.statements;
+    policy?.set('x', statement({ Effect: 'Deny', ...more }));
+
+    expect(await refusedWith(...bench.withStack)).toEqual(['permission_denied']);
+  });
+
+  it('whose policy has something else under our id', async () => {
+    const policy = bench.double.functions.get(ours('pre-sign-up'))?.statements;
     const sid = `cognito-triggers-${poolId}`;
     const another = { ArnLike: { 'AWS:SourceArn': `${poolArn}Other` } };
     policy?.set(sid, statement({ Sid: sid, Condition: another }));

@@ -43,11 +43,11 @@ describe('The snippet for the owner of a template', () => {
 
   it('is Terraform that names arguments as the provider does, and an alias by its qualifier', () => {
     expect(snippetsOf(wish, pool).terraform).toBe(`resource "aws_cognito_user_pool" "yours" {
-  # the resource that you have, with this among its arguments
+  # the resource that you have, with these beside the triggers that it has
   lambda_config {
     pre_sign_up = "${arn('sign-up')}:live"
     verify_auth_challenge_response = "${arn('verify')}"
-    pre_token_generation_config {
+    pre_token_generation_config { # in place of pre_token_generation, if that is set
       lambda_arn     = "${arn('verify')}"
       lambda_version = "V3_0"
     }

@@ -44,6 +44,31 @@ describe('The update request', () => {
     );
   });
 
+  it('sends no structure that holds nothing but empty texts', () => {
+    const InviteMessageTemplate = { EmailMessage: '', SMSMessage: null };
+
+    expect(
+      sent({ AdminCreateUserConfig: { AllowAdminCreateUserOnly: true, InviteMessageTemplate } }),
+    ).toHaveProperty('AdminCreateUserConfig', { AllowAdminCreateUserOnly: true });
+  });
+
+  it('leaves out the default names of context classes on LITE, which takes none, and sends others', () => {
+    const byDefault = { loa1: { AcrValue: 'urn:cognito:loa:1' } };
+    const ours = { loa1: { AcrValue: 'urn:example:1' } };
+
+    expect(sent({ UserPoolTier: 'LITE', AcrConfiguration: byDefault })).not.toHaveProperty(
+      'AcrConfiguration',
+    );
+    expect(sent({ UserPoolTier: 'LITE', AcrConfiguration: ours })).toHaveProperty(
+      'AcrConfiguration',
+      ours,
+    );
+    expect(sent({ UserPoolTier: 'PLUS', AcrConfiguration: byDefault })).toHaveProperty(
+      'AcrConfiguration',
+      byDefault,
+    );
+  });
+
   it('leaves out a client registration without its switch, which sending would open', () => {
     const closed = { EnableStatus: 'DISABLED', AllowedScopes: ['openid'] };
 

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { JsonObject } from '../../../cli/attach/json.ts';
 import type { Report } from '../../../cli/attach/report.ts';
 import { runAttach } from '../../../cli/attach/run.ts';
 import type { Terminal } from '../../../cli/attach/terminal.ts';
 import { startDouble } from '../aws-double/double.ts';
-import { account, type PoolShape, poolId } from './pool-shapes.ts';
+import { account, type PoolShape, poolArn, poolId } from './pool-shapes.ts';
 
 export const ours = (name: string) =>
   `arn:aws:lambda:eu-central-1:${account}:function:suite-${name}`;
@@ -18,6 +19,20 @@ export const attachTriggers = (version: string) => ({
 });
 
 const functionNames = ['pre-sign-up', 'post-confirmation', 'token'];
+
+/** ARNs of the functions that a pool calls. */
+const calledBy = (pool: JsonObject): readonly string[] =>
+  JSON.stringify(pool.LambdaConfig ?? {}).match(/arn:aws:lambda:[^"]+/g) ?? [];
+
+/** What the console gives a function that it sets as a trigger. */
+const open = (arn: string) => ({
+  Sid: 'theirs',
+  Effect: 'Allow',
+  Principal: { Service: 'cognito-idp.amazonaws.com' },
+  Action: 'lambda:InvokeFunction',
+  Resource: arn,
+  Condition: { ArnLike: { 'AWS:SourceArn': poolArn } },
+});
 
 /** What a command printed with --json, and its exit code. */
 export type Result = { readonly code: number; readonly report: Report };
@@ -82,6 +97,12 @@ export const startBench = async () => {
         TokenSession: { MaxPerUser: 5 },
       };
       double.pools.set(poolId, { pool, mfa, session: sessions === false ? undefined : session });
+      for (const arn of calledBy(pool)) {
+        double.functions.set(arn, {
+          state: 'Active',
+          statements: new Map([['theirs', open(arn)]]),
+        });
+      }
       for (const name of functionNames) {
         double.functions.set(ours(name), { state: 'Active', statements: new Map() });
       }

@@ -120,6 +120,17 @@ export const freeShapes: readonly PoolShape[] = [
     AdminCreateUserConfig: { AllowAdminCreateUserOnly: false, UnusedAccountValidityDays: 7 },
   }),
   shape('on the plan LITE', { UserPoolTier: 'LITE' }, { version: 'V1_0' }),
+  shape(
+    'on the plan LITE that tells the default names of its context classes',
+    {
+      UserPoolTier: 'LITE',
+      AcrConfiguration: {
+        loa1: { AcrValue: 'urn:cognito:loa:1' },
+        loa2: { AcrValue: 'urn:cognito:loa:2' },
+      },
+    },
+    { version: 'V1_0' },
+  ),
   shape('on the plan PLUS with threat protection', {
     UserPoolTier: 'PLUS',
     UserPoolAddOns: {

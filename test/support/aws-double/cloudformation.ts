@@ -7,6 +7,8 @@ export type DoubleStack = {
   readonly parameters: Readonly<Record<string, string>>;
   /** Physical ids of what it declares. */
   readonly resources: readonly string[];
+  /** CREATE_COMPLETE unless said. */
+  readonly resourceStatus?: string;
 };
 
 const escapeXml = (text: string): string =>
@@ -26,8 +28,18 @@ const notThere = (what: string) =>
 const describeStack = (name: string, stack: DoubleStack): string =>
   `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>${name}</StackName><StackStatus>${stack.status}</StackStatus><CreationTime>2026-01-01T00:00:00Z</CreationTime><Outputs>${members(stack.outputs, 'OutputKey', 'OutputValue')}</Outputs><Parameters>${members(stack.parameters, 'ParameterKey', 'ParameterValue')}</Parameters></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`;
 
-const describeResource = (name: string, id: string): string =>
-  `<DescribeStackResourcesResponse><DescribeStackResourcesResult><StackResources><member><StackName>${name}</StackName><LogicalResourceId>UserPool</LogicalResourceId><PhysicalResourceId>${id}</PhysicalResourceId><ResourceType>AWS::Cognito::UserPool</ResourceType><ResourceStatus>CREATE_COMPLETE</ResourceStatus><Timestamp>2026-01-01T00:00:00Z</Timestamp></member></StackResources></DescribeStackResourcesResult></DescribeStackResourcesResponse>`;
+const resourceMember = (name: string, id: string, status: string): string =>
+  `<member><StackName>${name}</StackName><LogicalResourceId>R${id.replace(/\W|_/g, '')}</LogicalResourceId><PhysicalResourceId>${id}</PhysicalResourceId><ResourceType>AWS::Some::Resource</ResourceType><ResourceStatus>${status}</ResourceStatus><Timestamp>2026-01-01T00:00:00Z</Timestamp></member>`;
+
+/** The most that DescribeStackResources answers (API reference). */
+const mostResources = 100;
+
+const describeResources = (name: string, stack: DoubleStack): string => {
+  const members = stack.resources
+    .slice(0, mostResources)
+    .map((id) => resourceMember(name, id, stack.resourceStatus ?? 'CREATE_COMPLETE'));
+  return `<DescribeStackResourcesResponse><DescribeStackResourcesResult><StackResources>${members.join('')}</StackResources></DescribeStackResourcesResult></DescribeStackResourcesResponse>`;
+};
 
 /** Answers DescribeStacks and DescribeStackResources in CloudFormation's query protocol. */
 export const answerCloudFormation = (
@@ -43,7 +55,7 @@ export const answerCloudFormation = (
   const id = form.get('PhysicalResourceId') ?? '';
   const owner = [...stacks].find(([, { resources }]) => resources.includes(id));
   if (owner === undefined) throw notThere(id);
-  return describeResource(owner[0], id);
+  return describeResources(...owner);
 };
 
 export const cloudFormationError = ({ name, message }: ServiceError): string =>

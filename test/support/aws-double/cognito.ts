@@ -99,6 +99,9 @@ const checkTriggers = (given: JsonObject): void => {
   if (given.UserPoolTier === 'LITE' && version !== 'V1_0') {
     throw new ServiceError('FeatureUnavailableInTierException', 'Not in the LITE plan');
   }
+  if (given.UserPoolTier === 'LITE' && 'AcrConfiguration' in given) {
+    throw new ServiceError('FeatureUnavailableInTierException', 'Not in the LITE plan');
+  }
   const hasSender = 'CustomEmailSender' in config || 'CustomSMSSender' in config;
   if (hasSender && !('KMSKeyID' in config)) throw invalid('A custom sender needs KMSKeyID');
 };
@@ -145,6 +148,12 @@ const dcrOf = (given: JsonObject): JsonObject =>
     ? { DcrConfiguration: { EnableStatus: 'ENABLED', ...given.DcrConfiguration } }
     : {};
 
+/** The names of context classes that LITE tells and does not take. */
+const acrOf = (current: JsonObject, given: JsonObject): JsonObject =>
+  given.UserPoolTier === 'LITE' && isObject(current.AcrConfiguration)
+    ? { AcrConfiguration: current.AcrConfiguration }
+    : {};
+
 /** Carries out an UpdateUserPool: all that is given is set, all that is left out is reset. */
 export const updatePool = (current: JsonObject, given: JsonObject, now: number): JsonObject => {
   check(given);
@@ -155,6 +164,7 @@ export const updatePool = (current: JsonObject, given: JsonObject, now: number):
     ...Object.fromEntries(same),
     ...(PoolName === undefined ? {} : { Name: PoolName }),
     ...settings,
+    ...acrOf(current, given),
     ...dcrOf(given),
     LastModifiedDate: now / 1000,
   });

@@ -35,8 +35,13 @@ export const startDouble = async () => {
   const stacks = new Map<string, DoubleStack>();
   const calls: Call[] = [];
   /** Called for each phase of each call: what goes wrong, or anything that happens beside it. */
-  let script: (operation: string, phase: 'before' | 'after', count: number) => Trouble | undefined =
-    () => undefined;
+  let script: (
+    operation: string,
+    phase: 'before' | 'after',
+    count: number,
+    /** Of a call to Lambda: whose. */
+    arn?: string,
+  ) => Trouble | undefined = () => undefined;
   /** Makes an update do more than was asked. */
   let spoil: (pool: JsonObject) => JsonObject = (pool) => pool;
   let clockMs = 0;
@@ -62,18 +67,20 @@ export const startDouble = async () => {
     const target = String(request.headers['x-amz-target'] ?? '').split('.')[1];
     if (target !== undefined) {
       const body = asJson(text);
-      return { operation: target, body, run: () => answerCognito(target, body) };
+      return { operation: target, body, run: () => answerCognito(target, body), arn: undefined };
     }
     const call = parseLambdaCall(request.method ?? '', new URL(request.url ?? '', 'http://x'));
     if (call !== undefined) {
       const body = asJson(text) as Record<string, string>;
-      return { operation: call.operation, body, run: () => answerLambda(functions, call, body) };
+      const run = () => answerLambda(functions, call, body);
+      return { operation: call.operation, body, run, arn: call.arn };
     }
     const form = new URLSearchParams(text);
     return {
       operation: form.get('Action') ?? '',
       body: Object.fromEntries(form),
       run: () => answerCloudFormation(stacks, form),
+      arn: undefined,
     };
   };
 
@@ -87,11 +94,11 @@ export const startDouble = async () => {
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { operation, body, run } = routeOf(request, await text(request));
+    const { operation, body, run, arn } = routeOf(request, await text(request));
     calls.push({ operation, body });
     const count = calls.filter((one) => one.operation === operation).length;
     const meet = async (phase: 'before' | 'after'): Promise<boolean> => {
-      const trouble = script(operation, phase, count);
+      const trouble = script(operation, phase, count, arn);
       if (trouble === undefined || trouble.at !== phase) return false;
       if ('error' in trouble) throw trouble.error;
       if ('waitMs' in trouble) {
