@@ -16,7 +16,10 @@ const operationOf = (
 ): Operation => {
   const name = header === undefined ? undefined : target.exec(header)?.[1];
   if (name === undefined) {
-    throw new CognitoError('UnknownOperationException', 'X-Amz-Target names no operation');
+    throw new CognitoError(
+      'UnknownOperationException',
+      'X-Amz-Target names no operation of a user pool',
+    );
   }
   const found = operations.get(name);
   if (found !== undefined) return found;

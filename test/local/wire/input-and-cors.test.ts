@@ -38,7 +38,9 @@ describe('a call that names no operation', () => {
   ])('with %s is an UnknownOperationException', async (_, headers) => {
     const answer = await call(['{}'], headers);
 
-    expect(refusal(answer)).toBe('400 UnknownOperationException: X-Amz-Target names no operation');
+    expect(refusal(answer)).toBe(
+      '400 UnknownOperationException: X-Amz-Target names no operation of a user pool',
+    );
   });
 
   it('gets the exception from an SDK client too, and never an empty 200', async () => {
