@@ -89,13 +89,13 @@ export const existingPool = async (t: TestContext): Promise<void> => {
     'npm run attach sets its triggers and nothing else, and then users of that pool sign in by code',
     async () => {
       const plan = await attach('plan', poolId);
-      assert.equal(plan.status, 2, plan.stdout);
+      assert.equal(plan.code, 2, plan.stdout);
 
       await succeed('npm', attachArguments('apply', poolId, '--yes'));
 
       assert.deepEqual(await settingsOf(poolId), before);
       const check = await attach('check', poolId);
-      assert.equal(check.status, 0, check.stdout);
+      assert.equal(check.code, 0, check.stdout);
       const { tokens } = await signInAt(clientId).signIn();
       assert.deepEqual(decodeJwt(tokens.IdToken ?? '').roles, ['member']);
     },
