@@ -4,6 +4,8 @@ import { isObject, type JsonObject } from './json.ts';
 export type StackAnswer =
   | { readonly kind: 'none' }
   | { readonly kind: 'stack'; readonly name: string }
+  /** That stack was deleted and left the pool behind. */
+  | { readonly kind: 'left'; readonly name: string }
   /** The credentials may not ask. */
   | { readonly kind: 'denied' };
 
@@ -28,6 +30,12 @@ const ownerByTag = (name: string, value: string): Owner | undefined => {
   return undefined;
 };
 
+/** Tags of a stack that CloudFormation itself calls deleted: nobody can take them off, and they claim nothing. */
+const isRelic = (tags: JsonObject, name: string, stack: StackAnswer): boolean =>
+  stack.kind === 'left' &&
+  name.startsWith('aws:cloudformation:') &&
+  tags['aws:cloudformation:stack-name'] === stack.name;
+
 /**
  * Who declares the pool, as far as can be known: the stack that CloudFormation names, else a tag. A pool that somebody
  * declares loses the triggers at that somebody's next deployment (serverless 9635), so it is not written to.
@@ -35,8 +43,9 @@ const ownerByTag = (name: string, value: string): Owner | undefined => {
 export const ownerOf = (pool: JsonObject, stack: StackAnswer): Owner | undefined => {
   if (stack.kind === 'stack')
     return { kind: 'owned_by_stack', evidence: `the stack ${stack.name}` };
-  const tags = isObject(pool.UserPoolTags) ? Object.entries(pool.UserPoolTags) : [];
-  return tags
+  const tags = isObject(pool.UserPoolTags) ? pool.UserPoolTags : {};
+  return Object.entries(tags)
+    .filter(([name]) => !isRelic(tags, name, stack))
     .map(([name, value]) => ownerByTag(name, String(value)))
     .find((owner) => owner !== undefined);
 };

@@ -37,7 +37,8 @@ const stackOf = (resources: readonly StackResource[], userPoolId: string): Stack
   const pool = resources.find((one) => one.PhysicalResourceId === userPoolId);
   const isLeft = /^DELETE_(SKIPPED|COMPLETE)$/.test(pool?.ResourceStatus ?? '');
   const name = (pool ?? resources[0])?.StackName;
-  return name === undefined || isLeft ? { kind: 'none' } : { kind: 'stack', name };
+  if (name === undefined) return { kind: 'none' };
+  return { kind: isLeft ? 'left' : 'stack', name };
 };
 
 /** States in which a stack's outputs describe what is deployed. */

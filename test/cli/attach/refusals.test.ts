@@ -233,6 +233,20 @@ describe('The stack that declares the pool', () => {
     expect(await bench.attach('plan', ...bench.withStack)).toMatchObject({ code: 2 });
   });
 
+  it.each([
+    ['of the stack that left it behind claim nothing', 'customers-prod', 2],
+    ['of another stack still do', 'somebody-elses', 1],
+  ])('tags %s', async (_what, stackName, code) => {
+    const UserPoolTags = {
+      'aws:cloudformation:stack-name': stackName,
+      'aws:cloudformation:logical-id': 'UserPool',
+    };
+    bench.setUp({ title: '', pool: { ...plain, UserPoolTags } });
+    declare([poolId], 'DELETE_SKIPPED');
+
+    expect(await bench.attach('plan', ...bench.withStack)).toMatchObject({ code });
+  });
+
   it('is not taken for missing when CloudFormation complains about something else', async () => {
     bench.double.onCall((operation) =>
       operation === 'DescribeStackResources'
