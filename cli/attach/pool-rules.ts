@@ -82,6 +82,24 @@ const smsRefusals = (pool: JsonObject): readonly Refusal[] => {
   ];
 };
 
+/**
+ * A custom message with mail of its own, in a pool that Cognito sends the mail for, fails every call that mails a code
+ * (guide: custom message trigger, `InvalidLambdaResponseException`). A custom e-mail sender delivers by itself.
+ */
+const mailRefusals = ({ pool }: PoolState, config: JsonObject, wish: Wish): readonly Refusal[] => {
+  const account = textAt(objectAt(pool, 'EmailConfiguration'), 'EmailSendingAccount');
+  if (wish.CustomMessage === undefined || account === 'DEVELOPER') return [];
+  if ('CustomEmailSender' in config) return [];
+  return [
+    {
+      code: 'mail_not_by_ses',
+      why: 'Cognito sends the mail of this pool itself and takes no text of a function for it: with CustomMessage every sign-up, resend and reset that mails a code would fail.',
+      whatToDo:
+        'Choose the triggers without it (--triggers, all but CustomMessage), or let the pool send by SES first (EmailConfiguration with EmailSendingAccount DEVELOPER).',
+    },
+  ];
+};
+
 /** Why this pool cannot be sent back whole: what we or Cognito would not take, found before anything is written. */
 export const poolRefusals = (state: PoolState, wish: Wish): readonly Refusal[] => [
   ...unknownRefusals(state),
@@ -89,4 +107,5 @@ export const poolRefusals = (state: PoolState, wish: Wish): readonly Refusal[] =
   ...senderRefusals(lambdaConfigOf(state)),
   ...smsRefusals(state.pool),
   ...tierRefusals(state.pool, wish),
+  ...mailRefusals(state, lambdaConfigOf(state), wish),
 ];

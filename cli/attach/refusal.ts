@@ -16,6 +16,7 @@ export type Refusal = {
  * | `function_missing`, `function_inactive`, `function_version` | the function cannot be called, or will not follow a deployment |
  * | `trigger_taken` | another function is set, and --replace was not given |
  * | `tier_too_low`, `tier_unknown` | the pool's plan does not have, or does not tell, what is asked |
+ * | `mail_not_by_ses` | CustomMessage in a pool that does not send its mail by SES |
  * | `pre_token_mismatch`, `sms_conflict`, `sender_without_key` | the pool contradicts itself: sending it back would fail |
  * | `permission_denied`, `permission_conflict` | the function's policy forbids the call, or has another statement under our id |
  * | `no_functions`, `stack_unusable`, `stack_for_another_pool` | where the functions are is not said, or not usable |
@@ -36,6 +37,7 @@ export type RefusalCode =
   | 'trigger_taken'
   | 'tier_too_low'
   | 'tier_unknown'
+  | 'mail_not_by_ses'
   | 'pre_token_mismatch'
   | 'sms_conflict'
   | 'sender_without_key'

@@ -29,7 +29,13 @@ beforeAll(async () => {
     region: 'us-east-1',
     credentials: localCredentials,
   });
-  const { UserPool } = await client.send(new CreateUserPoolCommand({ PoolName: 'trial' }));
+  const EmailConfiguration = {
+    EmailSendingAccount: 'DEVELOPER',
+    From: 'no-reply@example.com',
+  } as const;
+  const { UserPool } = await client.send(
+    new CreateUserPoolCommand({ PoolName: 'trial', EmailConfiguration }),
+  );
   poolId = UserPool?.Id ?? '';
 });
 afterAll(async () => {

@@ -84,6 +84,19 @@ describe('Nothing is written to a pool', () => {
     expect(v1.code).toBe(2);
   });
 
+  it.each([
+    ['whose mail Cognito sends, for CustomMessage', 'COGNITO_DEFAULT', ['mail_not_by_ses']],
+    ['whose mail goes by SES, for nothing', 'DEVELOPER', []],
+  ])('%s', async (_pool, EmailSendingAccount, codes) => {
+    bench.setUp({ title: '', pool: { ...plain, EmailConfiguration: { EmailSendingAccount } } });
+
+    const wish = ['--function', `CustomMessage=${ours('token')}`];
+    const { code, report } = await bench.attach('plan', ...wish);
+
+    expect(code).toBe(codes.length === 0 ? 2 : 1);
+    expect((report.refusals ?? []).map((refusal) => refusal.code)).toEqual(codes);
+  });
+
   it('that does not tell its plan', async () => {
     const { UserPoolTier, ...untold } = plain;
     bench.setUp({ title: '', pool: untold });

@@ -24,6 +24,12 @@ const makePool = async (): Promise<{ readonly poolId: string; readonly clientId:
       PoolName: 'made-by-somebody-else',
       UsernameAttributes: ['email'],
       AutoVerifiedAttributes: ['email'],
+      // Else it would take no mail of ours, and an attach would say so.
+      EmailConfiguration: {
+        EmailSendingAccount: 'DEVELOPER',
+        From: senderAddress,
+        SourceArn: `arn:aws:ses:us-east-1:000000000000:identity/${senderAddress}`,
+      },
     }),
   );
   const poolId = UserPool?.Id ?? '';
