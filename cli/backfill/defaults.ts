@@ -1,7 +1,7 @@
-import { SettingsReader } from '#shared/env.ts';
 import { ConfigError } from '#shared/errors.ts';
 import type { ProfileDefaults } from '#shared/profile/defaults.ts';
-import { readProfileDefaults } from '#shared/profile-settings.ts';
+import { SettingsReader } from '#shared/settings/environment.ts';
+import { readProfileDefaults } from '#shared/settings/profile.ts';
 import type { AwsConfig } from '../aws-options.ts';
 import { CliError } from '../cli-error.ts';
 import { settingsOf } from '../tables.ts';

@@ -1,9 +1,9 @@
-import { SettingsReader } from '#shared/env.ts';
 import { parseMappings } from '#shared/profile/claim-mapping.ts';
 import { claimsBudgetBytes, claimsOf, exceedsBudget } from '#shared/profile/claims.ts';
 import type { ProfileDefaults } from '#shared/profile/defaults.ts';
 import type { Profile } from '#shared/profile/profile.ts';
-import { readProfileDefaults } from '#shared/profile-settings.ts';
+import { SettingsReader } from '#shared/settings/environment.ts';
+import { readProfileDefaults } from '#shared/settings/profile.ts';
 
 export type Change =
   | { readonly kind: 'set'; readonly fields: Partial<ProfileDefaults> }

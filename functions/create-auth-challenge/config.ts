@@ -1,8 +1,8 @@
 import type { Peppers } from '#shared/challenge/code.ts';
-import { type Env, SettingsReader } from '#shared/env.ts';
 import { locales } from '#shared/messages/locale.ts';
-import { readPeppers } from '#shared/pepper-settings.ts';
-import { readSender } from '#shared/sender-settings.ts';
+import { type Env, SettingsReader } from '#shared/settings/environment.ts';
+import { readPeppers } from '#shared/settings/pepper.ts';
+import { readSender } from '#shared/settings/sender.ts';
 import type { CreatePolicy } from './decide.ts';
 
 export type CreateConfig = {

@@ -1,6 +1,6 @@
-import { type Env, SettingsReader } from '#shared/env.ts';
 import { locales } from '#shared/messages/locale.ts';
-import { readSender } from '#shared/sender-settings.ts';
+import { type Env, SettingsReader } from '#shared/settings/environment.ts';
+import { readSender } from '#shared/settings/sender.ts';
 import type { MessagePolicy } from './decide.ts';
 
 /** @throws {ConfigError} listing every problem */

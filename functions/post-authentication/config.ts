@@ -1,6 +1,6 @@
-import { type Env, SettingsReader } from '#shared/env.ts';
 import type { ProfileDefaults } from '#shared/profile/defaults.ts';
-import { readProfileDefaults } from '#shared/profile-settings.ts';
+import { type Env, SettingsReader } from '#shared/settings/environment.ts';
+import { readProfileDefaults } from '#shared/settings/profile.ts';
 
 export type PostAuthenticationConfig = {
   readonly profilesTable: string;

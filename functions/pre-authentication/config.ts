@@ -1,4 +1,4 @@
-import { type Env, SettingsReader } from '#shared/env.ts';
+import { type Env, SettingsReader } from '#shared/settings/environment.ts';
 import type { SignInPolicy } from './decide.ts';
 
 export type PreAuthenticationConfig = {

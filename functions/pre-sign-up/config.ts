@@ -1,5 +1,5 @@
-import { type Env, SettingsReader } from '#shared/env.ts';
 import { canonicalDomain } from '#shared/identity/email-address.ts';
+import { type Env, SettingsReader } from '#shared/settings/environment.ts';
 import type { SignUpPolicy } from './decide.ts';
 
 const readDomains = (settings: SettingsReader, name: string): readonly string[] => {

@@ -1,7 +1,7 @@
-import { type Env, SettingsReader } from '#shared/env.ts';
 import { parseMappings } from '#shared/profile/claim-mapping.ts';
 import type { ProfileDefaults } from '#shared/profile/defaults.ts';
-import { readProfileDefaults } from '#shared/profile-settings.ts';
+import { type Env, SettingsReader } from '#shared/settings/environment.ts';
+import { readProfileDefaults } from '#shared/settings/profile.ts';
 import type { TokenPolicy } from './decide.ts';
 
 export type PreTokenConfig = {

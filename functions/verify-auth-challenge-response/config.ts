@@ -1,6 +1,6 @@
 import type { Peppers } from '#shared/challenge/code.ts';
-import { type Env, SettingsReader } from '#shared/env.ts';
-import { readPeppers } from '#shared/pepper-settings.ts';
+import { type Env, SettingsReader } from '#shared/settings/environment.ts';
+import { readPeppers } from '#shared/settings/pepper.ts';
 import type { VerifyPolicy } from './decide.ts';
 
 export type VerifyConfig = {

@@ -1,5 +1,5 @@
-import type { Env } from '#shared/env.ts';
 import { ConfigError } from '#shared/errors.ts';
+import type { Env } from '#shared/settings/environment.ts';
 import type { TestTables } from './dynamodb.ts';
 
 /** Every problem that a cold start lists, or nothing. */

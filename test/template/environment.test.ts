@@ -5,7 +5,7 @@ import { root } from '../../local/paths.ts';
 import { type FunctionDefinition, functionsOf } from '../../local/template/functions.ts';
 import { generateSecrets } from '../../local/template/secrets.ts';
 import type { Template } from '../../local/template/template.ts';
-import type { Env } from '../../shared/env.ts';
+import type { Env } from '../../shared/settings/environment.ts';
 import { triggers } from '../support/triggers.ts';
 import { attach, deploy, everything } from './deployment.ts';
 

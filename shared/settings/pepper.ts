@@ -1,6 +1,6 @@
-import type { Peppers } from './challenge/code.ts';
-import { isNoPepper, pepperProblem, peppersOf } from './challenge/peppers.ts';
-import type { SettingsReader } from './env.ts';
+import type { Peppers } from '../challenge/code.ts';
+import { isNoPepper, pepperProblem, peppersOf } from '../challenge/peppers.ts';
+import type { SettingsReader } from './environment.ts';
 
 /** Reads both peppers; a short one, or one that the deployment left unresolved, is a problem and never a default. */
 export const readPeppers = (settings: SettingsReader): Peppers => {

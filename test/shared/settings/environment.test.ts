@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SettingsReader } from '#shared/env.ts';
 import { ConfigError } from '#shared/errors.ts';
+import { SettingsReader } from '#shared/settings/environment.ts';
 
 const problemsOf = (read: (settings: SettingsReader) => unknown, env: Record<string, string>) => {
   const settings = new SettingsReader(env);

@@ -1,5 +1,5 @@
-import type { SettingsReader } from './env.ts';
-import { readEmailAddress } from './identity/email-address.ts';
+import { readEmailAddress } from '../identity/email-address.ts';
+import type { SettingsReader } from './environment.ts';
 
 /** The sender: one plain address, since its domain names the application in every mail. */
 export const readSender = (settings: SettingsReader): string => {

@@ -1,4 +1,4 @@
-import { ConfigError } from './errors.ts';
+import { ConfigError } from '../errors.ts';
 
 /** The environment as Node gives it. Only `handler.ts` reads `process.env`; everything else is handed a record. */
 export type Env = Readonly<Record<string, string | undefined>>;

@@ -1,5 +1,5 @@
-import type { SettingsReader } from './env.ts';
-import type { ProfileDefaults } from './profile/defaults.ts';
+import type { ProfileDefaults } from '../profile/defaults.ts';
+import type { SettingsReader } from './environment.ts';
 
 /** What a new profile starts with, as three functions are told alike. */
 export const readProfileDefaults = (settings: SettingsReader): ProfileDefaults => ({
