@@ -1,4 +1,4 @@
-import type { ChallengeRow } from './challenge/row.ts';
+import type { ChallengeRow } from './one-time-code/row.ts';
 import type { Profile } from './profile/profile.ts';
 
 /**

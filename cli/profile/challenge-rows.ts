@@ -1,5 +1,5 @@
 import { DeleteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { rowOfUser } from '#shared/challenge/owner.ts';
+import { rowOfUser } from '#shared/one-time-code/owner.ts';
 import type { ChallengeRows } from './erase.ts';
 
 /** The users' rows of ChallengesTable. A code that is on its way dies with the row. */

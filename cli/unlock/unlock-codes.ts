@@ -4,8 +4,8 @@ import {
   GetItemCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { rowOfUser } from '#shared/challenge/owner.ts';
-import { wrongAnswersUntilLocked } from '#shared/challenge/policy.ts';
+import { rowOfUser } from '#shared/one-time-code/owner.ts';
+import { wrongAnswersUntilLocked } from '#shared/one-time-code/policy.ts';
 
 /** `wrongAnswers`: in a row, before the command; `no-codes` when the user was never sent one. */
 export type UnlockResult = {

@@ -1,8 +1,8 @@
-import { writeMetadata } from '#shared/challenge/metadata.ts';
-import type { ChallengeRow } from '#shared/challenge/row.ts';
-import { publicParameters } from '#shared/challenge/show.ts';
 import type { CreateAuthChallengeResponse } from '#shared/events/create-auth-challenge.ts';
 import { hiddenDestination, maskEmail } from '#shared/identity/mask-email.ts';
+import { writeMetadata } from '#shared/one-time-code/metadata.ts';
+import type { ChallengeRow } from '#shared/one-time-code/row.ts';
+import { publicParameters } from '#shared/one-time-code/show.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Request } from './request.ts';
 

@@ -1,5 +1,5 @@
-import type { Peppers } from '#shared/challenge/code.ts';
 import { locales } from '#shared/messages/locale.ts';
+import type { Peppers } from '#shared/one-time-code/code.ts';
 import { type Env, SettingsReader } from '#shared/settings/environment.ts';
 import { readPeppers } from '#shared/settings/pepper.ts';
 import { readSender } from '#shared/settings/sender.ts';

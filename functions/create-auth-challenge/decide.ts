@@ -1,4 +1,5 @@
-import { readMetadata } from '#shared/challenge/metadata.ts';
+import type { Locale } from '#shared/messages/locale.ts';
+import { readMetadata } from '#shared/one-time-code/metadata.ts';
 import {
   type ChallengePolicy,
   coolDownMs,
@@ -6,9 +7,8 @@ import {
   repeatHorizonMs,
   sendsPerChallenge,
   wrongAnswersUntilLocked,
-} from '#shared/challenge/policy.ts';
-import { type ChallengeRow, isAlive } from '#shared/challenge/row.ts';
-import type { Locale } from '#shared/messages/locale.ts';
+} from '#shared/one-time-code/policy.ts';
+import { type ChallengeRow, isAlive } from '#shared/one-time-code/row.ts';
 
 export type CreatePolicy = ChallengePolicy & {
   /** No answer leaves earlier than this after the invocation began. */

@@ -1,8 +1,8 @@
-import { userInLogs } from '#shared/challenge/owner.ts';
-import { coolDownAfterFailureMs } from '#shared/challenge/policy.ts';
 import { errorNameOf, RefusedError } from '#shared/errors.ts';
 import { codeMail } from '#shared/messages/code-mail.ts';
 import { chooseLocale } from '#shared/messages/locale.ts';
+import { userInLogs } from '#shared/one-time-code/owner.ts';
+import { coolDownAfterFailureMs } from '#shared/one-time-code/policy.ts';
 import type { Claim } from '#shared/ports.ts';
 import type { CreatePolicy } from './decide.ts';
 import type { Dependencies } from './dependencies.ts';

@@ -1,4 +1,4 @@
-import type { Peppers, RandomInt } from '#shared/challenge/code.ts';
+import type { Peppers, RandomInt } from '#shared/one-time-code/code.ts';
 import type { Breaker, Challenges, Clock, Log, Mailer } from '#shared/ports.ts';
 import type { CreatePolicy } from './decide.ts';
 

@@ -1,7 +1,7 @@
-import { drawCode, hashCode } from '#shared/challenge/code.ts';
-import { destinationHash } from '#shared/challenge/destination.ts';
-import { coolDownMs, decoyLifetimeMs } from '#shared/challenge/policy.ts';
-import type { ChallengeRow } from '#shared/challenge/row.ts';
+import { drawCode, hashCode } from '#shared/one-time-code/code.ts';
+import { destinationHash } from '#shared/one-time-code/destination.ts';
+import { coolDownMs, decoyLifetimeMs } from '#shared/one-time-code/policy.ts';
+import type { ChallengeRow } from '#shared/one-time-code/row.ts';
 import type { Claim } from '#shared/ports.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Request } from './request.ts';

@@ -1,7 +1,7 @@
-import type { Peppers } from '#shared/challenge/code.ts';
-import { type Owner, ownerOf } from '#shared/challenge/owner.ts';
 import type { CreateAuthChallengeEvent } from '#shared/events/create-auth-challenge.ts';
 import { readEmailAddress } from '#shared/identity/email-address.ts';
+import type { Peppers } from '#shared/one-time-code/code.ts';
+import { type Owner, ownerOf } from '#shared/one-time-code/owner.ts';
 
 /** Who asks, and where a code would go. */
 export type Request = {

@@ -1,10 +1,10 @@
-import { coolDownMs } from '#shared/challenge/policy.ts';
 import { RefusedError } from '#shared/errors.ts';
 import {
   answer,
   type CreateAuthChallengeEvent,
   type CreateAuthChallengeResponse,
 } from '#shared/events/create-auth-challenge.ts';
+import { coolDownMs } from '#shared/one-time-code/policy.ts';
 import { shown, waiting } from './answers.ts';
 import { decideRound, decideStart } from './decide.ts';
 import { deliver } from './deliver.ts';

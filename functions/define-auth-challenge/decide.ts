@@ -1,5 +1,5 @@
-import { readMetadata } from '#shared/challenge/metadata.ts';
 import type { ChallengeResult } from '#shared/events/trigger-event.ts';
+import { readMetadata } from '#shared/one-time-code/metadata.ts';
 
 export type DefinePolicy = {
   /** App clients that may sign in; empty allows all. */

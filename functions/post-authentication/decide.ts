@@ -1,5 +1,5 @@
-import { destinationHash } from '#shared/challenge/destination.ts';
 import type { PostAuthenticationEvent } from '#shared/events/post-authentication.ts';
+import { destinationHash } from '#shared/one-time-code/destination.ts';
 
 export type AddressFacts = {
   readonly userPoolId: string;

@@ -1,4 +1,4 @@
-import type { Peppers } from '#shared/challenge/code.ts';
+import type { Peppers } from '#shared/one-time-code/code.ts';
 import { type Env, SettingsReader } from '#shared/settings/environment.ts';
 import { readPeppers } from '#shared/settings/pepper.ts';
 import type { VerifyPolicy } from './decide.ts';

@@ -1,6 +1,11 @@
-import { type CodeContext, codeMatches, type Peppers, readAnswer } from '#shared/challenge/code.ts';
-import type { ChallengePolicy } from '#shared/challenge/policy.ts';
-import type { ChallengeRow } from '#shared/challenge/row.ts';
+import {
+  type CodeContext,
+  codeMatches,
+  type Peppers,
+  readAnswer,
+} from '#shared/one-time-code/code.ts';
+import type { ChallengePolicy } from '#shared/one-time-code/policy.ts';
+import type { ChallengeRow } from '#shared/one-time-code/row.ts';
 
 export type VerifyPolicy = Pick<ChallengePolicy, 'codeLength' | 'codeAttempts'>;
 

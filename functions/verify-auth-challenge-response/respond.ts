@@ -1,11 +1,11 @@
-import type { Peppers } from '#shared/challenge/code.ts';
-import { type Owner, ownerOf, userInLogs } from '#shared/challenge/owner.ts';
-import { wrongAnswersUntilLocked } from '#shared/challenge/policy.ts';
-import type { ChallengeRow } from '#shared/challenge/row.ts';
 import {
   answer,
   type VerifyAuthChallengeResponseEvent,
 } from '#shared/events/verify-auth-challenge-response.ts';
+import type { Peppers } from '#shared/one-time-code/code.ts';
+import { type Owner, ownerOf, userInLogs } from '#shared/one-time-code/owner.ts';
+import { wrongAnswersUntilLocked } from '#shared/one-time-code/policy.ts';
+import type { ChallengeRow } from '#shared/one-time-code/row.ts';
 import type { Challenges, Clock, Log } from '#shared/ports.ts';
 import { judge, type Question, readQuestion, type VerifyPolicy } from './decide.ts';
 

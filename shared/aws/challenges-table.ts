@@ -6,8 +6,8 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { wrongAnswersUntilLocked } from '../challenge/policy.ts';
-import type { ChallengeRow } from '../challenge/row.ts';
+import { wrongAnswersUntilLocked } from '../one-time-code/policy.ts';
+import type { ChallengeRow } from '../one-time-code/row.ts';
 import type { Challenges, Claim } from '../ports.ts';
 import { abortAtDeadline } from '../runtime/deadline.ts';
 

@@ -1,5 +1,5 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { rowOfUser } from '../challenge/owner.ts';
+import { rowOfUser } from '../one-time-code/owner.ts';
 import type { ProvenAddresses } from '../ports.ts';
 import { abortAtDeadline } from '../runtime/deadline.ts';
 

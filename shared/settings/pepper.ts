@@ -1,5 +1,5 @@
-import type { Peppers } from '../challenge/code.ts';
-import { isNoPepper, pepperProblem, peppersOf } from '../challenge/peppers.ts';
+import type { Peppers } from '../one-time-code/code.ts';
+import { isNoPepper, pepperProblem, peppersOf } from '../one-time-code/peppers.ts';
 import type { SettingsReader } from './environment.ts';
 
 /** Reads both peppers; a short one, or one that the deployment left unresolved, is a problem and never a default. */

@@ -3,8 +3,8 @@ import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/clie
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { profilesTable } from '#shared/aws/profiles-table.ts';
-import { rowOfUser } from '#shared/challenge/owner.ts';
-import { wrongAnswersUntilLocked } from '#shared/challenge/policy.ts';
+import { rowOfUser } from '#shared/one-time-code/owner.ts';
+import { wrongAnswersUntilLocked } from '#shared/one-time-code/policy.ts';
 import { newProfile } from '#shared/profile/defaults.ts';
 import { challengeRows } from '../../../cli/profile/challenge-rows.ts';
 import { changeProfile } from '../../../cli/profile/change-profile.ts';

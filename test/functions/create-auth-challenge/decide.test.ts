@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChallengeRow } from '#shared/challenge/row.ts';
+import type { ChallengeRow } from '#shared/one-time-code/row.ts';
 import { decideRound, decideStart } from '../../../functions/create-auth-challenge/decide.ts';
 
 const claimedAt = 1_000_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { destinationHash } from '#shared/challenge/destination.ts';
 import { aPostAuthenticationEvent } from '#shared/events/post-authentication.ts';
+import { destinationHash } from '#shared/one-time-code/destination.ts';
 import { isProven, unprovenEmail } from '../../../functions/post-authentication/decide.ts';
 
 const place = { userPoolId: 'pool', user: 'sub' };

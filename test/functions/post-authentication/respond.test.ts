@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { destinationHash } from '#shared/challenge/destination.ts';
 import { aPostAuthenticationEvent } from '#shared/events/post-authentication.ts';
+import { destinationHash } from '#shared/one-time-code/destination.ts';
 import { newProfile } from '#shared/profile/defaults.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import { respondWith } from '../../../functions/post-authentication/respond.ts';

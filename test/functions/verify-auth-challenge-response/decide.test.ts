@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hashCode } from '#shared/challenge/code.ts';
-import type { ChallengeRow } from '#shared/challenge/row.ts';
+import { hashCode } from '#shared/one-time-code/code.ts';
+import type { ChallengeRow } from '#shared/one-time-code/row.ts';
 import { judge, readQuestion } from '../../../functions/verify-auth-challenge-response/decide.ts';
 
 const challengeId = 'c'.repeat(32);

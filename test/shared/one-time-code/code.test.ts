@@ -7,12 +7,12 @@ import {
   drawCode,
   hashCode,
   readAnswer,
-} from '#shared/challenge/code.ts';
-import { destinationHash } from '#shared/challenge/destination.ts';
-import { lengthPrefixed } from '#shared/challenge/fields.ts';
-import { readMetadata, writeMetadata } from '#shared/challenge/metadata.ts';
-import { ownerOf, userInLogs } from '#shared/challenge/owner.ts';
-import { publicParameters } from '#shared/challenge/show.ts';
+} from '#shared/one-time-code/code.ts';
+import { destinationHash } from '#shared/one-time-code/destination.ts';
+import { lengthPrefixed } from '#shared/one-time-code/fields.ts';
+import { readMetadata, writeMetadata } from '#shared/one-time-code/metadata.ts';
+import { ownerOf, userInLogs } from '#shared/one-time-code/owner.ts';
+import { publicParameters } from '#shared/one-time-code/show.ts';
 
 const context: CodeContext = {
   userPoolId: 'us-east-1_A',
