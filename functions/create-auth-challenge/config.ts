@@ -1,4 +1,4 @@
-import { locales } from '#shared/messages/locale.ts';
+import { locales } from '#shared/delivery/email/locale.ts';
 import type { Peppers } from '#shared/one-time-code/code.ts';
 import { type Env, SettingsReader } from '#shared/settings/environment.ts';
 import { readPeppers } from '#shared/settings/pepper.ts';

@@ -1,4 +1,4 @@
-import type { Locale } from '#shared/messages/locale.ts';
+import type { Locale } from '#shared/delivery/email/locale.ts';
 import { readMetadata } from '#shared/one-time-code/metadata.ts';
 import {
   type ChallengePolicy,

@@ -1,6 +1,6 @@
+import { codeMail } from '#shared/delivery/email/code-mail.ts';
+import { chooseLocale } from '#shared/delivery/email/locale.ts';
 import { errorNameOf, RefusedError } from '#shared/errors.ts';
-import { codeMail } from '#shared/messages/code-mail.ts';
-import { chooseLocale } from '#shared/messages/locale.ts';
 import { userInLogs } from '#shared/one-time-code/owner.ts';
 import { coolDownAfterFailureMs } from '#shared/one-time-code/policy.ts';
 import type { Claim } from '#shared/ports.ts';

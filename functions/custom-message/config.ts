@@ -1,4 +1,4 @@
-import { locales } from '#shared/messages/locale.ts';
+import { locales } from '#shared/delivery/email/locale.ts';
 import { type Env, SettingsReader } from '#shared/settings/environment.ts';
 import { readSender } from '#shared/settings/sender.ts';
 import type { MessagePolicy } from './decide.ts';

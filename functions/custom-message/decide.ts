@@ -1,6 +1,6 @@
+import type { Purpose } from '#shared/delivery/email/cognito-mail.ts';
+import type { Locale } from '#shared/delivery/email/locale.ts';
 import type { CustomMessageSource } from '#shared/events/custom-message.ts';
-import type { Purpose } from '#shared/messages/cognito-mail.ts';
-import type { Locale } from '#shared/messages/locale.ts';
 
 export type MessagePolicy = {
   readonly senderAddress: string;

@@ -1,6 +1,6 @@
+import { cognitoMail } from '#shared/delivery/email/cognito-mail.ts';
+import { chooseLocale } from '#shared/delivery/email/locale.ts';
 import { answer, type CustomMessageEvent } from '#shared/events/custom-message.ts';
-import { cognitoMail } from '#shared/messages/cognito-mail.ts';
-import { chooseLocale } from '#shared/messages/locale.ts';
 import type { Log } from '#shared/ports.ts';
 import { decide, type MessagePolicy } from './decide.ts';
 

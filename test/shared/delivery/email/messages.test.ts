@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { codeMail } from '#shared/messages/code-mail.ts';
-import { cognitoMail } from '#shared/messages/cognito-mail.ts';
-import { escapeHtml, html } from '#shared/messages/html.ts';
-import { chooseLocale, locales } from '#shared/messages/locale.ts';
+import { codeMail } from '#shared/delivery/email/code-mail.ts';
+import { cognitoMail } from '#shared/delivery/email/cognito-mail.ts';
+import { escapeHtml, html } from '#shared/delivery/email/html.ts';
+import { chooseLocale, locales } from '#shared/delivery/email/locale.ts';
 
 const aCodeMail = (locale: (typeof locales)[number], codeInSubject = false) =>
   codeMail({
