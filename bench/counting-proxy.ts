@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, request } from 'node:http';
-import { type Listening, listen } from '../local/listen.ts';
+import { type Listening, listen } from '../local/http/listen.ts';
 
 /** Forwards every request to `target` and counts it. */
 export type CountingProxy = Listening & {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
-import { isBrowser, isSigned } from '../callers.ts';
+import { isBrowser, isSigned } from '../http/callers.ts';
 import type { LocalStack } from './local-stack.ts';
 
 const escapeXml = (text: string): string =>

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { isBrowser } from '../callers.ts';
+import { isBrowser } from '../http/callers.ts';
 
 /** What DynamoDB's protocol needs of a request, and a client of an answer. */
 const requestHeaders = ['authorization', 'content-type', 'x-amz-date', 'x-amz-target'];

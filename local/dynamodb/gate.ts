@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { CallLog } from '../call-log.ts';
 import type { Faults } from '../faults.ts';
-import { type Listening, listen } from '../listen.ts';
+import { type Listening, listen } from '../http/listen.ts';
 
 export type GateOptions = {
   readonly faults: Faults;

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { isBrowser, isSigned } from '../callers.ts';
+import { isBrowser, isSigned } from '../http/callers.ts';
 import { type Permission, type Policies, parsePermission } from './policies.ts';
 import { notFound, refuse } from './refusal.ts';
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { listen } from '../listen.ts';
+import { listen } from '../http/listen.ts';
 
 /** One process's side of the Runtime API, as its host sees it. */
 export type RuntimeEvents = {

@@ -4,8 +4,8 @@ import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
 import type { CallLog } from '../call-log.ts';
 import type { Faults } from '../faults.ts';
-import { parseJson } from '../parse-json.ts';
-import { readBody } from '../read-body.ts';
+import { parseJson } from '../http/parse-json.ts';
+import { readBody } from '../http/read-body.ts';
 import type { Outbox } from './outbox.ts';
 
 const address = v.pipe(v.string(), v.regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/));

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import { isSigned } from '../callers.ts';
-import { parseJson } from '../parse-json.ts';
-import { readBody } from '../read-body.ts';
+import { isSigned } from '../http/callers.ts';
+import { parseJson } from '../http/parse-json.ts';
+import { readBody } from '../http/read-body.ts';
 import { traceOf } from '../trace-of.ts';
 import { CognitoError } from './cognito-error.ts';
 import type { Operation } from './operation.ts';

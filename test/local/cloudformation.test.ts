@@ -6,9 +6,9 @@ import {
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addCloudFormation } from '../../local/cloudformation/routes.ts';
-import type { Listening } from '../../local/listen.ts';
+import type { Listening } from '../../local/http/listen.ts';
+import { serveApp } from '../../local/http/serve-app.ts';
 import { localCredentials } from '../../local/place.ts';
-import { serveApp } from '../../local/serve-app.ts';
 
 let client: CloudFormationClient;
 let service: Listening;

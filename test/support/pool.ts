@@ -5,11 +5,11 @@ import {
 import { createClock } from '../../local/clock.ts';
 import { createTriggerLog } from '../../local/control/trigger-log.ts';
 import { createFaults } from '../../local/faults.ts';
+import { serveApp } from '../../local/http/serve-app.ts';
 import type { FunctionHost } from '../../local/lambda/function-host.ts';
 import { createOutbox } from '../../local/outbox/outbox.ts';
 import { poolDelivery } from '../../local/outbox/pool-delivery.ts';
 import { accountId, localCredentials } from '../../local/place.ts';
-import { serveApp } from '../../local/serve-app.ts';
 import { createSettings } from '../../local/settings.ts';
 import { createUserPool } from '../../local/user-pool/user-pool.ts';
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { listen } from '../../local/listen.ts';
+import { listen } from '../../local/http/listen.ts';
 
 /** What an operation answers: JSON, XML text for IAM, or an error by its name. */
 export type Scripted = { readonly error: string } | { readonly xml: string } | object;

@@ -2,9 +2,9 @@ import { Hono } from 'hono';
 import { createCallLog } from '../../local/call-log.ts';
 import { createClock } from '../../local/clock.ts';
 import { createFaults } from '../../local/faults.ts';
+import { serveApp } from '../../local/http/serve-app.ts';
 import { createOutbox } from '../../local/outbox/outbox.ts';
 import { addSes } from '../../local/outbox/ses-wire.ts';
-import { serveApp } from '../../local/serve-app.ts';
 
 /** SES v2 on the wire, on a port of its own, with its outbox and its faults. */
 export const startSes = async () => {

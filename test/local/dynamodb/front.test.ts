@@ -3,9 +3,9 @@ import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDynamodb } from '../../../local/dynamodb/engine.ts';
 import { addDynamodb } from '../../../local/dynamodb/front.ts';
-import type { Listening } from '../../../local/listen.ts';
+import type { Listening } from '../../../local/http/listen.ts';
+import { serveApp } from '../../../local/http/serve-app.ts';
 import { localCredentials } from '../../../local/place.ts';
-import { serveApp } from '../../../local/serve-app.ts';
 
 let engine: Listening;
 let front: Listening;

@@ -5,7 +5,7 @@ import { startDynamodb } from '../../../local/dynamodb/engine.ts';
 import { startGate } from '../../../local/dynamodb/gate.ts';
 import { createTables } from '../../../local/dynamodb/tables.ts';
 import { createFaults } from '../../../local/faults.ts';
-import type { Listening } from '../../../local/listen.ts';
+import type { Listening } from '../../../local/http/listen.ts';
 import { localCredentials } from '../../../local/place.ts';
 import { refusalOf } from '../../support/sign-in.ts';
 

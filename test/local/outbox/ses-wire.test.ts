@@ -10,11 +10,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCallLog } from '../../../local/call-log.ts';
 import { createClock } from '../../../local/clock.ts';
 import { createFaults } from '../../../local/faults.ts';
-import type { Listening } from '../../../local/listen.ts';
+import type { Listening } from '../../../local/http/listen.ts';
+import { serveApp } from '../../../local/http/serve-app.ts';
 import { createOutbox } from '../../../local/outbox/outbox.ts';
 import { addSes } from '../../../local/outbox/ses-wire.ts';
 import { localCredentials } from '../../../local/place.ts';
-import { serveApp } from '../../../local/serve-app.ts';
 import { refusalOf } from '../../support/sign-in.ts';
 import { wire } from '../../support/wire.ts';
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sesMailer } from '#shared/aws/ses-mailer.ts';
 import type { Mail } from '#shared/ports.ts';
-import { listen } from '../../../local/listen.ts';
+import { listen } from '../../../local/http/listen.ts';
 import { startSes } from '../../support/ses.ts';
 
 let ses: Awaited<ReturnType<typeof startSes>>;

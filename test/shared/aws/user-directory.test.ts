@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userDirectory } from '#shared/aws/user-directory.ts';
-import { type Listening, listen } from '../../../local/listen.ts';
+import { type Listening, listen } from '../../../local/http/listen.ts';
 
 /** What the pool was asked, and what it answers: status and body. */
 const asked: { readonly target: unknown; readonly body: unknown }[] = [];

@@ -4,7 +4,7 @@ import { aCreateAuthChallengeEvent } from '#shared/events/create-auth-challenge.
 import { aPostAuthenticationEvent } from '#shared/events/post-authentication.ts';
 import { aVerifyAuthChallengeResponseEvent } from '#shared/events/verify-auth-challenge-response.ts';
 import { abortAtDeadline, withDeadline } from '#shared/runtime/deadline.ts';
-import { type Listening, listen } from '../../../local/listen.ts';
+import { type Listening, listen } from '../../../local/http/listen.ts';
 import { aContext, coldStart, textOf } from '../../support/handler.ts';
 import { goodEnv } from '../../support/settings.ts';
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isObject, type JsonObject } from '../../../cli/attach/json.ts';
-import { listen } from '../../../local/listen.ts';
+import { listen } from '../../../local/http/listen.ts';
 import { answerCloudFormation, cloudFormationError, type DoubleStack } from './cloudformation.ts';
 import { type DoublePool, ServiceError, updatePool } from './cognito.ts';
 import { answerLambda, type DoubleFunction, parseLambdaCall } from './lambda.ts';
