@@ -1,10 +1,10 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { Command } from 'commander';
 import { build } from './build/build.ts';
-import type { TriggerEntry } from './control/trigger-log.ts';
 import { steps } from './demo/steps.ts';
 import { tell } from './demo/tell.ts';
 import { getLocal, type World } from './demo/world.ts';
+import type { TriggerEntry } from './observe/trigger-log.ts';
 import { collectOverride } from './parameter-overrides.ts';
 import { localCredentials } from './place.ts';
 import type { StackInfo } from './stack/info.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../observe/clock.ts';
 import { stackName } from '../place.ts';
 import type { Template } from '../template/template.ts';
 import type { DeclaredPool, UserPool } from '../user-pool/user-pool.ts';

@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import type { CallLog } from '../call-log.ts';
-import type { Clock } from '../clock.ts';
-import { FaultError, type Faults } from '../faults.ts';
 import type { FunctionHost } from '../lambda/function-host.ts';
-import type { FunctionLog } from '../lambda/function-log.ts';
-import type { Outbox } from '../outbox/outbox.ts';
-import { SettingError, type Settings } from '../settings.ts';
+import type { CallLog } from '../observe/call-log.ts';
+import type { Clock } from '../observe/clock.ts';
+import { FaultError, type Faults } from '../observe/faults.ts';
+import type { FunctionLog } from '../observe/function-log.ts';
+import type { Outbox } from '../observe/outbox.ts';
+import { SettingError, type Settings } from '../observe/settings.ts';
+import type { TriggerLog } from '../observe/trigger-log.ts';
 import { type Env, onlyFromHere, readJson, refuse } from './guard.ts';
-import type { TriggerLog } from './trigger-log.ts';
 
 export type ControlOptions = {
   readonly host: string;

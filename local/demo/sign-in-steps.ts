@@ -4,7 +4,7 @@ import {
   RespondToAuthChallengeCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Kept } from '../outbox/outbox.ts';
+import type { Kept } from '../observe/outbox.ts';
 import { earlier, getLocal, hold, type Step, type World } from './world.ts';
 
 /** Cognito asks for a password at sign-up; a passwordless client makes one up that fits the policy, and forgets it. */

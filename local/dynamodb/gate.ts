@@ -3,9 +3,9 @@ import { request as requestByTls } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
-import type { CallLog } from '../call-log.ts';
-import type { Faults } from '../faults.ts';
 import { type Listening, listen } from '../http/listen.ts';
+import type { CallLog } from '../observe/call-log.ts';
+import type { Faults } from '../observe/faults.ts';
 
 export type GateOptions = {
   readonly faults: Faults;

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { FunctionMode } from '../faults.ts';
+import type { FunctionMode } from '../observe/faults.ts';
 import { arnOfFunction } from '../place.ts';
 import type { FunctionDefinition } from '../template/functions.ts';
 import { type Endpoints, environmentOf } from './environment.ts';

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
-import type { CallLog } from '../call-log.ts';
-import type { Faults } from '../faults.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { readBody } from '../http/read-body.ts';
-import type { Outbox } from './outbox.ts';
+import type { CallLog } from '../observe/call-log.ts';
+import type { Faults } from '../observe/faults.ts';
+import type { Outbox } from '../observe/outbox.ts';
 
 const address = v.pipe(v.string(), v.regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/));
 const content = v.strictObject({ Data: v.string(), Charset: v.optional(v.string()) });

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../observe/clock.ts';
 import { region } from '../place.ts';
 import type { UserPool } from '../user-pool/user-pool.ts';
 

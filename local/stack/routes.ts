@@ -7,13 +7,13 @@ import type { FunctionHost } from '../lambda/function-host.ts';
 import { functionConfigurationRoutes } from '../lambda-api/function-configuration.ts';
 import type { Policies } from '../lambda-api/policies.ts';
 import { addLambdaApi } from '../lambda-api/routes.ts';
+import type { Instruments } from '../observe/observability.ts';
 import { addSes } from '../outbox/ses-wire.ts';
 import { arnOfFunction } from '../place.ts';
 import { answerError, answerNotFound } from '../user-pool/protocol.ts';
 import type { UserPool } from '../user-pool/user-pool.ts';
 import type { Declared } from './declared.ts';
 import type { StackInfo } from './info.ts';
-import type { Instruments } from './instruments.ts';
 
 export type Served = {
   /** The address that the port is open on. */

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { isSigned } from '../http/callers.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { readBody } from '../http/read-body.ts';
-import { traceOf } from '../trace-of.ts';
+import { traceOf } from '../observe/trace-of.ts';
 import { CognitoError } from './cognito-error.ts';
 import type { Operation } from './operation.ts';
 import type { Service } from './service.ts';

@@ -3,7 +3,7 @@ import {
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ServiceCall } from '../../local/call-log.ts';
+import type { ServiceCall } from '../../local/observe/call-log.ts';
 import { cognitoClient, newEmail, refusalOf, signInWith } from '../support/sign-in.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 import { deploy, ofType } from '../template/deployment.ts';

@@ -2,15 +2,15 @@ import {
   CognitoIdentityProvider,
   type LambdaConfigType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { createClock } from '../../local/clock.ts';
-import { createTriggerLog } from '../../local/control/trigger-log.ts';
-import { createFaults } from '../../local/faults.ts';
 import { serveApp } from '../../local/http/serve-app.ts';
 import type { FunctionHost } from '../../local/lambda/function-host.ts';
-import { createOutbox } from '../../local/outbox/outbox.ts';
+import { createClock } from '../../local/observe/clock.ts';
+import { createFaults } from '../../local/observe/faults.ts';
+import { createOutbox } from '../../local/observe/outbox.ts';
+import { createSettings } from '../../local/observe/settings.ts';
+import { createTriggerLog } from '../../local/observe/trigger-log.ts';
 import { poolDelivery } from '../../local/outbox/pool-delivery.ts';
 import { accountId, localCredentials } from '../../local/place.ts';
-import { createSettings } from '../../local/settings.ts';
 import { createUserPool } from '../../local/user-pool/user-pool.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import { createCallLog } from '../../local/call-log.ts';
-import { createClock } from '../../local/clock.ts';
-import { createFaults } from '../../local/faults.ts';
 import { serveApp } from '../../local/http/serve-app.ts';
-import { createOutbox } from '../../local/outbox/outbox.ts';
+import { createCallLog } from '../../local/observe/call-log.ts';
+import { createClock } from '../../local/observe/clock.ts';
+import { createFaults } from '../../local/observe/faults.ts';
+import { createOutbox } from '../../local/observe/outbox.ts';
 import { addSes } from '../../local/outbox/ses-wire.ts';
 
 /** SES v2 on the wire, on a port of its own, with its outbox and its faults. */

@@ -1,7 +1,7 @@
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { TriggerEntry } from '../../local/control/trigger-log.ts';
-import type { Kept } from '../../local/outbox/outbox.ts';
+import type { Kept } from '../../local/observe/outbox.ts';
+import type { TriggerEntry } from '../../local/observe/trigger-log.ts';
 import { localCredentials } from '../../local/place.ts';
 import type { StackInfo } from '../../local/stack/info.ts';
 import { type StackOptions, startStack } from '../../local/stack.ts';

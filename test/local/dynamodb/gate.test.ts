@@ -1,11 +1,11 @@
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createCallLog } from '../../../local/call-log.ts';
 import { startDynamodb } from '../../../local/dynamodb/engine.ts';
 import { startGate } from '../../../local/dynamodb/gate.ts';
 import { createTables } from '../../../local/dynamodb/tables.ts';
-import { createFaults } from '../../../local/faults.ts';
 import type { Listening } from '../../../local/http/listen.ts';
+import { createCallLog } from '../../../local/observe/call-log.ts';
+import { createFaults } from '../../../local/observe/faults.ts';
 import { localCredentials } from '../../../local/place.ts';
 import { refusalOf } from '../../support/sign-in.ts';
 

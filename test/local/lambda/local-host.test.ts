@@ -1,10 +1,10 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { createClock } from '../../../local/clock.ts';
-import { createFaults } from '../../../local/faults.ts';
 import type { Invocation } from '../../../local/lambda/function-host.ts';
-import { createFunctionLog } from '../../../local/lambda/function-log.ts';
 import { startLocalHost } from '../../../local/lambda/local-host.ts';
-import { createSettings } from '../../../local/settings.ts';
+import { createClock } from '../../../local/observe/clock.ts';
+import { createFaults } from '../../../local/observe/faults.ts';
+import { createFunctionLog } from '../../../local/observe/function-log.ts';
+import { createSettings } from '../../../local/observe/settings.ts';
 import { functionBundles } from '../../support/function-bundles.ts';
 
 const sources = {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createClock } from '../../../local/clock.ts';
-import { createFaults } from '../../../local/faults.ts';
-import { createOutbox } from '../../../local/outbox/outbox.ts';
+import { createClock } from '../../../local/observe/clock.ts';
+import { createFaults } from '../../../local/observe/faults.ts';
+import { createOutbox } from '../../../local/observe/outbox.ts';
 import { poolDelivery } from '../../../local/outbox/pool-delivery.ts';
 import { refusalOf } from '../../support/sign-in.ts';
 

@@ -7,12 +7,12 @@ import {
 } from '@aws-sdk/client-sesv2';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createCallLog } from '../../../local/call-log.ts';
-import { createClock } from '../../../local/clock.ts';
-import { createFaults } from '../../../local/faults.ts';
 import type { Listening } from '../../../local/http/listen.ts';
 import { serveApp } from '../../../local/http/serve-app.ts';
-import { createOutbox } from '../../../local/outbox/outbox.ts';
+import { createCallLog } from '../../../local/observe/call-log.ts';
+import { createClock } from '../../../local/observe/clock.ts';
+import { createFaults } from '../../../local/observe/faults.ts';
+import { createOutbox } from '../../../local/observe/outbox.ts';
 import { addSes } from '../../../local/outbox/ses-wire.ts';
 import { localCredentials } from '../../../local/place.ts';
 import { refusalOf } from '../../support/sign-in.ts';

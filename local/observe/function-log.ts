@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
-import { createRecorder } from '../control/recorder.ts';
+import type { Clock } from './clock.ts';
+import { createRecorder } from './recorder.ts';
 
 export type LogLine = { readonly function: string; readonly at: string; readonly line: string };
 

@@ -1,10 +1,10 @@
-import { createCallLog } from '../call-log.ts';
-import { createClock } from '../clock.ts';
-import { createTriggerLog } from '../control/trigger-log.ts';
-import { createFaults } from '../faults.ts';
-import { createFunctionLog } from '../lambda/function-log.ts';
-import { createOutbox } from '../outbox/outbox.ts';
-import { createSettings } from '../settings.ts';
+import { createCallLog } from './call-log.ts';
+import { createClock } from './clock.ts';
+import { createFaults } from './faults.ts';
+import { createFunctionLog } from './function-log.ts';
+import { createOutbox } from './outbox.ts';
+import { createSettings } from './settings.ts';
+import { createTriggerLog } from './trigger-log.ts';
 
 export type Instruments = ReturnType<typeof createInstruments>;
 

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
 import type { FunctionError } from '../lambda/function-host.ts';
+import type { Clock } from './clock.ts';
 import { createRecorder, type Recorded } from './recorder.ts';
 
 /** One attempt of the pool to call a function: the event as sent and as returned. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { traceOf } from '../../local/trace-of.ts';
+import { traceOf } from '../../../local/observe/trace-of.ts';
 
 describe('the trace of an error of the stack itself', () => {
   it('says what broke and where, and nothing that a message may quote', () => {

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
-import { createRecorder, type Recorded } from '../control/recorder.ts';
+import type { Clock } from './clock.ts';
+import { createRecorder, type Recorded } from './recorder.ts';
 
 /** A message that somebody would have got. */
 export type Message = {
