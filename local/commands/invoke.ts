@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import type { Parameters } from '../template/parameters.ts';
 import { collectOverride } from './parameter-overrides.ts';
-import type { Parameters } from './template/parameters.ts';
 
 type Options = { readonly event: string; readonly parameterOverrides?: Parameters };
 
@@ -34,8 +34,8 @@ const readEvent = (file: string): unknown => {
 /** Invokes the function and answers what it did. */
 const invoke = async (name: string, event: unknown, overrides: Parameters): Promise<Result> => {
   // Only now: a wrong option or file is told at once, without the second that the stack takes to load.
-  const { ensureBundles } = await import('./bundles.ts');
-  const { startStack } = await import('./stack.ts');
+  const { ensureBundles } = await import('../build/bundles.ts');
+  const { startStack } = await import('../stack.ts');
   await ensureBundles();
   const stack = await startStack({ host: '127.0.0.1', port: 0, parameterOverrides: overrides });
   try {

@@ -6,8 +6,8 @@ import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import type { Jwks } from 'aws-jwt-verify/jwk';
-import { localCredentials } from '../place.ts';
-import { earlier, hold, type Step } from './world.ts';
+import { localCredentials } from '../../place.ts';
+import { earlier, hold, type Step } from './context.ts';
 
 const verifyTokens: Step = {
   name: 'tokens checked',

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { root } from '../../../local/paths.ts';
+import { root } from '../../../../local/paths.ts';
 
 /** What makes SAM's builder install packages, in place, with development packages left out of node_modules. */
 const manifests = ['package.json', 'package-lock.json', 'npm-shrinkwrap.json', 'node_modules'];

@@ -1,15 +1,15 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { Command } from 'commander';
-import { build } from './build/build.ts';
+import { build } from '../build/build.ts';
+import type { TriggerEntry } from '../observe/trigger-log.ts';
+import { localCredentials } from '../place.ts';
+import type { StackInfo } from '../stack/info.ts';
+import { type Stack, startStack } from '../stack.ts';
+import type { Parameters } from '../template/parameters.ts';
+import { getLocal, type World } from './demo/context.ts';
+import { tell } from './demo/format.ts';
 import { steps } from './demo/steps.ts';
-import { tell } from './demo/tell.ts';
-import { getLocal, type World } from './demo/world.ts';
-import type { TriggerEntry } from './observe/trigger-log.ts';
 import { collectOverride } from './parameter-overrides.ts';
-import { localCredentials } from './place.ts';
-import type { StackInfo } from './stack/info.ts';
-import { type Stack, startStack } from './stack.ts';
-import type { Parameters } from './template/parameters.ts';
 
 type Options = { readonly json?: true; readonly parameterOverrides?: Parameters };
 

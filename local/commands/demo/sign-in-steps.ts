@@ -4,8 +4,8 @@ import {
   RespondToAuthChallengeCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Kept } from '../observe/outbox.ts';
-import { earlier, getLocal, hold, type Step, type World } from './world.ts';
+import type { Kept } from '../../observe/outbox.ts';
+import { earlier, getLocal, hold, type Step, type World } from './context.ts';
 
 /** Cognito asks for a password at sign-up; a passwordless client makes one up that fits the policy, and forgets it. */
 const throwAwayPassword = (): string => `${randomBytes(24).toString('base64url')}aA1!`;

@@ -1,4 +1,4 @@
-import type { TriggerEntry } from '../observe/trigger-log.ts';
+import type { TriggerEntry } from '../../observe/trigger-log.ts';
 
 /** What each function does, for somebody who meets Cognito's triggers for the first time. */
 const whatItDoes: Readonly<Record<string, string>> = {

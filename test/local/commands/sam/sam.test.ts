@@ -4,7 +4,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { root } from '../../../local/paths.ts';
+import { root } from '../../../../local/paths.ts';
 
 let directory: string;
 
@@ -21,7 +21,7 @@ const putSam = (script: string): void => {
   chmodSync(file, 0o755);
 };
 
-const start = (args: readonly string[], program = join(root, 'local', 'sam.mjs')): ChildProcess =>
+const start = (args: readonly string[], program = join(root, 'local', 'commands', 'sam.mjs')): ChildProcess =>
   spawn(process.execPath, [program, ...args], {
     env: { PATH: directory, DOCKER_HOST: `unix://${join(directory, 'no-engine.sock')}` },
   });
@@ -60,9 +60,9 @@ describe('npm run sam', () => {
 
   it('says npm ci where the dependencies are missing, before SAM looks for esbuild', async () => {
     putSam('echo "SAM ran"');
-    const program = join(directory, 'local', 'sam.mjs');
+    const program = join(directory, 'local', 'commands', 'sam.mjs');
     mkdirSync(join(directory, 'local'));
-    cpSync(join(root, 'local', 'sam.mjs'), program);
+    cpSync(join(root, 'local', 'commands', 'sam.mjs'), program);
 
     const { code, said } = await finish(start(['build'], program));
 

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { Parameters } from './template/parameters.ts';
+import type { Parameters } from '../template/parameters.ts';
 
 /** One `Key=Value` of `--parameter-overrides`, put to those before it; as SAM's own option takes them. */
 export const collectOverride = (text: string, before: Parameters = {}): Parameters => {

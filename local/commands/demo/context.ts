@@ -1,6 +1,6 @@
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import type { Kept } from '../observe/outbox.ts';
-import type { StackInfo } from '../stack/info.ts';
+import type { Kept } from '../../observe/outbox.ts';
+import type { StackInfo } from '../../stack/info.ts';
 
 /** What one step leaves for the next, and at the end for `--json`. */
 export type World = {

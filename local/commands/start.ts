@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { errorCode } from './error-code.ts';
+import { errorCode } from '../error-code.ts';
+import type { Parameters } from '../template/parameters.ts';
 import { collectOverride } from './parameter-overrides.ts';
-import type { Parameters } from './template/parameters.ts';
 import { whenNpmEnds } from './when-npm-ends.ts';
 
 type Options = {
@@ -51,8 +51,8 @@ const explain = (error: unknown): string => {
 
 try {
   // Only now: a wrong option is told at once, without the second that the stack takes to load.
-  const { ensureBundles } = await import('./bundles.ts');
-  const { startStack } = await import('./stack.ts');
+  const { ensureBundles } = await import('../build/bundles.ts');
+  const { startStack } = await import('../stack.ts');
   if (lambdaEndpoint === undefined) await ensureBundles();
   const stack = await startStack({
     host,

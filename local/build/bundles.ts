@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from './build/build.ts';
-import { bundlesDirectory, root } from './paths.ts';
+import { bundlesDirectory, root } from '../paths.ts';
+import { build } from './build.ts';
 
 const newestIn = (folder: string): number =>
   Math.max(

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const esbuild = fileURLToPath(new URL('../node_modules/.bin/esbuild', import.meta.url));
+const esbuild = fileURLToPath(new URL('../../node_modules/.bin/esbuild', import.meta.url));
 
 if (existsSync(esbuild)) {
   const { runSam } = await import('./sam/run-sam.ts');
