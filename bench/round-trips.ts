@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { startDynamodb } from '../local/dynamodb/engine.ts';
-import { startStack } from '../local/stack.ts';
+import { startStack } from '../local/stack/stack.ts';
 import { startCountingProxy } from './counting-proxy.ts';
 
 /** The sample that makes each function do its longest work. */

@@ -5,8 +5,8 @@ import {
   RespondToAuthChallengeCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { localCredentials } from '../local/place.ts';
-import { startStack } from '../local/stack.ts';
+import { localCredentials } from '../local/stack/identity.ts';
+import { startStack } from '../local/stack/stack.ts';
 
 export type Throughput = {
   readonly signIns: number;

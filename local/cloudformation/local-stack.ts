@@ -1,5 +1,5 @@
 import type { Clock } from '../observe/clock.ts';
-import { stackName } from '../place.ts';
+import { stackName } from '../stack/identity.ts';
 import type { Template } from '../template/template.ts';
 import type { DeclaredPool, UserPool } from '../user-pool/user-pool.ts';
 

@@ -2,9 +2,9 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { Command } from 'commander';
 import { build } from '../build/build.ts';
 import type { TriggerEntry } from '../observe/trigger-log.ts';
-import { localCredentials } from '../place.ts';
+import { localCredentials } from '../stack/identity.ts';
 import type { StackInfo } from '../stack/info.ts';
-import { type Stack, startStack } from '../stack.ts';
+import { type Stack, startStack } from '../stack/stack.ts';
 import type { Parameters } from '../template/parameters.ts';
 import { getLocal, type World } from './demo/context.ts';
 import { tell } from './demo/format.ts';

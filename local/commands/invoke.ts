@@ -35,7 +35,7 @@ const readEvent = (file: string): unknown => {
 const invoke = async (name: string, event: unknown, overrides: Parameters): Promise<Result> => {
   // Only now: a wrong option or file is told at once, without the second that the stack takes to load.
   const { ensureBundles } = await import('../build/bundles.ts');
-  const { startStack } = await import('../stack.ts');
+  const { startStack } = await import('../stack/stack.ts');
   await ensureBundles();
   const stack = await startStack({ host: '127.0.0.1', port: 0, parameterOverrides: overrides });
   try {

@@ -5,7 +5,7 @@ import {
   ResourceInUseException,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
-import { localCredentials, region } from '../place.ts';
+import { localCredentials, region } from '../stack/identity.ts';
 import type { TableDefinition } from '../template/tables.ts';
 
 /** Makes the template's tables where they are not there yet. */

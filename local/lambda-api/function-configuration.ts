@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { type Env, onlyFromHere } from '../control/guard.ts';
-import { arnOfFunction } from '../place.ts';
+import { arnOfFunction } from '../stack/identity.ts';
 import type { FunctionDefinition } from '../template/functions.ts';
 import { notFound } from './refusal.ts';
 

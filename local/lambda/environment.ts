@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { arnOfFunction, localCredentials, region } from '../place.ts';
+import { arnOfFunction, localCredentials, region } from '../stack/identity.ts';
 import type { FunctionDefinition } from '../template/functions.ts';
 
 /** Where a function's clients find the services. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { FunctionMode } from '../observe/faults.ts';
-import { arnOfFunction } from '../place.ts';
+import { arnOfFunction } from '../stack/identity.ts';
 import type { FunctionDefinition } from '../template/functions.ts';
 import { type Endpoints, environmentOf } from './environment.ts';
 import { exited, initTimedOut, notStarted, type Outcome, timedOut, toldError } from './outcome.ts';

@@ -1,6 +1,6 @@
 import { InvokeCommand, LambdaClient, ResourceNotFoundException } from '@aws-sdk/client-lambda';
-import { errorCode } from '../error-code.ts';
-import { localCredentials, region } from '../place.ts';
+import { errorCode } from '../stack/error-code.ts';
+import { localCredentials, region } from '../stack/identity.ts';
 import type { FunctionHost, Invocation } from './function-host.ts';
 
 const readPayload = (payload: Uint8Array | undefined): unknown => {

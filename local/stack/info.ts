@@ -1,6 +1,6 @@
 import type { Clock } from '../observe/clock.ts';
-import { region } from '../place.ts';
 import type { UserPool } from '../user-pool/user-pool.ts';
+import { region } from './identity.ts';
 
 /** What `GET /_local/info` answers: where everything is, and what it is called. */
 export type StackInfo = {

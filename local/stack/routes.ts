@@ -9,10 +9,10 @@ import type { Policies } from '../lambda-api/policies.ts';
 import { addLambdaApi } from '../lambda-api/routes.ts';
 import type { Instruments } from '../observe/observability.ts';
 import { addSes } from '../outbox/ses-wire.ts';
-import { arnOfFunction } from '../place.ts';
 import { answerError, answerNotFound } from '../user-pool/protocol.ts';
 import type { UserPool } from '../user-pool/user-pool.ts';
 import type { Declared } from './declared.ts';
+import { arnOfFunction } from './identity.ts';
 import type { StackInfo } from './info.ts';
 
 export type Served = {

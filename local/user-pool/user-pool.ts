@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { arnOfPool } from '../place.ts';
+import { arnOfPool } from '../stack/identity.ts';
 import { newClientId, newPoolId } from './ids.ts';
 import { operations } from './operations/registry.ts';
 import { withPoolDefaults } from './pool-defaults.ts';

@@ -14,7 +14,7 @@ import { type AttributeValue, DynamoDBClient, UpdateItemCommand } from '@aws-sdk
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { userInAudit } from '../../cli/audit.ts';
-import { localCredentials } from '../../local/place.ts';
+import { localCredentials } from '../../local/stack/identity.ts';
 import { killCommand, runCommand } from '../support/run-command.ts';
 import { newEmail, refusalOf, type SignIn, signInWith } from '../support/sign-in.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';

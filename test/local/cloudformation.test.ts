@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addCloudFormation } from '../../local/cloudformation/routes.ts';
 import type { Listening } from '../../local/http/listen.ts';
 import { serveApp } from '../../local/http/serve-app.ts';
-import { localCredentials } from '../../local/place.ts';
+import { localCredentials } from '../../local/stack/identity.ts';
 
 let client: CloudFormationClient;
 let service: Listening;

@@ -9,8 +9,8 @@ import { createFaults } from '../../local/observe/faults.ts';
 import { createOutbox } from '../../local/observe/outbox.ts';
 import { createSettings } from '../../local/observe/settings.ts';
 import { createTriggerLog } from '../../local/observe/trigger-log.ts';
-import { poolDelivery } from '../../local/outbox/pool-delivery.ts';
-import { accountId, localCredentials } from '../../local/place.ts';
+import { accountId, localCredentials } from '../../local/stack/identity.ts';
+import { poolDelivery } from '../../local/stack/pool-delivery.ts';
 import { createUserPool } from '../../local/user-pool/user-pool.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import { Lambda } from '@aws-sdk/client-lambda';
-import { localCredentials } from '../../local/place.ts';
+import { localCredentials } from '../../local/stack/identity.ts';
 import { attributesOf, password, uniqueName } from './pool-users.ts';
 import { newEmail } from './sign-in.ts';
 import { startTestStack } from './stack.ts';

@@ -6,7 +6,7 @@ import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import type { Jwks } from 'aws-jwt-verify/jwk';
-import { localCredentials } from '../../place.ts';
+import { localCredentials } from '../../stack/identity.ts';
 import { earlier, hold, type Step } from './context.ts';
 
 const verifyTokens: Step = {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { arnOfPool } from '../../place.ts';
+import { arnOfPool } from '../../stack/identity.ts';
 import { newPoolId } from '../ids.ts';
 import { signedOperation } from '../operation.ts';
 import { withPoolDefaults } from '../pool-defaults.ts';

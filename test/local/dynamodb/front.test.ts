@@ -5,7 +5,7 @@ import { startDynamodb } from '../../../local/dynamodb/engine.ts';
 import { addDynamodb } from '../../../local/dynamodb/front.ts';
 import type { Listening } from '../../../local/http/listen.ts';
 import { serveApp } from '../../../local/http/serve-app.ts';
-import { localCredentials } from '../../../local/place.ts';
+import { localCredentials } from '../../../local/stack/identity.ts';
 
 let engine: Listening;
 let front: Listening;

@@ -6,7 +6,7 @@ import { createTables } from '../../../local/dynamodb/tables.ts';
 import type { Listening } from '../../../local/http/listen.ts';
 import { createCallLog } from '../../../local/observe/call-log.ts';
 import { createFaults } from '../../../local/observe/faults.ts';
-import { localCredentials } from '../../../local/place.ts';
+import { localCredentials } from '../../../local/stack/identity.ts';
 import { refusalOf } from '../../support/sign-in.ts';
 
 const faults = createFaults([]);

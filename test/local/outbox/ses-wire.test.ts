@@ -14,7 +14,7 @@ import { createClock } from '../../../local/observe/clock.ts';
 import { createFaults } from '../../../local/observe/faults.ts';
 import { createOutbox } from '../../../local/observe/outbox.ts';
 import { addSes } from '../../../local/outbox/ses-wire.ts';
-import { localCredentials } from '../../../local/place.ts';
+import { localCredentials } from '../../../local/stack/identity.ts';
 import { refusalOf } from '../../support/sign-in.ts';
 import { wire } from '../../support/wire.ts';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { takeDataDirectory } from '../../../local/data-directory.ts';
+import { takeDataDirectory } from '../../../local/stack/data-directory.ts';
 import { keepSecrets } from '../../../local/template/secrets.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 

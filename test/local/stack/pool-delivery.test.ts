@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createClock } from '../../../local/observe/clock.ts';
 import { createFaults } from '../../../local/observe/faults.ts';
 import { createOutbox } from '../../../local/observe/outbox.ts';
-import { poolDelivery } from '../../../local/outbox/pool-delivery.ts';
+import { poolDelivery } from '../../../local/stack/pool-delivery.ts';
 import { refusalOf } from '../../support/sign-in.ts';
 
 const outbox = createOutbox(createClock());
