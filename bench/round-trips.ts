@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { startDynamodb } from '../local/dynamodb/engine.ts';
+import { startDynamodb } from '../local/services/dynamodb/engine.ts';
 import { startStack } from '../local/stack/stack.ts';
 import { startCountingProxy } from './counting-proxy.ts';
 

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import type { FunctionHost } from '../lambda/function-host.ts';
 import type { CallLog } from '../observe/call-log.ts';
 import type { Clock } from '../observe/clock.ts';
 import { FaultError, type Faults } from '../observe/faults.ts';
@@ -8,6 +7,7 @@ import type { FunctionLog } from '../observe/function-log.ts';
 import type { Outbox } from '../observe/outbox.ts';
 import { SettingError, type Settings } from '../observe/settings.ts';
 import type { TriggerLog } from '../observe/trigger-log.ts';
+import type { FunctionHost } from '../services/lambda/host/function-host.ts';
 import { type Env, onlyFromHere, readJson, refuse } from './guard.ts';
 
 export type ControlOptions = {

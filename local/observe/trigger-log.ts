@@ -1,4 +1,4 @@
-import type { FunctionError } from '../lambda/function-host.ts';
+import type { FunctionError } from '../services/lambda/host/function-host.ts';
 import type { Clock } from './clock.ts';
 import { createRecorder, type Recorded } from './recorder.ts';
 

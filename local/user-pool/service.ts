@@ -1,8 +1,8 @@
-import type { FunctionHost } from '../lambda/function-host.ts';
 import type { CallLog } from '../observe/call-log.ts';
 import type { Clock } from '../observe/clock.ts';
 import type { Settings } from '../observe/settings.ts';
 import type { RecordTrigger } from '../observe/trigger-log.ts';
+import type { FunctionHost } from '../services/lambda/host/function-host.ts';
 import type { Store } from './store/store.ts';
 
 /** A message that Cognito itself sends; the outbox keeps it. */

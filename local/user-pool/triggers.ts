@@ -1,5 +1,5 @@
 import type { LambdaConfigType } from '@aws-sdk/client-cognito-identity-provider';
-import type { Invocation } from '../lambda/function-host.ts';
+import type { Invocation } from '../services/lambda/host/function-host.ts';
 import { CognitoError } from './cognito-error.ts';
 import type { Service } from './service.ts';
 import type { PoolRecord } from './store/records.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
-import { startDynamodb } from '../../local/dynamodb/engine.ts';
+import { startDynamodb } from '../../local/services/dynamodb/engine.ts';
 import { localCredentials } from '../../local/stack/identity.ts';
 
 export type TestTables = {

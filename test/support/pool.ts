@@ -3,12 +3,12 @@ import {
   type LambdaConfigType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { serveApp } from '../../local/http/serve-app.ts';
-import type { FunctionHost } from '../../local/lambda/function-host.ts';
 import { createClock } from '../../local/observe/clock.ts';
 import { createFaults } from '../../local/observe/faults.ts';
 import { createOutbox } from '../../local/observe/outbox.ts';
 import { createSettings } from '../../local/observe/settings.ts';
 import { createTriggerLog } from '../../local/observe/trigger-log.ts';
+import type { FunctionHost } from '../../local/services/lambda/host/function-host.ts';
 import { accountId, localCredentials } from '../../local/stack/identity.ts';
 import { poolDelivery } from '../../local/stack/pool-delivery.ts';
 import { createUserPool } from '../../local/user-pool/user-pool.ts';

@@ -4,7 +4,7 @@ import { createCallLog } from '../../local/observe/call-log.ts';
 import { createClock } from '../../local/observe/clock.ts';
 import { createFaults } from '../../local/observe/faults.ts';
 import { createOutbox } from '../../local/observe/outbox.ts';
-import { addSes } from '../../local/outbox/ses-wire.ts';
+import { addSes } from '../../local/services/ses/wire.ts';
 
 /** SES v2 on the wire, on a port of its own, with its outbox and its faults. */
 export const startSes = async () => {

@@ -1,0 +1,24 @@
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
+import { type Listening, listen } from '../../http/listen.ts';
+
+/** dynalite has no types of its own; this is the part that is used. */
+type Dynalite = (options: {
+  readonly path?: string;
+  readonly createTableMs?: number;
+  readonly deleteTableMs?: number;
+  readonly updateTableMs?: number;
+}) => Server;
+
+const dynalite: Dynalite = createRequire(import.meta.url)('dynalite');
+
+/** A DynamoDB in this process, on a port of its own at 127.0.0.1. With a directory its tables outlive the process. */
+export const startDynamodb = (directory?: string): Promise<Listening> =>
+  listen(
+    dynalite({
+      createTableMs: 0,
+      deleteTableMs: 0,
+      updateTableMs: 0,
+      ...(directory === undefined ? {} : { path: directory }),
+    }),
+  );

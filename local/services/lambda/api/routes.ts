@@ -1,0 +1,90 @@
+import type { Context, Hono } from 'hono';
+import { isBrowser, isSigned } from '../../../http/callers.ts';
+import { type Permission, type Policies, parsePermission } from './policies.ts';
+import { notFound, refuse } from './refusal.ts';
+
+export type LambdaApiOptions = {
+  readonly policies: Policies;
+  /** The function's ARN by its name. */
+  arnOf(functionName: string): string;
+};
+
+/** A policy's statement as GetPolicy answers it (developer guide: resource-based policies). */
+const statementOf = (permission: Permission, resource: string): object => ({
+  Sid: permission.StatementId,
+  Effect: 'Allow',
+  Principal: { Service: permission.Principal },
+  Action: permission.Action,
+  Resource: resource,
+  Condition: {
+    ...(permission.SourceAccount === undefined
+      ? {}
+      : { StringEquals: { 'AWS:SourceAccount': permission.SourceAccount } }),
+    ...(permission.SourceArn === undefined
+      ? {}
+      : { ArnLike: { 'AWS:SourceArn': permission.SourceArn } }),
+  },
+});
+
+const base = '/2015-03-31/functions/:function';
+
+/**
+ * Lambda's own API, as far as an attach needs it (API reference, version 2015-03-31): GetFunction, GetPolicy,
+ * AddPermission and RemovePermission. Functions here have no versions and no aliases.
+ */
+export const addLambdaApi = (app: Hono, { policies, arnOf }: LambdaApiOptions): void => {
+  /** A name or an ARN; nothing where there is no such function. */
+  const nameOf = (context: Context): string | undefined => {
+    const given = decodeURIComponent(context.req.param('function') ?? '');
+    const name = given.startsWith('arn:') ? (given.split(':')[6] ?? '') : given;
+    const isKnown = given === name || given === arnOf(name);
+    const isPlain = context.req.query('Qualifier') === undefined;
+    return isKnown && isPlain && policies.of(name) !== undefined ? name : undefined;
+  };
+  app.use(`${base}/*`, async (context, next) => {
+    // The pool's own preflight lets a page send a signature header.
+    if (isBrowser(context)) {
+      return refuse(context, 403, 'AccessDeniedException', 'No browser may call it');
+    }
+    if (isSigned(context)) return next();
+    return refuse(
+      context,
+      403,
+      'MissingAuthenticationTokenException',
+      'Missing Authentication Token',
+    );
+  });
+  app.get(base, (context) => {
+    const name = nameOf(context);
+    if (name === undefined) return notFound(context, 'Function');
+    return context.json({
+      Configuration: { FunctionName: name, FunctionArn: arnOf(name), State: 'Active' },
+    });
+  });
+  app.get(`${base}/policy`, (context) => {
+    const name = nameOf(context);
+    const policy = name === undefined ? undefined : policies.of(name);
+    if (name === undefined || policy === undefined) return notFound(context, 'Function');
+    if (policy.length === 0) return notFound(context, 'The resource policy');
+    const Statement = policy.map((one) => statementOf(one, arnOf(name)));
+    return context.json({ Policy: JSON.stringify({ Version: '2012-10-17', Statement }) });
+  });
+  app.post(`${base}/policy`, async (context) => {
+    const name = nameOf(context);
+    if (name === undefined) return notFound(context, 'Function');
+    const permission = parsePermission(await context.req.json().catch(() => undefined));
+    if (permission === undefined) {
+      return refuse(context, 400, 'InvalidParameterValueException', 'The permission is not valid');
+    }
+    if (!policies.add(name, permission)) {
+      return refuse(context, 409, 'ResourceConflictException', 'The statement id exists already');
+    }
+    return context.json({ Statement: JSON.stringify(statementOf(permission, arnOf(name))) }, 201);
+  });
+  app.delete(`${base}/policy/:statement`, (context) => {
+    const name = nameOf(context);
+    if (name === undefined) return notFound(context, 'Function');
+    const removed = policies.remove(name, context.req.param('statement'));
+    return removed ? context.body(null, 204) : notFound(context, 'The statement');
+  });
+};

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { arnOfFunction, localCredentials, region } from '../../../stack/identity.ts';
+import type { FunctionDefinition } from '../../../template/functions.ts';
+
+/** Where a function's clients find the services. */
+export type Endpoints = {
+  readonly dynamodb: string;
+  readonly ses: string;
+  readonly cognito: string;
+};
+
+/**
+ * All that a function's process is given: what Lambda sets (developer guide: defined runtime environment variables), what
+ * the template declares, and where the local services are. Nothing of this process's own environment.
+ */
+export const environmentOf = (
+  definition: FunctionDefinition,
+  bundles: string,
+  endpoints: Endpoints,
+  runtimeApi: string,
+): Readonly<Record<string, string>> => ({
+  TZ: ':UTC',
+  LANG: 'en_US.UTF-8',
+  PATH: '/usr/local/bin:/usr/bin/:/bin:/opt/bin',
+  _HANDLER: 'handler.handler',
+  LAMBDA_TASK_ROOT: join(bundles, definition.folder),
+  AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+  AWS_REGION: region,
+  AWS_DEFAULT_REGION: region,
+  // Tells the services who calls, as a role's own key does.
+  AWS_ACCESS_KEY_ID: definition.logicalId,
+  AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
+  AWS_SESSION_TOKEN: 'local',
+  AWS_LAMBDA_FUNCTION_NAME: definition.logicalId,
+  AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memoryMegabytes),
+  AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${definition.logicalId}`,
+  AWS_LAMBDA_LOG_STREAM_NAME: 'local',
+  AWS_LAMBDA_LOG_FORMAT: definition.logFormat,
+  AWS_LAMBDA_LOG_LEVEL: definition.logLevel,
+  AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+  ...definition.environment,
+  AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+  AWS_ENDPOINT_URL_SESV2: endpoints.ses,
+  AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints.cognito,
+  LOCAL_FUNCTION_ARN: arnOfFunction(definition.logicalId),
+  AWS_LAMBDA_RUNTIME_API: runtimeApi,
+});

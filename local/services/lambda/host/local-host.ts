@@ -1,0 +1,117 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../../../observe/clock.ts';
+import type { Faults, FunctionMode } from '../../../observe/faults.ts';
+import type { FunctionLog } from '../../../observe/function-log.ts';
+import type { Settings } from '../../../observe/settings.ts';
+import type { FunctionDefinition } from '../../../template/functions.ts';
+import type { Endpoints } from './environment.ts';
+import type { FunctionHost, Invocation } from './function-host.ts';
+import { type Instance, startInstance } from './instance.ts';
+
+export type LocalHostOptions = {
+  readonly definitions: readonly FunctionDefinition[];
+  /** Where `<folder>/handler.mjs` of each function is. */
+  readonly bundles: string;
+  readonly endpoints: Endpoints;
+  readonly clock: Clock;
+  readonly settings: Settings;
+  readonly faults: Faults;
+  readonly log: FunctionLog;
+};
+
+/** The processes of one function, and who waits for one. */
+type Pool = {
+  readonly definition: FunctionDefinition;
+  readonly idle: Instance[];
+  busy: number;
+  readonly queue: (() => void)[];
+};
+
+/** An answer that comes this long after Cognito stopped waiting: as a slow first run does. */
+const lateByMs = 1000;
+
+/**
+ * Runs the built bundles: one process a function, and while it is busy another, up to the switch `functionInstances`, as
+ * Lambda adds execution environments.
+ */
+export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
+  const { definitions, bundles, endpoints, clock, settings, faults, log } = options;
+  const pools = new Map<string, Pool>(
+    definitions.map((definition) => [
+      definition.logicalId,
+      { definition, idle: [], busy: 0, queue: [] },
+    ]),
+  );
+  const all = new Set<Instance>();
+  let stopped = false;
+
+  const start = async ({ definition }: Pool): Promise<Instance> => {
+    const { logicalId } = definition;
+    const instance = await startInstance({
+      definition,
+      bundles,
+      endpoints,
+      log: (line) => log.add(logicalId, line),
+    });
+    all.add(instance);
+    return instance;
+  };
+
+  /** A process that is free, alive or new. */
+  const take = async (pool: Pool): Promise<{ instance: Instance; coldStart: boolean }> => {
+    const idle = pool.idle.pop();
+    if (idle !== undefined && !idle.isGone()) return { instance: idle, coldStart: false };
+    if (idle !== undefined) all.delete(idle);
+    return { instance: await start(pool), coldStart: true };
+  };
+
+  const runOn = async (pool: Pool, event: unknown, fault?: FunctionMode): Promise<Invocation> => {
+    const { instance, coldStart } = await take(pool);
+    const result = await instance.run(event, clock.offsetMs(), fault);
+    if (instance.isGone()) all.delete(instance);
+    else pool.idle.push(instance);
+    return { ...result, coldStart };
+  };
+
+  /** Counted as busy before anything is awaited, so that the limit holds; and not any more whatever happens. */
+  const invokeOn = async (
+    pool: Pool,
+    event: unknown,
+    fault?: FunctionMode,
+  ): Promise<Invocation> => {
+    while (pool.busy >= settings.get('functionInstances')) {
+      await new Promise<void>((resolve) => pool.queue.push(resolve));
+    }
+    // Whoever still waited when the host stopped must not start a process that nobody ends.
+    if (stopped) return { outcome: 'not-found' };
+    pool.busy += 1;
+    try {
+      return await runOn(pool, event, fault);
+    } finally {
+      pool.busy -= 1;
+      pool.queue.shift()?.();
+    }
+  };
+
+  const answerTooLate = async (): Promise<void> => {
+    const late = settings.get('triggerTimeoutMilliseconds') + lateByMs;
+    await new Promise<void>((resolve) => setTimeout(resolve, late).unref());
+  };
+
+  return {
+    invoke: async (functionName, event) => {
+      const pool = pools.get(functionName);
+      if (pool === undefined || stopped) return { outcome: 'not-found' };
+      const fault = faults.strike(functionName);
+      if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
+      const invocation = await invokeOn(pool, event, fault?.mode as FunctionMode | undefined);
+      if (fault?.mode === 'time-out') await answerTooLate();
+      return invocation;
+    },
+    stop: async () => {
+      stopped = true;
+      for (const instance of all) instance.stop();
+      for (const { queue } of pools.values()) for (const goOn of queue.splice(0)) goOn();
+    },
+  };
+};

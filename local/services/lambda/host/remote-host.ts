@@ -1,0 +1,58 @@
+import { InvokeCommand, LambdaClient, ResourceNotFoundException } from '@aws-sdk/client-lambda';
+import { errorCode } from '../../../stack/error-code.ts';
+import { localCredentials, region } from '../../../stack/identity.ts';
+import type { FunctionHost, Invocation } from './function-host.ts';
+
+const readPayload = (payload: Uint8Array | undefined): unknown => {
+  const text = new TextDecoder().decode(payload);
+  return text === '' ? null : JSON.parse(text);
+};
+
+const readError = (payload: unknown) => {
+  const { errorType, errorMessage } = Object(payload);
+  return { errorType: String(errorType), errorMessage: String(errorMessage) };
+};
+
+/** ECONNREFUSED, or else the error's name; a message may quote the event. */
+const kindOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return typeof error;
+  return errorCode(error) ?? error.name;
+};
+
+const isThisMachine = (endpoint: string): boolean =>
+  /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(endpoint).hostname);
+
+/** Functions behind a Lambda endpoint: `sam local start-lambda`, or AWS itself with the credentials of the environment. */
+export const remoteHost = (endpoint: string): FunctionHost => {
+  const client = new LambdaClient({
+    endpoint,
+    region,
+    maxAttempts: 1,
+    // `sam local start-lambda` looks at none: it is sent none of the user's, and nobody needs any for it.
+    ...(isThisMachine(endpoint) ? { credentials: localCredentials } : {}),
+  });
+  const invoke = async (functionName: string, event: unknown): Promise<Invocation> => {
+    const started = performance.now();
+    const { Payload, FunctionError } = await client.send(
+      new InvokeCommand({ FunctionName: functionName, Payload: JSON.stringify(event) }),
+    );
+    const payload = readPayload(Payload);
+    // Whether it was a cold start only the function's own log tells.
+    const common = { durationMs: Math.round(performance.now() - started), coldStart: false };
+    return FunctionError === undefined
+      ? { outcome: 'answered', payload, ...common }
+      : { outcome: 'failed', error: readError(payload), ...common };
+  };
+  return {
+    invoke: async (functionName, event) => {
+      try {
+        return await invoke(functionName, event);
+      } catch (error) {
+        if (error instanceof ResourceNotFoundException) return { outcome: 'not-found' };
+        console.error(`No answer from the Lambda endpoint (${kindOf(error)})`);
+        return { outcome: 'unreachable' };
+      }
+    },
+    stop: async () => client.destroy(),
+  };
+};

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Context, Hono } from 'hono';
+import * as v from 'valibot';
+import { parseJson } from '../../http/parse-json.ts';
+import { readBody } from '../../http/read-body.ts';
+import type { CallLog } from '../../observe/call-log.ts';
+import type { Faults } from '../../observe/faults.ts';
+import type { Outbox } from '../../observe/outbox.ts';
+
+const address = v.pipe(v.string(), v.regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/));
+const content = v.strictObject({ Data: v.string(), Charset: v.optional(v.string()) });
+
+/**
+ * The part of SendEmail that is understood (API reference: SES v2 SendEmail, `Simple`). Anything else is refused: a copy
+ * or an attachment that the outbox did not show would be a mail that nobody tested.
+ */
+const sendEmail = v.strictObject({
+  FromEmailAddress: address,
+  Destination: v.strictObject({
+    ToAddresses: v.pipe(v.tupleWithRest([address], address), v.maxLength(50)),
+  }),
+  Content: v.strictObject({
+    Simple: v.strictObject({
+      Subject: content,
+      Body: v.pipe(
+        v.strictObject({ Text: v.optional(content), Html: v.optional(content) }),
+        v.check(({ Text, Html }) => Text !== undefined || Html !== undefined),
+      ),
+    }),
+  }),
+});
+
+/** SES v2 names its errors in a header. */
+const refuse = (
+  context: Context,
+  status: 400 | 404 | 413 | 429 | 500,
+  type: string,
+  message: string,
+) => {
+  context.header('x-amzn-errortype', type);
+  return context.json({ message }, status);
+};
+
+const faultAnswer = (context: Context) =>
+  refuse(context, 500, 'InternalServiceErrorException', 'A fault is armed');
+
+/** SES v2 on the wire: `POST /v2/email/outbound-emails`. */
+export const addSes = (app: Hono, outbox: Outbox, faults: Faults, calls: CallLog): void => {
+  app.post('/v2/email/outbound-emails', async (context) => {
+    const fault = faults.strike('email', 'SendEmail');
+    if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
+    if (fault?.mode === 'fail') return faultAnswer(context);
+    if (fault?.mode === 'throttle') {
+      return refuse(context, 429, 'TooManyRequestsException', 'Maximum sending rate exceeded.');
+    }
+    // No answer: the sender's own time-out must end it.
+    if (fault?.mode === 'stall') await new Promise(() => undefined);
+    const body = await readBody(context.req.raw);
+    if (body.kind === 'too-large') {
+      return refuse(context, 413, 'BadRequestException', 'The body is over 1 MB');
+    }
+    const checked = v.safeParse(sendEmail, parseJson(body.bytes));
+    if (!checked.success) {
+      const field = v.getDotPath(checked.issues[0]) ?? 'body';
+      return refuse(context, 400, 'BadRequestException', `${field} is not understood here`);
+    }
+    const { FromEmailAddress, Destination, Content } = checked.output;
+    calls.record({
+      authorization: context.req.header('authorization'),
+      action: 'ses:SendEmail',
+      resource: FromEmailAddress,
+    });
+    const { Subject, Body } = Content.Simple;
+    for (const to of Destination.ToAddresses) {
+      outbox.deliver({
+        channel: 'email',
+        to,
+        from: FromEmailAddress,
+        subject: Subject.Data,
+        text: Body.Text?.Data ?? '',
+        html: Body.Html?.Data ?? '',
+      });
+    }
+    if (fault?.mode === 'fail-after-applying') return faultAnswer(context);
+    return context.json({ MessageId: randomUUID() });
+  });
+  app.all('/v2/email/*', (context) =>
+    refuse(context, 404, 'UnknownOperationException', 'The local outbox has SendEmail alone'),
+  );
+};

@@ -1,0 +1,71 @@
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { Hono } from 'hono';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Listening } from '../../../../local/http/listen.ts';
+import { serveApp } from '../../../../local/http/serve-app.ts';
+import { startDynamodb } from '../../../../local/services/dynamodb/engine.ts';
+import { addDynamodb } from '../../../../local/services/dynamodb/proxy-route.ts';
+import { localCredentials } from '../../../../local/stack/identity.ts';
+
+let engine: Listening;
+let front: Listening;
+let url: string;
+
+beforeAll(async () => {
+  engine = await startDynamodb();
+  const app = new Hono();
+  addDynamodb(app, engine.url);
+  app.post('/', (context) => context.text('the pool answers'));
+  front = await serveApp(app);
+  url = front.url;
+});
+
+afterAll(async () => {
+  await front.stop();
+  await engine.stop();
+});
+
+const post = (headers: Record<string, string>): Promise<Response> =>
+  fetch(url, { method: 'POST', headers, body: '{}' });
+
+describe("DynamoDB on the stack's own port", () => {
+  it('answers an unmodified client', async () => {
+    const client = new DynamoDBClient({
+      endpoint: url,
+      region: 'us-east-1',
+      credentials: localCredentials,
+    });
+
+    const { TableNames } = await client.send(new ListTablesCommand());
+
+    expect(TableNames).toEqual([]);
+    client.destroy();
+  });
+
+  it('hands an error of the engine on as it is', async () => {
+    const answer = await post({
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': 'DynamoDB_20120810.ListTables',
+    });
+
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('MissingAuthenticationToken');
+  });
+
+  it('answers no page of any origin, though the pool answers every one', async () => {
+    const origin = 'http://localhost:3000';
+    const answer = await post({ origin, 'x-amz-target': 'DynamoDB_20120810.ListTables' });
+
+    expect(answer.status).toBe(403);
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('leaves every other call to the pool', async () => {
+    const target = 'AWSCognitoIdentityProviderService.InitiateAuth';
+    const answers = [await post({ 'x-amz-target': target }), await post({})];
+
+    expect(await Promise.all(answers.map((answer) => answer.text()))).toEqual(
+      answers.map(() => 'the pool answers'),
+    );
+  });
+});

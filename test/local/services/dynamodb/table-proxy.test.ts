@@ -1,0 +1,146 @@
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Listening } from '../../../../local/http/listen.ts';
+import { createCallLog } from '../../../../local/observe/call-log.ts';
+import { createFaults } from '../../../../local/observe/faults.ts';
+import { startDynamodb } from '../../../../local/services/dynamodb/engine.ts';
+import { startGate } from '../../../../local/services/dynamodb/table-proxy.ts';
+import { createTables } from '../../../../local/services/dynamodb/tables.ts';
+import { localCredentials } from '../../../../local/stack/identity.ts';
+import { refusalOf } from '../../../support/sign-in.ts';
+
+const faults = createFaults([]);
+const calls = createCallLog(['local']);
+const table = {
+  name: 'Things',
+  create: {
+    TableName: 'Things',
+    BillingMode: 'PAY_PER_REQUEST' as const,
+    AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' as const }],
+    KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' as const }],
+  },
+};
+
+let engine: Listening;
+let gate: Listening;
+let client: DynamoDBClient;
+
+const clientAt = (endpoint: string): DynamoDBClient =>
+  new DynamoDBClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: localCredentials,
+    maxAttempts: 1,
+    requestHandler: { requestTimeout: 1000, throwOnRequestTimeout: true },
+  });
+
+beforeAll(async () => {
+  engine = await startDynamodb();
+  await createTables(engine.url, [table]);
+  gate = await startGate({ faults, calls, target: engine.url });
+  client = clientAt(gate.url);
+});
+
+afterAll(async () => {
+  client.destroy();
+  await gate.stop();
+  await engine.stop();
+});
+
+beforeEach(() => faults.clear());
+
+const put = (pk: string) =>
+  client.send(new PutItemCommand({ TableName: 'Things', Item: { pk: { S: pk } } }));
+
+const isThere = async (pk: string): Promise<boolean> =>
+  (await client.send(new GetItemCommand({ TableName: 'Things', Key: { pk: { S: pk } } }))).Item !==
+  undefined;
+
+describe('the way to DynamoDB', () => {
+  it('passes calls and answers on, errors included', async () => {
+    await put('one');
+
+    const missing = await refusalOf(
+      client.send(new GetItemCommand({ TableName: 'Nowhere', Key: { pk: { S: 'x' } } })),
+    );
+
+    expect(await isThere('one')).toBe(true);
+    expect(missing).toMatch(/^ResourceNotFoundException: /);
+  });
+
+  it.each([
+    ['fail', 'InternalServerError: A fault is armed', false],
+    ['throttle', 'ProvisionedThroughputExceededException: A fault is armed', false],
+    ['stall', 'TimeoutError: ', false],
+    ['fail-after-applying', 'InternalServerError: A fault is armed', true],
+  ])('under %s answers %s', async (mode, message, applied) => {
+    faults.arm({ target: 'dynamodb', mode });
+
+    const refused = await refusalOf(put(mode));
+
+    expect(refused.startsWith(message)).toBe(true);
+    expect(await isThere(mode)).toBe(applied);
+    expect(faults.list()).toEqual([]);
+  });
+
+  it('strikes only the operation that was named, as often as was said', async () => {
+    faults.arm({ target: 'dynamodb', mode: 'fail', operation: 'PutItem', times: 2 });
+
+    expect(await isThere('a')).toBe(false);
+    expect(await refusalOf(put('a'))).not.toBe('answered');
+    expect(faults.list()[0]?.times).toBe(1);
+    expect(await refusalOf(put('a'))).not.toBe('answered');
+    expect(await refusalOf(put('a'))).toBe('answered');
+  });
+
+  it('waits for delayMs before it strikes', async () => {
+    faults.arm({ target: 'dynamodb', mode: 'fail', delayMs: 120 });
+    const started = performance.now();
+
+    await refusalOf(put('late'));
+
+    expect(performance.now() - started).toBeGreaterThan(115);
+  });
+
+  it('counts each call by who signed it, what it does, to which table and which kind of rows', async () => {
+    calls.clear();
+
+    await put('one');
+    await put('two');
+    await isThere('U#one');
+
+    expect(calls.list()).toEqual([
+      { function: 'local', action: 'dynamodb:PutItem', resource: 'Things', rows: '', times: 2 },
+      { function: 'local', action: 'dynamodb:GetItem', resource: 'Things', rows: 'U#', times: 1 },
+    ]);
+  });
+
+  it('answers as DynamoDB when the engine is gone', async () => {
+    const toNowhere = await startGate({ faults, calls, target: 'http://127.0.0.1:9' });
+    const other = clientAt(toNowhere.url);
+
+    const refused = await refusalOf(
+      other.send(new GetItemCommand({ TableName: 'Things', Key: { pk: { S: 'x' } } })),
+    );
+    other.destroy();
+    await toNowhere.stop();
+
+    expect(refused).toMatch(/^InternalServerError: /);
+  });
+});
+
+describe('the tables of the template', () => {
+  it('stay as they are when they are there already', async () => {
+    await put('kept');
+
+    await createTables(engine.url, [table]);
+
+    expect(await isThere('kept')).toBe(true);
+  });
+
+  it('cannot be made where no DynamoDB answers', async () => {
+    await expect(createTables('http://127.0.0.1:9', [table])).rejects.toThrow(
+      'No DynamoDB answers at http://127.0.0.1:9',
+    );
+  });
+});

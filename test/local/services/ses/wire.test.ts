@@ -1,0 +1,192 @@
+import {
+  GetEmailIdentityCommand,
+  ListContactListsCommand,
+  SESv2Client,
+  SendEmailCommand,
+  type SendEmailCommandInput,
+} from '@aws-sdk/client-sesv2';
+import { Hono } from 'hono';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Listening } from '../../../../local/http/listen.ts';
+import { serveApp } from '../../../../local/http/serve-app.ts';
+import { createCallLog } from '../../../../local/observe/call-log.ts';
+import { createClock } from '../../../../local/observe/clock.ts';
+import { createFaults } from '../../../../local/observe/faults.ts';
+import { createOutbox } from '../../../../local/observe/outbox.ts';
+import { addSes } from '../../../../local/services/ses/wire.ts';
+import { localCredentials } from '../../../../local/stack/identity.ts';
+import { refusalOf } from '../../../support/sign-in.ts';
+import { wire } from '../../../support/wire.ts';
+
+const outbox = createOutbox(createClock());
+const faults = createFaults([]);
+
+let server: Listening;
+let url: string;
+let client: SESv2Client;
+
+beforeAll(async () => {
+  const app = new Hono();
+  addSes(app, outbox, faults, createCallLog([]));
+  server = await serveApp(app);
+  url = server.url;
+  client = new SESv2Client({
+    endpoint: url,
+    region: 'us-east-1',
+    credentials: localCredentials,
+    maxAttempts: 1,
+    requestHandler: { requestTimeout: 1000, throwOnRequestTimeout: true },
+  });
+});
+
+afterAll(async () => {
+  client.destroy();
+  await server.stop();
+});
+
+beforeEach(() => {
+  outbox.clear();
+  faults.clear();
+});
+
+const mail: SendEmailCommandInput = {
+  FromEmailAddress: 'no-reply@example.com',
+  Destination: { ToAddresses: ['ada@example.com'] },
+  Content: {
+    Simple: {
+      Subject: { Data: 'Grüße', Charset: 'UTF-8' },
+      Body: { Text: { Data: 'hallo' }, Html: { Data: '<p>hallo</p>' } },
+    },
+  },
+};
+
+const send = (change: Partial<SendEmailCommandInput> = {}) =>
+  client.send(new SendEmailCommand({ ...mail, ...change }));
+
+const simple = mail.Content?.Simple ?? { Subject: undefined, Body: undefined };
+
+describe('SendEmail by an unmodified SDK client', () => {
+  it('lays the mail into the outbox and answers its id', async () => {
+    const { MessageId } = await send();
+
+    expect(MessageId).toMatch(/^[\w-]{36}$/);
+    expect(outbox.list()).toEqual([
+      expect.objectContaining({
+        channel: 'email',
+        to: 'ada@example.com',
+        from: 'no-reply@example.com',
+        subject: 'Grüße',
+        text: 'hallo',
+        html: '<p>hallo</p>',
+      }),
+    ]);
+  });
+
+  it('lays one mail for each receiver', async () => {
+    await send({ Destination: { ToAddresses: ['ada@example.com', 'eve@example.com'] } });
+
+    expect(outbox.list().map(({ to }) => to)).toEqual(['ada@example.com', 'eve@example.com']);
+  });
+});
+
+describe('what the outbox would not show is refused, and nothing is delivered', () => {
+  it.each<[string, Partial<SendEmailCommandInput>]>([
+    ['Content.Simple', { Content: { Raw: { Data: Buffer.from('x') } } }],
+    ['Content.Simple', { Content: { Template: { TemplateName: 'x' } } }],
+    [
+      'Destination.CcAddresses',
+      { Destination: { ToAddresses: ['a@example.com'], CcAddresses: ['canary@example.com'] } },
+    ],
+    ['ReplyToAddresses', { ReplyToAddresses: ['canary@example.com'] }],
+    [
+      'Content.Simple.Headers',
+      { Content: { Simple: { ...simple, Headers: [{ Name: 'X', Value: 'y' }] } as never } },
+    ],
+    ['Content.Simple.Body', { Content: { Simple: { ...simple, Body: {} } } }],
+    ['Destination.ToAddresses.0', { Destination: { ToAddresses: [] } }],
+    ['Destination.ToAddresses.0', { Destination: { ToAddresses: ['canary'] } }],
+    ['FromEmailAddress', { FromEmailAddress: 'Canary <a@example.com>' }],
+  ])('%s', async (field, change) => {
+    const refused = await refusalOf(send(change));
+
+    expect(refused).toBe(`BadRequestException: ${field} is not understood here`);
+    expect(outbox.list()).toEqual([]);
+  });
+
+  it('an operation other than SendEmail', async () => {
+    for (const command of [
+      new GetEmailIdentityCommand({ EmailIdentity: 'example.com' }),
+      new ListContactListsCommand({}),
+    ]) {
+      expect(await refusalOf(client.send(command as GetEmailIdentityCommand))).toBe(
+        'UnknownOperationException: The local outbox has SendEmail alone',
+      );
+    }
+  });
+
+  it.each([
+    ['{', 400],
+    ['', 400],
+    ['x'.repeat(1024 * 1024 + 1), 413],
+  ])('a body that is no JSON or over 1 MB', async (part, status) => {
+    const path = '/v2/email/outbound-emails';
+
+    const answer = await wire(url, { path, parts: [part] });
+
+    expect(answer.status).toBe(status);
+    expect(answer.headers['x-amzn-errortype']).toBe('BadRequestException');
+    expect(outbox.list()).toEqual([]);
+  });
+});
+
+describe('a fault of email', () => {
+  it('fail refuses and delivers nothing, as often as it is armed', async () => {
+    faults.arm({ target: 'email', mode: 'fail', times: 2 });
+
+    const answers = [await refusalOf(send()), await refusalOf(send()), await refusalOf(send())];
+
+    expect(answers).toEqual([
+      'InternalServiceErrorException: A fault is armed',
+      'InternalServiceErrorException: A fault is armed',
+      'answered',
+    ]);
+    expect(outbox.list()).toHaveLength(1);
+  });
+
+  it('throttle is a TooManyRequestsException', async () => {
+    faults.arm({ target: 'email', mode: 'throttle' });
+
+    expect(await refusalOf(send())).toMatch(/^TooManyRequestsException: /);
+    expect(outbox.list()).toEqual([]);
+  });
+
+  it('stall gives no answer and delivers nothing', async () => {
+    faults.arm({ target: 'email', mode: 'stall' });
+
+    expect(await refusalOf(send())).toMatch(/^TimeoutError: /);
+    expect(outbox.list()).toEqual([]);
+  });
+
+  it('fail-after-applying delivers and says that it did not', async () => {
+    faults.arm({ target: 'email', mode: 'fail-after-applying' });
+
+    expect(await refusalOf(send())).toMatch(/^InternalServiceErrorException: /);
+    expect(outbox.list()).toHaveLength(1);
+  });
+
+  it('waits for delayMs before it strikes', async () => {
+    faults.arm({ target: 'email', mode: 'fail', delayMs: 120 });
+    const started = performance.now();
+
+    await refusalOf(send());
+
+    expect(performance.now() - started).toBeGreaterThan(115);
+  });
+
+  it('of another operation leaves SendEmail alone and stays armed', async () => {
+    faults.arm({ target: 'email', mode: 'fail', operation: 'Deliver' });
+
+    expect(await refusalOf(send())).toBe('answered');
+    expect(faults.list()).toHaveLength(1);
+  });
+});
