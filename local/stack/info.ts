@@ -1,5 +1,5 @@
 import type { Clock } from '../observe/clock.ts';
-import type { UserPool } from '../user-pool/user-pool.ts';
+import type { UserPool } from '../services/cognito-idp/user-pool.ts';
 import { region } from './identity.ts';
 
 /** What `GET /_local/info` answers: where everything is, and what it is called. */

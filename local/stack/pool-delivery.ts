@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Faults } from '../observe/faults.ts';
 import type { Message, Outbox } from '../observe/outbox.ts';
-import { CognitoError } from '../user-pool/cognito-error.ts';
-import type { Service } from '../user-pool/service.ts';
+import type { Service } from '../services/cognito-idp/service.ts';
+import { CognitoError } from '../services/cognito-idp/wire/cognito-error.ts';
 
 type Delivery = Pick<Service, 'deliverEmail' | 'deliverSms'>;
 

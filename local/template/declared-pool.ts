@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { DeclaredPool } from '../user-pool/user-pool.ts';
+import type { DeclaredPool } from '../services/cognito-idp/user-pool.ts';
 import { readProperties } from './read-properties.ts';
 import type { Template } from './template.ts';
 import { TemplateError } from './template-error.ts';

@@ -8,10 +8,10 @@ import { createFaults } from '../../local/observe/faults.ts';
 import { createOutbox } from '../../local/observe/outbox.ts';
 import { createSettings } from '../../local/observe/settings.ts';
 import { createTriggerLog } from '../../local/observe/trigger-log.ts';
+import { createUserPool } from '../../local/services/cognito-idp/user-pool.ts';
 import type { FunctionHost } from '../../local/services/lambda/host/function-host.ts';
 import { accountId, localCredentials } from '../../local/stack/identity.ts';
 import { poolDelivery } from '../../local/stack/pool-delivery.ts';
-import { createUserPool } from '../../local/user-pool/user-pool.ts';
 
 /**
  * The user pool alone behind its own port: no bundles, no tables. Functions, where a test needs one, are what it hands

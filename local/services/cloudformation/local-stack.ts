@@ -1,7 +1,7 @@
 import type { Clock } from '../../observe/clock.ts';
 import { stackName } from '../../stack/identity.ts';
 import type { Template } from '../../template/template.ts';
-import type { DeclaredPool, UserPool } from '../../user-pool/user-pool.ts';
+import type { DeclaredPool, UserPool } from '../cognito-idp/user-pool.ts';
 
 /** The stack that the template would have made. */
 export type LocalStack = {

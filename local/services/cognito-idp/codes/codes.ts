@@ -1,0 +1,92 @@
+import { randomInt } from 'node:crypto';
+import { sameText } from '../passwords/same-text.ts';
+import type { Service } from '../service.ts';
+import type { CodeRecord, UserRecord } from '../store/records.ts';
+import { CognitoError } from '../wire/cognito-error.ts';
+import type { Place } from './messages.ts';
+
+const hour = 60 * 60 * 1000;
+
+/** How long Cognito's own codes live (guide: quotas, validity of codes). */
+const lifetimes: Readonly<Record<CodeRecord['purpose'], number>> = {
+  'sign-up': 24 * hour,
+  'forgot-password': hour,
+  attribute: 24 * hour,
+};
+
+/** Cognito takes a limited number of tries (guide: quotas, ConfirmSignUp 15 an hour). */
+const triesPerCode = 15;
+
+export const codeMismatch = () =>
+  new CognitoError(
+    'CodeMismatchException',
+    'Invalid verification code provided, please try again.',
+  );
+
+/** A code that verifies an attribute is one for that attribute; the others are one a user. */
+const keyOf = (
+  { poolId, username }: Pick<UserRecord, 'poolId' | 'username'>,
+  purpose: CodeRecord['purpose'],
+  attribute: string,
+): string => [poolId, username, purpose, purpose === 'attribute' ? attribute : ''].join('/');
+
+/** A new code of six digits; it replaces the one before it. */
+export const makeCode = (
+  { store, clock }: Service,
+  user: UserRecord,
+  purpose: CodeRecord['purpose'],
+  { attribute, to }: Place,
+): string => {
+  const code = String(randomInt(1_000_000)).padStart(6, '0');
+  store.codes.put(keyOf(user, purpose, attribute), {
+    poolId: user.poolId,
+    username: user.username,
+    purpose,
+    attribute,
+    sentTo: to,
+    code,
+    expiresAt: clock.now() + lifetimes[purpose],
+    attempts: 0,
+  });
+  return code;
+};
+
+export const codeExpired = () =>
+  new CognitoError('ExpiredCodeException', 'Invalid code provided, please request a code again.');
+
+/**
+ * The record of a right code, which stays good until {@link useUpCode}: what follows may still be refused.
+ * Throws ExpiredCodeException, CodeMismatchException (and counts it), LimitExceededException.
+ */
+export const checkCode = (
+  { store, clock }: Service,
+  user: UserRecord,
+  given: string,
+  purpose: CodeRecord['purpose'],
+  attribute = '',
+): CodeRecord => {
+  const key = keyOf(user, purpose, attribute);
+  const record = store.codes.get(key);
+  if (record === undefined || record.expiresAt <= clock.now()) throw codeExpired();
+  if (record.attempts >= triesPerCode) {
+    throw new CognitoError(
+      'LimitExceededException',
+      'Attempt limit exceeded, please try after some time.',
+    );
+  }
+  if (!sameText(record.code, given)) {
+    store.codes.put(key, { ...record, attempts: record.attempts + 1 });
+    throw codeMismatch();
+  }
+  return record;
+};
+
+export const useUpCode = ({ store }: Service, record: CodeRecord): void =>
+  store.codes.delete(keyOf(record, record.purpose, record.attribute));
+
+/** With the user all codes go: whoever gets the name next must not be reachable by an old one. */
+export const dropCodesOf = (service: Service, { poolId, username }: UserRecord): void => {
+  for (const record of service.store.codes.values()) {
+    if (record.poolId === poolId && record.username === username) useUpCode(service, record);
+  }
+};

@@ -1,0 +1,158 @@
+import type { Service } from '../service.ts';
+import type { PoolRecord, UserRecord } from '../store/records.ts';
+import { callTrigger } from '../triggers/triggers.ts';
+import { eventAttributes } from '../users/users.ts';
+import { CognitoError } from '../wire/cognito-error.ts';
+
+export type MessageSource =
+  | 'CustomMessage_SignUp'
+  | 'CustomMessage_ResendCode'
+  | 'CustomMessage_ForgotPassword'
+  | 'CustomMessage_UpdateUserAttribute'
+  | 'CustomMessage_VerifyUserAttribute'
+  | 'CustomMessage_AdminCreateUser'
+  | 'CustomMessage_Authentication';
+
+/** Where a code goes: the attribute that names the place. */
+export type Place = { readonly attribute: 'email' | 'phone_number'; readonly to: string };
+
+export type CodeMessage = {
+  readonly pool: PoolRecord;
+  readonly user: UserRecord;
+  readonly clientId: string | undefined;
+  readonly source: MessageSource;
+  readonly place: Place;
+  /** The code, or the temporary password of an invitation. */
+  readonly code: string;
+  readonly clientMetadata: Readonly<Record<string, string>> | undefined;
+};
+
+/** What the API tells the caller of where a code went. */
+export type CodeDelivery = {
+  readonly AttributeName: string;
+  readonly DeliveryMedium: 'EMAIL' | 'SMS';
+  readonly Destination: string;
+};
+
+const codePlaceholder = '{####}';
+const namePlaceholder = '{username}';
+
+type Words = { readonly subject: string; readonly message: string; readonly sms: string };
+
+/** The texts that a pool has without anybody writing some (guide: message templates). */
+const defaultWords = ({ properties }: PoolRecord, source: MessageSource): Words => {
+  if (source === 'CustomMessage_AdminCreateUser') {
+    const invitation = properties.AdminCreateUserConfig?.InviteMessageTemplate;
+    const text = `Your username is ${namePlaceholder} and temporary password is ${codePlaceholder}.`;
+    return {
+      subject: invitation?.EmailSubject ?? 'Your temporary password',
+      message: invitation?.EmailMessage ?? text,
+      sms: invitation?.SMSMessage ?? text,
+    };
+  }
+  const template = properties.VerificationMessageTemplate;
+  const text = `Your confirmation code is ${codePlaceholder}`;
+  // The older members say the same where the template says nothing (API reference: CreateUserPool).
+  const { EmailVerificationSubject, EmailVerificationMessage, SmsVerificationMessage } = properties;
+  return {
+    subject: template?.EmailSubject ?? EmailVerificationSubject ?? 'Your verification code',
+    message: template?.EmailMessage ?? EmailVerificationMessage ?? text,
+    sms: template?.SmsMessage ?? SmsVerificationMessage ?? text,
+  };
+};
+
+const textOr = (value: unknown, otherwise: string): string =>
+  typeof value === 'string' ? value : otherwise;
+
+/** The trigger's words over the pool's; mail of one's own needs a sender of one's own (guide: custom message). */
+const wordsOf = async (service: Service, message: CodeMessage): Promise<Words> => {
+  const { pool, user, clientId, source, clientMetadata } = message;
+  const words = defaultWords(pool, source);
+  const response = await callTrigger(service, {
+    trigger: 'CustomMessage',
+    pool,
+    clientId,
+    source,
+    userName: user.username,
+    request: {
+      userAttributes: eventAttributes(user),
+      codeParameter: codePlaceholder,
+      linkParameter: '{##Click Here##}',
+      usernameParameter: source === 'CustomMessage_AdminCreateUser' ? namePlaceholder : null,
+      ...(clientMetadata === undefined ? {} : { clientMetadata }),
+    },
+    response: { smsMessage: null, emailMessage: null, emailSubject: null },
+  });
+  if (response === undefined) return words;
+  const { emailSubject, emailMessage, smsMessage } = response;
+  const wordsMail = typeof emailSubject === 'string' || typeof emailMessage === 'string';
+  if (wordsMail && pool.properties.EmailConfiguration?.EmailSendingAccount !== 'DEVELOPER') {
+    throw new CognitoError(
+      'InvalidLambdaResponseException',
+      'Custom email text needs an EmailConfiguration with EmailSendingAccount DEVELOPER',
+    );
+  }
+  return {
+    subject: textOr(emailSubject, words.subject),
+    message: textOr(emailMessage, words.message),
+    sms: textOr(smsMessage, words.sms),
+  };
+};
+
+const fillIn = (text: string, { code, user }: CodeMessage): string =>
+  text
+    .replaceAll(codePlaceholder, () => code)
+    .replaceAll(namePlaceholder, () => user.attributes.email ?? user.username);
+
+/** A mail's HTML as a person without HTML reads it. */
+const plainText = (html: string): string =>
+  html
+    .replaceAll(/<(head|style)\b.*?<\/\1>/gs, '')
+    .replaceAll(/<br\s*\/?>|<\/p>/g, '\n')
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
+    .trim();
+
+const masked = ({ attribute, to }: Place): string => {
+  if (attribute === 'phone_number') return `+*******${to.slice(-4)}`;
+  const domain = to.slice(to.lastIndexOf('@') + 1);
+  return `${to.charAt(0)}***@${domain.charAt(0)}***`;
+};
+
+/** Sends one of Cognito's own messages, in the words of the custom message trigger where the pool has one. */
+export const sendCode = async (service: Service, message: CodeMessage): Promise<CodeDelivery> => {
+  const { pool, place } = message;
+  const words = await wordsOf(service, message);
+  if (place.attribute === 'phone_number') {
+    await service.deliverSms({ to: place.to, text: fillIn(words.sms, message) });
+  } else {
+    const html = fillIn(words.message, message);
+    await service.deliverEmail({
+      to: place.to,
+      from: pool.properties.EmailConfiguration?.From ?? 'no-reply@verificationemail.com',
+      subject: fillIn(words.subject, message),
+      html,
+      text: plainText(html),
+    });
+  }
+  return {
+    AttributeName: place.attribute,
+    DeliveryMedium: place.attribute === 'email' ? 'EMAIL' : 'SMS',
+    Destination: masked(place),
+  };
+};
+
+/** The place that a pool's codes go to: of the attributes that it verifies by itself the first that the user has. */
+export const placeOf = ({ properties }: PoolRecord, user: UserRecord): Place | undefined => {
+  const attributes = properties.AutoVerifiedAttributes ?? [];
+  // Cognito prefers the phone number where it verifies both (guide: sign up and confirm).
+  const attribute = (['phone_number', 'email'] as const).find(
+    (name) => attributes.includes(name) && user.attributes[name],
+  );
+  const to = attribute === undefined ? undefined : user.attributes[attribute];
+  return attribute === undefined || to === undefined ? undefined : { attribute, to };
+};

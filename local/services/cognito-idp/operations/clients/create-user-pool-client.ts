@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { checkClient } from '../../pools/client-rules.ts';
+import { makeSecret } from '../../pools/client-secrets.ts';
+import { newClientId } from '../../pools/ids.ts';
+import { clientDefaults, clientMembers } from '../../pools/pool-input.ts';
+import { requirePool } from '../../pools/pools.ts';
+import type { ClientRecord } from '../../store/records.ts';
+import { invalidParameter } from '../../wire/cognito-error.ts';
+import { userPoolId } from '../../wire/inputs.ts';
+import { signedOperation } from '../../wire/operation.ts';
+import { clientShape } from '../../wire/shapes.ts';
+
+const input = v.strictObject({
+  UserPoolId: userPoolId,
+  ClientName: v.string(),
+  GenerateSecret: v.optional(v.boolean(), false),
+  ClientSecret: v.optional(v.string()),
+  ...clientMembers,
+});
+
+/** API reference: CreateUserPoolClient. */
+export const createUserPoolClient = signedOperation(
+  'CreateUserPoolClient',
+  input,
+  (service, given) => {
+    const { UserPoolId, GenerateSecret, ClientSecret, ...rest } = given;
+    const pool = requirePool(service, UserPoolId);
+    if (GenerateSecret && ClientSecret !== undefined) {
+      throw invalidParameter('ClientSecret cannot be given together with GenerateSecret');
+    }
+    const id = newClientId();
+    const now = service.clock.now();
+    const properties = {
+      ...clientDefaults,
+      ...rest,
+      ClientId: id,
+      UserPoolId: pool.id,
+    } as unknown as ClientRecord['properties'];
+    checkClient(properties);
+    const client = service.store.clients.put(id, {
+      id,
+      poolId: pool.id,
+      properties,
+      secrets: GenerateSecret || ClientSecret ? [makeSecret(id, now, ClientSecret)] : [],
+      createdAt: now,
+      modifiedAt: now,
+    });
+    return { UserPoolClient: clientShape(client) };
+  },
+);

@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import { checkClient } from '../../pools/client-rules.ts';
+import { clientDefaults, clientMembers } from '../../pools/pool-input.ts';
+import { requireClientOf } from '../../pools/pools.ts';
+import type { ClientRecord } from '../../store/records.ts';
+import { userPoolId } from '../../wire/inputs.ts';
+import { signedOperation } from '../../wire/operation.ts';
+import { clientShape } from '../../wire/shapes.ts';
+
+const input = v.strictObject({
+  UserPoolId: userPoolId,
+  ClientId: v.string(),
+  ClientName: v.optional(v.string()),
+  ...clientMembers,
+});
+
+/** API reference: UpdateUserPoolClient. What is left out is set to its default; the secret stays. */
+export const updateUserPoolClient = signedOperation(
+  'UpdateUserPoolClient',
+  input,
+  (service, given) => {
+    const { UserPoolId, ClientId, ...changes } = given;
+    const { client } = requireClientOf(service, UserPoolId, ClientId);
+    const properties = {
+      ...clientDefaults,
+      ClientName: client.properties.ClientName,
+      ...changes,
+      ClientId,
+      UserPoolId,
+    } as unknown as ClientRecord['properties'];
+    checkClient(properties);
+    const updated = service.store.clients.put(client.id, {
+      ...client,
+      properties,
+      modifiedAt: service.clock.now(),
+    });
+    return { UserPoolClient: clientShape(updated) };
+  },
+);

@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import { requirePool } from '../../pools/pools.ts';
+import { userPoolId } from '../../wire/inputs.ts';
+import { signedOperation } from '../../wire/operation.ts';
+
+const input = v.strictObject({
+  UserPoolId: userPoolId,
+  SoftwareTokenMfaConfiguration: v.optional(v.object({ Enabled: v.optional(v.boolean(), false) })),
+  MfaConfiguration: v.optional(v.picklist(['OFF', 'ON', 'OPTIONAL'])),
+});
+
+/** API reference: SetUserPoolMfaConfig; of the factors the authenticator app alone. */
+export const setUserPoolMfaConfig = signedOperation(
+  'SetUserPoolMfaConfig',
+  input,
+  (service, { UserPoolId, SoftwareTokenMfaConfiguration, MfaConfiguration }) => {
+    const pool = requirePool(service, UserPoolId);
+    const mode = MfaConfiguration ?? 'OFF';
+    const softwareToken = SoftwareTokenMfaConfiguration?.Enabled ?? false;
+    service.store.pools.put(pool.id, {
+      ...pool,
+      properties: { ...pool.properties, MfaConfiguration: mode },
+      mfa: { mode, softwareToken },
+    });
+    return {
+      SoftwareTokenMfaConfiguration: { Enabled: softwareToken },
+      MfaConfiguration: mode,
+    };
+  },
+);

@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import { checkRecoverable, sendRecoveryCode } from '../../codes/recovery.ts';
+import { requirePool } from '../../pools/pools.ts';
+import { reloadUser, requireUser, saveUser } from '../../users/users.ts';
+import { clientMetadata, username, userPoolId } from '../../wire/inputs.ts';
+import { signedOperation } from '../../wire/operation.ts';
+
+const input = v.object({
+  UserPoolId: userPoolId,
+  Username: username,
+  ClientMetadata: clientMetadata,
+});
+
+/** API reference: AdminResetUserPassword. The old password is out of use, and a code goes to a verified address. */
+export const adminResetUserPassword = signedOperation(
+  'AdminResetUserPassword',
+  input,
+  async (service, { UserPoolId, Username, ClientMetadata }) => {
+    const pool = requirePool(service, UserPoolId);
+    const user = requireUser(service, pool, Username);
+    checkRecoverable(user);
+    await sendRecoveryCode(service, pool, user, undefined, ClientMetadata);
+    // The message's trigger took its time: the user may have changed meanwhile.
+    saveUser(service, { ...reloadUser(service, user), status: 'RESET_REQUIRED' });
+    return {};
+  },
+);

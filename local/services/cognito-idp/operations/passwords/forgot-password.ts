@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import {
+  canRecover,
+  checkRecoverable,
+  checkSelfRecovery,
+  sendRecoveryCode,
+} from '../../codes/recovery.ts';
+import { findCaller, simulatedDelivery } from '../../users/hidden-user.ts';
+import { clientId, clientMetadata, secretHash, username } from '../../wire/inputs.ts';
+import { publicOperation } from '../../wire/operation.ts';
+
+const input = v.object({
+  ClientId: clientId,
+  SecretHash: secretHash,
+  Username: username,
+  ClientMetadata: clientMetadata,
+});
+
+/** API reference: ForgotPassword. Sends a code to a verified address. */
+export const forgotPassword = publicOperation('ForgotPassword', input, async (service, given) => {
+  const { pool, user, hides } = findCaller(service, given);
+  checkSelfRecovery(pool);
+  if (user === undefined || (hides && !canRecover(pool, user))) {
+    return { CodeDeliveryDetails: simulatedDelivery(pool, given.Username) };
+  }
+  checkRecoverable(user);
+  const { ClientId, ClientMetadata } = given;
+  const CodeDeliveryDetails = await sendRecoveryCode(service, pool, user, ClientId, ClientMetadata);
+  return { CodeDeliveryDetails };
+});

@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import { requirePool } from '../../pools/pools.ts';
+import { groupKey, groupsOf } from '../../users/groups.ts';
+import { removeUser, usersOf } from '../../users/users.ts';
+import { invalidParameter } from '../../wire/cognito-error.ts';
+import { userPoolId } from '../../wire/inputs.ts';
+import { signedOperation } from '../../wire/operation.ts';
+
+/** API reference: DeleteUserPool. Users and clients go with it; a protected pool stays. */
+export const deleteUserPool = signedOperation(
+  'DeleteUserPool',
+  v.object({ UserPoolId: userPoolId }),
+  (service, { UserPoolId }) => {
+    const pool = requirePool(service, UserPoolId);
+    if (pool.properties.DeletionProtection === 'ACTIVE') {
+      throw invalidParameter(
+        'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',
+      );
+    }
+    const { store } = service;
+    for (const user of usersOf(service, pool)) removeUser(service, user);
+    for (const client of store.clients.values()) {
+      if (client.poolId === pool.id) store.clients.delete(client.id);
+    }
+    for (const { name } of groupsOf(service, pool)) store.groups.delete(groupKey(pool.id, name));
+    store.signingKeys.delete(pool.id);
+    store.pools.delete(pool.id);
+    return {};
+  },
+);

@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { withPoolDefaults } from '../../pools/pool-defaults.ts';
+import { changeable } from '../../pools/pool-input.ts';
+import { checkPool } from '../../pools/pool-rules.ts';
+import { requirePool } from '../../pools/pools.ts';
+import type { PoolRecord } from '../../store/records.ts';
+import { userPoolId } from '../../wire/inputs.ts';
+import { signedOperation } from '../../wire/operation.ts';
+
+const input = v.strictObject({
+  UserPoolId: userPoolId,
+  PoolName: v.optional(v.string()),
+  ...changeable,
+});
+
+/** Members that can be said only when a pool is made, or that Cognito keeps by itself. */
+const kept = [
+  'Id',
+  'Arn',
+  'Name',
+  'SchemaAttributes',
+  'AliasAttributes',
+  'UsernameAttributes',
+  'UsernameConfiguration',
+] as const;
+
+/** API reference: UpdateUserPool. What is left out is set to its default, not left as it was. */
+export const updateUserPool = signedOperation('UpdateUserPool', input, (service, given) => {
+  const { UserPoolId, PoolName, ...changes } = given;
+  const pool = requirePool(service, UserPoolId);
+  checkPool(changes as PoolRecord['properties']);
+  const fixed = Object.fromEntries(
+    kept
+      .filter((name) => pool.properties[name] !== undefined)
+      .map((name) => [name, pool.properties[name]]),
+  );
+  // The members that are kept where they are left out (API reference: UpdateUserPool, DcrConfiguration).
+  const { DcrConfiguration, UserPoolTier } = pool.properties;
+  const properties = withPoolDefaults({
+    ...(DcrConfiguration === undefined ? {} : { DcrConfiguration }),
+    ...(UserPoolTier === undefined ? {} : { UserPoolTier }),
+    ...changes,
+    ...fixed,
+    ...(PoolName === undefined ? {} : { Name: PoolName }),
+  } as PoolRecord['properties']);
+  const mode = properties.MfaConfiguration ?? 'OFF';
+  service.store.pools.put(pool.id, {
+    ...pool,
+    properties,
+    mfa: { ...pool.mfa, mode },
+    modifiedAt: service.clock.now(),
+  });
+  return {};
+});

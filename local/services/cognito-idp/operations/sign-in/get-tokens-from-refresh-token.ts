@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { knowsSecret } from '../../pools/client-secrets.ts';
+import { requireClient } from '../../pools/pools.ts';
+import { refreshTokens } from '../../sign-in/refresh.ts';
+import { notAuthorized } from '../../wire/cognito-error.ts';
+import { clientId, clientMetadata } from '../../wire/inputs.ts';
+import { publicOperation } from '../../wire/operation.ts';
+
+const input = v.object({
+  RefreshToken: v.string(),
+  ClientId: clientId,
+  ClientSecret: v.optional(v.string()),
+  ClientMetadata: clientMetadata,
+});
+
+/** API reference: GetTokensFromRefreshToken. A client with a secret sends the secret itself, not a hash. */
+export const getTokensFromRefreshToken = publicOperation(
+  'GetTokensFromRefreshToken',
+  input,
+  (service, given) => {
+    const { client, pool } = requireClient(service, given.ClientId);
+    if (!knowsSecret(client, given.ClientSecret)) {
+      throw notAuthorized(`Unable to verify secret for client ${client.id}`);
+    }
+    return refreshTokens(service, {
+      pool,
+      // The secret was proven by itself; no name is left to hash it with.
+      client: { ...client, secrets: [] },
+      refreshToken: given.RefreshToken,
+      secretHash: undefined,
+      clientMetadata: given.ClientMetadata,
+    });
+  },
+);

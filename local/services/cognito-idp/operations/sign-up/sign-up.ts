@@ -1,0 +1,169 @@
+import * as v from 'valibot';
+import { makeCode } from '../../codes/codes.ts';
+import { placeOf, sendCode } from '../../codes/messages.ts';
+import { checkPassword } from '../../passwords/password-policy.ts';
+import { makePassword } from '../../passwords/passwords.ts';
+import { requireClient } from '../../pools/pools.ts';
+import { checkSecretHash } from '../../pools/secret-hash.ts';
+import type { Service } from '../../service.ts';
+import type { PoolRecord, UserRecord } from '../../store/records.ts';
+import { callPreSignUp } from '../../triggers/pre-sign-up.ts';
+import { takeAlias } from '../../users/aliases.ts';
+import {
+  type Attributes,
+  checkRequired,
+  checkWritable,
+  readAttributes,
+} from '../../users/attributes.ts';
+import { callPostConfirmation } from '../../users/confirmation.ts';
+import { checkNotTaken, freshUser, type NamedUser, nameUser } from '../../users/new-user.ts';
+import { saveUser } from '../../users/users.ts';
+import { invalidParameter, notAuthorized } from '../../wire/cognito-error.ts';
+import {
+  attributeList,
+  clientId,
+  clientMetadata,
+  password,
+  secretHash,
+  username,
+} from '../../wire/inputs.ts';
+import { publicOperation } from '../../wire/operation.ts';
+
+const input = v.object({
+  ClientId: clientId,
+  Username: username,
+  Password: v.optional(password),
+  SecretHash: secretHash,
+  UserAttributes: v.optional(attributeList, []),
+  ValidationData: v.optional(attributeList),
+  ClientMetadata: clientMetadata,
+});
+
+type Input = v.InferOutput<typeof input>;
+
+type PreSignUpAnswer = {
+  readonly confirm: boolean;
+  readonly verifyEmail: boolean;
+  readonly verifyPhone: boolean;
+};
+
+const askPreSignUp = async (
+  service: Service,
+  pool: PoolRecord,
+  { ClientId, ValidationData, ClientMetadata }: Input,
+  { username: userName, attributes }: NamedUser,
+): Promise<PreSignUpAnswer> => {
+  const response = await callPreSignUp(service, {
+    pool,
+    clientId: ClientId,
+    source: 'PreSignUp_SignUp',
+    userName,
+    userAttributes: attributes,
+    validationData: ValidationData,
+    clientMetadata: ClientMetadata,
+  });
+  return {
+    confirm: response?.autoConfirmUser === true,
+    verifyEmail: response?.autoVerifyEmail === true,
+    verifyPhone: response?.autoVerifyPhone === true,
+  };
+};
+
+const verifiedFlags = (
+  attributes: Attributes,
+  { verifyEmail, verifyPhone }: PreSignUpAnswer,
+): Attributes => {
+  if (verifyEmail && !attributes.email)
+    throw invalidParameter('No email provided but autoVerifyEmail was set');
+  if (verifyPhone && !attributes.phone_number) {
+    throw invalidParameter('No phone number provided but autoVerifyPhone was set');
+  }
+  return {
+    ...(attributes.email ? { email_verified: String(verifyEmail) } : {}),
+    ...(attributes.phone_number ? { phone_number_verified: String(verifyPhone) } : {}),
+  };
+};
+
+/** Mails the code that the user will confirm with, where the pool verifies anything by itself. */
+const sendConfirmation = async (
+  service: Service,
+  pool: PoolRecord,
+  user: UserRecord,
+  { ClientId, ClientMetadata }: Input,
+) => {
+  const place = placeOf(pool, user);
+  if (place === undefined) return {};
+  const code = makeCode(service, user, 'sign-up', place);
+  const CodeDeliveryDetails = await sendCode(service, {
+    pool,
+    user,
+    clientId: ClientId,
+    source: 'CustomMessage_SignUp',
+    place,
+    code,
+    clientMetadata: ClientMetadata,
+  });
+  return { CodeDeliveryDetails };
+};
+
+/** Only pools whose first factor may be Cognito's own code take a sign-up without a password. */
+const passwordOf = (
+  pool: PoolRecord,
+  { username: name }: NamedUser,
+  given: string | undefined,
+): Pick<UserRecord, 'password'> => {
+  if (given !== undefined) {
+    checkPassword(pool, given);
+    return { password: makePassword(pool, name, given) };
+  }
+  const factors = pool.properties.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
+  if (factors.includes('EMAIL_OTP') || factors.includes('SMS_OTP')) return {};
+  throw invalidParameter('Missing required parameter password');
+};
+
+const prepare = (service: Service, given: Input) => {
+  const { client, pool } = requireClient(service, given.ClientId);
+  checkSecretHash(client, given.Username, given.SecretHash);
+  if (pool.properties.AdminCreateUserConfig?.AllowAdminCreateUserOnly === true) {
+    throw notAuthorized('SignUp is not permitted for this user pool');
+  }
+  const supplied = readAttributes(pool, given.UserAttributes);
+  checkWritable(client, supplied);
+  const named = nameUser(pool, given.Username, supplied);
+  checkRequired(pool, named.attributes);
+  return { pool, named, password: passwordOf(pool, named, given.Password) };
+};
+
+/** API reference: SignUp. Triggers: PreSignUp, then CustomMessage or, where it confirmed the user, PostConfirmation. */
+export const signUp = publicOperation('SignUp', input, async (service, given) => {
+  const { pool, named, password } = prepare(service, given);
+  if (service.settings.get('signUpChecksExistenceFirst')) {
+    checkNotTaken(service, pool, given.Username);
+  }
+  const answer = await askPreSignUp(service, pool, given, named);
+  // Asked after the trigger, in one turn with the writing: a parallel sign-up may have taken the name meanwhile.
+  checkNotTaken(service, pool, given.Username);
+  const attributes = { ...named.attributes, ...verifiedFlags(named.attributes, answer) };
+  const fresh = freshUser(
+    service,
+    pool,
+    { ...named, attributes },
+    { status: answer.confirm ? 'CONFIRMED' : 'UNCONFIRMED', ...password },
+  );
+  // An address that the function vouches for is this user's from now on (guide: pre sign-up trigger).
+  if (answer.verifyEmail) takeAlias(service, pool, fresh, 'email', true);
+  if (answer.verifyPhone) takeAlias(service, pool, fresh, 'phone_number', true);
+  const user = saveUser(service, fresh);
+  if (!answer.confirm) {
+    const delivery = await sendConfirmation(service, pool, user, given);
+    return { UserConfirmed: false, UserSub: user.sub, ...delivery };
+  }
+  await callPostConfirmation(service, {
+    pool,
+    user,
+    clientId: given.ClientId,
+    source: 'PostConfirmation_ConfirmSignUp',
+    clientMetadata: given.ClientMetadata,
+  });
+  return { UserConfirmed: true, UserSub: user.sub };
+});

@@ -1,0 +1,116 @@
+import * as v from 'valibot';
+import { type Place, sendCode } from '../../codes/messages.ts';
+import { checkPassword, makeTemporaryPassword } from '../../passwords/password-policy.ts';
+import { withTemporaryPassword } from '../../passwords/set-password.ts';
+import { requirePool } from '../../pools/pools.ts';
+import type { Service } from '../../service.ts';
+import type { PoolRecord, UserRecord } from '../../store/records.ts';
+import { callPreSignUp } from '../../triggers/pre-sign-up.ts';
+import { takeAlias } from '../../users/aliases.ts';
+import { checkRequired, readAttributes } from '../../users/attributes.ts';
+import { checkNotTaken, freshUser, nameUser } from '../../users/new-user.ts';
+import { requireUser, saveUser } from '../../users/users.ts';
+import { CognitoError } from '../../wire/cognito-error.ts';
+import {
+  attributeList,
+  clientMetadata,
+  password,
+  username,
+  userPoolId,
+} from '../../wire/inputs.ts';
+import { signedOperation } from '../../wire/operation.ts';
+import { userShape } from '../../wire/shapes.ts';
+
+const input = v.object({
+  UserPoolId: userPoolId,
+  Username: username,
+  UserAttributes: v.optional(attributeList, []),
+  ValidationData: v.optional(attributeList),
+  TemporaryPassword: v.optional(password),
+  ForceAliasCreation: v.optional(v.boolean(), false),
+  MessageAction: v.optional(v.picklist(['RESEND', 'SUPPRESS'])),
+  DesiredDeliveryMediums: v.optional(v.array(v.picklist(['EMAIL', 'SMS'])), ['SMS']),
+  ClientMetadata: clientMetadata,
+});
+
+type Input = v.InferOutput<typeof input>;
+
+const placesOf = ({ attributes }: UserRecord, media: Input['DesiredDeliveryMediums']): Place[] =>
+  media.flatMap((medium): Place[] => {
+    const attribute = medium === 'EMAIL' ? 'email' : 'phone_number';
+    const to = attributes[attribute];
+    return to === undefined ? [] : [{ attribute, to }];
+  });
+
+const invite = async (
+  service: Service,
+  pool: PoolRecord,
+  user: UserRecord,
+  code: string,
+  { MessageAction, DesiredDeliveryMediums }: Input,
+): Promise<void> => {
+  if (MessageAction === 'SUPPRESS') return;
+  // A user without such an address gets no message; whoever made the user has the password.
+  for (const place of placesOf(user, DesiredDeliveryMediums)) {
+    await sendCode(service, {
+      pool,
+      user,
+      clientId: undefined,
+      source: 'CustomMessage_AdminCreateUser',
+      place,
+      code,
+      // The pre sign-up function alone is told (guide: custom message trigger, the calls that pass metadata).
+      clientMetadata: undefined,
+    });
+  }
+};
+
+const resend = async (service: Service, pool: PoolRecord, given: Input) => {
+  const user = requireUser(service, pool, given.Username);
+  if (user.status !== 'FORCE_CHANGE_PASSWORD') {
+    throw new CognitoError(
+      'UnsupportedUserStateException',
+      `Resend not possible. ${user.username} status is not FORCE_CHANGE_PASSWORD`,
+    );
+  }
+  const temporary = given.TemporaryPassword ?? makeTemporaryPassword(pool);
+  checkPassword(pool, temporary);
+  const renewed = withTemporaryPassword(pool, user, temporary, service.clock.now());
+  const saved = saveUser(service, renewed);
+  await invite(service, pool, saved, temporary, given);
+  return { User: userShape(saved) };
+};
+
+/** API reference: AdminCreateUser. Triggers: PreSignUp, CustomMessage; never PostConfirmation. */
+export const adminCreateUser = signedOperation('AdminCreateUser', input, async (service, given) => {
+  const pool = requirePool(service, given.UserPoolId);
+  if (given.MessageAction === 'RESEND') return resend(service, pool, given);
+  const supplied = readAttributes(pool, given.UserAttributes);
+  const named = nameUser(pool, given.Username, supplied);
+  checkRequired(pool, named.attributes);
+  const temporary = given.TemporaryPassword ?? makeTemporaryPassword(pool);
+  checkPassword(pool, temporary);
+  checkNotTaken(service, pool, given.Username);
+  // What the function answers is ignored for users whom an administrator makes; an error is not.
+  await callPreSignUp(service, {
+    pool,
+    clientId: undefined,
+    source: 'PreSignUp_AdminCreateUser',
+    userName: named.username,
+    userAttributes: named.attributes,
+    validationData: given.ValidationData,
+    clientMetadata: given.ClientMetadata,
+  });
+  checkNotTaken(service, pool, given.Username);
+  const fresh = freshUser(service, pool, named, { status: 'FORCE_CHANGE_PASSWORD' });
+  for (const attribute of ['email', 'phone_number'] as const) {
+    if (fresh.attributes[`${attribute}_verified`] !== 'true') continue;
+    takeAlias(service, pool, fresh, attribute, given.ForceAliasCreation);
+  }
+  const user = saveUser(
+    service,
+    withTemporaryPassword(pool, fresh, temporary, service.clock.now()),
+  );
+  await invite(service, pool, user, temporary, given);
+  return { User: userShape(user) };
+});

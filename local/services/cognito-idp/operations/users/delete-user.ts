@@ -1,0 +1,15 @@
+import * as v from 'valibot';
+import { requireAccessToken } from '../../tokens/access-token.ts';
+import { removeUser } from '../../users/users.ts';
+import { publicOperation } from '../../wire/operation.ts';
+
+/** API reference: DeleteUser. Fires no trigger: whoever keeps data of users must erase it by themselves. */
+export const deleteUser = publicOperation(
+  'DeleteUser',
+  v.object({ AccessToken: v.string() }),
+  async (service, { AccessToken }) => {
+    const { user } = await requireAccessToken(service, AccessToken);
+    removeUser(service, user);
+    return {};
+  },
+);

@@ -1,0 +1,67 @@
+import { randomInt } from 'node:crypto';
+import type { PasswordPolicyType } from '@aws-sdk/client-cognito-identity-provider';
+import type { PoolRecord } from '../store/records.ts';
+import { CognitoError } from '../wire/cognito-error.ts';
+
+/** The characters that count as symbols; a blank inside counts too (guide: password requirements). */
+const symbols = ' ^$*.[]{}()?-"!@#%&/\\,><\':;|_~`+=';
+
+const classes = {
+  lower: 'abcdefghijklmnopqrstuvwxyz',
+  upper: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  digit: '0123456789',
+  symbol: '!#%+-=?_',
+} as const;
+
+/** What the API makes of a pool that says nothing. */
+const defaults: PasswordPolicyType = {
+  MinimumLength: 8,
+  RequireLowercase: true,
+  RequireNumbers: true,
+  RequireSymbols: true,
+  RequireUppercase: true,
+};
+
+const policyOf = (pool: PoolRecord): PasswordPolicyType =>
+  pool.properties.Policies?.PasswordPolicy ?? defaults;
+
+const shortcoming = (policy: PasswordPolicyType, password: string): string | undefined => {
+  if (password.length < (policy.MinimumLength ?? 8)) return 'Password not long enough';
+  if (policy.RequireLowercase === true && !/[a-z]/.test(password)) {
+    return 'Password must have lowercase characters';
+  }
+  if (policy.RequireUppercase === true && !/[A-Z]/.test(password)) {
+    return 'Password must have uppercase characters';
+  }
+  if (policy.RequireNumbers === true && !/\d/.test(password)) {
+    return 'Password must have numeric characters';
+  }
+  const hasSymbol = [...password].some((character) => symbols.includes(character));
+  return policy.RequireSymbols === true && !hasSymbol
+    ? 'Password must have symbol characters'
+    : undefined;
+};
+
+/** Throws InvalidPasswordException with the first rule that the password does not keep. */
+export const checkPassword = (pool: PoolRecord, password: string): void => {
+  const fault = shortcoming(policyOf(pool), password);
+  if (fault === undefined) return;
+  throw new CognitoError(
+    'InvalidPasswordException',
+    `Password did not conform with policy: ${fault}`,
+  );
+};
+
+const drawn = (characters: string): string => characters.charAt(randomInt(characters.length));
+
+/** A temporary password that every policy takes, for AdminCreateUser without one. */
+export const makeTemporaryPassword = (pool: PoolRecord): string => {
+  const all = Object.values(classes).join('');
+  const length = Math.max(16, policyOf(pool).MinimumLength ?? 8);
+  const rest = Array.from({ length: length - 4 }, () => drawn(all));
+  return [...Object.values(classes).map(drawn), ...rest].join('');
+};
+
+/** When a temporary password made now ends, in milliseconds. Zero days mean the default, seven. */
+export const temporaryPasswordEnd = (pool: PoolRecord, now: number): number =>
+  now + (policyOf(pool).TemporaryPasswordValidityDays || 7) * 24 * 60 * 60 * 1000;

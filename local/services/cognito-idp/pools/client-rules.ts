@@ -1,0 +1,58 @@
+import type { ClientRecord } from '../store/records.ts';
+import { tokenValidityOf } from '../tokens/validity.ts';
+import { invalidParameter } from '../wire/cognito-error.ts';
+
+type Properties = ClientRecord['properties'];
+
+const minute = 60;
+const day = 24 * 60 * minute;
+
+/** Seconds that tokens may live (API reference: CreateUserPoolClient, valid ranges). */
+const ranges = {
+  access: [5 * minute, day],
+  id: [5 * minute, day],
+  refresh: [60 * minute, 3650 * day],
+} as const;
+
+const checkFlows = ({ ExplicitAuthFlows: flows = [] }: Properties): void => {
+  const isNew = (flow: string) => flow.startsWith('ALLOW_');
+  if (flows.some(isNew) && !flows.every(isNew)) {
+    throw invalidParameter(
+      'ExplicitAuthFlows cannot mix values with and without the prefix ALLOW_',
+    );
+  }
+};
+
+/** Rotation and REFRESH_TOKEN_AUTH exclude each other (guide: refresh token rotation). */
+const checkRotation = ({ ExplicitAuthFlows: flows = [], RefreshTokenRotation }: Properties) => {
+  if (RefreshTokenRotation?.Feature !== 'ENABLED') return;
+  if (flows.includes('ALLOW_REFRESH_TOKEN_AUTH')) {
+    throw invalidParameter(
+      'ALLOW_REFRESH_TOKEN_AUTH is not allowed when refresh token rotation is enabled',
+    );
+  }
+  const grace = RefreshTokenRotation.RetryGracePeriodSeconds ?? 0;
+  if (grace < 0 || grace > 60) {
+    throw invalidParameter('RetryGracePeriodSeconds must be between 0 and 60');
+  }
+};
+
+const checkValidity = (properties: Properties): void => {
+  const validity = tokenValidityOf({ properties });
+  for (const token of ['access', 'id', 'refresh'] as const) {
+    const [least, most] = ranges[token];
+    if (validity[token] < least || validity[token] > most) {
+      throw invalidParameter(`Invalid range for ${token} token validity.`);
+    }
+  }
+  if (Math.max(validity.access, validity.id) > validity.refresh) {
+    throw invalidParameter('Refresh tokens must live as long as access and ID tokens at least.');
+  }
+};
+
+/** Throws InvalidParameterException for settings of a client that contradict each other or go too far. */
+export const checkClient = (properties: Properties): void => {
+  checkFlows(properties);
+  checkRotation(properties);
+  checkValidity(properties);
+};

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import type { ClientRecord, SecretRecord } from '../store/records.ts';
+import { invalidParameter } from '../wire/cognito-error.ts';
+
+/** What the API takes as a caller's own secret (API reference: AddUserPoolClientSecret). */
+const ownSecret = /^[\w+]{24,64}$/;
+
+/** A secret of the caller's, or one drawn here: 256 bits. `at` in milliseconds, its id's second half. */
+export const makeSecret = (clientId: string, at: number, own?: string): SecretRecord => {
+  if (own !== undefined && !ownSecret.test(own)) {
+    throw invalidParameter(
+      "1 validation error detected: Value at 'clientSecret' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+]{24,64}",
+    );
+  }
+  return {
+    id: `${clientId}--${at}`,
+    value: own ?? randomBytes(32).toString('hex'),
+    given: own !== undefined,
+    createdAt: at,
+  };
+};
+
+/** ClientSecretDescriptorType without the value, as lists answer it. */
+export const secretShape = ({ id, createdAt }: SecretRecord) => ({
+  ClientSecretId: id,
+  ClientSecretCreateDate: createdAt / 1000,
+});
+
+/** Whether this is one of the client's secrets; of two, during their rotation, either will do. */
+export const knowsSecret = ({ secrets }: ClientRecord, given: string | undefined): boolean =>
+  secrets.length === 0 || secrets.some(({ value }) => value === given);

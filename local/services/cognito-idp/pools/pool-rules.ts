@@ -1,0 +1,60 @@
+import type { PoolRecord } from '../store/records.ts';
+import { triggerNames } from '../triggers/triggers.ts';
+import { invalidParameter } from '../wire/cognito-error.ts';
+
+/** Lengths that a password policy may ask for (API reference: PasswordPolicyType). */
+const [shortest, longest] = [6, 99];
+
+type Given = Pick<
+  PoolRecord['properties'],
+  'AdminCreateUserConfig' | 'LambdaConfig' | 'Policies' | 'VerificationMessageTemplate'
+>;
+
+/** Whatever is not among these would be taken and never called. */
+const called = new Set<string>([...triggerNames, 'PreTokenGenerationConfig']);
+
+const checkTriggers = (config: NonNullable<Given['LambdaConfig']>): void => {
+  const unknown = Object.keys(config).find((name) => !called.has(name));
+  if (unknown !== undefined) {
+    throw invalidParameter(`The local user pool does not call the trigger ${unknown}`);
+  }
+  const { PreTokenGeneration: plain, PreTokenGenerationConfig: versioned } = config;
+  if (versioned !== undefined && !/^V[123]_0$/.test(versioned.LambdaVersion ?? '')) {
+    throw invalidParameter(
+      "1 validation error detected: Value at 'lambdaConfig.preTokenGenerationConfig.lambdaVersion' failed to satisfy constraint: Member must satisfy enum value set: [V1_0, V2_0, V3_0]",
+    );
+  }
+  if (plain !== undefined && versioned !== undefined && plain !== versioned.LambdaArn) {
+    throw invalidParameter(
+      'PreTokenGeneration and PreTokenGenerationConfig must name the same function',
+    );
+  }
+};
+
+/** Settings of a pool that Cognito refuses together. Asked of what the caller sent, not of the defaults beside it. */
+export const checkPool = ({
+  AdminCreateUserConfig,
+  LambdaConfig,
+  Policies,
+  VerificationMessageTemplate,
+}: Given): void => {
+  const {
+    MinimumLength: length,
+    TemporaryPasswordValidityDays: days,
+    PasswordHistorySize: history = 0,
+  } = Policies?.PasswordPolicy ?? {};
+  // Refused rather than taken and not acted on.
+  if (VerificationMessageTemplate?.DefaultEmailOption === 'CONFIRM_WITH_LINK') {
+    throw invalidParameter('The local user pool confirms by codes, not by links');
+  }
+  if (history > 0) throw invalidParameter('The local user pool keeps no password history');
+  if (length !== undefined && (length < shortest || length > longest)) {
+    throw invalidParameter(`Password minimum length must be between ${shortest} and ${longest}`);
+  }
+  if (days !== undefined && AdminCreateUserConfig?.UnusedAccountValidityDays !== undefined) {
+    throw invalidParameter(
+      'Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays',
+    );
+  }
+  checkTriggers(LambdaConfig ?? {});
+};

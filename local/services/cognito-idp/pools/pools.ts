@@ -1,0 +1,44 @@
+import type { Service } from '../service.ts';
+import type { ClientRecord, PoolRecord } from '../store/records.ts';
+import { CognitoError, invalidParameter } from '../wire/cognito-error.ts';
+
+const poolId = /^[\w-]{1,55}_[0-9A-Za-z]+$/;
+
+export const requirePool = ({ store }: Service, id: string): PoolRecord => {
+  if (!poolId.test(id))
+    throw invalidParameter(
+      "1 validation error detected: Value at 'userPoolId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+",
+    );
+  const pool = store.pools.get(id);
+  if (pool !== undefined) return pool;
+  throw new CognitoError('ResourceNotFoundException', `User pool ${id} does not exist.`);
+};
+
+/** The client with its pool, as the unsigned operations find both: by the client's id alone. */
+export const requireClient = (
+  service: Service,
+  id: string,
+): { readonly client: ClientRecord; readonly pool: PoolRecord } => {
+  const client = service.store.clients.get(id);
+  if (client !== undefined) return { client, pool: requirePool(service, client.poolId) };
+  throw new CognitoError('ResourceNotFoundException', `User pool client ${id} does not exist.`);
+};
+
+/** As {@link requireClient}, and the client must belong to that pool: what the Admin calls ask. */
+export const requireClientOf = (service: Service, userPoolId: string, clientId: string) => {
+  const pool = requirePool(service, userPoolId);
+  const client = service.store.clients.get(clientId);
+  if (client?.poolId === pool.id) return { client, pool };
+  throw new CognitoError(
+    'ResourceNotFoundException',
+    `User pool client ${clientId} does not exist.`,
+  );
+};
+
+/** ENABLED or LEGACY: the client's own unless the stack's switch overrules it. An API client has LEGACY by default. */
+export const existenceErrorsPrevented = ({ settings }: Service, client: ClientRecord): boolean => {
+  const choice = settings.get('preventUserExistenceErrors');
+  return (
+    (choice === 'client' ? client.properties.PreventUserExistenceErrors : choice) === 'ENABLED'
+  );
+};

@@ -1,0 +1,31 @@
+import type { CallLog } from '../../observe/call-log.ts';
+import type { Clock } from '../../observe/clock.ts';
+import type { Settings } from '../../observe/settings.ts';
+import type { RecordTrigger } from '../../observe/trigger-log.ts';
+import type { FunctionHost } from '../lambda/host/function-host.ts';
+import type { Store } from './store/store.ts';
+
+/** A message that Cognito itself sends; the outbox keeps it. */
+export type OutgoingMessage = {
+  readonly to: string;
+  readonly from: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+};
+
+/** What every operation works with. */
+export type Service = {
+  readonly store: Store;
+  /** The pool's clock; `now()` in milliseconds. */
+  readonly clock: Clock;
+  readonly settings: Settings;
+  readonly functions: FunctionHost;
+  readonly recordTrigger: RecordTrigger;
+  readonly recordCall: CallLog['record'];
+  /** Both throw CodeDeliveryFailureException when the message cannot be delivered. */
+  deliverEmail(message: OutgoingMessage): Promise<void>;
+  deliverSms(message: { readonly to: string; readonly text: string }): Promise<void>;
+  readonly region: string;
+  readonly accountId: string;
+};

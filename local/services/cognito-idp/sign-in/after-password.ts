@@ -1,0 +1,25 @@
+import { mfaStepOf } from '../codes/mfa.ts';
+import { finishSignIn } from './finish.ts';
+import { challengeNewPassword } from './new-password.ts';
+import { challenge, type SignIn, type SignInAnswer } from './sign-in.ts';
+import { checkMaySignIn, checkTemporaryPassword, currentUser } from './subject.ts';
+
+/** Asks for the code of the authenticator app. */
+const challengeSoftwareToken = (signIn: SignIn): SignInAnswer =>
+  challenge(signIn, 'SOFTWARE_TOKEN_MFA', {
+    USER_ID_FOR_SRP: currentUser(signIn.service, signIn.subject).username,
+  });
+
+/** The rest of a password sign-in, in Cognito's order: a new password, the second factor, tokens. */
+export const afterPassword = async (signIn: SignIn): Promise<SignInAnswer> => {
+  const user = currentUser(signIn.service, signIn.subject);
+  checkMaySignIn(user);
+  checkTemporaryPassword(signIn.service, user);
+  if (user.status === 'FORCE_CHANGE_PASSWORD') return challengeNewPassword(signIn);
+  const mfaStep = mfaStepOf(signIn.pool, user);
+  if (mfaStep === 'SOFTWARE_TOKEN_MFA') return challengeSoftwareToken(signIn);
+  if (mfaStep === 'MFA_SETUP') {
+    return challenge(signIn, 'MFA_SETUP', { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' });
+  }
+  return finishSignIn(signIn);
+};

@@ -1,0 +1,85 @@
+import type { ClientRecord } from '../store/records.ts';
+import { invalidParameter } from '../wire/cognito-error.ts';
+
+/** The ways to start a sign-in, under one name each. */
+export type AuthFlow =
+  | 'CUSTOM_AUTH'
+  | 'USER_SRP_AUTH'
+  | 'USER_PASSWORD_AUTH'
+  | 'ADMIN_USER_PASSWORD_AUTH'
+  | 'REFRESH_TOKEN_AUTH';
+
+/** What a client has that names no flows (API reference: ExplicitAuthFlows). */
+const defaultFlows = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'];
+
+/** The values of ExplicitAuthFlows that allow a flow; those without ALLOW_ are of before 2019. */
+const allowedBy: Readonly<Record<AuthFlow, readonly string[]>> = {
+  CUSTOM_AUTH: ['ALLOW_CUSTOM_AUTH', 'CUSTOM_AUTH_FLOW_ONLY'],
+  USER_SRP_AUTH: ['ALLOW_USER_SRP_AUTH'],
+  USER_PASSWORD_AUTH: ['ALLOW_USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH'],
+  ADMIN_USER_PASSWORD_AUTH: ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'],
+  REFRESH_TOKEN_AUTH: ['ALLOW_REFRESH_TOKEN_AUTH'],
+};
+
+const refusal: Readonly<Record<AuthFlow, string>> = {
+  CUSTOM_AUTH: 'CUSTOM_AUTH is not enabled for the client.',
+  USER_SRP_AUTH: 'USER_SRP_AUTH is not enabled for the client.',
+  USER_PASSWORD_AUTH: 'USER_PASSWORD_AUTH flow not enabled for this client',
+  ADMIN_USER_PASSWORD_AUTH: 'Auth flow not enabled for this client',
+  REFRESH_TOKEN_AUTH: 'Auth flow not enabled for this client',
+};
+
+export const rotatesRefreshTokens = (client: ClientRecord): boolean =>
+  client.properties.RefreshTokenRotation?.Feature === 'ENABLED';
+
+/** Clients of before 2019 never had to allow SRP or refresh: their values only added to those, or took all else away. */
+const allowedByOldRules = (flow: AuthFlow, flows: readonly string[]): boolean => {
+  if (flows.some((name) => name.startsWith('ALLOW_'))) return false;
+  if (flow === 'REFRESH_TOKEN_AUTH') return true;
+  return flow === 'USER_SRP_AUTH' && !flows.includes('CUSTOM_AUTH_FLOW_ONLY');
+};
+
+const isAllowed = (client: ClientRecord, flow: AuthFlow): boolean => {
+  // Rotated tokens are refreshed by GetTokensFromRefreshToken alone (guide: refresh tokens).
+  if (flow === 'REFRESH_TOKEN_AUTH' && rotatesRefreshTokens(client)) return false;
+  const named = client.properties.ExplicitAuthFlows ?? [];
+  const flows: readonly string[] = named.length === 0 ? defaultFlows : named;
+  return allowedBy[flow].some((value) => flows.includes(value)) || allowedByOldRules(flow, flows);
+};
+
+/** Throws InvalidParameterException, in the words that the real API has for each flow. */
+export const checkFlowAllowed = (client: ClientRecord, flow: AuthFlow): void => {
+  if (!isAllowed(client, flow)) throw invalidParameter(refusal[flow]);
+};
+
+const publicFlows: Readonly<Record<string, AuthFlow>> = {
+  CUSTOM_AUTH: 'CUSTOM_AUTH',
+  USER_SRP_AUTH: 'USER_SRP_AUTH',
+  USER_PASSWORD_AUTH: 'USER_PASSWORD_AUTH',
+  REFRESH_TOKEN_AUTH: 'REFRESH_TOKEN_AUTH',
+  REFRESH_TOKEN: 'REFRESH_TOKEN_AUTH',
+};
+
+const adminFlows: Readonly<Record<string, AuthFlow>> = {
+  CUSTOM_AUTH: 'CUSTOM_AUTH',
+  USER_SRP_AUTH: 'USER_SRP_AUTH',
+  ADMIN_USER_PASSWORD_AUTH: 'ADMIN_USER_PASSWORD_AUTH',
+  ADMIN_NO_SRP_AUTH: 'ADMIN_USER_PASSWORD_AUTH',
+  REFRESH_TOKEN_AUTH: 'REFRESH_TOKEN_AUTH',
+  REFRESH_TOKEN: 'REFRESH_TOKEN_AUTH',
+};
+
+/** The flow that AuthFlow names, as InitiateAuth (`public`) or AdminInitiateAuth (`admin`) takes it. */
+export const flowNamed = (name: string, caller: 'public' | 'admin'): AuthFlow => {
+  const flow = new Map(Object.entries(caller === 'admin' ? adminFlows : publicFlows)).get(name);
+  if (flow !== undefined) return flow;
+  if (name === 'USER_AUTH') {
+    throw invalidParameter('The local user pool does not have the flow USER_AUTH');
+  }
+  if (Object.hasOwn(publicFlows, name) || Object.hasOwn(adminFlows, name)) {
+    throw invalidParameter('Initiate Auth method not supported.');
+  }
+  throw invalidParameter(
+    "1 validation error detected: Value at 'authFlow' failed to satisfy constraint: Member must satisfy enum value set",
+  );
+};

@@ -1,0 +1,36 @@
+import { passwordMatches } from '../passwords/passwords.ts';
+import { afterPassword } from './after-password.ts';
+import { provePassword } from './lockout.ts';
+import { preAuthenticate } from './pre-authentication.ts';
+import { requireValue, type SignIn, type SignInAnswer, type Values } from './sign-in.ts';
+import { challengePassword, requireClientPublic } from './srp-proof.ts';
+import { checkPasswordUsable, currentUser } from './subject.ts';
+
+/** USER_PASSWORD_AUTH and ADMIN_USER_PASSWORD_AUTH: PreAuthentication runs before the password is looked at. */
+export const startPasswordSignIn = async (
+  signIn: SignIn,
+  parameters: Values,
+  validationData: Values | undefined,
+): Promise<SignInAnswer> => {
+  const { service, pool, subject } = signIn;
+  const password = requireValue(parameters, 'PASSWORD');
+  await preAuthenticate(service, signIn, validationData);
+  const candidate =
+    subject.kind === 'user' ? currentUser(service, subject) : { username: subject.username };
+  if (subject.kind === 'user') checkPasswordUsable(currentUser(service, subject));
+  provePassword(service, subject, passwordMatches(pool, candidate, password));
+  return afterPassword(signIn);
+};
+
+/** USER_SRP_AUTH: the password itself never travels. */
+export const startSrpSignIn = async (
+  signIn: SignIn,
+  parameters: Values,
+  validationData: Values | undefined,
+): Promise<SignInAnswer> => {
+  const { service, subject } = signIn;
+  const clientPublic = requireClientPublic(parameters);
+  await preAuthenticate(service, signIn, validationData);
+  if (subject.kind === 'user') checkPasswordUsable(currentUser(service, subject));
+  return challengePassword(signIn, clientPublic);
+};

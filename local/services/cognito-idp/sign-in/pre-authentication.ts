@@ -1,0 +1,22 @@
+import type { Service } from '../service.ts';
+import type { ClientRecord, PoolRecord } from '../store/records.ts';
+import { callTrigger } from '../triggers/triggers.ts';
+import type { Values } from './sign-in.ts';
+import { recordName, type Subject, subjectFacts } from './subject.ts';
+
+/** Runs before any password is looked at; only its error has an effect (guide: pre authentication trigger). */
+export const preAuthenticate = async (
+  service: Service,
+  { pool, client, subject }: { pool: PoolRecord; client: ClientRecord; subject: Subject },
+  validationData: Values | undefined,
+): Promise<void> => {
+  await callTrigger(service, {
+    trigger: 'PreAuthentication',
+    pool,
+    clientId: client.id,
+    source: 'PreAuthentication_Authentication',
+    userName: recordName(subject),
+    request: { ...subjectFacts(service, client, subject), validationData: validationData ?? null },
+    response: {},
+  });
+};

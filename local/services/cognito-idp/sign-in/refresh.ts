@@ -1,0 +1,101 @@
+import { checkSecretHash } from '../pools/secret-hash.ts';
+import type { Service } from '../service.ts';
+import type { ClientRecord, PoolRecord, RefreshTokenRecord, UserRecord } from '../store/records.ts';
+import { makeTokens, newRefreshToken, refreshTokenKey } from '../tokens/issue.ts';
+import type { PreTokenCall } from '../tokens/pre-token.ts';
+import { findUser } from '../users/users.ts';
+import { CognitoError, notAuthorized } from '../wire/cognito-error.ts';
+import { rotatesRefreshTokens } from './auth-flows.ts';
+import type { SignInAnswer, Values } from './sign-in.ts';
+
+export type Refresh = {
+  readonly pool: PoolRecord;
+  readonly client: ClientRecord;
+  readonly refreshToken: string;
+  readonly secretHash: string | undefined;
+  readonly clientMetadata?: Values | undefined;
+};
+
+/** Seconds that a replaced token is still good for (API reference: RefreshTokenRotationType, 0 to 60). */
+const graceSeconds = ({ properties }: ClientRecord): number =>
+  properties.RefreshTokenRotation?.RetryGracePeriodSeconds ?? 0;
+
+const requireRefreshToken = (
+  { store, clock }: Service,
+  client: ClientRecord,
+  key: string,
+): RefreshTokenRecord => {
+  const record = store.refreshTokens.get(key);
+  if (record?.clientId !== client.id) throw notAuthorized('Invalid Refresh Token');
+  const isRevoked = store.revocations.get(record.originJti) !== undefined;
+  if (isRevoked) throw notAuthorized('Refresh Token has been revoked');
+  if (record.replacedUntil !== undefined && record.replacedUntil <= clock.now()) {
+    throw new CognitoError('RefreshTokenReuseException', 'Refresh token has been rotated');
+  }
+  if (record.expiresAt <= clock.now()) throw notAuthorized('Refresh Token has expired');
+  return record;
+};
+
+const requireHolder = (
+  service: Service,
+  pool: PoolRecord,
+  { username, sub }: RefreshTokenRecord,
+): UserRecord => {
+  const user = findUser(service, pool, username);
+  if (user?.sub !== sub) throw notAuthorized('Invalid Refresh Token');
+  if (!user.enabled) throw notAuthorized('User is disabled.');
+  return user;
+};
+
+/** The client's proof is over a name that a refresh does not carry; clients use the user's own or the one they typed. */
+const checkProof = (client: ClientRecord, user: UserRecord, secretHash: string | undefined) => {
+  if (client.secrets.length === 0) return;
+  const names = [user.username, user.sub, user.attributes.email ?? user.username];
+  const isGood = names.some((name) => {
+    try {
+      checkSecretHash(client, name, secretHash);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+  if (!isGood) throw notAuthorized(`SecretHash does not match for the client: ${client.id}`);
+};
+
+/** With rotation a new refresh token comes, and the old one lives on for the grace period; without it none does. */
+const rotate = (
+  service: Service,
+  call: PreTokenCall,
+  record: RefreshTokenRecord,
+  key: string,
+): { readonly RefreshToken?: string } => {
+  if (!rotatesRefreshTokens(call.client)) return {};
+  if (record.replacedUntil === undefined) {
+    const replacedUntil = service.clock.now() + graceSeconds(call.client) * 1000;
+    service.store.refreshTokens.put(key, { ...record, replacedUntil });
+  }
+  return { RefreshToken: newRefreshToken(service, call, record, record.expiresAt) };
+};
+
+/** New tokens of the same sign-in, as its user and the functions are by now. Calls pre token generation alone. */
+export const refreshTokens = async (
+  service: Service,
+  { pool, client, refreshToken, secretHash, clientMetadata }: Refresh,
+): Promise<SignInAnswer> => {
+  const key = refreshTokenKey(refreshToken);
+  const family = requireRefreshToken(service, client, key);
+  const user = requireHolder(service, pool, family);
+  checkProof(client, user, secretHash);
+  const call: PreTokenCall = {
+    pool,
+    client,
+    user,
+    source: 'TokenGeneration_RefreshTokens',
+    clientMetadata,
+  };
+  const { originJti, eventId, authTime } = family;
+  const tokens = await makeTokens(service, call, { originJti, eventId, authTime });
+  // The token may have been revoked, or replaced, while the function ran.
+  const current = requireRefreshToken(service, client, key);
+  return { AuthenticationResult: { ...tokens, ...rotate(service, call, current, key) } };
+};

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import type { Service } from '../service.ts';
+import type { ClientRecord, SessionRecord } from '../store/records.ts';
+import { CognitoError, invalidParameter, notAuthorized } from '../wire/cognito-error.ts';
+
+/** Cognito's default for AuthSessionValidity, in minutes; each step of a sign-in gets the whole time. */
+const defaultMinutes = 3;
+
+/** How long the pool remembers a session after its end, to tell expired from unknown. */
+const rememberMs = 60 * 60 * 1000;
+
+const sweepEveryMs = 60 * 1000;
+const lastSweep = new WeakMap<object, number>();
+
+const sweep = ({ store, clock }: Service): void => {
+  const now = clock.now();
+  if (now - (lastSweep.get(store) ?? 0) < sweepEveryMs) return;
+  lastSweep.set(store, now);
+  for (const [key, { expiresAt }] of [...store.sessions.entries()]) {
+    if (expiresAt + rememberMs <= now) store.sessions.delete(key);
+  }
+};
+
+/** Opaque, unguessable, and standard Base64 since a secret block is one of these. */
+const newKey = (): string => randomBytes(96).toString('base64');
+
+/** Starts a step of a sign-in and answers its Session string. */
+export const openSession = (
+  service: Service,
+  client: ClientRecord,
+  step: Pick<SessionRecord, 'username' | 'userNotFound' | 'sub' | 'challengeName' | 'state'>,
+): string => {
+  sweep(service);
+  const key = newKey();
+  const minutes = client.properties.AuthSessionValidity ?? defaultMinutes;
+  service.store.sessions.put(key, {
+    ...step,
+    poolId: client.poolId,
+    clientId: client.id,
+    expiresAt: service.clock.now() + minutes * 60_000,
+    used: false,
+  });
+  return key;
+};
+
+const invalidSession = (detail = '') => notAuthorized(`Invalid session for the user${detail}.`);
+
+/** The step that this Session string stands for, unless it is over, answered, another client's or another challenge's. */
+export const requireSession = (
+  { store, clock }: Service,
+  client: ClientRecord,
+  challengeName: string,
+  key: string | undefined,
+): SessionRecord => {
+  if (key === undefined) throw invalidParameter('Missing required parameter Session');
+  const session = store.sessions.get(key);
+  if (session?.clientId !== client.id || session.challengeName !== challengeName) {
+    throw invalidSession();
+  }
+  if (session.used) throw invalidSession(', session can only be used once');
+  if (session.expiresAt <= clock.now()) throw invalidSession(', session is expired');
+  return session;
+};
+
+/** Refusals after which the same session may be answered again: the user mistyped, nothing was decided. */
+const retryable: ReadonlySet<string> = new Set([
+  'CodeMismatchException',
+  'EnableSoftwareTokenMFAException',
+  'ExpiredCodeException',
+  'InvalidPasswordException',
+  'InvalidParameterException',
+]);
+
+const mayRetry = (error: unknown): boolean =>
+  error instanceof CognitoError && retryable.has(error.name);
+
+/**
+ * Runs one answer to a session. The session counts as used from the first moment, so of parallel answers one gets
+ * through; with the switch on it counts only once an answer is done. Any failure that is not a typing mistake,
+ * a trigger's error above all, ends the sign-in.
+ */
+export const useSession = async <T>(
+  { store, settings }: Service,
+  key: string,
+  session: SessionRecord,
+  answer: () => Promise<T>,
+): Promise<T> => {
+  if (!settings.get('sessionAnsweredInParallel')) {
+    store.sessions.put(key, { ...session, used: true });
+  }
+  try {
+    const result = await answer();
+    store.sessions.put(key, { ...session, used: true });
+    return result;
+  } catch (error) {
+    if (mayRetry(error)) store.sessions.put(key, session);
+    else store.sessions.delete(key);
+    throw error;
+  }
+};

@@ -1,0 +1,42 @@
+import { checkSecretHash } from '../pools/secret-hash.ts';
+import type { Service } from '../service.ts';
+import type { ClientRecord, PoolRecord } from '../store/records.ts';
+import { type AuthFlow, checkFlowAllowed } from './auth-flows.ts';
+import { startCustomAuth } from './custom-auth.ts';
+import { startPasswordSignIn, startSrpSignIn } from './password-sign-in.ts';
+import { refreshTokens } from './refresh.ts';
+import { requireValue, type SignIn, type SignInAnswer, type Values } from './sign-in.ts';
+import { findSubject } from './subject.ts';
+
+export type Start = {
+  readonly pool: PoolRecord;
+  readonly client: ClientRecord;
+  readonly flow: AuthFlow;
+  readonly parameters: Values;
+  readonly clientMetadata: Values | undefined;
+};
+
+/** InitiateAuth and AdminInitiateAuth, once their client and flow are known. */
+export const startSignIn = async (service: Service, start: Start): Promise<SignInAnswer> => {
+  const { pool, client, flow, parameters, clientMetadata } = start;
+  checkFlowAllowed(client, flow);
+  if (flow === 'REFRESH_TOKEN_AUTH') {
+    const refreshToken = requireValue(parameters, 'REFRESH_TOKEN');
+    const secretHash = parameters.SECRET_HASH;
+    return refreshTokens(service, { pool, client, refreshToken, secretHash });
+  }
+  const typedName = requireValue(parameters, 'USERNAME');
+  checkSecretHash(client, typedName, parameters.SECRET_HASH);
+  const signIn: SignIn = {
+    service,
+    pool,
+    client,
+    subject: findSubject(service, client, pool, typedName),
+    state: { flow: flow === 'CUSTOM_AUTH' ? 'custom' : 'password', typedName, rounds: [] },
+    // What InitiateAuth sends goes to pre authentication alone, as validation data.
+    clientMetadata: undefined,
+  };
+  if (flow === 'CUSTOM_AUTH') return startCustomAuth(signIn, parameters, clientMetadata);
+  if (flow === 'USER_SRP_AUTH') return startSrpSignIn(signIn, parameters, clientMetadata);
+  return startPasswordSignIn(signIn, parameters, clientMetadata);
+};

@@ -1,0 +1,129 @@
+import * as v from 'valibot';
+import { CognitoError } from '../wire/cognito-error.ts';
+import { type GroupConfiguration, noGroups } from './group-claims.ts';
+
+/** What a pre token function changes, whichever version of the event it answered. */
+export type TokenChanges = {
+  readonly add: Readonly<Record<string, unknown>>;
+  readonly suppress: readonly string[];
+};
+
+export type Overrides = {
+  readonly id: TokenChanges;
+  readonly access: TokenChanges & {
+    readonly scopesToAdd: readonly string[];
+    readonly scopesToSuppress: readonly string[];
+  };
+  /** Absent: the user's own groups stay. */
+  readonly groups?: GroupConfiguration;
+};
+
+/** JSON knows null where a field is not set; both mean the same. */
+const optional = <const Schema extends v.GenericSchema>(schema: Schema) => v.nullish(schema);
+
+const names = v.array(v.string());
+const scalar = v.union([v.string(), v.number(), v.boolean()]);
+/** V1 knows texts alone; a number or truth value becomes one, anything else is unreadable. */
+const text = v.pipe(
+  v.nullable(scalar),
+  v.transform((value) => (value === null ? null : `${value}`)),
+);
+const complex = v.nullable(v.union([scalar, v.array(scalar), v.record(v.string(), v.unknown())]));
+
+const groupOverride = v.nullable(
+  v.object({
+    groupsToOverride: optional(names),
+    iamRolesToOverride: optional(names),
+    preferredRole: v.optional(v.unknown()),
+  }),
+);
+
+const changes = <const Value extends v.GenericSchema>(value: Value) => ({
+  claimsToAddOrOverride: optional(v.record(v.string(), value)),
+  claimsToSuppress: optional(names),
+});
+
+const v1Answer = v.object({
+  claimsOverrideDetails: optional(
+    v.object({ ...changes(text), groupOverrideDetails: v.optional(groupOverride) }),
+  ),
+});
+
+const v2Answer = v.object({
+  claimsAndScopeOverrideDetails: optional(
+    v.object({
+      idTokenGeneration: optional(v.object(changes(complex))),
+      accessTokenGeneration: optional(
+        v.object({
+          ...changes(complex),
+          scopesToAdd: optional(names),
+          scopesToSuppress: optional(names),
+        }),
+      ),
+      groupOverrideDetails: v.optional(groupOverride),
+    }),
+  ),
+});
+
+type ChangesAnswer = {
+  readonly claimsToAddOrOverride?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly claimsToSuppress?: readonly string[] | null | undefined;
+};
+
+const noChanges: TokenChanges = { add: {}, suppress: [] };
+
+const changesOf = (answer: ChangesAnswer | null | undefined): TokenChanges => ({
+  add: Object.fromEntries(
+    Object.entries(answer?.claimsToAddOrOverride ?? {}).filter(([, value]) => value !== null),
+  ),
+  suppress: answer?.claimsToSuppress ?? [],
+});
+
+/** Given at all, it stands in place of the user's groups; empty or null, it leaves none. */
+const groupsOf = (
+  answer: v.InferOutput<typeof groupOverride> | undefined,
+): { readonly groups?: GroupConfiguration } => {
+  if (answer === undefined) return {};
+  if (answer === null) return { groups: noGroups };
+  const { groupsToOverride, iamRolesToOverride, preferredRole } = answer;
+  const groups = {
+    groupsToOverride: groupsToOverride ?? [],
+    iamRolesToOverride: iamRolesToOverride ?? [],
+    preferredRole: typeof preferredRole === 'string' ? preferredRole : null,
+  };
+  return { groups };
+};
+
+const readable = <const Schema extends v.GenericSchema>(
+  schema: Schema,
+  response: unknown,
+): v.InferOutput<Schema> => {
+  const checked = v.safeParse(schema, response);
+  if (checked.success) return checked.output;
+  throw new CognitoError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
+};
+
+/** Of V1: the ID token's claims alone, and the groups of both tokens. */
+export const readV1Answer = (response: unknown): Overrides => {
+  const details = readable(v1Answer, response).claimsOverrideDetails;
+  return {
+    id: changesOf(details),
+    access: { ...noChanges, scopesToAdd: [], scopesToSuppress: [] },
+    ...groupsOf(details?.groupOverrideDetails),
+  };
+};
+
+/** Of V2 and V3. */
+export const readV2Answer = (response: unknown): Overrides => {
+  const details = readable(v2Answer, response).claimsAndScopeOverrideDetails;
+  const access = details?.accessTokenGeneration;
+  return {
+    id: changesOf(details?.idTokenGeneration),
+    access: {
+      ...changesOf(access),
+      scopesToAdd: access?.scopesToAdd ?? [],
+      scopesToSuppress: access?.scopesToSuppress ?? [],
+    },
+    ...groupsOf(details?.groupOverrideDetails),
+  };
+};

@@ -1,0 +1,73 @@
+import { Hono } from 'hono';
+import { arnOfPool } from '../../stack/identity.ts';
+import { operations } from './operations/registry.ts';
+import { newClientId, newPoolId } from './pools/ids.ts';
+import { withPoolDefaults } from './pools/pool-defaults.ts';
+import { clientDefaults } from './pools/pool-input.ts';
+import { schemaOf } from './pools/schema.ts';
+import type { Service } from './service.ts';
+import type { ClientRecord, PoolRecord } from './store/records.ts';
+import { openStore } from './store/store.ts';
+import { addWellKnown } from './tokens/well-known.ts';
+import { answerCall, answerPreflight } from './wire/protocol.ts';
+
+/** The pool and the client as template.yaml declares them, in the API's own words. */
+export type DeclaredPool = {
+  readonly pool: Omit<PoolRecord['properties'], 'Id' | 'Arn'>;
+  readonly mfa: PoolRecord['mfa'];
+  readonly client: Omit<ClientRecord['properties'], 'ClientId' | 'UserPoolId'>;
+};
+
+export type UserPoolOptions = Omit<Service, 'store'> & {
+  readonly declared: DeclaredPool;
+  /** Where users, sessions and keys are kept; without it they end with the process. */
+  readonly directory?: string;
+};
+
+export type UserPool = {
+  /** `POST /`, and each pool's keys under `/<poolId>/.well-known/`. */
+  readonly app: Hono;
+  readonly userPoolId: string;
+  readonly userPoolClientId: string;
+  close(): void;
+};
+
+/** Makes the declared pool and client, or brings those that a journal holds up to what is declared by now. */
+const seed = (service: Service, { pool, mfa, client }: DeclaredPool) => {
+  const now = service.clock.now();
+  const oldPool = service.store.pools.values()[0];
+  const id = oldPool?.id ?? newPoolId(service.region);
+  service.store.pools.put(id, {
+    id,
+    properties: withPoolDefaults({
+      ...pool,
+      Id: id,
+      Arn: arnOfPool(service, id),
+      SchemaAttributes: schemaOf(pool.SchemaAttributes ?? []),
+    }),
+    mfa,
+    createdAt: oldPool?.createdAt ?? now,
+    modifiedAt: now,
+  });
+  const oldClient = service.store.clients.values().find(({ poolId }) => poolId === id);
+  const clientId = oldClient?.id ?? newClientId();
+  service.store.clients.put(clientId, {
+    id: clientId,
+    poolId: id,
+    properties: { ...clientDefaults, ...client, ClientId: clientId, UserPoolId: id },
+    secrets: oldClient?.secrets ?? [],
+    createdAt: oldClient?.createdAt ?? now,
+    modifiedAt: now,
+  });
+  return { userPoolId: id, userPoolClientId: clientId };
+};
+
+/** A user pool that speaks Cognito's wire protocol and calls the functions that it was given, in Cognito's order. */
+export const createUserPool = ({ declared, directory, ...rest }: UserPoolOptions): UserPool => {
+  const service: Service = { ...rest, store: openStore(directory) };
+  const app = new Hono();
+  app.post('/', answerCall(service, operations));
+  app.options('*', answerPreflight);
+  addWellKnown(app, service);
+  return { app, ...seed(service, declared), close: () => service.store.close() };
+};

@@ -1,0 +1,47 @@
+import type { Service } from '../service.ts';
+import type { PoolRecord, UserRecord } from '../store/records.ts';
+import { CognitoError } from '../wire/cognito-error.ts';
+import { saveUser, usersOf } from './users.ts';
+
+export const aliasExists = (attribute: string): CognitoError =>
+  new CognitoError(
+    'AliasExistsException',
+    `An account with the ${attribute.replaceAll('_', ' ')} already exists.`,
+  );
+
+/** Another user who holds this user's address as a verified alias, where the pool has aliases. */
+const holderOf = (
+  service: Service,
+  pool: PoolRecord,
+  user: UserRecord,
+  attribute: 'email' | 'phone_number',
+): UserRecord | undefined => {
+  if (pool.properties.AliasAttributes?.includes(attribute) !== true) return undefined;
+  const value = user.attributes[attribute]?.toLowerCase();
+  return usersOf(service, pool).find(
+    (other) =>
+      other.username !== user.username &&
+      other.attributes[attribute]?.toLowerCase() === value &&
+      other.attributes[`${attribute}_verified`] === 'true',
+  );
+};
+
+/**
+ * Before an address counts as verified: an alias has one holder. With `force` it moves and the old holder's becomes
+ * unverified; else AliasExistsException.
+ */
+export const takeAlias = (
+  service: Service,
+  pool: PoolRecord,
+  user: UserRecord,
+  attribute: 'email' | 'phone_number',
+  force: boolean,
+): void => {
+  const holder = holderOf(service, pool, user, attribute);
+  if (holder === undefined) return;
+  if (!force) {
+    throw aliasExists(attribute);
+  }
+  const attributes = { ...holder.attributes, [`${attribute}_verified`]: 'false' };
+  saveUser(service, { ...holder, attributes });
+};

@@ -1,0 +1,101 @@
+import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
+import type { ClientRecord, PoolRecord } from '../store/records.ts';
+import { invalidParameter, notAuthorized } from '../wire/cognito-error.ts';
+
+type AttributeList = readonly { readonly Name: string; readonly Value: string }[];
+
+export type Attributes = Readonly<Record<string, string>>;
+
+const longestValue = 2048;
+export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+
+/** E.164. */
+export const isPhoneNumber = (text: string): boolean => /^\+[1-9]\d{1,14}$/.test(text);
+
+const notConforming = (detail: string) =>
+  invalidParameter(`Attributes did not conform to the schema: ${detail}`);
+
+const attributeNamed = (pool: PoolRecord, name: string): SchemaAttributeType => {
+  const found = pool.properties.SchemaAttributes?.find((attribute) => attribute.Name === name);
+  if (found !== undefined) return found;
+  throw notConforming(`Type for attribute {${name}} could not be determined`);
+};
+
+const checkText = (name: string, value: string, schema: SchemaAttributeType): void => {
+  const { MinLength, MaxLength } = schema.StringAttributeConstraints ?? {};
+  const fits =
+    value.length >= Number(MinLength ?? 0) && value.length <= Number(MaxLength ?? longestValue);
+  if (!fits) throw notConforming(`${name}: String must be in range`);
+};
+
+const checkNumber = (name: string, value: string, schema: SchemaAttributeType): void => {
+  if (!/^-?\d+$/.test(value)) throw notConforming(`${name}: Value must be a number`);
+  const { MinValue, MaxValue } = schema.NumberAttributeConstraints ?? {};
+  const number = Number(value);
+  if (number < Number(MinValue ?? -Infinity) || number > Number(MaxValue ?? Infinity)) {
+    throw notConforming(`${name}: Number must be in range`);
+  }
+};
+
+/** The value as it is kept: truth values in small letters whatever the caller wrote. Empty ones delete. */
+const readOne = (pool: PoolRecord, name: string, value: string): string => {
+  const schema = attributeNamed(pool, name);
+  if (value === '') return value;
+  if (name === 'email' && !isEmail(value)) throw invalidParameter('Invalid email address format.');
+  if (name === 'phone_number' && !isPhoneNumber(value)) {
+    throw invalidParameter('Invalid phone number format.');
+  }
+  if (schema.AttributeDataType === 'Number') checkNumber(name, value, schema);
+  else if (schema.AttributeDataType === 'Boolean') {
+    if (!/^(true|false)$/i.test(value)) throw notConforming(`${name}: Value must be a boolean`);
+    return value.toLowerCase();
+  } else checkText(name, value, schema);
+  return value;
+};
+
+/** The list as a record, each value checked against the pool's schema. The last of two equal names counts. */
+export const readAttributes = (pool: PoolRecord, list: AttributeList): Attributes => {
+  if (list.some(({ Name }) => Name === 'sub')) {
+    throw invalidParameter('Cannot modify the non-mutable attribute sub');
+  }
+  return Object.fromEntries(list.map(({ Name, Value }) => [Name, readOne(pool, Name, Value)]));
+};
+
+/** Attributes that an existing user may be given: none that is fixed from the first, none that would lose a required one. */
+export const checkChangeable = (pool: PoolRecord, changes: Attributes): void => {
+  for (const [name, value] of Object.entries(changes)) {
+    const { Mutable, Required } = attributeNamed(pool, name);
+    if (Mutable === false) {
+      throw invalidParameter(`user.${name}: Attribute cannot be updated.`);
+    }
+    if (Required === true && value === '')
+      throw notConforming(`${name}: The attribute ${name} is required`);
+  }
+};
+
+/** Names of the required attributes that are not there, or have no value. */
+export const missingRequired = (pool: PoolRecord, attributes: Attributes): readonly string[] =>
+  (pool.properties.SchemaAttributes ?? [])
+    .filter(({ Required }) => Required === true)
+    .map(({ Name = '' }) => Name)
+    .filter((name) => name !== 'sub' && !attributes[name]);
+
+/** Every required attribute must be there, with a value. */
+export const checkRequired = (pool: PoolRecord, attributes: Attributes): void => {
+  const [missing] = missingRequired(pool, attributes);
+  if (missing === undefined) return;
+  throw notConforming(`${missing}: The attribute ${missing} is required`);
+};
+
+/** Cognito alone says what was verified; a client that may write everything may still not write these. */
+const neverByClients = ['email_verified', 'phone_number_verified'];
+
+/** An app client writes what its WriteAttributes list; without a list every standard attribute, and no custom one. */
+export const checkWritable = (client: ClientRecord | undefined, attributes: Attributes): void => {
+  const listed = client?.properties.WriteAttributes ?? [];
+  const mayWrite = (name: string): boolean =>
+    !neverByClients.includes(name) &&
+    (listed.length === 0 ? !name.includes(':') : listed.includes(name));
+  if (Object.keys(attributes).every(mayWrite)) return;
+  throw notAuthorized('A client attempted to write unauthorized attribute');
+};

@@ -1,0 +1,145 @@
+import { codeExpired, makeCode, useUpCode } from '../codes/codes.ts';
+import { type CodeDelivery, type MessageSource, sendCode } from '../codes/messages.ts';
+import type { Service } from '../service.ts';
+import type { CodeRecord, PoolRecord, UserRecord } from '../store/records.ts';
+import { invalidParameter } from '../wire/cognito-error.ts';
+import { aliasExists, takeAlias } from './aliases.ts';
+import { type Attributes, checkChangeable, readAttributes } from './attributes.ts';
+import { saveUser, signsInBy, usersOf } from './users.ts';
+
+type Verifiable = 'email' | 'phone_number';
+const verifiable: readonly Verifiable[] = ['email', 'phone_number'];
+
+/** What of a change must first be verified by a code, and what takes effect at once. */
+const divided = (pool: PoolRecord, user: UserRecord, changes: Attributes) => {
+  const guarded =
+    pool.properties.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [];
+  const isNew = (name: string) => changes[name] !== user.attributes[name];
+  const waits = (name: string): name is Verifiable =>
+    guarded.some((attribute) => attribute === name) &&
+    isNew(name) &&
+    changes[name] !== '' &&
+    // An administrator may say in the same call that it is verified.
+    changes[`${name}_verified`] !== 'true';
+  const entries = Object.entries(changes);
+  return {
+    waiting: Object.fromEntries(entries.filter(([name]) => waits(name))),
+    atOnce: Object.fromEntries(entries.filter(([name]) => !waits(name))),
+    unverified: verifiable.filter(
+      (name) => name in changes && isNew(name) && !waits(name) && !(`${name}_verified` in changes),
+    ),
+  };
+};
+
+const alike = (left: string | undefined, right: string | undefined): boolean =>
+  left !== undefined && left.toLowerCase() === right?.toLowerCase();
+
+const unique = [...verifiable, 'preferred_username'] as const;
+
+const exclusive = (pool: PoolRecord, name: (typeof unique)[number]): boolean =>
+  name === 'preferred_username'
+    ? pool.properties.AliasAttributes?.includes(name) === true
+    : signsInBy(pool, name);
+
+/** What users sign in by belongs to one user; aliases that must be verified first are another matter. */
+const checkFree = (
+  service: Service,
+  pool: PoolRecord,
+  user: UserRecord,
+  changes: Attributes,
+): void => {
+  const others = usersOf(service, pool).filter(({ username }) => username !== user.username);
+  for (const name of unique) {
+    if (!changes[name] || !exclusive(pool, name)) continue;
+    if (others.some(({ attributes }) => alike(attributes[name], changes[name]))) {
+      throw aliasExists(name);
+    }
+  }
+};
+
+const withoutEmpty = (attributes: Attributes): Attributes =>
+  Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
+
+/** Changes attributes; those that the pool guards wait for their code. Answers the user and the waiting names. */
+export const changeAttributes = (
+  service: Service,
+  pool: PoolRecord,
+  user: UserRecord,
+  changes: Attributes,
+): { readonly user: UserRecord; readonly toVerify: readonly Verifiable[] } => {
+  checkFree(service, pool, user, changes);
+  const { waiting, atOnce, unverified } = divided(pool, user, changes);
+  const flags = Object.fromEntries(
+    unverified.map((name) => [`${name}_verified`, changes[name] === '' ? '' : 'false']),
+  );
+  const changed = saveUser(service, {
+    ...user,
+    attributes: withoutEmpty({ ...user.attributes, ...flags, ...atOnce }),
+    pendingAttributes: { ...user.pendingAttributes, ...waiting },
+  });
+  const autoVerified = pool.properties.AutoVerifiedAttributes ?? [];
+  const changedNow = unverified.filter(
+    (name) => autoVerified.includes(name) && atOnce[name] !== '',
+  );
+  const pending = verifiable.filter((name) => name in waiting);
+  return { user: changed, toVerify: [...pending, ...changedNow] };
+};
+
+/** Takes attributes from a user, with the marks that say they were verified. None that the pool requires or fixes. */
+export const removeAttributes = (
+  service: Service,
+  pool: PoolRecord,
+  user: UserRecord,
+  names: readonly string[],
+): void => {
+  const emptied = names.map((Name) => ({ Name, Value: '' }));
+  checkChangeable(pool, readAttributes(pool, emptied));
+  const kept = Object.entries(user.attributes).filter(
+    ([name]) => !names.includes(name.replace(/_verified$/, '')),
+  );
+  saveUser(service, { ...user, attributes: Object.fromEntries(kept) });
+};
+
+type AttributeCode = {
+  readonly pool: PoolRecord;
+  readonly user: UserRecord;
+  readonly attribute: string;
+  readonly source: MessageSource;
+  readonly clientId: string | undefined;
+  readonly clientMetadata: Readonly<Record<string, string>> | undefined;
+};
+
+/** Sends the code that verifies an attribute: its waiting value where there is one, else the one that it has. */
+export const sendAttributeCode = (
+  service: Service,
+  { pool, user, attribute, source, clientId, clientMetadata }: AttributeCode,
+): Promise<CodeDelivery> => {
+  const name = verifiable.find((known) => known === attribute);
+  const to = user.pendingAttributes[attribute] ?? user.attributes[attribute];
+  if (name === undefined || to === undefined) {
+    throw invalidParameter(`User does not have a ${attribute} to verify`);
+  }
+  const place = { attribute: name, to };
+  const code = makeCode(service, user, 'attribute', place);
+  return sendCode(service, { pool, user, clientId, source, place, code, clientMetadata });
+};
+
+/**
+ * The code was right: the waiting value takes effect, and the attribute counts as verified. Not where the value is no
+ * longer the one that the code went to, and not where somebody else has it by now.
+ */
+export const settleAttribute = (
+  service: Service,
+  pool: PoolRecord,
+  user: UserRecord,
+  code: CodeRecord,
+): void => {
+  const { attribute, sentTo } = code;
+  const { [attribute]: waiting, ...pendingAttributes } = user.pendingAttributes;
+  if ((waiting ?? user.attributes[attribute]) !== sentTo) throw codeExpired();
+  const attributes = { ...user.attributes, [attribute]: sentTo, [`${attribute}_verified`]: 'true' };
+  checkFree(service, pool, user, { [attribute]: sentTo });
+  takeAlias(service, pool, { ...user, attributes }, attribute, false);
+  useUpCode(service, code);
+  saveUser(service, { ...user, attributes, pendingAttributes });
+};

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { Service } from '../service.ts';
+import type { PoolRecord, UserRecord } from '../store/records.ts';
+import { CognitoError, invalidParameter } from '../wire/cognito-error.ts';
+import { type Attributes, isEmail, isPhoneNumber } from './attributes.ts';
+import { findUser, isCaseSensitive, signsInBy } from './users.ts';
+
+/** A name that looks like an alias would take that alias from whoever proves it (guide: alias attributes). */
+const checkNoAlias = ({ properties }: PoolRecord, name: string): void => {
+  const aliases = properties.AliasAttributes ?? [];
+  if (aliases.includes('email') && isEmail(name)) {
+    throw invalidParameter(
+      'Username cannot be of email format, since user pool is configured for email alias.',
+    );
+  }
+  if (aliases.includes('phone_number') && isPhoneNumber(name)) {
+    throw invalidParameter(
+      'Username cannot be of phone number format, since user pool is configured for phone number alias.',
+    );
+  }
+};
+
+/** The attribute that a pool's users sign in by in place of a name, for the name that was given. */
+const nameAttribute = (pool: PoolRecord, name: string): 'email' | 'phone_number' | undefined => {
+  const [byEmail, byPhone] = [signsInBy(pool, 'email'), signsInBy(pool, 'phone_number')];
+  if (byEmail && isEmail(name)) return 'email';
+  if (byPhone && isPhoneNumber(name)) return 'phone_number';
+  if (byEmail && byPhone) {
+    throw invalidParameter('Username should be either an email or a phone number.');
+  }
+  if (byEmail) throw invalidParameter('Username should be an email.');
+  if (byPhone) throw invalidParameter('Username should be a phone number.');
+  checkNoAlias(pool, name);
+  return undefined;
+};
+
+export type NamedUser = {
+  /** What the record is called: made up in pools that sign in by an address. */
+  readonly username: string;
+  readonly sub: string;
+  readonly attributes: Attributes;
+};
+
+/** Names a user who is about to be made. */
+export const nameUser = (pool: PoolRecord, name: string, given: Attributes): NamedUser => {
+  const attribute = nameAttribute(pool, name);
+  const attributes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
+  const sub = randomUUID();
+  if (attribute !== undefined) {
+    return { username: sub, sub, attributes: { ...attributes, [attribute]: name } };
+  }
+  return { username: isCaseSensitive(pool) ? name : name.toLowerCase(), sub, attributes };
+};
+
+/** Throws UsernameExistsException where the name, or an address that users sign in by, is somebody's. */
+export const checkNotTaken = (service: Service, pool: PoolRecord, name: string): void => {
+  if (findUser(service, pool, name) === undefined) return;
+  const attribute = nameAttribute(pool, name);
+  const what = attribute === 'email' ? 'email' : 'phone_number';
+  throw new CognitoError(
+    'UsernameExistsException',
+    attribute === undefined
+      ? 'User already exists'
+      : `An account with the given ${what} already exists.`,
+  );
+};
+
+/** A user's record with everything that a new one lacks. */
+export const freshUser = (
+  { clock }: Service,
+  pool: PoolRecord,
+  { username, sub, attributes }: NamedUser,
+  more: Pick<UserRecord, 'status'> & Partial<UserRecord>,
+): UserRecord => ({
+  poolId: pool.id,
+  username,
+  sub,
+  attributes,
+  enabled: true,
+  groups: [],
+  identities: [],
+  mfa: { enabled: false, preferred: false },
+  pendingAttributes: {},
+  failedPasswords: 0,
+  passwordsLockedUntil: 0,
+  createdAt: clock.now(),
+  modifiedAt: clock.now(),
+  ...more,
+});

@@ -1,0 +1,42 @@
+import type { UserRecord } from '../store/records.ts';
+import { invalidParameter } from '../wire/cognito-error.ts';
+
+/** What ListUsers can search by (API reference: ListUsers, Filter). */
+const searchable: Readonly<Record<string, (user: UserRecord) => string | undefined>> = {
+  username: (user) => user.username,
+  sub: (user) => user.sub,
+  email: (user) => user.attributes.email,
+  phone_number: (user) => user.attributes.phone_number,
+  name: (user) => user.attributes.name,
+  given_name: (user) => user.attributes.given_name,
+  family_name: (user) => user.attributes.family_name,
+  preferred_username: (user) => user.attributes.preferred_username,
+  'cognito:user_status': (user) => user.status,
+  status: (user) => (user.enabled ? 'Enabled' : 'Disabled'),
+};
+
+/** `name = "value"` or `name ^= "start"`; a quotation mark inside is escaped by a backslash. */
+const syntax = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/;
+
+/** Letters of any case are alike in every attribute but these. */
+const exactCase = ['username', 'sub', 'cognito:user_status', 'status'];
+
+/** A test of users from the text of a Filter; an empty text takes all. */
+export const userFilter = (filter: string): ((user: UserRecord) => boolean) => {
+  if (filter.trim() === '') return () => true;
+  const [, name = '', operator, quoted = ''] = syntax.exec(filter) ?? [];
+  const read = searchable[name];
+  if (operator === undefined) throw invalidParameter('Error while parsing filter.');
+  if (read === undefined) {
+    throw invalidParameter(
+      `One or more requested attributes do not exist or are not searchable: ${name}`,
+    );
+  }
+  const fold = (text: string) => (exactCase.includes(name) ? text : text.toLowerCase());
+  const wanted = fold(quoted.replaceAll(/\\(.)/g, '$1'));
+  return (user) => {
+    const value = read(user);
+    if (value === undefined) return false;
+    return operator === '=' ? fold(value) === wanted : fold(value).startsWith(wanted);
+  };
+};

@@ -1,0 +1,80 @@
+import { dropCodesOf } from '../codes/codes.ts';
+import type { Service } from '../service.ts';
+import type { PoolRecord, UserRecord } from '../store/records.ts';
+import { userNotFound } from '../wire/cognito-error.ts';
+
+const keyOf = (poolId: string, username: string): string => `${poolId}/${username}`;
+
+/** A pool made through the API tells upper and lower case apart unless it says otherwise (guide: case sensitivity). */
+export const isCaseSensitive = (pool: PoolRecord): boolean =>
+  pool.properties.UsernameConfiguration?.CaseSensitive !== false;
+
+const folded = (pool: PoolRecord, name: string): string =>
+  isCaseSensitive(pool) ? name : name.toLowerCase();
+
+/** Whether users of this pool sign in by e-mail address or phone number in place of a name. */
+export const signsInBy = (pool: PoolRecord, attribute: 'email' | 'phone_number'): boolean =>
+  pool.properties.UsernameAttributes?.includes(attribute) === true;
+
+export const usersOf = ({ store }: Service, pool: PoolRecord): readonly UserRecord[] =>
+  store.users.values().filter((user) => user.poolId === pool.id);
+
+/** Whether `name` stands for this user: user name, sub, an address of a pool that signs in by it, a verified alias. */
+const answersTo = (pool: PoolRecord, user: UserRecord, name: string): boolean => {
+  const same = (value: string | undefined) =>
+    value !== undefined && folded(pool, value) === folded(pool, name);
+  const { email, phone_number, preferred_username } = user.attributes;
+  const aliases = pool.properties.AliasAttributes ?? [];
+  return (
+    same(user.username) ||
+    user.sub === name ||
+    (signsInBy(pool, 'email') && same(email)) ||
+    (signsInBy(pool, 'phone_number') && phone_number === name) ||
+    (aliases.includes('email') && user.attributes.email_verified === 'true' && same(email)) ||
+    (aliases.includes('phone_number') &&
+      user.attributes.phone_number_verified === 'true' &&
+      phone_number === name) ||
+    (aliases.includes('preferred_username') && same(preferred_username))
+  );
+};
+
+export const findUser = (
+  service: Service,
+  pool: PoolRecord,
+  name: string,
+): UserRecord | undefined =>
+  service.store.users.get(keyOf(pool.id, folded(pool, name))) ??
+  usersOf(service, pool).find((user) => answersTo(pool, user, name));
+
+export const requireUser = (service: Service, pool: PoolRecord, name: string): UserRecord => {
+  const user = findUser(service, pool, name);
+  if (user === undefined) throw userNotFound();
+  return user;
+};
+
+/** Writes a user as it is handed in; the change counts as made now. */
+export const saveUser = (service: Service, user: UserRecord): UserRecord =>
+  service.store.users.put(keyOf(user.poolId, user.username), {
+    ...user,
+    modifiedAt: service.clock.now(),
+  });
+
+/** The user as it is by now: a trigger may have changed it, or deleted it, while an operation waited. */
+export const reloadUser = (service: Service, user: UserRecord): UserRecord => {
+  const current = service.store.users.get(keyOf(user.poolId, user.username));
+  if (current === undefined) throw userNotFound();
+  return current;
+};
+
+export const removeUser = (service: Service, user: UserRecord): void => {
+  dropCodesOf(service, user);
+  service.store.users.delete(keyOf(user.poolId, user.username));
+};
+
+/** The attributes as a trigger event carries them: `sub` and `cognito:user_status` beside the user's own. */
+export const eventAttributes = (user: UserRecord): Record<string, string> => ({
+  sub: user.sub,
+  'cognito:user_status': user.status,
+  ...user.attributes,
+  ...(user.identities.length === 0 ? {} : { identities: JSON.stringify(user.identities) }),
+});

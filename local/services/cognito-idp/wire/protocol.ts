@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
+import { isSigned } from '../../../http/callers.ts';
+import { parseJson } from '../../../http/parse-json.ts';
+import { readBody } from '../../../http/read-body.ts';
+import { traceOf } from '../../../observe/trace-of.ts';
+import type { Service } from '../service.ts';
+import { CognitoError } from './cognito-error.ts';
+import type { Operation } from './operation.ts';
+
+const target = /^AWSCognitoIdentityProviderService\.([A-Za-z]{1,64})$/;
+
+const operationOf = (
+  operations: ReadonlyMap<string, Operation>,
+  header: string | undefined,
+): Operation => {
+  const name = header === undefined ? undefined : target.exec(header)?.[1];
+  if (name === undefined) {
+    throw new CognitoError(
+      'UnknownOperationException',
+      'X-Amz-Target names no operation of a user pool',
+    );
+  }
+  const found = operations.get(name);
+  if (found !== undefined) return found;
+  throw new CognitoError('UnknownOperationException', `The local user pool does not have ${name}`);
+};
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Amazon's JSON protocol has no null: a member that is null is one that is not there. */
+const nullIsAbsent = (_key: string, value: unknown): unknown =>
+  value === null ? undefined : value;
+
+const inputOf = async (request: Request): Promise<object> => {
+  const body = await readBody(request);
+  if (body.kind === 'too-large') {
+    throw new CognitoError('RequestEntityTooLargeException', 'Request is over 1 MB', 413);
+  }
+  const input = parseJson(body.bytes, nullIsAbsent);
+  if (isObject(input)) return input;
+  throw new CognitoError('SerializationException', 'The body is not a JSON object');
+};
+
+const checkSigned = (operation: Operation, context: Context): void => {
+  if (!operation.signed || isSigned(context)) return;
+  throw new CognitoError('MissingAuthenticationTokenException', 'Missing Authentication Token');
+};
+
+const answer = (status: number, body: object, errorType?: string): Response =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amzn-requestid': randomUUID(),
+      // A browser's Amplify calls from another origin; the API itself answers any origin too.
+      'access-control-allow-origin': '*',
+      'access-control-expose-headers': 'x-amzn-requestid,x-amzn-errortype',
+      ...(errorType === undefined ? {} : { 'x-amzn-errortype': errorType }),
+    },
+  });
+
+export const answerError = (error: unknown): Response => {
+  if (error instanceof CognitoError) {
+    const { name, message, status } = error;
+    return answer(status, { __type: name, message }, name);
+  }
+  console.error(traceOf(error));
+  return answer(500, { __type: 'InternalErrorException', message: 'Internal error' });
+};
+
+/** A path or a method that Cognito's API does not have. */
+export const answerNotFound = (): Response =>
+  answerError(new CognitoError('UnknownOperationException', 'There is nothing at this path', 404));
+
+const recordCall = (
+  service: Service,
+  { name }: Operation,
+  context: Context,
+  body: object,
+): void => {
+  service.recordCall({
+    authorization: context.req.header('authorization'),
+    action: `cognito-idp:${name}`,
+    resource: String(Reflect.get(body, 'UserPoolId') ?? ''),
+  });
+};
+
+/** Amazon's JSON 1.1 protocol, `POST /`: the operation's name in X-Amz-Target, errors as `__type` and `message`. */
+export const answerCall =
+  (service: Service, operations: ReadonlyMap<string, Operation>) =>
+  async (context: Context): Promise<Response> => {
+    try {
+      const operation = operationOf(operations, context.req.header('x-amz-target'));
+      checkSigned(operation, context);
+      const body = await inputOf(context.req.raw);
+      recordCall(service, operation, context, body);
+      return answer(200, await operation.run(service, body));
+    } catch (error) {
+      return answerError(error);
+    }
+  };
+
+/** What a browser asks before it calls. */
+export const answerPreflight = (): Response =>
+  new Response(null, {
+    status: 204,
+    headers: {
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'POST, GET, OPTIONS',
+      'access-control-allow-headers':
+        'authorization,content-type,x-amz-target,x-amz-user-agent,x-amz-date,x-amz-security-token,x-amz-content-sha256,cache-control,amz-sdk-invocation-id,amz-sdk-request',
+      'access-control-max-age': '3600',
+    },
+  });

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestPools, type TestPools } from '../../../../support/pool.ts';
+import {
+  newPool,
+  otherPassword,
+  type PoolUnderTest,
+  password,
+  uniqueName,
+} from '../../../../support/pool-users.ts';
+import { newSecretClient } from '../../../../support/secret-client.ts';
+import { refusalOf } from '../../../../support/sign-in.ts';
+
+let pools: TestPools;
+let pool: PoolUnderTest;
+
+beforeAll(async () => {
+  pools = await startTestPools();
+  pool = await newPool(pools, { pool: { AutoVerifiedAttributes: ['email'] } });
+});
+
+afterAll(() => pools.stop());
+
+describe('a client with a secret', () => {
+  it('proves it at every step', async () => {
+    const { ClientId, prove, start } = await newSecretClient(pools, pool);
+    const name = await pool.newUser();
+
+    const { AuthenticationResult } = await start(name, prove(name));
+    const missing = await refusalOf(start(name));
+    const wrong = await refusalOf(start(name, prove('somebody')));
+
+    expect(AuthenticationResult?.AccessToken).toBeDefined();
+    expect(missing).toBe(
+      `NotAuthorizedException: Client ${ClientId} is configured with secret but SECRET_HASH was not received`,
+    );
+    expect(wrong).toBe(
+      `NotAuthorizedException: SecretHash does not match for the client: ${ClientId}`,
+    );
+  });
+
+  it('is asked for it by every call that names a user', async () => {
+    const { ClientId, prove } = await newSecretClient(pools, pool);
+    const Username = uniqueName();
+    const given = { ClientId, Username, Password: password, ConfirmationCode: '123456' };
+    const { cognito } = pools;
+    const calls = (more: { SecretHash?: string } = {}) => [
+      cognito.confirmSignUp({ ...given, ...more }),
+      cognito.resendConfirmationCode({ ...given, ...more }),
+      cognito.forgotPassword({ ...given, ...more }),
+      cognito.confirmForgotPassword({ ...given, ...more }),
+      cognito.signUp({ ...given, ...more }),
+    ];
+
+    const without = await Promise.all(calls().map(refusalOf));
+    const proven = await Promise.all(calls({ SecretHash: prove(Username) }).map(refusalOf));
+
+    expect(new Set(without)).toEqual(
+      new Set([
+        `NotAuthorizedException: Client ${ClientId} is configured with secret but SECRET_HASH was not received`,
+      ]),
+    );
+    for (const answer of proven) expect(answer).not.toMatch(/^NotAuthorizedException/);
+  });
+
+  it('is asked for it by RespondToAuthChallenge, and the sign-in goes on without harm', async () => {
+    const { ClientId, prove, start } = await newSecretClient(pools, pool);
+    const { UserPoolId } = pool;
+    const name = await pool.newUser();
+    await pools.cognito.adminSetUserPassword({ UserPoolId, Username: name, Password: password });
+    const { Session } = await start(name, prove(name));
+    const respond = (more: Record<string, string> = {}) =>
+      refusalOf(
+        pools.cognito.respondToAuthChallenge({
+          ClientId,
+          ChallengeName: 'NEW_PASSWORD_REQUIRED',
+          Session,
+          ChallengeResponses: { USERNAME: name, NEW_PASSWORD: otherPassword, ...more },
+        }),
+      );
+
+    expect(await respond()).toMatch(/^NotAuthorizedException: Client/);
+    expect(await respond({ SECRET_HASH: prove(name) })).toBe('answered');
+  });
+
+  it('refreshes with a hash, and with the secret itself in the newer calls', async () => {
+    const { ClientId, ClientSecret, prove, start } = await newSecretClient(pools, pool);
+    const name = await pool.newUser();
+    const { AuthenticationResult } = await start(name, prove(name));
+    const RefreshToken = AuthenticationResult?.RefreshToken ?? '';
+    const { cognito } = pools;
+    const refresh = (secret?: string) =>
+      refusalOf(
+        cognito.getTokensFromRefreshToken({ ClientId, RefreshToken, ClientSecret: secret }),
+      );
+    const refreshByAuth = (SECRET_HASH: string) =>
+      refusalOf(
+        cognito.initiateAuth({
+          ClientId,
+          AuthFlow: 'REFRESH_TOKEN_AUTH',
+          AuthParameters: { REFRESH_TOKEN: RefreshToken, SECRET_HASH },
+        }),
+      );
+    const revoke = (secret: string) =>
+      refusalOf(cognito.revokeToken({ ClientId, Token: RefreshToken, ClientSecret: secret }));
+
+    expect(await refreshByAuth(prove(name))).toBe('answered');
+    expect(await refreshByAuth(prove('somebody'))).toMatch(/^NotAuthorizedException: SecretHash/);
+    expect(await refresh(ClientSecret)).toBe('answered');
+    expect(await refresh('wrong')).toMatch(/^NotAuthorizedException/);
+    expect(await refresh()).toMatch(/^NotAuthorizedException/);
+    expect(await revoke('wrong')).toMatch(/^NotAuthorizedException/);
+    expect(await revoke(ClientSecret)).toBe('answered');
+  });
+
+  it('without one sends no hash', async () => {
+    const refusal = await refusalOf(
+      pools.cognito.signUp({
+        ClientId: pool.ClientId,
+        Username: uniqueName(),
+        Password: password,
+        SecretHash: 'anything',
+      }),
+    );
+
+    expect(refusal).toBe(
+      `NotAuthorizedException: Unable to verify secret hash for client ${pool.ClientId}`,
+    );
+  });
+});

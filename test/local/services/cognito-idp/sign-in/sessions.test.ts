@@ -1,0 +1,154 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestPools, type TestPools, triggersNamed } from '../../../../support/pool.ts';
+import { newPool, type PoolUnderTest } from '../../../../support/pool-users.ts';
+import { refusalOf } from '../../../../support/sign-in.ts';
+
+let pools: TestPools;
+let pool: PoolUnderTest;
+
+const minutes = 5;
+
+beforeAll(async () => {
+  pools = await startTestPools();
+  pool = await newPool(pools, {
+    pool: {
+      LambdaConfig: triggersNamed(
+        'DefineAuthChallenge',
+        'CreateAuthChallenge',
+        'VerifyAuthChallengeResponse',
+      ),
+    },
+    client: { AuthSessionValidity: minutes },
+  });
+  // Tokens after one right answer, another round after each wrong one.
+  pools.run({
+    DefineAuthChallenge: ({ request }) =>
+      JSON.stringify(request.session).includes('"challengeResult":true')
+        ? { issueTokens: true }
+        : { challengeName: 'CUSTOM_CHALLENGE' },
+    CreateAuthChallenge: () => ({ privateChallengeParameters: { answer: 'right' } }),
+    VerifyAuthChallengeResponse: async ({ request }) => {
+      // Long enough for parallel answers to meet here.
+      await sleep(20);
+      return { answerCorrect: request.challengeAnswer === 'right' };
+    },
+  });
+});
+
+afterAll(() => pools.stop());
+
+const start = async (USERNAME: string, { ClientId } = pool) => {
+  const { Session } = await pools.cognito.initiateAuth({
+    ClientId,
+    AuthFlow: 'CUSTOM_AUTH',
+    AuthParameters: { USERNAME },
+  });
+  return Session;
+};
+
+const answer = (USERNAME: string, Session: string | undefined, ANSWER = 'right', from = pool) =>
+  pools.cognito.respondToAuthChallenge({
+    ClientId: from.ClientId,
+    ChallengeName: 'CUSTOM_CHALLENGE',
+    Session,
+    ChallengeResponses: { USERNAME, ANSWER },
+  });
+
+const invalid = 'NotAuthorizedException: Invalid session for the user.';
+const used = 'NotAuthorizedException: Invalid session for the user, session can only be used once.';
+const expired = 'NotAuthorizedException: Invalid session for the user, session is expired.';
+
+describe('a session', () => {
+  it('is answered once; the next step has one of its own', async () => {
+    const name = await pool.newUser();
+    const first = await start(name);
+
+    const { Session: second } = await answer(name, first, 'wrong');
+
+    expect(second).not.toBe(first);
+    expect(await refusalOf(answer(name, first))).toBe(used);
+    expect((await answer(name, second)).AuthenticationResult?.AccessToken).toBeDefined();
+  });
+
+  it('lets one of parallel answers through', async () => {
+    const name = await pool.newUser();
+    const session = await start(name);
+
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => refusalOf(answer(name, session))),
+    );
+
+    expect(answers.filter((text) => text === 'answered')).toHaveLength(1);
+    expect(new Set(answers)).toEqual(new Set(['answered', used]));
+  });
+
+  it('lets all of them through where the switch says so', async () => {
+    const name = await pool.newUser();
+    const session = await start(name);
+    pools.settings.change({ sessionAnsweredInParallel: true });
+
+    const answers = await Promise.all(
+      Array.from({ length: 3 }, () => refusalOf(answer(name, session))),
+    );
+    pools.settings.change({ sessionAnsweredInParallel: false });
+
+    expect(new Set(answers)).toEqual(new Set(['answered']));
+    expect(await refusalOf(answer(name, session))).toBe(used);
+  });
+
+  it('has the client’s whole time at each step', async () => {
+    const name = await pool.newUser();
+    const first = await start(name);
+    pools.advance(minutes * 60 - 5);
+    const { Session: second } = await answer(name, first, 'wrong');
+    pools.advance(minutes * 60 - 5);
+    const { Session: third } = await answer(name, second, 'wrong');
+    pools.advance(minutes * 60 + 1);
+
+    expect(await refusalOf(answer(name, third))).toBe(expired);
+  });
+
+  it('belongs to its client, its user and its challenge', async () => {
+    const [name, other] = [await pool.newUser(), await pool.newUser()];
+    const { ClientId = '' } = await pool.newClient();
+    const session = await start(name);
+
+    expect(await refusalOf(answer(name, session, 'right', { ...pool, ClientId }))).toBe(invalid);
+    expect(await refusalOf(answer(other, session))).toBe(invalid);
+    expect(
+      await refusalOf(
+        pools.cognito.respondToAuthChallenge({
+          ClientId: pool.ClientId,
+          ChallengeName: 'NEW_PASSWORD_REQUIRED',
+          Session: session,
+          ChallengeResponses: { USERNAME: name, NEW_PASSWORD: 'Correct-horse-9' },
+        }),
+      ),
+    ).toBe(invalid);
+    expect(await refusalOf(answer(name, 'made-up'))).toBe(invalid);
+    expect(await refusalOf(answer(name, session))).toBe('answered');
+  });
+
+  it('ends with the user: somebody new of the same name cannot answer it', async () => {
+    const name = await pool.newUser();
+    const session = await start(name);
+    await pools.cognito.adminDeleteUser({ UserPoolId: pool.UserPoolId, Username: name });
+    await pool.newUser({}, name);
+
+    expect(await refusalOf(answer(name, session))).toBe(invalid);
+  });
+
+  it('must be sent, with what the challenge asks', async () => {
+    const name = await pool.newUser();
+    const session = await start(name);
+
+    expect(await refusalOf(answer(name, undefined))).toMatch(
+      /^InvalidParameterException: Missing required parameter Session/,
+    );
+    expect(await refusalOf(answer(name, session, ''))).toMatch(
+      /^InvalidParameterException: Missing required parameter ANSWER/,
+    );
+    expect(await refusalOf(answer(name, session))).toBe('answered');
+  });
+});

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestPools, type TestPools } from '../../../../support/pool.ts';
+import { newPool, type PoolUnderTest } from '../../../../support/pool-users.ts';
+import { refusalOf } from '../../../../support/sign-in.ts';
+
+let pools: TestPools;
+let pool: PoolUnderTest;
+
+beforeAll(async () => {
+  pools = await startTestPools();
+  pool = await newPool(pools);
+});
+
+afterAll(() => pools.stop());
+
+const refresh = (RefreshToken: string | undefined) =>
+  refusalOf(pools.cognito.getTokensFromRefreshToken({ ClientId: pool.ClientId, RefreshToken }));
+
+const getUser = (AccessToken: string | undefined) =>
+  refusalOf(pools.cognito.getUser({ AccessToken }));
+
+const revoke = (Token: string | undefined, ClientId = pool.ClientId) =>
+  refusalOf(pools.cognito.revokeToken({ Token, ClientId }));
+
+const revokedRefresh = 'NotAuthorizedException: Refresh Token has been revoked';
+const revokedAccess = 'NotAuthorizedException: Access Token has been revoked';
+
+describe('RevokeToken', () => {
+  it('ends one sign-in, its access tokens included, and no other', async () => {
+    const name = await pool.newUser();
+    const [one, other] = [await pool.signIn(name), await pool.signIn(name)];
+
+    const answered = await revoke(one.RefreshToken);
+
+    expect(answered).toBe('answered');
+    expect(await refresh(one.RefreshToken)).toBe(revokedRefresh);
+    expect(await getUser(one.AccessToken)).toBe(revokedAccess);
+    expect(await getUser(other.AccessToken)).toBe('answered');
+  });
+
+  it('does nothing for a token of another client, and does not say so', async () => {
+    const { RefreshToken } = await pool.signIn(await pool.newUser());
+    const { ClientId } = await pool.newClient();
+
+    expect(await revoke(RefreshToken, ClientId)).toBe('answered');
+    expect(await refresh(RefreshToken)).toBe('answered');
+  });
+
+  it('takes refresh tokens alone, of clients that have revocation', async () => {
+    const { AccessToken, RefreshToken } = await pool.signIn(await pool.newUser());
+    const { ClientId } = await pool.newClient({ EnableTokenRevocation: false });
+
+    expect(await revoke(AccessToken)).toMatch(/^UnsupportedTokenTypeException/);
+    expect(await revoke(RefreshToken, ClientId)).toMatch(/^UnsupportedOperationException/);
+  });
+});
+
+describe('signing out everywhere', () => {
+  it('by the user ends every sign-in of that user', async () => {
+    const name = await pool.newUser();
+    const [one, other] = [await pool.signIn(name), await pool.signIn(name)];
+    const somebody = await pool.signIn(await pool.newUser());
+
+    await pools.cognito.globalSignOut({ AccessToken: one.AccessToken });
+
+    expect(await getUser(one.AccessToken)).toBe(revokedAccess);
+    expect(await getUser(other.AccessToken)).toBe(revokedAccess);
+    expect(await refresh(other.RefreshToken)).toBe(revokedRefresh);
+    expect(await getUser(somebody.AccessToken)).toBe('answered');
+    expect((await pool.signIn(name)).AccessToken).toBeDefined();
+  });
+
+  it('by an administrator does the same', async () => {
+    const name = await pool.newUser();
+    const { AccessToken, RefreshToken } = await pool.signIn(name);
+
+    await pools.cognito.adminUserGlobalSignOut({ UserPoolId: pool.UserPoolId, Username: name });
+
+    expect(await getUser(AccessToken)).toBe(revokedAccess);
+    expect(await refresh(RefreshToken)).toBe(revokedRefresh);
+  });
+
+  it('comes with disabling a user, and enabling brings nothing back', async () => {
+    const Username = await pool.newUser();
+    const { AccessToken, RefreshToken } = await pool.signIn(Username);
+    const { UserPoolId } = pool;
+
+    await pools.cognito.adminDisableUser({ UserPoolId, Username });
+    await pools.cognito.adminEnableUser({ UserPoolId, Username });
+
+    expect(await getUser(AccessToken)).toBe(revokedAccess);
+    expect(await refresh(RefreshToken)).toBe(revokedRefresh);
+    expect((await pool.signIn(Username)).AccessToken).toBeDefined();
+  });
+});
+
+describe('DeleteUser', () => {
+  it('removes the user, whose tokens are good for nothing then', async () => {
+    const Username = await pool.newUser();
+    const { AccessToken, RefreshToken } = await pool.signIn(Username);
+
+    await pools.cognito.deleteUser({ AccessToken });
+
+    const { UserPoolId } = pool;
+    expect(await refusalOf(pools.cognito.adminGetUser({ UserPoolId, Username }))).toBe(
+      'UserNotFoundException: User does not exist.',
+    );
+    expect(await getUser(AccessToken)).toMatch(/^UserNotFoundException/);
+    expect(await refresh(RefreshToken)).toMatch(/^NotAuthorizedException/);
+  });
+});

@@ -1,0 +1,174 @@
+import { Secret, TOTP } from 'otpauth';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestPools, type TestPools } from '../../../../support/pool.ts';
+import { newPool, type PoolUnderTest } from '../../../../support/pool-users.ts';
+import { refusalOf, wrongFor } from '../../../../support/sign-in.ts';
+
+let pools: TestPools;
+let pool: PoolUnderTest;
+
+beforeAll(async () => {
+  pools = await startTestPools();
+  pool = await newPool(pools, { pool: { MfaConfiguration: 'OPTIONAL' } });
+});
+
+afterAll(() => pools.stop());
+
+/** What an authenticator app shows now, by the pool's clock. */
+const codeOf = (secret = ''): string =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: pools.now() });
+
+const nextPeriod = () => pools.advance(30);
+
+const enrolled = async () => {
+  const name = await pool.newUser();
+  const { AccessToken } = await pool.signIn(name);
+  const { SecretCode } = await pools.cognito.associateSoftwareToken({ AccessToken });
+  const verify = (UserCode: string) => pools.cognito.verifySoftwareToken({ AccessToken, UserCode });
+  const prefer = (Enabled: boolean, PreferredMfa = Enabled) =>
+    pools.cognito.setUserMFAPreference({
+      AccessToken,
+      SoftwareTokenMfaSettings: { Enabled, PreferredMfa },
+    });
+  return { name, AccessToken, secret: SecretCode ?? '', verify, prefer };
+};
+
+const answer = (
+  ChallengeName: 'SOFTWARE_TOKEN_MFA' | 'MFA_SETUP',
+  USERNAME: string,
+  Session: string | undefined,
+  code?: string,
+  { ClientId } = pool,
+) =>
+  pools.cognito.respondToAuthChallenge({
+    ClientId,
+    ChallengeName,
+    Session,
+    ChallengeResponses: {
+      USERNAME,
+      ...(code === undefined ? {} : { SOFTWARE_TOKEN_MFA_CODE: code }),
+    },
+  });
+
+describe('a software token', () => {
+  it('is in use once a code of it was right and the user prefers it', async () => {
+    const { name, AccessToken, secret, verify, prefer } = await enrolled();
+    const tooEarly = await refusalOf(prefer(true));
+    const wrong = await refusalOf(verify(wrongFor(codeOf(secret))));
+    const { Status } = await verify(codeOf(secret));
+    const untilPreferred = await pool.start(name);
+    await prefer(true);
+
+    const { ChallengeName } = await pool.start(name);
+    const user = await pools.cognito.getUser({ AccessToken });
+
+    expect(tooEarly).toBe('InvalidParameterException: User has not verified software token mfa');
+    expect(wrong).toBe('EnableSoftwareTokenMFAException: Code mismatch');
+    expect(Status).toBe('SUCCESS');
+    expect(untilPreferred.AuthenticationResult).toBeDefined();
+    expect(ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+    expect(user).toMatchObject({
+      UserMFASettingList: ['SOFTWARE_TOKEN_MFA'],
+      PreferredMfaSetting: 'SOFTWARE_TOKEN_MFA',
+    });
+  });
+
+  it('takes a right code once, after any number of wrong ones in the same session', async () => {
+    const { name, secret, verify, prefer } = await enrolled();
+    await verify(codeOf(secret));
+    await prefer(true);
+    const first = await pool.start(name);
+    const used = await refusalOf(answer('SOFTWARE_TOKEN_MFA', name, first.Session, codeOf(secret)));
+    nextPeriod();
+    const code = codeOf(secret);
+
+    const wrong = await refusalOf(
+      answer('SOFTWARE_TOKEN_MFA', name, first.Session, wrongFor(code)),
+    );
+    const right = await answer('SOFTWARE_TOKEN_MFA', name, first.Session, code);
+    const second = await pool.start(name);
+
+    expect(used).toMatch(/^ExpiredCodeException: Your software token has already been used once/);
+    expect(wrong).toMatch(/^CodeMismatchException/);
+    expect(right.AuthenticationResult?.AccessToken).toBeDefined();
+    expect(await refusalOf(answer('SOFTWARE_TOKEN_MFA', name, second.Session, code))).toMatch(
+      /^ExpiredCodeException/,
+    );
+  });
+
+  it('is asked for no more when the user turns it off, and stays when another factor is meant', async () => {
+    const { name, AccessToken, secret, verify, prefer } = await enrolled();
+    await verify(codeOf(secret));
+    await prefer(true);
+
+    await pools.cognito.setUserMFAPreference({
+      AccessToken,
+      SMSMfaSettings: { Enabled: false },
+    });
+    const stays = await pool.start(name);
+    await prefer(false);
+
+    expect(stays.ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+    expect((await pool.start(name)).AuthenticationResult).toBeDefined();
+  });
+
+  it('is the only second factor: others are refused, not ignored', async () => {
+    const { AccessToken } = await enrolled();
+    const prefer = (settings: object) =>
+      refusalOf(pools.cognito.setUserMFAPreference({ AccessToken, ...settings }));
+
+    expect(await prefer({ SMSMfaSettings: { Enabled: true } })).toMatch(
+      /^InvalidParameterException/,
+    );
+    expect(await prefer({ EmailMfaSettings: { Enabled: true } })).toMatch(
+      /^InvalidParameterException/,
+    );
+  });
+
+  it('cannot be had in a pool without MFA', async () => {
+    const plain = await newPool(pools);
+    const { AccessToken } = await plain.signIn(await plain.newUser());
+
+    expect(await refusalOf(pools.cognito.associateSoftwareToken({ AccessToken }))).toBe(
+      'SoftwareTokenMFANotFoundException: Software Token MFA has not been enabled by the userPool',
+    );
+  });
+});
+
+describe('a pool that demands a second factor', () => {
+  it('has a user without one set it up on the way in: MFA_SETUP', async () => {
+    const strict = await newPool(pools, { pool: { MfaConfiguration: 'ON' } });
+    const name = await strict.newUser();
+    const { ChallengeName, Session } = await strict.start(name);
+    const skipped = await refusalOf(answer('MFA_SETUP', name, Session, undefined, strict));
+
+    const associated = await pools.cognito.associateSoftwareToken({ Session });
+    const verified = await pools.cognito.verifySoftwareToken({
+      Session: associated.Session,
+      UserCode: codeOf(associated.SecretCode),
+    });
+    const done = await answer('MFA_SETUP', name, verified.Session, undefined, strict);
+
+    expect(ChallengeName).toBe('MFA_SETUP');
+    expect(skipped).toBe('InvalidParameterException: The software token was not verified');
+    expect(done.AuthenticationResult?.AccessToken).toBeDefined();
+    expect((await strict.start(name)).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+    expect(await refusalOf(pools.cognito.associateSoftwareToken({ Session }))).toMatch(
+      /^NotAuthorizedException: Invalid session for the user/,
+    );
+  });
+
+  it('takes the setting of SetUserPoolMfaConfig, which GetUserPoolMfaConfig answers', async () => {
+    const { UserPoolId } = await newPool(pools);
+    await pools.cognito.setUserPoolMfaConfig({
+      UserPoolId,
+      MfaConfiguration: 'ON',
+      SoftwareTokenMfaConfiguration: { Enabled: true },
+    });
+
+    expect(await pools.cognito.getUserPoolMfaConfig({ UserPoolId })).toMatchObject({
+      MfaConfiguration: 'ON',
+      SoftwareTokenMfaConfiguration: { Enabled: true },
+    });
+  });
+});

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestPools, type TestPools, triggersNamed } from '../../../../support/pool.ts';
+import { newPool, type PoolUnderTest } from '../../../../support/pool-users.ts';
+import { refusalOf } from '../../../../support/sign-in.ts';
+
+let pools: TestPools;
+
+beforeAll(async () => {
+  pools = await startTestPools();
+});
+
+afterAll(() => pools.stop());
+
+describe('the events of somebody who is not there', () => {
+  const start = async (USERNAME: string, { ClientId }: PoolUnderTest) => {
+    pools.forgetEvents();
+    await pools.cognito.initiateAuth({
+      ClientId,
+      AuthFlow: 'CUSTOM_AUTH',
+      AuthParameters: { USERNAME },
+    });
+    return pools.events();
+  };
+
+  const withTriggers = (PreventUserExistenceErrors: 'ENABLED' | 'LEGACY') => {
+    pools.run({
+      DefineAuthChallenge: () => ({ challengeName: 'CUSTOM_CHALLENGE' }),
+      CreateAuthChallenge: () => ({ privateChallengeParameters: { answer: 'x' } }),
+    });
+    const LambdaConfig = triggersNamed('DefineAuthChallenge', 'CreateAuthChallenge');
+    return newPool(pools, { pool: { LambdaConfig }, client: { PreventUserExistenceErrors } });
+  };
+
+  it('say userNotFound, hold no attributes, and one userName for one typed name', async () => {
+    const under = await withTriggers('ENABLED');
+
+    const first = await start('Somebody', under);
+    const [again] = await start('somebody', under);
+    const [other] = await start('somebody-else', under);
+
+    const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-3[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+    expect(first).toHaveLength(2);
+    for (const { request, userName } of first) {
+      expect(request).toMatchObject({ userNotFound: true, userAttributes: {} });
+      expect(userName).toMatch(uuid);
+      expect(userName).toBe(again?.userName);
+    }
+    expect(other?.userName).not.toBe(again?.userName);
+  });
+
+  it('have a userName of chance where the switch says so', async () => {
+    const under = await withTriggers('ENABLED');
+    pools.settings.change({ stableUserNameForUnknownUsers: false });
+    const [[first], [second]] = [await start('somebody', under), await start('somebody', under)];
+    pools.settings.change({ stableUserNameForUnknownUsers: true });
+
+    expect(first?.userName).not.toBe(second?.userName);
+  });
+
+  it('of a known user say false where existence is hidden, and nothing where it is not', async () => {
+    const [hidden, told] = [await withTriggers('ENABLED'), await withTriggers('LEGACY')];
+
+    const [known] = await start(await hidden.newUser(), hidden);
+    const [legacy] = await start(await told.newUser(), told);
+
+    expect(known?.request.userNotFound).toBe(false);
+    expect(legacy?.request).not.toHaveProperty('userNotFound');
+    expect(await refusalOf(start('somebody', told))).toMatch(/^UserNotFoundException/);
+    expect(pools.events()).toEqual([]);
+  });
+});

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestPools, type TestPools } from '../../../../support/pool.ts';
+import { claimsOf, newPool, type PoolUnderTest } from '../../../../support/pool-users.ts';
+import { refusalOf } from '../../../../support/sign-in.ts';
+
+let pools: TestPools;
+let plain: PoolUnderTest;
+let rotating: PoolUnderTest;
+
+const graceSeconds = 10;
+
+beforeAll(async () => {
+  pools = await startTestPools();
+  plain = await newPool(pools);
+  rotating = await newPool(pools, {
+    client: {
+      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: graceSeconds },
+    },
+  });
+});
+
+afterAll(() => pools.stop());
+
+const signedIn = async (pool: PoolUnderTest) => pool.signIn(await pool.newUser());
+
+const refresh = (RefreshToken = '', { ClientId } = plain) =>
+  pools.cognito.getTokensFromRefreshToken({ ClientId, RefreshToken });
+
+const refreshByAuth = (REFRESH_TOKEN = '', { ClientId } = plain) =>
+  pools.cognito.initiateAuth({
+    ClientId,
+    AuthFlow: 'REFRESH_TOKEN_AUTH',
+    AuthParameters: { REFRESH_TOKEN },
+  });
+
+describe('a refresh without rotation', () => {
+  it.each([
+    ['GetTokensFromRefreshToken', refresh],
+    ['REFRESH_TOKEN_AUTH', refreshByAuth],
+  ])('by %s gives new tokens of the same sign-in and no refresh token', async (_, call) => {
+    const first = await signedIn(plain);
+    pools.advance(60);
+
+    const { AuthenticationResult: second = {} } = await call(first.RefreshToken);
+
+    const [before, after] = [claimsOf(first.AccessToken), claimsOf(second.AccessToken)];
+    expect(second.RefreshToken).toBeUndefined();
+    expect(after).toMatchObject({
+      sub: before.sub,
+      origin_jti: before.origin_jti,
+      auth_time: before.auth_time,
+    });
+    expect(after.iat).toBeGreaterThanOrEqual((before.iat ?? 0) + 60);
+    expect(after.jti).not.toBe(before.jti);
+    expect(await refusalOf(call(first.RefreshToken))).toBe('answered');
+  });
+
+  it('is over after the refresh token’s time, which a refresh does not prolong', async () => {
+    const { RefreshToken } = await signedIn(plain);
+    pools.advance(29 * 24 * 60 * 60);
+    await refresh(RefreshToken);
+    pools.advance(24 * 60 * 60 + 1);
+
+    expect(await refusalOf(refresh(RefreshToken))).toBe(
+      'NotAuthorizedException: Refresh Token has expired',
+    );
+  });
+
+  it('shows what changed since the sign-in', async () => {
+    const name = await plain.newUser({ nickname: 'old' });
+    const { RefreshToken } = await plain.signIn(name);
+    await pools.cognito.adminUpdateUserAttributes({
+      UserPoolId: plain.UserPoolId,
+      Username: name,
+      UserAttributes: [{ Name: 'nickname', Value: 'new' }],
+    });
+
+    const { AuthenticationResult } = await refresh(RefreshToken);
+
+    expect(claimsOf(AuthenticationResult?.IdToken)).toMatchObject({ nickname: 'new' });
+  });
+
+  it('is refused to another client, to a made-up token and to a disabled user', async () => {
+    const name = await plain.newUser();
+    const { RefreshToken } = await plain.signIn(name);
+    const { ClientId = '' } = await plain.newClient();
+    const invalid = 'NotAuthorizedException: Invalid Refresh Token';
+
+    expect(await refusalOf(refresh(RefreshToken, { ...plain, ClientId }))).toBe(invalid);
+    expect(await refusalOf(refresh('made-up'))).toBe(invalid);
+    const Username = name;
+    await pools.cognito.adminDisableUser({ UserPoolId: plain.UserPoolId, Username });
+    expect(await refusalOf(refresh(RefreshToken))).toMatch(/^NotAuthorizedException/);
+  });
+
+  it('is not for somebody who got the name of a deleted user', async () => {
+    const name = await plain.newUser();
+    const { RefreshToken } = await plain.signIn(name);
+    await pools.cognito.adminDeleteUser({ UserPoolId: plain.UserPoolId, Username: name });
+    await plain.newUser({}, name);
+
+    expect(await refusalOf(refresh(RefreshToken))).toMatch(/^NotAuthorizedException/);
+  });
+});
+
+describe('a refresh with rotation', () => {
+  it('gives a new refresh token, and the old one lives on for the grace period', async () => {
+    const { RefreshToken: old } = await signedIn(rotating);
+
+    const { AuthenticationResult } = await refresh(old, rotating);
+    const retried = await refusalOf(refresh(old, rotating));
+    pools.advance(graceSeconds + 1);
+
+    expect(AuthenticationResult?.RefreshToken).not.toBe(old);
+    expect(retried).toBe('answered');
+    expect(await refusalOf(refresh(old, rotating))).toMatch(/^RefreshTokenReuseException/);
+    expect(await refusalOf(refresh(AuthenticationResult?.RefreshToken, rotating))).toBe('answered');
+  });
+
+  it('hands on the remaining time of the first token, no more', async () => {
+    const { RefreshToken } = await signedIn(rotating);
+    pools.advance(29 * 24 * 60 * 60);
+    const { AuthenticationResult } = await refresh(RefreshToken, rotating);
+    pools.advance(24 * 60 * 60 + 1);
+
+    expect(await refusalOf(refresh(AuthenticationResult?.RefreshToken, rotating))).toBe(
+      'NotAuthorizedException: Refresh Token has expired',
+    );
+  });
+
+  it('has no REFRESH_TOKEN_AUTH', async () => {
+    const { RefreshToken } = await signedIn(rotating);
+
+    expect(await refusalOf(refreshByAuth(RefreshToken, rotating))).toMatch(
+      /^InvalidParameterException/,
+    );
+  });
+});
