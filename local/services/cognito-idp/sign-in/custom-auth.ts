@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { preAuthenticate } from '../triggers/pre-authentication.ts';
 import { callTrigger, hasTrigger } from '../triggers/triggers.ts';
 import {
   CognitoError,
@@ -8,7 +9,6 @@ import {
 } from '../wire/cognito-error.ts';
 import { finishSignIn } from './finish.ts';
 import { challengeNewPassword } from './new-password.ts';
-import { preAuthenticate } from './pre-authentication.ts';
 import { challenge, requireValue, type SignIn, type SignInAnswer, type Values } from './sign-in.ts';
 import type { PendingChallenge, Round } from './sign-in-state.ts';
 import { challengePassword, requireClientPublic } from './srp-proof.ts';

@@ -1,7 +1,7 @@
+import { provePassword } from '../passwords/lockout.ts';
 import { passwordMatches } from '../passwords/passwords.ts';
+import { preAuthenticate } from '../triggers/pre-authentication.ts';
 import { afterPassword } from './after-password.ts';
-import { provePassword } from './lockout.ts';
-import { preAuthenticate } from './pre-authentication.ts';
 import { requireValue, type SignIn, type SignInAnswer, type Values } from './sign-in.ts';
 import { challengePassword, requireClientPublic } from './srp-proof.ts';
 import { checkPasswordUsable, currentUser } from './subject.ts';

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { provePassword } from '../passwords/lockout.ts';
 import { srpPoolName } from '../passwords/passwords.ts';
 import { sameText } from '../passwords/same-text.ts';
 import { isClientPublic, sharedKey, startSrp, verifierOf } from '../passwords/srp.ts';
@@ -6,7 +7,6 @@ import type { Service } from '../service.ts';
 import type { PasswordRecord, PoolRecord, UserRecord } from '../store/records.ts';
 import { signingKeyOf } from '../tokens/signing-keys.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
-import { provePassword } from './lockout.ts';
 import { challenge, requireValue, type SignIn, type SignInAnswer, type Values } from './sign-in.ts';
 import { type Subject, shownName } from './subject.ts';
 

@@ -1,8 +1,8 @@
 import type { Service } from '../service.ts';
+import type { Values } from '../sign-in/sign-in.ts';
+import { recordName, type Subject, subjectFacts } from '../sign-in/subject.ts';
 import type { ClientRecord, PoolRecord } from '../store/records.ts';
-import { callTrigger } from '../triggers/triggers.ts';
-import type { Values } from './sign-in.ts';
-import { recordName, type Subject, subjectFacts } from './subject.ts';
+import { callTrigger } from './triggers.ts';
 
 /** Runs before any password is looked at; only its error has an effect (guide: pre authentication trigger). */
 export const preAuthenticate = async (

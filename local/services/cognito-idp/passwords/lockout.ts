@@ -1,8 +1,8 @@
 import type { Service } from '../service.ts';
+import { currentUser, type Subject } from '../sign-in/subject.ts';
 import type { UserRecord } from '../store/records.ts';
 import { saveUser } from '../users/users.ts';
 import { notAuthorized, wrongUserOrPassword } from '../wire/cognito-error.ts';
-import { currentUser, type Subject } from './subject.ts';
 
 /** Guide, «Lockout behavior for failed sign-in attempts»: from the fifth on 1 s, doubled each time, 15 minutes at most. */
 const freeFailures = 5;
