@@ -1,6 +1,6 @@
+import { type Difference, textAt } from '../common/json.ts';
 import { backUp } from './back-up.ts';
 import { gather } from './gather.ts';
-import { type Difference, textAt } from './json.ts';
 import { isScoped, statementId } from './permission.ts';
 import { type Asked, type PermissionChange, type Plan, planAttach } from './plan.ts';
 import { lambdaConfigOf } from './pool-state.ts';

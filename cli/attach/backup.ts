@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { isObject, type JsonObject } from './json.ts';
+import { isObject, type JsonObject } from '../common/json.ts';
 import { type Statement, statementsSchema } from './permission.ts';
 import type { PoolState } from './pool-state.ts';
 

@@ -1,4 +1,4 @@
-import { textAt } from './json.ts';
+import { textAt } from '../common/json.ts';
 import { denies, isScoped } from './permission.ts';
 import type { Asked, Facts } from './plan.ts';
 import { notesOf } from './plan-notes.ts';

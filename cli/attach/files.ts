@@ -9,8 +9,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
+import { lock } from '../common/lock.ts';
 import { type Backup, backupText } from './backup.ts';
-import { lock } from './lock.ts';
 import { type AttachRecord, isEmpty, parseRecord } from './record.ts';
 import { FailedError } from './refusal.ts';
 

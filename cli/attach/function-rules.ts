@@ -1,5 +1,5 @@
+import { textAt } from '../common/json.ts';
 import { parseFunctionArn } from './arn.ts';
-import { textAt } from './json.ts';
 import { allows, denies, isScoped, type Statement, statementId } from './permission.ts';
 import type { PoolState } from './pool-state.ts';
 import type { Refusal } from './refusal.ts';

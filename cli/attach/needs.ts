@@ -1,4 +1,4 @@
-import { type JsonObject, objectAt, textAt } from './json.ts';
+import { type JsonObject, objectAt, textAt } from '../common/json.ts';
 
 /** One right that a command needs, and on what. */
 export type Need = { readonly action: string; readonly resource: string };

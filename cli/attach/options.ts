@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type AwsOptions, addAwsOptions } from '../aws-options.ts';
+import { type AwsOptions, addAwsOptions } from '../common/aws-options.ts';
 import { isTriggerName, type TriggerName, tokenVersions, triggerNames } from './triggers.ts';
 
 export const operations = ['plan', 'apply', 'check', 'detach', 'restore'] as const;

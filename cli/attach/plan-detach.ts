@@ -1,4 +1,4 @@
-import { type JsonObject, same, textAt } from './json.ts';
+import { type JsonObject, same, textAt } from '../common/json.ts';
 import { type Need, needsOf } from './needs.ts';
 import { ownerOf } from './owner.ts';
 import { allows, statementId } from './permission.ts';

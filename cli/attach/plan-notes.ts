@@ -1,4 +1,4 @@
-import { type JsonObject, textAt } from './json.ts';
+import { type JsonObject, textAt } from '../common/json.ts';
 import { allows, isScoped } from './permission.ts';
 import type { Facts } from './plan.ts';
 import { settingOf, type TriggerName } from './triggers.ts';

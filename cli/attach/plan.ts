@@ -1,5 +1,5 @@
+import { type JsonObject, textAt, without } from '../common/json.ts';
 import { type FunctionFacts, functionRefusals } from './function-rules.ts';
-import { type JsonObject, textAt, without } from './json.ts';
 import { type Need, needsOf } from './needs.ts';
 import { ownerOf, type StackAnswer } from './owner.ts';
 import { isScoped, statementId } from './permission.ts';

@@ -5,7 +5,7 @@ import {
   GetUserPoolSessionConfigurationCommand,
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { isObject, type JsonObject, without } from './json.ts';
+import { isObject, type JsonObject, without } from '../common/json.ts';
 import type { PoolState } from './pool-state.ts';
 import { keepRaw } from './raw-answer.ts';
 import { FailedError } from './refusal.ts';

@@ -1,4 +1,4 @@
-import { type JsonObject, objectAt, textAt } from './json.ts';
+import { type JsonObject, objectAt, textAt } from '../common/json.ts';
 import { unplaced } from './pool-fields.ts';
 import { lambdaConfigOf, type PoolState } from './pool-state.ts';
 import type { Refusal } from './refusal.ts';

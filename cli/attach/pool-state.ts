@@ -6,7 +6,7 @@ import {
   without,
   withoutBlanks,
   withoutHollow,
-} from './json.ts';
+} from '../common/json.ts';
 import { describeOnly, volatile } from './pool-fields.ts';
 import { sameTriggers } from './triggers.ts';
 import { hasTemporaryPasswordDays, olderMessages } from './update-request.ts';

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from './json.ts';
+import { isObject, type JsonObject } from '../common/json.ts';
 
 /** What a call answered, before the SDK dropped the members it does not know, and when by AWS's clock. */
 export type RawAnswer = { readonly body: JsonObject; readonly at: Date };

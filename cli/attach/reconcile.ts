@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.ts';
+import type { JsonObject } from '../common/json.ts';
 import type { PermissionChange, Plan } from './plan.ts';
 import type { AttachedTrigger, AttachRecord } from './record.ts';
 import {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { JsonObject } from './json.ts';
+import type { JsonObject } from '../common/json.ts';
 import type { PermissionChange } from './plan.ts';
 import type { Setting, TriggerName } from './triggers.ts';
 

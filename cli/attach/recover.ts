@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import type { Difference } from '../common/json.ts';
 import { readBackup } from './backup.ts';
 import { describeError } from './failure.ts';
-import type { Difference } from './json.ts';
 import { lambdaConfigOf, modifiedAt, type PoolState, settingsThatDiffer } from './pool-state.ts';
 import { reconcile } from './reconcile.ts';
 import type { AttachRecord, Pending } from './record.ts';

@@ -1,5 +1,5 @@
+import type { Difference } from '../common/json.ts';
 import type { Drift } from './check.ts';
-import type { Difference } from './json.ts';
 import type { Need } from './needs.ts';
 import type { Operation } from './options.ts';
 import type { PermissionChange, TriggerChange } from './plan.ts';

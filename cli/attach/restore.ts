@@ -1,9 +1,9 @@
+import type { Difference } from '../common/json.ts';
+import { textAt } from '../common/json.ts';
 import { backUp } from './back-up.ts';
 import { type Backup, readBackup } from './backup.ts';
 import { describeError } from './failure.ts';
 import { gather } from './gather.ts';
-import type { Difference } from './json.ts';
-import { textAt } from './json.ts';
 import { ownerOf } from './owner.ts';
 import { allows, type Statement, statementId } from './permission.ts';
 import type { Facts, PermissionChange } from './plan.ts';

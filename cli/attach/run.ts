@@ -2,7 +2,7 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { CommanderError } from 'commander';
-import { awsConfigOf, regionOfPool } from '../aws-options.ts';
+import { awsConfigOf, regionOfPool } from '../common/aws-options.ts';
 import { namingActions } from './denied-action.ts';
 import { failureReport } from './failure-report.ts';
 import { openFiles } from './files.ts';

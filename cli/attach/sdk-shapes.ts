@@ -4,7 +4,7 @@ import {
   UpdateUserPoolRequest$,
   UserPoolType$,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { isObject, type Json, type JsonObject } from './json.ts';
+import { isObject, type Json, type JsonObject } from '../common/json.ts';
 
 /**
  * What the pinned SDK knows of the API, read from the schemas that it serialises with. Whatever is not in them the SDK

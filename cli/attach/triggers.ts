@@ -1,4 +1,4 @@
-import { type JsonObject, objectAt, same, textAt, without } from './json.ts';
+import { type JsonObject, objectAt, same, textAt, without } from '../common/json.ts';
 
 /** The triggers that this command sets. Custom senders and inbound federation need keys and grants of their own. */
 export const triggerNames = [

@@ -7,7 +7,7 @@ import {
   textAt,
   without,
   withoutBlanks,
-} from './json.ts';
+} from '../common/json.ts';
 import { sentBack } from './pool-fields.ts';
 
 /** Each older message and the member of VerificationMessageTemplate that took its place (API reference: UpdateUserPool). */

@@ -1,5 +1,5 @@
+import type { Difference, JsonObject } from '../common/json.ts';
 import { isPassing } from './failure.ts';
-import type { Difference, JsonObject } from './json.ts';
 import {
   factsThatDiffer,
   lambdaConfigOf,

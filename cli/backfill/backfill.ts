@@ -14,9 +14,9 @@ import {
   addAwsOptions,
   awsConfigOf,
   regionOfPool,
-} from '../aws-options.ts';
-import { CliError, explain } from '../cli-error.ts';
-import { userPoolId, wholeNumber } from '../pool-options.ts';
+} from '../common/aws-options.ts';
+import { CliError, explain } from '../common/cli-error.ts';
+import { userPoolId, wholeNumber } from '../common/pool-options.ts';
 import { type DefaultOptions, readDefaults } from './defaults.ts';
 import { type Backfilled, makeProfiles } from './make-profiles.ts';
 import { createPace } from './pace.ts';

@@ -2,9 +2,9 @@ import { ConfigError } from '#shared/errors.ts';
 import type { ProfileDefaults } from '#shared/profile/defaults.ts';
 import { SettingsReader } from '#shared/settings/environment.ts';
 import { readProfileDefaults } from '#shared/settings/profile.ts';
-import type { AwsConfig } from '../aws-options.ts';
-import { CliError } from '../cli-error.ts';
-import { settingsOf } from '../tables.ts';
+import type { AwsConfig } from '../common/aws-options.ts';
+import { CliError } from '../common/cli-error.ts';
+import { settingsOf } from '../common/tables.ts';
 
 export type DefaultOptions = {
   readonly table?: string;

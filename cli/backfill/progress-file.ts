@@ -1,6 +1,6 @@
 import { open, readFile, rename } from 'node:fs/promises';
 import * as v from 'valibot';
-import { CliError } from '../cli-error.ts';
+import { CliError } from '../common/cli-error.ts';
 import { type Progress, progressSchema } from './progress.ts';
 
 export type ProgressFile = {

@@ -1,7 +1,12 @@
 import { Command } from 'commander';
-import { type AwsOptions, addAwsOptions, awsConfigOf, regionOfPool } from '../aws-options.ts';
-import { explain } from '../cli-error.ts';
-import { clientId, identityPoolId, userPoolId, wholeNumber } from '../pool-options.ts';
+import {
+  type AwsOptions,
+  addAwsOptions,
+  awsConfigOf,
+  regionOfPool,
+} from '../common/aws-options.ts';
+import { explain } from '../common/cli-error.ts';
+import { clientId, identityPoolId, userPoolId, wholeNumber } from '../common/pool-options.ts';
 import { diagnose } from './diagnose.ts';
 import { exitCodeOf } from './finding.ts';
 import { readFacts } from './read-facts.ts';

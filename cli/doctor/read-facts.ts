@@ -2,7 +2,7 @@ import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import type { AwsConfig } from '../aws-options.ts';
+import type { AwsConfig } from '../common/aws-options.ts';
 import type { Facts } from './facts.ts';
 import { readChallengesTable } from './read/challenges-table.ts';
 import { readIdentityPool } from './read/identity-pool.ts';

@@ -2,7 +2,7 @@ import {
   CognitoIdentityProviderClient,
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { AwsConfig } from '../aws-options.ts';
+import type { AwsConfig } from '../common/aws-options.ts';
 import type { InPool } from './erase.ts';
 
 /** Whether the pool still has the user. ListUsers finds users by `sub` whatever their name is. */

@@ -2,11 +2,16 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { confirm, isCancel } from '@clack/prompts';
 import { Command } from 'commander';
 import { profilesTable } from '#shared/aws/profiles-table.ts';
-import { audited } from '../audit.ts';
-import { awsConfigOf } from '../aws-options.ts';
-import { CliError, explain } from '../cli-error.ts';
-import { tableName } from '../tables.ts';
-import { addUserOptions, regionFor, resolveUser, type UserOptions } from '../user-options.ts';
+import { audited } from '../common/audit.ts';
+import { awsConfigOf } from '../common/aws-options.ts';
+import { CliError, explain } from '../common/cli-error.ts';
+import { tableName } from '../common/tables.ts';
+import {
+  addUserOptions,
+  regionFor,
+  resolveUser,
+  type UserOptions,
+} from '../common/user-options.ts';
 import { challengeRows } from './challenge-rows.ts';
 import { type Change, type FieldTexts, readFields } from './change.ts';
 import { type ChangeResult, changeProfile } from './change-profile.ts';

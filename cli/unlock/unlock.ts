@@ -1,10 +1,15 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Command } from 'commander';
-import { audited } from '../audit.ts';
-import { awsConfigOf } from '../aws-options.ts';
-import { explain } from '../cli-error.ts';
-import { tableName } from '../tables.ts';
-import { addUserOptions, regionFor, resolveUser, type UserOptions } from '../user-options.ts';
+import { audited } from '../common/audit.ts';
+import { awsConfigOf } from '../common/aws-options.ts';
+import { explain } from '../common/cli-error.ts';
+import { tableName } from '../common/tables.ts';
+import {
+  addUserOptions,
+  regionFor,
+  resolveUser,
+  type UserOptions,
+} from '../common/user-options.ts';
 import { unlockCodes } from './unlock-codes.ts';
 
 const options = addUserOptions(

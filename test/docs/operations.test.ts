@@ -69,12 +69,16 @@ describe('the policies of docs/operations.md', () => {
   });
 
   it.each([
-    ['profile', ['dynamodb:GetItem'], () => [sourcesIn('cli/profile'), one('cli/user-options.ts')]],
-    ['unlock', [], () => [sourcesIn('cli/unlock'), one('cli/user-options.ts')]],
+    [
+      'profile',
+      ['dynamodb:GetItem'],
+      () => [sourcesIn('cli/profile'), one('cli/common/user-options.ts')],
+    ],
+    ['unlock', [], () => [sourcesIn('cli/unlock'), one('cli/common/user-options.ts')]],
     ['backfill', ['dynamodb:GetItem', 'dynamodb:PutItem'], () => [sourcesIn('cli/backfill')]],
   ] as const)('give %s exactly the calls that it makes', (command, byShared, sources) => {
     const needed = new Set([
-      ...called(one('cli/deployed-settings.ts'), ...sources()),
+      ...called(one('cli/common/deployed-settings.ts'), ...sources()),
       ...byShared,
       'kms:Decrypt',
     ]);

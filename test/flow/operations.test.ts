@@ -13,7 +13,7 @@ import {
 import { type AttributeValue, DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { userInAudit } from '../../cli/audit.ts';
+import { userInAudit } from '../../cli/common/audit.ts';
 import { localCredentials } from '../../local/stack/identity.ts';
 import { killCommand, runCommand } from '../support/run-command.ts';
 import { newEmail, refusalOf, type SignIn, signInWith } from '../support/sign-in.ts';

@@ -3,9 +3,9 @@ import {
   DescribeTimeToLiveCommand,
   DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
-import type { AwsConfig } from '../../aws-options.ts';
-import { CliError } from '../../cli-error.ts';
-import { readFunctionSettings } from '../../deployed-settings.ts';
+import type { AwsConfig } from '../../common/aws-options.ts';
+import { CliError } from '../../common/cli-error.ts';
+import { readFunctionSettings } from '../../common/deployed-settings.ts';
 import type { ChallengesTableFacts } from '../facts.ts';
 import type { Look } from './look.ts';
 

@@ -1,5 +1,5 @@
 import { GetWebACLForResourceCommand, WAFV2Client } from '@aws-sdk/client-wafv2';
-import type { AwsConfig } from '../../aws-options.ts';
+import type { AwsConfig } from '../../common/aws-options.ts';
 import type { Look } from './look.ts';
 
 /** ARN of the web ACL before the pool, empty without one. WAF also wants cognito-idp:GetWebACLForResource allowed. */

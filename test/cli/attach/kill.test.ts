@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { type JsonObject, objectAt, without } from '../../../cli/attach/json.ts';
+import { type JsonObject, objectAt, without } from '../../../cli/common/json.ts';
 import { root } from '../../../local/paths.ts';
 import { type Bench, ours, startBench } from '../../support/attach/bench.ts';
 import { freeShapes, poolId } from '../../support/attach/pool-shapes.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../cli/attach/json.ts';
+import type { JsonObject } from '../../../cli/common/json.ts';
 import { type Bench, ours, startBench } from '../../support/attach/bench.ts';
 import { freeShapes, poolArn, poolId, theirs } from '../../support/attach/pool-shapes.ts';
 import { ServiceError } from '../../support/aws-double/cognito.ts';

@@ -1,7 +1,6 @@
 import { UserPoolType$ } from '@aws-sdk/client-cognito-identity-provider';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type JsonObject, objectAt, textAt, without } from '../../../cli/attach/json.ts';
 import { planAttach } from '../../../cli/attach/plan.ts';
 import { planDetach } from '../../../cli/attach/plan-detach.ts';
 import { describeOnly, sentBack, unplaced } from '../../../cli/attach/pool-fields.ts';
@@ -10,6 +9,7 @@ import { emptyRecord } from '../../../cli/attach/record.ts';
 import { membersOf } from '../../../cli/attach/sdk-shapes.ts';
 import { type TriggerName, triggerNames, type Wish } from '../../../cli/attach/triggers.ts';
 import { updateRequest } from '../../../cli/attach/update-request.ts';
+import { type JsonObject, objectAt, textAt, without } from '../../../cli/common/json.ts';
 import { anyMfa, anyPool } from '../../support/attach/any-pool.ts';
 import { updatePool } from '../../support/aws-double/cognito.ts';
 

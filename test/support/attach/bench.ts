@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { JsonObject } from '../../../cli/attach/json.ts';
 import type { Report } from '../../../cli/attach/report.ts';
 import { runAttach } from '../../../cli/attach/run.ts';
 import type { Terminal } from '../../../cli/attach/terminal.ts';
+import type { JsonObject } from '../../../cli/common/json.ts';
 import { startDouble } from '../aws-double/double.ts';
 import { account, type PoolShape, poolArn, poolId } from './pool-shapes.ts';
 

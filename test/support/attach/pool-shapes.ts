@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../cli/attach/json.ts';
+import type { JsonObject } from '../../../cli/common/json.ts';
 
 /** A pool as somebody's tool left it: raw answers of the three reading operations. */
 export type PoolShape = {

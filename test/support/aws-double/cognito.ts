@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../../cli/attach/json.ts';
-import { isObject, objectAt, textAt } from '../../../cli/attach/json.ts';
+import type { JsonObject } from '../../../cli/common/json.ts';
+import { isObject, objectAt, textAt } from '../../../cli/common/json.ts';
 
 /** A pool as the service keeps it: the raw answers of its three reading operations. */
 export type DoublePool = {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isObject, type JsonObject } from '../../../cli/attach/json.ts';
+import { isObject, type JsonObject } from '../../../cli/common/json.ts';
 import { listen } from '../../../local/http/listen.ts';
 import { answerCloudFormation, cloudFormationError, type DoubleStack } from './cloudformation.ts';
 import { type DoublePool, ServiceError, updatePool } from './cognito.ts';

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { addAwsOptions, awsConfigOf, regionOfPool } from '../../cli/aws-options.ts';
+import { addAwsOptions, awsConfigOf, regionOfPool } from '../../../cli/common/aws-options.ts';
 
 const parse = (...args: readonly string[]) =>
   addAwsOptions(new Command())
