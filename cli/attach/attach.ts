@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { confirm, isCancel } from '@clack/prompts';
 import { Listr } from 'listr2';
+import type { Terminal } from './report/terminal.ts';
 import { runAttach } from './run.ts';
-import type { Terminal } from './terminal.ts';
 
 /** Ctrl-C: between two steps the run stops and undoes itself; a second one ends it at once, and the next run settles it. */
 let interrupts = 0;

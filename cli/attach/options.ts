@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type AwsOptions, addAwsOptions } from '../common/aws-options.ts';
-import { isTriggerName, type TriggerName, tokenVersions, triggerNames } from './triggers.ts';
+import { isTriggerName, type TriggerName, tokenVersions, triggerNames } from './plan/triggers.ts';
 
 export const operations = ['plan', 'apply', 'check', 'detach', 'restore'] as const;
 export type Operation = (typeof operations)[number];

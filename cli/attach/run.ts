@@ -3,19 +3,19 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { CommanderError } from 'commander';
 import { awsConfigOf, regionOfPool } from '../common/aws-options.ts';
-import { namingActions } from './denied-action.ts';
-import { failureReport } from './failure-report.ts';
-import { openFiles } from './files.ts';
-import { functionApi } from './function-api.ts';
+import { namingActions } from './aws/denied-action.ts';
+import { functionApi } from './aws/function-api.ts';
+import { poolApi } from './aws/pool-api.ts';
+import { stackApi } from './aws/stack-api.ts';
 import { commandLine, type Operation, type Options } from './options.ts';
-import { poolApi } from './pool-api.ts';
-import { RefusedError } from './refusal.ts';
-import { exitCodeOf, type Report } from './report.ts';
-import { headOf, reports } from './reports.ts';
-import { show } from './show.ts';
-import { stackApi } from './stack-api.ts';
-import type { Terminal } from './terminal.ts';
-import type { World } from './world.ts';
+import { RefusedError } from './plan/refusal.ts';
+import { openFiles } from './record/files.ts';
+import { failureReport } from './report/failure-report.ts';
+import { show } from './report/render.ts';
+import { exitCodeOf, type Report } from './report/report.ts';
+import { headOf, reports } from './report/reports.ts';
+import type { Terminal } from './report/terminal.ts';
+import type { World } from './run/context.ts';
 
 /** Reads may be tried again as often as the SDK likes; a network that is down for a minute is none of their business. */
 const readAttempts = 6;

@@ -1,7 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import * as v from 'valibot';
-import { RefusedError } from '../attach/refusal.ts';
+import { RefusedError } from '../attach/plan/refusal.ts';
 
 const HolderSchema = v.object({ pid: v.number(), host: v.string() });
 

@@ -5,7 +5,7 @@ import {
   CreateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { needsOf } from '../../cli/attach/needs.ts';
+import { needsOf } from '../../cli/attach/plan/needs.ts';
 import { runAttach } from '../../cli/attach/run.ts';
 import { root } from '../../local/paths.ts';
 import { localCredentials } from '../../local/stack/identity.ts';

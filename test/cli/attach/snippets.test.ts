@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { show } from '../../../cli/attach/show.ts';
-import { snippetsOf } from '../../../cli/attach/snippets.ts';
+import { snippetsOf } from '../../../cli/attach/plan/snippets.ts';
+import { show } from '../../../cli/attach/report/render.ts';
 
 const pool = { Arn: 'arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_A' };
 const arn = (name: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${name}`;

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Report } from '../../../cli/attach/report.ts';
+import type { Report } from '../../../cli/attach/report/report.ts';
+import type { Terminal } from '../../../cli/attach/report/terminal.ts';
 import { runAttach } from '../../../cli/attach/run.ts';
-import type { Terminal } from '../../../cli/attach/terminal.ts';
 import type { JsonObject } from '../../../cli/common/json.ts';
 import { startDouble } from '../aws-double/double.ts';
 import { account, type PoolShape, poolArn, poolId } from './pool-shapes.ts';

@@ -1,0 +1,88 @@
+import {
+  AddPermissionCommand,
+  GetFunctionCommand,
+  GetPolicyCommand,
+  type LambdaClient,
+  RemovePermissionCommand,
+} from '@aws-sdk/client-lambda';
+import type { FunctionFacts } from '../plan/function-rules.ts';
+import type { PermissionChange } from '../plan/plan.ts';
+import { FailedError } from '../plan/refusal.ts';
+import { accountOfPool, parseFunctionArn } from './arn.ts';
+import { isScoped, parsePolicy, type Statement } from './permission.ts';
+
+/** Functions and their resource policies. Adding and removing a statement may be done twice. */
+export type FunctionApi = {
+  read(arn: string): Promise<FunctionFacts>;
+  allow(permission: PermissionChange, poolArn: string): Promise<void>;
+  revoke(permission: PermissionChange): Promise<void>;
+};
+
+const isNamed = (error: unknown, name: string): boolean =>
+  error instanceof Error && error.name === name;
+
+/** An alias has a policy of its own: statements for it are read and written with its qualifier. */
+const addressOf = (arn: string) => {
+  const parsed = parseFunctionArn(arn);
+  return {
+    FunctionName: parsed?.unqualified ?? arn,
+    ...(parsed?.qualifier === undefined ? {} : { Qualifier: parsed.qualifier }),
+  };
+};
+
+/** The answer, or nothing where there is no such function, alias, policy or statement. */
+const orMissing = async <Answer>(call: Promise<Answer>): Promise<Answer | undefined> => {
+  try {
+    return await call;
+  } catch (error) {
+    if (isNamed(error, 'ResourceNotFoundException')) return undefined;
+    throw error;
+  }
+};
+
+/** Lambda behind the port. */
+export const functionApi = (client: LambdaClient): FunctionApi => {
+  const policyOf = async (arn: string): Promise<readonly Statement[]> => {
+    const answer = await orMissing(client.send(new GetPolicyCommand(addressOf(arn))));
+    return answer?.Policy === undefined ? [] : parsePolicy(answer.Policy);
+  };
+  const add = (permission: PermissionChange, poolArn: string) =>
+    client.send(
+      new AddPermissionCommand({
+        ...addressOf(permission.function),
+        StatementId: permission.statementId,
+        Action: 'lambda:InvokeFunction',
+        Principal: 'cognito-idp.amazonaws.com',
+        SourceArn: poolArn,
+        SourceAccount: accountOfPool(poolArn),
+      }),
+    );
+  return {
+    read: async (arn) => {
+      const found = await orMissing(client.send(new GetFunctionCommand(addressOf(arn))));
+      if (found === undefined) return { state: 'missing', policy: [] };
+      // Functions from before Lambda had states answer none and are ready.
+      return { state: found.Configuration?.State ?? 'Active', policy: await policyOf(arn) };
+    },
+    allow: async (permission, poolArn) => {
+      try {
+        await add(permission, poolArn);
+      } catch (error) {
+        if (!isNamed(error, 'ResourceConflictException')) throw error;
+        // The statement is there: from a run that was cut off, or from a first try whose answer was lost.
+        const there = (await policyOf(permission.function)).find(
+          ({ Sid }) => Sid === permission.statementId,
+        );
+        if (there !== undefined && isScoped(there, poolArn)) return;
+        throw new FailedError(
+          `The policy of ${permission.function} has another statement ${permission.statementId}`,
+        );
+      }
+    },
+    revoke: async ({ function: arn, statementId }) => {
+      await orMissing(
+        client.send(new RemovePermissionCommand({ ...addressOf(arn), StatementId: statementId })),
+      );
+    },
+  };
+};

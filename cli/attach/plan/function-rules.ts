@@ -1,0 +1,114 @@
+import { textAt } from '../../common/json.ts';
+import { parseFunctionArn } from '../aws/arn.ts';
+import { allows, denies, isScoped, type Statement, statementId } from '../aws/permission.ts';
+import type { PoolState } from '../aws/pool-state.ts';
+import type { Refusal } from './refusal.ts';
+import { entriesOf, type TriggerName, type Wish } from './triggers.ts';
+
+/** What Lambda says of a function: GetFunction's `State`, or that there is none, and GetPolicy's statements. */
+export type FunctionFacts = { readonly state: string; readonly policy: readonly Statement[] };
+
+type Facts = { readonly state: PoolState; readonly functions: ReadonlyMap<string, FunctionFacts> };
+
+const regionOf = (poolArn: string): string => poolArn.split(':')[3] ?? '';
+
+const arnRefusals = (trigger: TriggerName, arn: string, poolArn: string): readonly Refusal[] => {
+  const parsed = parseFunctionArn(arn);
+  if (parsed === undefined) {
+    return [
+      {
+        code: 'invalid_function',
+        why: `${trigger} is to call something that is not the ARN of a Lambda function.`,
+        whatToDo: 'Give the ARN as Lambda shows it: arn:aws:lambda:region:account:function:name.',
+      },
+    ];
+  }
+  const { region, qualifier } = parsed;
+  const wrongRegion: Refusal = {
+    code: 'wrong_region',
+    why: `The function of ${trigger} is in ${region}, the pool in ${regionOf(poolArn)}; Cognito calls functions of its own region.`,
+    whatToDo: 'Deploy the functions in the region of the pool.',
+  };
+  const latest: Refusal = {
+    code: 'function_version',
+    why: `${trigger} is to call $LATEST by name, to which Lambda adds no permission.`,
+    whatToDo: 'Give the ARN without :$LATEST, which calls the same code, or an alias.',
+  };
+  const numbered: Refusal = {
+    code: 'function_version',
+    why: `${trigger} is to call the numbered version ${qualifier} of a function, which no deployment changes.`,
+    whatToDo: 'Give the function itself or an alias.',
+  };
+  return [
+    ...(region === regionOf(poolArn) ? [] : [wrongRegion]),
+    ...(qualifier === '$LATEST' ? [latest] : []),
+    ...(qualifier !== undefined && /^\d+$/.test(qualifier) ? [numbered] : []),
+  ];
+};
+
+const stateRefusals = (arn: string, state: string | undefined): readonly Refusal[] => {
+  if (state === 'Active') return [];
+  if (state === undefined || state === 'missing') {
+    return [
+      {
+        code: 'function_missing',
+        why: `There is no function ${arn}.`,
+        whatToDo: 'Deploy it first, or correct the ARN.',
+      },
+    ];
+  }
+  return [
+    {
+      code: 'function_inactive',
+      why: `${arn} is ${state}, not Active: sign-ins would fail.`,
+      whatToDo:
+        state === 'Inactive'
+          ? 'It slept for want of calls. Invoke it once, which wakes it (aws lambda invoke), then try again.'
+          : 'Wait until it is ready (aws lambda wait function-active-v2), or look at its StateReason.',
+    },
+  ];
+};
+
+const policyRefusals = (
+  arn: string,
+  policy: readonly Statement[],
+  pool: { readonly arn: string; readonly id: string },
+): readonly Refusal[] => {
+  const sid = statementId(pool.id);
+  const taken = policy.find(({ Sid }) => Sid === sid);
+  const denied: Refusal = {
+    code: 'permission_denied',
+    why: `The policy of ${arn} has a statement that denies Cognito the call.`,
+    whatToDo: 'Find out why it is there before you remove it.',
+  };
+  const conflict: Refusal = {
+    code: 'permission_conflict',
+    why: `The policy of ${arn} has a statement ${sid} that allows something else than this pool's call.`,
+    whatToDo: `Look at it (aws lambda get-policy), then remove it: aws lambda remove-permission --function-name ${arn} --statement-id ${sid}`,
+  };
+  return [
+    ...(policy.some(denies) ? [denied] : []),
+    ...(taken !== undefined && !(allows(taken, pool.arn) && isScoped(taken, pool.arn))
+      ? [conflict]
+      : []),
+  ];
+};
+
+/** Why a function cannot serve this pool. Functions that several triggers share are judged once. */
+export const functionRefusals = ({ state, functions }: Facts, wish: Wish): readonly Refusal[] => {
+  const pool = { arn: textAt(state.pool, 'Arn') ?? '', id: textAt(state.pool, 'Id') ?? '' };
+  const wanted = entriesOf(wish);
+  const byArn = wanted.flatMap(([trigger, setting]) =>
+    arnRefusals(trigger, setting.function, pool.arn),
+  );
+  const callable = [...new Set(wanted.map(([, setting]) => setting.function))].filter(
+    (arn) => parseFunctionArn(arn)?.region === regionOf(pool.arn),
+  );
+  return [
+    ...byArn,
+    ...callable.flatMap((arn) => [
+      ...stateRefusals(arn, functions.get(arn)?.state),
+      ...policyRefusals(arn, functions.get(arn)?.policy ?? [], pool),
+    ]),
+  ];
+};

@@ -1,0 +1,111 @@
+import { type JsonObject, objectAt, textAt } from '../../common/json.ts';
+import { unplaced } from '../aws/pool-fields.ts';
+import { lambdaConfigOf, type PoolState } from '../aws/pool-state.ts';
+import { membersOf, sdkShapes, unknownIn } from '../aws/sdk-shapes.ts';
+import type { Refusal } from './refusal.ts';
+import type { Wish } from './triggers.ts';
+
+/** Paths of the settings that the SDK would drop without a word. */
+export const unknownSettings = ({ pool, mfa, session }: PoolState): readonly string[] => [
+  ...unknownIn('pool', pool),
+  ...unplaced(Object.keys(pool)).filter((name) => membersOf(sdkShapes.pool).includes(name)),
+  ...unknownIn('mfa', mfa).map((path) => `MfaConfig.${path}`),
+  ...(session === null ? [] : unknownIn('session', session)).map(
+    (path) => `SessionConfiguration.${path}`,
+  ),
+];
+
+const unknownRefusals = (state: PoolState): readonly Refusal[] =>
+  unknownSettings(state).map((path) => ({
+    code: 'unknown_setting',
+    why: `The pool has ${path}, which this version of the AWS SDK does not know. Sending the pool back would erase it.`,
+    whatToDo:
+      'Update @aws-sdk/client-cognito-identity-provider and this command to a version that knows it, then try again.',
+  }));
+
+const tierRefusals = (pool: JsonObject, wish: Wish): readonly Refusal[] => {
+  const tier = textAt(pool, 'UserPoolTier');
+  const version = wish.PreTokenGeneration?.version ?? 'V1_0';
+  if (tier === 'LITE' && version !== 'V1_0') {
+    return [
+      {
+        code: 'tier_too_low',
+        why: `Pre token generation ${version} needs the plan ESSENTIALS or PLUS; the pool is on LITE.`,
+        whatToDo:
+          'Use --pre-token-version V1_0, which changes ID tokens alone, or move the pool to another plan first (it costs more per user).',
+      },
+    ];
+  }
+  if (tier !== undefined) return [];
+  return [
+    {
+      code: 'tier_unknown',
+      why: 'The pool does not tell its plan (UserPoolTier); an update without it could move the pool to ESSENTIALS.',
+      whatToDo:
+        'Set the plan the pool has, in the console or with update-user-pool, then try again.',
+    },
+  ];
+};
+
+const preTokenRefusals = (config: JsonObject): readonly Refusal[] => {
+  const older = textAt(config, 'PreTokenGeneration');
+  const newer = textAt(objectAt(config, 'PreTokenGenerationConfig'), 'LambdaArn');
+  if (older === undefined || newer === undefined || older === newer) return [];
+  return [
+    {
+      code: 'pre_token_mismatch',
+      why: 'PreTokenGeneration and PreTokenGenerationConfig name different functions; Cognito takes them only when they agree.',
+      whatToDo:
+        'Settle which of the two is meant, in the console or with update-user-pool, then try again.',
+    },
+  ];
+};
+
+const senderRefusals = (config: JsonObject): readonly Refusal[] =>
+  ['CustomEmailSender', 'CustomSMSSender']
+    .filter((name) => name in config && textAt(config, 'KMSKeyID') === undefined)
+    .map((name) => ({
+      code: 'sender_without_key',
+      why: `${name} is set without KMSKeyID; Cognito does not take the one without the other.`,
+      whatToDo: 'Set the key, or remove the sender, then try again.',
+    }));
+
+const smsRefusals = (pool: JsonObject): readonly Refusal[] => {
+  const sms = objectAt(pool, 'SmsConfiguration');
+  if (textAt(sms, 'SnsCallerArn') === undefined || !('EumsSms' in sms)) return [];
+  return [
+    {
+      code: 'sms_conflict',
+      why: 'SmsConfiguration has SnsCallerArn and EumsSms; Cognito takes one of the two.',
+      whatToDo: 'Settle how the pool sends texts, then try again.',
+    },
+  ];
+};
+
+/**
+ * A custom message with mail of its own, in a pool that Cognito sends the mail for, fails every call that mails a code
+ * (guide: custom message trigger, `InvalidLambdaResponseException`). A custom e-mail sender delivers by itself.
+ */
+const mailRefusals = ({ pool }: PoolState, config: JsonObject, wish: Wish): readonly Refusal[] => {
+  const account = textAt(objectAt(pool, 'EmailConfiguration'), 'EmailSendingAccount');
+  if (wish.CustomMessage === undefined || account === 'DEVELOPER') return [];
+  if ('CustomEmailSender' in config) return [];
+  return [
+    {
+      code: 'mail_not_by_ses',
+      why: 'Cognito sends the mail of this pool itself and takes no text of a function for it: with CustomMessage every sign-up, resend and reset that mails a code would fail.',
+      whatToDo:
+        'Choose the triggers without it (--triggers, all but CustomMessage), or let the pool send by SES first (EmailConfiguration with EmailSendingAccount DEVELOPER).',
+    },
+  ];
+};
+
+/** Why this pool cannot be sent back whole: what we or Cognito would not take, found before anything is written. */
+export const poolRefusals = (state: PoolState, wish: Wish): readonly Refusal[] => [
+  ...unknownRefusals(state),
+  ...preTokenRefusals(lambdaConfigOf(state)),
+  ...senderRefusals(lambdaConfigOf(state)),
+  ...smsRefusals(state.pool),
+  ...tierRefusals(state.pool, wish),
+  ...mailRefusals(state, lambdaConfigOf(state), wish),
+];

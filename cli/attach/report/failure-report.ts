@@ -1,0 +1,14 @@
+import { describeError, whatToDoAbout } from '../aws/failure.ts';
+import { FailedError, RefusedError } from '../plan/refusal.ts';
+import type { Part } from './report.ts';
+import { CancelledError } from './terminal.ts';
+
+/** What is reported of a command that ended with an error. */
+export const failureReport = (error: unknown): Part => {
+  if (error instanceof RefusedError) return { outcome: 'refused', refusals: error.refusals };
+  if (error instanceof CancelledError) return { outcome: 'cancelled' };
+  if (error instanceof FailedError) return { outcome: 'failed', message: error.message };
+  const advice = whatToDoAbout(error);
+  const message = `${describeError(error)}${advice === undefined ? '' : `. ${advice}`}`;
+  return { outcome: 'failed', message };
+};

@@ -1,0 +1,48 @@
+import type { Difference } from '../../common/json.ts';
+import type { Operation } from '../options.ts';
+import type { Drift } from '../plan/drift.ts';
+import type { Need } from '../plan/needs.ts';
+import type { PermissionChange, TriggerChange } from '../plan/plan.ts';
+import type { Refusal } from '../plan/refusal.ts';
+
+/**
+ * What a command has to say: printed as it is with --json, as text otherwise.
+ *
+ * | outcome | exit code |
+ * | --- | --- |
+ * | `nothing`: all is as asked | 0 |
+ * | `changes`: plan or check found differences | 2 |
+ * | `done`: written, read again and compared | 0 |
+ * | `refused`, `failed`, `cancelled` | 1 |
+ */
+export type Report = {
+  readonly command: Operation;
+  readonly userPoolId: string;
+  readonly outcome: 'nothing' | 'changes' | 'done' | 'refused' | 'failed' | 'cancelled';
+  readonly triggers?: readonly TriggerChange[];
+  readonly permissions?: readonly PermissionChange[];
+  /** Names of the settings that go back exactly as they are. */
+  readonly unchanged?: readonly string[];
+  readonly needs?: readonly Need[];
+  readonly drift?: readonly Drift[];
+  readonly differences?: readonly Difference[];
+  readonly refusals?: readonly Refusal[];
+  readonly notes?: readonly string[];
+  readonly questions?: readonly string[];
+  readonly backup?: string;
+  readonly message?: string;
+};
+
+const codes: Readonly<Record<Report['outcome'], number>> = {
+  nothing: 0,
+  changes: 2,
+  done: 0,
+  refused: 1,
+  failed: 1,
+  cancelled: 1,
+};
+
+export const exitCodeOf = ({ outcome }: Report): number => codes[outcome];
+
+/** What an operation has to say, without the command and the pool that it was asked for. */
+export type Part = Omit<Report, 'command' | 'userPoolId'>;
