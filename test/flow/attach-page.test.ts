@@ -13,7 +13,7 @@ import { startTestStack, type TestStack } from '../support/stack.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const page = readFileSync(join(root, 'docs', 'attach.md'), 'utf8');
-const refusalSource = readFileSync(join(root, 'cli', 'attach', 'refusal.ts'), 'utf8');
+const refusalSource = readFileSync(join(root, 'cli', 'attach', 'plan', 'refusal.ts'), 'utf8');
 
 /** The commands of the page, in its order. */
 const commands = [...page.matchAll(/^npm run attach -- (.+)$/gm)].map(([, line]) => line ?? '');

@@ -40,7 +40,7 @@ describe('events/env.json', () => {
   });
 
   it('names the port on which npm run local listens unless told', () => {
-    const start = readFileSync(join(root, 'local', 'start.ts'), 'utf8');
+    const start = readFileSync(join(root, 'local', 'commands', 'start.ts'), 'utf8');
     const port = /'--port <number>'.*?(\d{4})\)/.exec(start)?.[1];
     const endpoints = Object.entries(envFile).filter(([name]) => name.startsWith('AWS_ENDPOINT'));
 
