@@ -73,7 +73,6 @@ it('lists end at 800 characters, so that three of them fit into an environment o
     'ClaimMappings',
     'CallbackUrls',
     'LogoutUrls',
-    'UserGroups',
   ]);
   for (const [name, { MaxLength }] of lists) expect(Number(MaxLength), name).toBe(800);
 });
@@ -137,8 +136,6 @@ describe('a value out of range is refused before anything is made, by the name o
     ['OidcIssuer', 'https://idp.example.com?x=1'],
     ['OidcClientId', 'a b'],
     ['OidcClientSecretName', 'a b'],
-    ['UserGroups', 'a,b,c,d,e,f,g,h,i,j,k'],
-    ['UserGroups', 'staff,'],
     ['GuestAccess', 'read'],
     ['AlarmEmail', 'ops'],
     ['LogRetentionDays', '0'],
@@ -184,7 +181,6 @@ describe('settings that do not go together are refused with the reason', () => {
     { given: { ...attached, ...google }, reason: "identity providers are that pool's own" },
     { given: { ...attached, ...saml }, reason: "identity providers are that pool's own" },
     { given: { ...attached, ...oidc }, reason: "identity providers are that pool's own" },
-    { given: { ...attached, UserGroups: 'staff' }, reason: "groups are that pool's own" },
     { given: { ...attached, GuestAccess: 'yes' }, reason: 'no identity pool is made' },
     { given: { ...attached, PasswordSignIn: 'yes' }, reason: "app clients are that pool's own" },
     {
