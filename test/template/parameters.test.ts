@@ -61,7 +61,7 @@ describe.each(parameters)('%s', (name, declared) => {
 
 it('lists end at 800 characters, so that three of them fit into an environment of 4 kB', () => {
   const lists = parameters.filter(([, { Description }]) =>
-    String(Description).includes('with commas between them'),
+    String(Description).startsWith('Comma-separated list of'),
   );
 
   expect(lists.map(([name]) => name)).toEqual([
@@ -178,21 +178,21 @@ describe('settings that do not go together are refused with the reason', () => {
     { given: { CallbackUrls: 'https://x.example' }, reason: 'need an identity provider' },
     { given: { LogoutUrls: 'https://x.example' }, reason: 'need an identity provider' },
     { given: { DomainPrefix: 'sign-in' }, reason: 'need an identity provider' },
-    { given: { ...attached, ...google }, reason: "identity providers are that pool's own" },
-    { given: { ...attached, ...saml }, reason: "identity providers are that pool's own" },
-    { given: { ...attached, ...oidc }, reason: "identity providers are that pool's own" },
-    { given: { ...attached, GuestAccess: 'yes' }, reason: 'no identity pool is made' },
-    { given: { ...attached, PasswordSignIn: 'yes' }, reason: "app clients are that pool's own" },
+    { given: { ...attached, ...google }, reason: 'the stack adds no identity providers' },
+    { given: { ...attached, ...saml }, reason: 'the stack adds no identity providers' },
+    { given: { ...attached, ...oidc }, reason: 'the stack adds no identity providers' },
+    { given: { ...attached, GuestAccess: 'yes' }, reason: 'the stack creates no identity pool' },
+    { given: { ...attached, PasswordSignIn: 'yes' }, reason: 'the stack creates no app client' },
     {
       given: { ...attached, RefreshTokenRotation: 'off' },
-      reason: "app clients are that pool's own",
+      reason: 'the stack creates no app client',
     },
     {
       given: {
         ...attached,
         SenderIdentityArn: 'arn:aws:ses:us-east-1:123456789012:identity/example.com',
       },
-      reason: "Cognito's own mail is that pool's matter",
+      reason: 'the pool keeps its own mail configuration',
     },
   ])('$reason: $given', ({ given, reason }) => {
     expect(problemsOf(given).join()).toContain(reason);
