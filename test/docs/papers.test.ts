@@ -12,10 +12,13 @@ const papers = execFileSync('git', ['ls-files', '*.md'], { cwd: root, encoding: 
   .split('\n')
   .filter((path) => path !== '' && existsSync(join(root, path)));
 
-const linksOf = (path: string): readonly string[] =>
-  [...read(path).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g)].map(
+/** Targets of links, code aside: a pattern in code can look like one. */
+const linksOf = (path: string): readonly string[] => {
+  const prose = read(path).replace(/`[^`\n]*`/g, '');
+  return [...prose.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g)].map(
     ([, target]) => target ?? '',
   );
+};
 
 /** The names in the first column of the table that starts with this header cell. */
 const firstColumn = (path: string, header: string): readonly string[] => {
