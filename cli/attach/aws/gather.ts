@@ -1,5 +1,5 @@
+import type { Facts } from '../plan/facts.ts';
 import type { FunctionFacts } from '../plan/function-rules.ts';
-import type { Facts } from '../plan/plan.ts';
 import type { World } from '../run/context.ts';
 import { parseFunctionArn } from './arn.ts';
 import { isDenied } from './denied-action.ts';

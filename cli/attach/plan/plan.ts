@@ -1,10 +1,11 @@
 import { type JsonObject, textAt, without } from '../../common/json.ts';
 import { isScoped, statementId } from '../aws/permission.ts';
-import { lambdaConfigOf, type PoolState } from '../aws/pool-state.ts';
+import { lambdaConfigOf } from '../aws/pool-state.ts';
 import { updateRequest } from '../aws/update-request.ts';
-import { type FunctionFacts, functionRefusals } from './function-rules.ts';
+import type { Facts } from './facts.ts';
+import { functionRefusals } from './function-rules.ts';
 import { type Need, needsOf } from './needs.ts';
-import { ownerOf, type StackAnswer } from './owner.ts';
+import { ownerOf } from './owner.ts';
 import { notesOf, questionsOf } from './plan-notes.ts';
 import { poolRefusals } from './pool-rules.ts';
 import type { Refusal } from './refusal.ts';
@@ -18,14 +19,6 @@ import {
   type Wish,
   withSetting,
 } from './triggers.ts';
-
-/** What is known of the world, all of it read and none of it written. */
-export type Facts = {
-  readonly state: PoolState;
-  readonly stack: StackAnswer;
-  /** By ARN, as the wish names them. */
-  readonly functions: ReadonlyMap<string, FunctionFacts>;
-};
 
 export type Asked = {
   readonly wish: Wish;

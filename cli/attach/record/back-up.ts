@@ -1,4 +1,4 @@
-import type { Facts } from '../plan/plan.ts';
+import type { Facts } from '../plan/facts.ts';
 import type { World } from '../run/context.ts';
 
 /** Keeps the pool and the functions' policies as they were read. Answers the file's path. */
