@@ -58,8 +58,15 @@ const findSilent = (matched: readonly Matched[]): Layer | undefined =>
 
 const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
 
+/** A variable in a statement on another action explains nothing. */
+const isAboutCall = ({ principal, action }: LayerMatch): boolean =>
+  principal.verdict !== 'no' && action.verdict !== 'no';
+
 const notesOf = (matched: readonly Matched[]) => {
-  const outcomes = matched.flatMap(({ matches }) => matches.map(({ outcome }) => outcome));
+  const outcomes = matched
+    .flatMap(({ matches }) => matches)
+    .filter(isAboutCall)
+    .map(({ outcome }) => outcome);
   return {
     notModelled: unique(outcomes.flatMap(({ notModelled }) => notModelled)),
     unresolvedVariables: unique(outcomes.flatMap(({ unresolved }) => unresolved)),

@@ -8,7 +8,6 @@ import type { Layer, StatementRef } from './layer.ts';
  * | `implicit-deny` | the first that had to allow and did not; none where nothing could grant | none |
  */
 export type Decision = {
-  /** What no Deny and no missing Allow is left of: the names are IAM's. */
   readonly decision: 'allow' | 'explicit-deny' | 'implicit-deny';
   readonly layer?: Pick<Layer, 'kind' | 'name'>;
   readonly statement?: StatementRef;
