@@ -1,0 +1,148 @@
+import type { Row } from './row.ts';
+import { document, type Shapes, service } from './shapes.ts';
+
+/** Policies that let Cognito call the function for the pool. */
+export const allowedPolicies = ({
+  account,
+  functionArn,
+  poolArn,
+  otherPool,
+  anyPool,
+  grant,
+  deny,
+  when,
+  and,
+}: Shapes): readonly Row[] => [
+  ['the grant of add-permission', document([grant()]), 'allowed', 'cognito'],
+  ['one statement that is not in a list', document(grant()), 'allowed', 'cognito'],
+  ['no condition', document([grant({ Condition: undefined })]), 'allowed', 'cognito'],
+  ['no Resource', document([grant({ Resource: undefined })]), 'allowed', 'cognito'],
+  [
+    'lists of one',
+    document([grant({ Action: ['lambda:InvokeFunction'], Resource: [functionArn] })]),
+    'allowed',
+    'cognito',
+  ],
+  [
+    'an action in other case',
+    document([grant({ Action: 'LAMBDA:invokefunction' })]),
+    'allowed',
+    'cognito',
+  ],
+  [
+    'an action with a wildcard',
+    document([grant({ Action: 'lambda:Invoke*' })]),
+    'allowed',
+    'cognito',
+  ],
+  ['every action', document([grant({ Action: '*' })]), 'allowed', 'cognito'],
+  [
+    'NotAction of another action',
+    document([grant({ Action: undefined, NotAction: 'lambda:GetFunction' })]),
+    'allowed',
+    'cognito',
+  ],
+  ['every principal', document([grant({ Principal: '*' })]), 'allowed', 'cognito'],
+  ['every AWS principal', document([grant({ Principal: { AWS: '*' } })]), 'allowed', 'cognito'],
+  [
+    'Cognito among other services',
+    document([grant({ Principal: { Service: ['s3.amazonaws.com', service] } })]),
+    'allowed',
+    'cognito',
+  ],
+  ['the version of 2008', document([grant()], { Version: '2008-10-17' }), 'allowed', 'cognito'],
+  ['no version', document([grant()], { Version: undefined }), 'allowed', 'cognito'],
+  [
+    'NotResource of another function',
+    document([grant({ Resource: undefined, NotResource: `${functionArn}-other` })]),
+    'allowed',
+    'cognito',
+  ],
+  [
+    'every pool of the account',
+    when({ ArnLike: { 'aws:SourceArn': anyPool } }),
+    'allowed',
+    'cognito',
+  ],
+  [
+    'StringLike on the account',
+    when({ StringLike: { 'aws:SourceAccount': account.replace(/.$/, '?') } }),
+    'allowed',
+    'cognito',
+  ],
+  [
+    'the pool among several',
+    when({ ArnEquals: { 'aws:SourceArn': [otherPool, poolArn] } }),
+    'allowed',
+    'cognito',
+  ],
+  [
+    'SourceAccount with IfExists',
+    when({ StringEqualsIfExists: { 'aws:SourceAccount': account } }),
+    'allowed',
+    'cognito',
+  ],
+  [
+    'a Null condition on the source',
+    when({ Null: { 'aws:SourceArn': 'false' } }),
+    'allowed',
+    'cognito',
+  ],
+  [
+    'every pool but another',
+    when({ ArnNotEquals: { 'aws:SourceArn': otherPool } }),
+    'allowed',
+    'cognito',
+  ],
+  [
+    'callers that are services',
+    when({ Bool: { 'aws:PrincipalIsAWSService': true } }),
+    'allowed',
+    'cognito',
+  ],
+  [
+    'a variable for the account',
+    when({ StringEquals: { 'aws:SourceAccount': `\${aws:SourceAccount}` } }),
+    'allowed',
+    'cognito',
+  ],
+  [
+    'a Deny of another action',
+    and(deny({ Action: 'lambda:UpdateFunctionCode' })),
+    'allowed',
+    'cognito',
+  ],
+  [
+    'a Deny for another service',
+    and(deny({ Principal: { Service: 's3.amazonaws.com' } })),
+    'allowed',
+    'cognito',
+  ],
+  [
+    'a Deny for another pool',
+    and(deny({ Condition: { ArnEquals: { 'aws:SourceArn': otherPool } } })),
+    'allowed',
+    'cognito',
+  ],
+  [
+    'a Deny with NotPrincipal of Cognito',
+    and(deny({ Principal: undefined, NotPrincipal: { Service: service } })),
+    'allowed',
+    'cognito',
+  ],
+  [
+    'an Allow of another service before',
+    document([grant({ Sid: 's3', Principal: { Service: 's3.amazonaws.com' } }), grant()]),
+    'allowed',
+    'cognito',
+  ],
+  [
+    'an Allow with an unknown operator before',
+    document([
+      grant({ Sid: 'odd', Condition: { StringSounds: { 'aws:SourceArn': poolArn } } }),
+      grant(),
+    ]),
+    'allowed',
+    'cognito',
+  ],
+];
