@@ -1,21 +1,7 @@
 import { matchLayer, type StatementRef } from '../decide/layer.ts';
 import type { PolicyDocument, Statement } from '../document.ts';
-import { testsOf } from '../match/condition.ts';
-import { parseOperator } from '../operators/operator-name.ts';
+import { limitedTo } from '../match/limited-to.ts';
 import { accountOfPool, invokeCall, type Trigger } from './invoke-call.ts';
-
-const limiting = ['stringequals', 'stringequalsignorecase', 'stringlike', 'arnequals', 'arnlike'];
-
-/** Negations, IfExists and ForAllValues hold for a call without the key, and so limit nothing. */
-const limits = (operatorText: string): boolean =>
-  parseOperator(operatorText) !== undefined &&
-  limiting.includes(operatorText.toLowerCase().replace('foranyvalue:', ''));
-
-/** The values that the statement limits a key to; undefined where it does not limit it. */
-export const limitedTo = (statement: Statement, key: string): readonly string[] | undefined =>
-  testsOf(statement).find(
-    (test) => test.key.toLowerCase() === key.toLowerCase() && limits(test.operator),
-  )?.values;
 
 /** Whether its `aws:SourceArn` is this pool's ARN and nothing else. */
 export const isScopedToPool = (statement: Statement, poolArn: string): boolean =>

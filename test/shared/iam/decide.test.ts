@@ -16,6 +16,9 @@ const root = `arn:aws:iam::${account}:root`;
 const put = { Action: 's3:PutObject' };
 const everyone = { Principal: '*' };
 
+const service: Caller = { kind: 'service', service: 's3.amazonaws.com' };
+const web: Caller = { kind: 'federated', provider: 'cognito-identity.amazonaws.com' };
+const anonymous: Caller = { kind: 'anonymous' };
 type Expected = 'allow' | 'explicit-deny' | 'implicit-deny';
 
 describe('the layers of a call', () => {
@@ -99,6 +102,12 @@ describe('the layers of a call', () => {
       'service-control',
     ],
     [
+      'a resource control policy that allows',
+      [layer('identity', allow()), layer('service-control', allow({ Principal: '*' }))],
+      'allow',
+      'identity',
+    ],
+    [
       'a boundary over a resource Allow',
       [layer('resource', allow({ Principal: { AWS: root } })), layer('boundary', allow(put))],
       'implicit-deny',
@@ -114,6 +123,15 @@ describe('the layers of a call', () => {
     const made = decide(layers, aCall());
     expect([made.decision, made.layer?.kind]).toEqual([decision, kind]);
   });
+
+  it.each<Caller>([service, web, anonymous])(
+    'do not allow by identity policies where the caller has none: %j',
+    (principal) => {
+      expect(decide([layer('identity', allow())], aCall({ principal })).decision).toBe(
+        'implicit-deny',
+      );
+    },
+  );
 
   it('name the layer and the statement by its Sid', () => {
     const first = layer('identity', allow(put), allow({ Sid: 'Read' }));
@@ -153,9 +171,6 @@ describe('the layers of a call', () => {
 const ofResource = (principals: Readonly<Record<string, unknown>>, caller: Caller): string =>
   decide([layer('resource', allow(principals))], aCall({ principal: caller })).decision;
 
-const service: Caller = { kind: 'service', service: 's3.amazonaws.com' };
-const web: Caller = { kind: 'federated', provider: 'cognito-identity.amazonaws.com' };
-const anonymous: Caller = { kind: 'anonymous' };
 const owner: Caller = { ...ada, canonicalUser: 'c0ffee' };
 
 describe('a resource policy', () => {

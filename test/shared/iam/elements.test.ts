@@ -151,6 +151,15 @@ describe('a policy variable', () => {
     );
   });
 
+  it('with a default is not modelled where the call may have the key', () => {
+    const Resource = folder("none, 'ada'");
+    const call = aCall({ missingKeys: 'unknown' });
+    expect(decide([layer('identity', allow({ Resource }))], call)).toMatchObject({
+      decision: 'implicit-deny',
+      notModelled: ['value of none'],
+    });
+  });
+
   it('that is not closed is not modelled', () => {
     const Resource = `arn:aws:s3:::bucket/\${aws:username`;
     expect(decide([layer('identity', allow(), deny({ Resource }))], aCall())).toMatchObject({

@@ -109,6 +109,8 @@ describe('a condition operator', () => {
     ['ArnLike', 'arn:aws:sns:eu-west-1:111122223333:*:b', `${topic}:a:b`, true],
     ['ArnLike', 'arn:aws:sns:eu-west-1:111122223333:TOPIC', topic, false],
     ['ArnLike', topic, 'topic', false],
+    ['ArnLike', 'arn:aws:sns:*:*:*', 'arn:aws:sns', false],
+    ['ArnEquals', `\${a:key}`, topic, true],
     ['ArnNotEquals', topic, `${topic}-2`, true],
     ['ArnNotEquals', topic, topic, false],
     ['ArnNotLike', 'arn:aws:sns:*:*:*', topic, false],

@@ -35,6 +35,12 @@ export const allowedPolicies = ({
     'allowed',
     'cognito',
   ],
+  [
+    'callers of one service',
+    when({ StringEquals: { 'aws:PrincipalServiceName': service } }),
+    'allowed',
+    'cognito',
+  ],
   ['every action', document([grant({ Action: '*' })]), 'allowed', 'cognito'],
   [
     'NotAction of another action',
