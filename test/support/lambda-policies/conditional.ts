@@ -13,6 +13,19 @@ export const conditionalPolicies = ({
   when,
 }: Shapes): readonly Row[] => [
   [
+    'another service before a grant for another pool',
+    document([
+      grant({
+        Sid: 's3',
+        Principal: { Service: 's3.amazonaws.com' },
+        Action: 'lambda:GetFunction',
+      }),
+      grant({ Condition: { ArnLike: { 'aws:SourceArn': otherPool } } }),
+    ]),
+    'other-source-arn',
+    'cognito',
+  ],
+  [
     'a foreign SourceAccount',
     when({ StringEquals: { 'AWS:SourceAccount': otherAccount } }),
     'foreign-source-account',
