@@ -90,6 +90,8 @@ describe('a condition operator', () => {
     ['IpAddress', '0.0.0.0/0', '198.51.100.1', true],
     ['IpAddress', '0.0.0.0/0', '2001:db8::1', false],
     ['IpAddress', '203.0.113.0/24', '203.0.113.077', false],
+    ['IpAddress', '::/0', '203.0.113.7', false],
+    ['IpAddress', '::/0', '1:2:3:4::5:6:7:8', false],
     ['IpAddress', '203.0.113.0/24', '203.0.113.0/16', false],
     ['IpAddress', '203.0.113.0/33', '203.0.113.7', false],
     ['IpAddress', '2001:DB8:1234:5678::/64', '2001:db8:1234:5678:9::1', true],
