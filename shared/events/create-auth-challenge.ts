@@ -3,7 +3,6 @@
  * Guide: user-pool-lambda-create-auth-challenge.
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides, userAttributes } from './builder.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -51,20 +50,3 @@ export const answer = (
   event: CreateAuthChallengeEvent,
   response: CreateAuthChallengeResponse,
 ): CreateAuthChallengeEvent => withResponse(event, { ...response });
-
-export const aCreateAuthChallengeEvent = (
-  overrides: Overrides<CreateAuthChallengeEvent> = {},
-): CreateAuthChallengeEvent =>
-  built<CreateAuthChallengeEvent>(
-    {
-      ...envelope,
-      triggerSource: 'CreateAuthChallenge_Authentication',
-      request: { userAttributes, challengeName: 'CUSTOM_CHALLENGE', session: [] },
-      response: {
-        publicChallengeParameters: null,
-        privateChallengeParameters: null,
-        challengeMetadata: null,
-      },
-    },
-    overrides,
-  );

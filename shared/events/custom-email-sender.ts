@@ -3,7 +3,6 @@
  * Guide: user-pool-lambda-custom-email-sender.
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides, userAttributes } from './builder.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -41,21 +40,3 @@ export const parse = parserOf(schema);
 
 export const answer = (event: CustomEmailSenderEvent): CustomEmailSenderEvent =>
   withResponse(event, {});
-
-export const aCustomEmailSenderEvent = (
-  overrides: Overrides<CustomEmailSenderEvent> = {},
-): CustomEmailSenderEvent =>
-  built<CustomEmailSenderEvent>(
-    {
-      ...envelope,
-      triggerSource: 'CustomEmailSender_SignUp',
-      request: {
-        type: 'customEmailSenderRequestV1',
-        code: 'AYADeExampleOnlyNotARealCiphertext==',
-        clientMetadata: null,
-        userAttributes,
-      },
-      response: {},
-    },
-    overrides,
-  );

@@ -3,7 +3,6 @@
  * DEVELOPER); else returning it is an error. Guide: user-pool-lambda-custom-message.
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides, userAttributes } from './builder.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -59,21 +58,3 @@ export const answer = (
   event: CustomMessageEvent,
   response: CustomMessageResponse,
 ): CustomMessageEvent => withResponse(event, { ...event.response, ...response });
-
-export const aCustomMessageEvent = (
-  overrides: Overrides<CustomMessageEvent> = {},
-): CustomMessageEvent =>
-  built<CustomMessageEvent>(
-    {
-      ...envelope,
-      triggerSource: 'CustomMessage_SignUp',
-      request: {
-        userAttributes,
-        codeParameter: '{####}',
-        linkParameter: '{##Click Here##}',
-        usernameParameter: null,
-      },
-      response: { smsMessage: null, emailMessage: null, emailSubject: null },
-    },
-    overrides,
-  );

@@ -3,7 +3,6 @@
  * Guide: user-pool-lambda-custom-sms-sender. (One table of the guide spells the source's prefix in another case.)
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides, userAttributes } from './builder.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -40,21 +39,3 @@ export const parse = parserOf(schema);
 
 export const answer = (event: CustomSmsSenderEvent): CustomSmsSenderEvent =>
   withResponse(event, {});
-
-export const aCustomSmsSenderEvent = (
-  overrides: Overrides<CustomSmsSenderEvent> = {},
-): CustomSmsSenderEvent =>
-  built<CustomSmsSenderEvent>(
-    {
-      ...envelope,
-      triggerSource: 'CustomSMSSender_SignUp',
-      request: {
-        type: 'customSMSSenderRequestV1',
-        code: 'AYADeExampleOnlyNotARealCiphertext==',
-        clientMetadata: null,
-        userAttributes,
-      },
-      response: {},
-    },
-    overrides,
-  );

@@ -3,7 +3,6 @@
  * Guide: user-pool-lambda-define-auth-challenge.
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides, userAttributes } from './builder.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -51,16 +50,3 @@ export const answer = (
   event: DefineAuthChallengeEvent,
   response: DefineAuthChallengeResponse,
 ): DefineAuthChallengeEvent => withResponse(event, { ...response });
-
-export const aDefineAuthChallengeEvent = (
-  overrides: Overrides<DefineAuthChallengeEvent> = {},
-): DefineAuthChallengeEvent =>
-  built<DefineAuthChallengeEvent>(
-    {
-      ...envelope,
-      triggerSource: 'DefineAuthChallenge_Authentication',
-      request: { userAttributes, session: [] },
-      response: { challengeName: null, issueTokens: null, failAuthentication: null },
-    },
-    overrides,
-  );

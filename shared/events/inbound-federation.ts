@@ -3,7 +3,6 @@
  * Guide: user-pool-lambda-inbound-federation (since January 2026).
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides } from './builder.ts';
 import { eventSchema, parserOf, withResponse } from './trigger-event.ts';
 
 export const sources = ['InboundFederation_ExternalProvider'] as const;
@@ -41,21 +40,3 @@ export const answer = (
   event: InboundFederationEvent,
   response: InboundFederationResponse,
 ): InboundFederationEvent => withResponse(event, { ...response });
-
-export const anInboundFederationEvent = (
-  overrides: Overrides<InboundFederationEvent> = {},
-): InboundFederationEvent =>
-  built<InboundFederationEvent>(
-    {
-      ...envelope,
-      userName: 'ExampleIdP_248289761001',
-      triggerSource: 'InboundFederation_ExternalProvider',
-      request: {
-        providerName: 'ExampleIdP',
-        providerType: 'OIDC',
-        attributes: { idToken: { sub: '248289761001', email: 'ada@example.com' } },
-      },
-      response: { userAttributesToMap: {} },
-    },
-    overrides,
-  );

@@ -3,7 +3,6 @@
  * Guide: user-pool-lambda-post-authentication.
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides, userAttributes } from './builder.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -32,16 +31,3 @@ export const parse = parserOf(schema);
 /** Cognito reads nothing of the response, but fails the sign-in when the event does not come back. */
 export const answer = (event: PostAuthenticationEvent): PostAuthenticationEvent =>
   withResponse(event, {});
-
-export const aPostAuthenticationEvent = (
-  overrides: Overrides<PostAuthenticationEvent> = {},
-): PostAuthenticationEvent =>
-  built<PostAuthenticationEvent>(
-    {
-      ...envelope,
-      triggerSource: 'PostAuthentication_Authentication',
-      request: { userAttributes, newDeviceUsed: false },
-      response: {},
-    },
-    overrides,
-  );

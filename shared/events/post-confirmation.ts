@@ -3,7 +3,6 @@
  * Guide: user-pool-lambda-post-confirmation.
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides, userAttributes } from './builder.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -30,16 +29,3 @@ export const parse = parserOf(schema);
 /** Cognito reads nothing of the response, but fails the call when the event does not come back. */
 export const answer = (event: PostConfirmationEvent): PostConfirmationEvent =>
   withResponse(event, {});
-
-export const aPostConfirmationEvent = (
-  overrides: Overrides<PostConfirmationEvent> = {},
-): PostConfirmationEvent =>
-  built<PostConfirmationEvent>(
-    {
-      ...envelope,
-      triggerSource: 'PostConfirmation_ConfirmSignUp',
-      request: { userAttributes },
-      response: {},
-    },
-    overrides,
-  );

@@ -3,7 +3,6 @@
  * Guide: user-pool-lambda-pre-authentication.
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides, userAttributes } from './builder.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -33,16 +32,3 @@ export const parse = parserOf(schema);
 /** Only an error has an effect. */
 export const answer = (event: PreAuthenticationEvent): PreAuthenticationEvent =>
   withResponse(event, {});
-
-export const aPreAuthenticationEvent = (
-  overrides: Overrides<PreAuthenticationEvent> = {},
-): PreAuthenticationEvent =>
-  built<PreAuthenticationEvent>(
-    {
-      ...envelope,
-      triggerSource: 'PreAuthentication_Authentication',
-      request: { userAttributes, validationData: null },
-      response: {},
-    },
-    overrides,
-  );

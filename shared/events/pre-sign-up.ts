@@ -3,7 +3,6 @@
  * Guide: user-pool-lambda-pre-sign-up.
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides } from './builder.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -49,14 +48,3 @@ export const parse = parserOf(schema);
 
 export const answer = (event: PreSignUpEvent, response: PreSignUpResponse): PreSignUpEvent =>
   withResponse(event, { autoVerifyEmail: false, autoVerifyPhone: false, ...response });
-
-export const aPreSignUpEvent = (overrides: Overrides<PreSignUpEvent> = {}): PreSignUpEvent =>
-  built<PreSignUpEvent>(
-    {
-      ...envelope,
-      triggerSource: 'PreSignUp_SignUp',
-      request: { userAttributes: { email: 'ada@example.com' }, validationData: null },
-      response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
-    },
-    overrides,
-  );

@@ -5,7 +5,6 @@
  */
 import * as v from 'valibot';
 import { InvalidEventError } from '../errors.ts';
-import { built, envelope, type Overrides, userAttributes } from './builder.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -159,68 +158,3 @@ export function answer(event: PreTokenGenerationEvent, response: V1Response | V2
   // Fresh, never merged: what was there may be an array.
   return withResponse(event, { ...response });
 }
-
-const request = {
-  userAttributes,
-  groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
-};
-
-const apiScopes = ['aws.cognito.signin.user.admin'];
-
-export const aPreTokenGenerationV1Event = (
-  overrides: Overrides<PreTokenGenerationV1Event> = {},
-): PreTokenGenerationV1Event =>
-  built<PreTokenGenerationV1Event>(
-    {
-      ...envelope,
-      version: '1',
-      triggerSource: 'TokenGeneration_Authentication',
-      request,
-      response: { claimsOverrideDetails: null },
-    },
-    overrides,
-  );
-
-export const aPreTokenGenerationV2Event = (
-  overrides: Overrides<PreTokenGenerationV2Event> = {},
-): PreTokenGenerationV2Event =>
-  built<PreTokenGenerationV2Event>(
-    {
-      ...envelope,
-      version: '2',
-      triggerSource: 'TokenGeneration_Authentication',
-      request: { ...request, scopes: apiScopes },
-      response: { claimsAndScopeOverrideDetails: null },
-    },
-    overrides,
-  );
-
-export const aPreTokenGenerationV3Event = (
-  overrides: Overrides<PreTokenGenerationV3Event> = {},
-): PreTokenGenerationV3Event =>
-  built<PreTokenGenerationV3Event>(
-    {
-      ...envelope,
-      version: '3',
-      triggerSource: 'TokenGeneration_Authentication',
-      request: { ...request, scopes: apiScopes },
-      response: { claimsAndScopeOverrideDetails: null },
-    },
-    overrides,
-  );
-
-/** Exact since the guide's page on the token endpoint: the name, the empty attributes, the nulls. */
-export const aClientCredentialsEvent = (
-  overrides: Overrides<ClientCredentialsEvent> = {},
-): ClientCredentialsEvent =>
-  built<ClientCredentialsEvent>(
-    {
-      ...envelope,
-      version: '3',
-      userName: 'ClientCredentials',
-      triggerSource: clientSource,
-      request: { userAttributes: {}, groupConfiguration: null, scopes: ['example-api/read'] },
-      response: { claimsAndScopeOverrideDetails: null },
-    },
-    overrides,
-  );

@@ -3,7 +3,6 @@
  * Guide: user-pool-lambda-migrate-user. The password policy is not applied to a migrated password.
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides } from './builder.ts';
 import { eventSchema, metadataSchema, parserOf, withResponse } from './trigger-event.ts';
 
 export const sources = ['UserMigration_Authentication', 'UserMigration_ForgotPassword'] as const;
@@ -39,17 +38,3 @@ export const answer = (
   event: UserMigrationEvent,
   response: UserMigrationResponse,
 ): UserMigrationEvent => withResponse(event, { ...event.response, ...response });
-
-export const aUserMigrationEvent = (
-  overrides: Overrides<UserMigrationEvent> = {},
-): UserMigrationEvent =>
-  built<UserMigrationEvent>(
-    {
-      ...envelope,
-      userName: 'ada@example.com',
-      triggerSource: 'UserMigration_Authentication',
-      request: { password: 'correct horse battery staple', validationData: null },
-      response: {},
-    },
-    overrides,
-  );

@@ -3,7 +3,6 @@
  * Guide: user-pool-lambda-verify-auth-challenge-response. (One table of the guide prints another source name for it.)
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides, userAttributes } from './builder.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -37,20 +36,3 @@ export const answer = (
   event: VerifyAuthChallengeResponseEvent,
   response: VerifyAuthChallengeResponseResponse,
 ): VerifyAuthChallengeResponseEvent => withResponse(event, { ...response });
-
-export const aVerifyAuthChallengeResponseEvent = (
-  overrides: Overrides<VerifyAuthChallengeResponseEvent> = {},
-): VerifyAuthChallengeResponseEvent =>
-  built<VerifyAuthChallengeResponseEvent>(
-    {
-      ...envelope,
-      triggerSource: 'VerifyAuthChallengeResponse_Authentication',
-      request: {
-        userAttributes,
-        privateChallengeParameters: { challengeId: '0123456789abcdef0123456789abcdef' },
-        challengeAnswer: '01234567',
-      },
-      response: { answerCorrect: null },
-    },
-    overrides,
-  );
