@@ -46,7 +46,7 @@ export type CreateAuthChallengeResponse = {
 
 export const parse = parserOf(schema);
 
-export const answer = (
+export const respond = (
   event: CreateAuthChallengeEvent,
   response: CreateAuthChallengeResponse,
 ): CreateAuthChallengeEvent => withResponse(event, { ...response });

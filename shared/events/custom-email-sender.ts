@@ -38,5 +38,5 @@ export type CustomEmailSenderEvent = v.InferInput<typeof schema>;
 
 export const parse = parserOf(schema);
 
-export const answer = (event: CustomEmailSenderEvent): CustomEmailSenderEvent =>
+export const respond = (event: CustomEmailSenderEvent): CustomEmailSenderEvent =>
   withResponse(event, {});

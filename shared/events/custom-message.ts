@@ -54,7 +54,7 @@ export type CustomMessageResponse = {
 
 export const parse = parserOf(schema);
 
-export const answer = (
+export const respond = (
   event: CustomMessageEvent,
   response: CustomMessageResponse,
 ): CustomMessageEvent => withResponse(event, { ...event.response, ...response });

@@ -37,5 +37,5 @@ export type CustomSmsSenderEvent = v.InferInput<typeof schema>;
 
 export const parse = parserOf(schema);
 
-export const answer = (event: CustomSmsSenderEvent): CustomSmsSenderEvent =>
+export const respond = (event: CustomSmsSenderEvent): CustomSmsSenderEvent =>
   withResponse(event, {});

@@ -46,7 +46,7 @@ export type DefineAuthChallengeResponse =
 
 export const parse = parserOf(schema);
 
-export const answer = (
+export const respond = (
   event: DefineAuthChallengeEvent,
   response: DefineAuthChallengeResponse,
 ): DefineAuthChallengeEvent => withResponse(event, { ...response });

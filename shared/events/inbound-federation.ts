@@ -36,7 +36,7 @@ export type InboundFederationResponse = {
 
 export const parse = parserOf(schema);
 
-export const answer = (
+export const respond = (
   event: InboundFederationEvent,
   response: InboundFederationResponse,
 ): InboundFederationEvent => withResponse(event, { ...response });

@@ -29,5 +29,5 @@ export type PostAuthenticationEvent = v.InferInput<typeof schema>;
 export const parse = parserOf(schema);
 
 /** Cognito reads nothing of the response, but fails the sign-in when the event does not come back. */
-export const answer = (event: PostAuthenticationEvent): PostAuthenticationEvent =>
+export const respond = (event: PostAuthenticationEvent): PostAuthenticationEvent =>
   withResponse(event, {});

@@ -27,5 +27,5 @@ export type PostConfirmationEvent = v.InferInput<typeof schema>;
 export const parse = parserOf(schema);
 
 /** Cognito reads nothing of the response, but fails the call when the event does not come back. */
-export const answer = (event: PostConfirmationEvent): PostConfirmationEvent =>
+export const respond = (event: PostConfirmationEvent): PostConfirmationEvent =>
   withResponse(event, {});

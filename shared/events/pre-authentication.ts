@@ -30,5 +30,5 @@ export type PreAuthenticationEvent = v.InferInput<typeof schema>;
 export const parse = parserOf(schema);
 
 /** Only an error has an effect. */
-export const answer = (event: PreAuthenticationEvent): PreAuthenticationEvent =>
+export const respond = (event: PreAuthenticationEvent): PreAuthenticationEvent =>
   withResponse(event, {});

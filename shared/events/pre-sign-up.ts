@@ -46,5 +46,5 @@ export type PreSignUpResponse = {
 
 export const parse = parserOf(schema);
 
-export const answer = (event: PreSignUpEvent, response: PreSignUpResponse): PreSignUpEvent =>
+export const respond = (event: PreSignUpEvent, response: PreSignUpResponse): PreSignUpEvent =>
   withResponse(event, { autoVerifyEmail: false, autoVerifyPhone: false, ...response });

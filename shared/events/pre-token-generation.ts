@@ -147,14 +147,14 @@ export const isV1 = (event: UserTokenEvent): event is PreTokenGenerationV1Event 
   String(event.version) === '1';
 
 /** The response's form follows from the event's version; the other form does not compile. */
-export function answer(
+export function respond(
   event: PreTokenGenerationV1Event,
   response: V1Response,
 ): PreTokenGenerationV1Event;
-export function answer<
+export function respond<
   Event extends PreTokenGenerationV2Event | PreTokenGenerationV3Event | ClientCredentialsEvent,
 >(event: Event, response: V2Response): Event;
-export function answer(event: PreTokenGenerationEvent, response: V1Response | V2Response) {
+export function respond(event: PreTokenGenerationEvent, response: V1Response | V2Response) {
   // Fresh, never merged: what was there may be an array.
   return withResponse(event, { ...response });
 }

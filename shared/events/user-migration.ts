@@ -34,7 +34,7 @@ export type UserMigrationResponse = {
 
 export const parse = parserOf(schema);
 
-export const answer = (
+export const respond = (
   event: UserMigrationEvent,
   response: UserMigrationResponse,
 ): UserMigrationEvent => withResponse(event, { ...event.response, ...response });

@@ -32,7 +32,7 @@ export type VerifyAuthChallengeResponseResponse = { readonly answerCorrect: bool
 
 export const parse = parserOf(schema);
 
-export const answer = (
+export const respond = (
   event: VerifyAuthChallengeResponseEvent,
   response: VerifyAuthChallengeResponseResponse,
 ): VerifyAuthChallengeResponseEvent => withResponse(event, { ...response });

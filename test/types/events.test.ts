@@ -54,63 +54,63 @@ import { trigger } from '#shared/runtime/trigger.ts';
 /** What must not compile. `tsc` fails on an expected error that does not come. */
 const neverCalled = () => {
   // @ts-expect-error: Cognito reads V1 claims of a V1 event alone
-  preToken.answer(aPreTokenGenerationV2Event(), { claimsOverrideDetails: {} });
+  preToken.respond(aPreTokenGenerationV2Event(), { claimsOverrideDetails: {} });
 
   // @ts-expect-error: a V1 event has no claims of the access token
-  preToken.answer(aPreTokenGenerationV1Event(), { claimsAndScopeOverrideDetails: {} });
+  preToken.respond(aPreTokenGenerationV1Event(), { claimsAndScopeOverrideDetails: {} });
 
   // @ts-expect-error: V1 claims are text
-  preToken.answer(aPreTokenGenerationV1Event(), {
+  preToken.respond(aPreTokenGenerationV1Event(), {
     claimsOverrideDetails: { claimsToAddOrOverride: { roles: ['a'] } },
   });
 
   // @ts-expect-error: a field that Cognito ignores
-  preSignUp.answer(aPreSignUpEvent(), { autoConfirmUser: true, autoVerifyMail: true });
+  preSignUp.respond(aPreSignUpEvent(), { autoConfirmUser: true, autoVerifyMail: true });
 
   // @ts-expect-error: nothing of this response is read
-  postConfirmation.answer(aPostConfirmationEvent(), { done: true });
+  postConfirmation.respond(aPostConfirmationEvent(), { done: true });
 
   // @ts-expect-error: tokens and the end cannot both be meant
-  define.answer(aDefineAuthChallengeEvent(), {
+  define.respond(aDefineAuthChallengeEvent(), {
     issueTokens: true,
     failAuthentication: true,
   });
 
   // @ts-expect-error: the response is of another trigger
-  customMessage.answer(aCustomMessageEvent(), { autoConfirmUser: true });
+  customMessage.respond(aCustomMessageEvent(), { autoConfirmUser: true });
 
-  preToken.answer(aPreTokenGenerationV2Event(), {
+  preToken.respond(aPreTokenGenerationV2Event(), {
     claimsAndScopeOverrideDetails: {
       // @ts-expect-error: groups of another type than a list
       groupOverrideDetails: { groupsToOverride: 'admins', iamRolesToOverride: [] },
     },
   });
 
-  preToken.answer(aPreTokenGenerationV2Event(), {
+  preToken.respond(aPreTokenGenerationV2Event(), {
     // @ts-expect-error: nothing overrides only half of the groups, which would take the other half away
     claimsAndScopeOverrideDetails: { groupOverrideDetails: { groupsToOverride: [] } },
   });
 
-  preToken.answer(aPreTokenGenerationV2Event(), {
+  preToken.respond(aPreTokenGenerationV2Event(), {
     // @ts-expect-error: an ID token has no scopes
     claimsAndScopeOverrideDetails: { idTokenGeneration: { scopesToAdd: ['a'] } },
   });
 
   // @ts-expect-error: an event whose version nobody looked at may be either
-  preToken.answer(aPreTokenGenerationV2Event() as preToken.PreTokenGenerationEvent, {
+  preToken.respond(aPreTokenGenerationV2Event() as preToken.PreTokenGenerationEvent, {
     claimsOverrideDetails: {},
   });
 
   // @ts-expect-error: an answer is right or wrong, never a text
-  verify.answer(aVerifyAuthChallengeResponseEvent(), { answerCorrect: 'true' });
+  verify.respond(aVerifyAuthChallengeResponseEvent(), { answerCorrect: 'true' });
 
   // @ts-expect-error: Cognito refuses later answers where the private parameters are missing
-  create.answer(aCreateAuthChallengeEvent(), {
+  create.respond(aCreateAuthChallengeEvent(), {
     publicChallengeParameters: {},
     challengeMetadata: '',
   });
 
-  define.answer(aDefineAuthChallengeEvent(), {
+  define.respond(aDefineAuthChallengeEvent(), {
     // @ts-expect-error: a name that no challenge has
     challengeName: 'CUSTOM',
     issueTokens: false,

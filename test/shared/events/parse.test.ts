@@ -124,7 +124,7 @@ describe('an answer', () => {
   it('is put into the event that came in', () => {
     const event = { ...aVerifyAuthChallengeResponseEvent(), unknown: 1 };
 
-    const answered = verify.answer(event, { answerCorrect: true });
+    const answered = verify.respond(event, { answerCorrect: true });
 
     expect(answered).toBe(event);
     expect(answered).toMatchObject({ unknown: 1, response: { answerCorrect: true } });
@@ -133,7 +133,7 @@ describe('an answer', () => {
   it('of pre token replaces what stood there, which may be a list', () => {
     const event = aPreTokenGenerationV2Event({ response: [] as never });
 
-    const { response } = preToken.answer(event, {
+    const { response } = preToken.respond(event, {
       claimsAndScopeOverrideDetails: { idTokenGeneration: { claimsToAddOrOverride: { a: 1 } } },
     });
 
@@ -143,7 +143,7 @@ describe('an answer', () => {
   });
 
   it('of pre sign-up never verifies an address unless it says so', () => {
-    const event = preSignUp.answer(aPreSignUpEvent(), { autoConfirmUser: true });
+    const event = preSignUp.respond(aPreSignUpEvent(), { autoConfirmUser: true });
 
     expect(event.response).toEqual({
       autoConfirmUser: true,
