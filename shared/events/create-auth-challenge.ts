@@ -3,6 +3,7 @@
  * Guide: user-pool-lambda-create-auth-challenge.
  */
 import * as v from 'valibot';
+import { createAuthChallengeSources } from '../cognito/trigger-sources.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -13,7 +14,7 @@ import {
   withResponse,
 } from './trigger-event.ts';
 
-export const sources = ['CreateAuthChallenge_Authentication'] as const;
+export const sources = createAuthChallengeSources;
 
 const schema = eventSchema(
   sources,

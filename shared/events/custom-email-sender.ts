@@ -3,6 +3,7 @@
  * Guide: user-pool-lambda-custom-email-sender.
  */
 import * as v from 'valibot';
+import { customEmailSenderSources } from '../cognito/trigger-sources.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -11,16 +12,7 @@ import {
   withResponse,
 } from './trigger-event.ts';
 
-export const sources = [
-  'CustomEmailSender_SignUp',
-  'CustomEmailSender_ResendCode',
-  'CustomEmailSender_ForgotPassword',
-  'CustomEmailSender_UpdateUserAttribute',
-  'CustomEmailSender_VerifyUserAttribute',
-  'CustomEmailSender_AdminCreateUser',
-  'CustomEmailSender_Authentication',
-  'CustomEmailSender_AccountTakeOverNotification',
-] as const;
+export const sources = customEmailSenderSources;
 
 const schema = eventSchema(
   sources,

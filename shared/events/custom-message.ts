@@ -3,6 +3,7 @@
  * DEVELOPER); else returning it is an error. Guide: user-pool-lambda-custom-message.
  */
 import * as v from 'valibot';
+import { customMessageSources } from '../cognito/trigger-sources.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -11,15 +12,7 @@ import {
   withResponse,
 } from './trigger-event.ts';
 
-export const sources = [
-  'CustomMessage_SignUp',
-  'CustomMessage_AdminCreateUser',
-  'CustomMessage_ResendCode',
-  'CustomMessage_ForgotPassword',
-  'CustomMessage_UpdateUserAttribute',
-  'CustomMessage_VerifyUserAttribute',
-  'CustomMessage_Authentication',
-] as const;
+export const sources = customMessageSources;
 
 export type CustomMessageSource = (typeof sources)[number];
 

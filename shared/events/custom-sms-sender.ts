@@ -3,6 +3,7 @@
  * Guide: user-pool-lambda-custom-sms-sender. (One table of the guide spells the source's prefix in another case.)
  */
 import * as v from 'valibot';
+import { customSmsSenderSources } from '../cognito/trigger-sources.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -11,15 +12,7 @@ import {
   withResponse,
 } from './trigger-event.ts';
 
-export const sources = [
-  'CustomSMSSender_SignUp',
-  'CustomSMSSender_ResendCode',
-  'CustomSMSSender_ForgotPassword',
-  'CustomSMSSender_UpdateUserAttribute',
-  'CustomSMSSender_VerifyUserAttribute',
-  'CustomSMSSender_AdminCreateUser',
-  'CustomSMSSender_Authentication',
-] as const;
+export const sources = customSmsSenderSources;
 
 const schema = eventSchema(
   sources,

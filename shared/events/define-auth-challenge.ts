@@ -3,6 +3,7 @@
  * Guide: user-pool-lambda-define-auth-challenge.
  */
 import * as v from 'valibot';
+import { defineAuthChallengeSources } from '../cognito/trigger-sources.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -13,7 +14,7 @@ import {
   withResponse,
 } from './trigger-event.ts';
 
-export const sources = ['DefineAuthChallenge_Authentication'] as const;
+export const sources = defineAuthChallengeSources;
 
 const schema = eventSchema(
   sources,

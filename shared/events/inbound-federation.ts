@@ -3,9 +3,10 @@
  * Guide: user-pool-lambda-inbound-federation (since January 2026).
  */
 import * as v from 'valibot';
+import { inboundFederationSources } from '../cognito/trigger-sources.ts';
 import { eventSchema, parserOf, withResponse } from './trigger-event.ts';
 
-export const sources = ['InboundFederation_ExternalProvider'] as const;
+export const sources = inboundFederationSources;
 
 /** Claims of a token or assertion: any JSON. */
 const claims = v.nullish(v.record(v.string(), v.unknown()));

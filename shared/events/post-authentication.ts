@@ -3,6 +3,7 @@
  * Guide: user-pool-lambda-post-authentication.
  */
 import * as v from 'valibot';
+import { postAuthenticationSources } from '../cognito/trigger-sources.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -11,7 +12,7 @@ import {
   withResponse,
 } from './trigger-event.ts';
 
-export const sources = ['PostAuthentication_Authentication'] as const;
+export const sources = postAuthenticationSources;
 
 const schema = eventSchema(
   sources,

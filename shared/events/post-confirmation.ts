@@ -3,6 +3,7 @@
  * Guide: user-pool-lambda-post-confirmation.
  */
 import * as v from 'valibot';
+import { postConfirmationSources } from '../cognito/trigger-sources.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -11,10 +12,7 @@ import {
   withResponse,
 } from './trigger-event.ts';
 
-export const sources = [
-  'PostConfirmation_ConfirmSignUp',
-  'PostConfirmation_ConfirmForgotPassword',
-] as const;
+export const sources = postConfirmationSources;
 
 const schema = eventSchema(
   sources,

@@ -3,6 +3,7 @@
  * Guide: user-pool-lambda-pre-authentication.
  */
 import * as v from 'valibot';
+import { preAuthenticationSources } from '../cognito/trigger-sources.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -12,7 +13,7 @@ import {
   withResponse,
 } from './trigger-event.ts';
 
-export const sources = ['PreAuthentication_Authentication'] as const;
+export const sources = preAuthenticationSources;
 
 const schema = eventSchema(
   sources,

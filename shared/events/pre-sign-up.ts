@@ -3,6 +3,7 @@
  * Guide: user-pool-lambda-pre-sign-up.
  */
 import * as v from 'valibot';
+import { preSignUpSources } from '../cognito/trigger-sources.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -11,11 +12,7 @@ import {
   withResponse,
 } from './trigger-event.ts';
 
-export const sources = [
-  'PreSignUp_SignUp',
-  'PreSignUp_AdminCreateUser',
-  'PreSignUp_ExternalProvider',
-] as const;
+export const sources = preSignUpSources;
 
 const schema = eventSchema(
   sources,

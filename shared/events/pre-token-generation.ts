@@ -4,6 +4,7 @@
  * Guide: user-pool-lambda-pre-token-generation.
  */
 import * as v from 'valibot';
+import { clientTokenSource, userTokenSources } from '../cognito/trigger-sources.ts';
 import { InvalidEventError } from '../errors.ts';
 import {
   attributesSchema,
@@ -13,17 +14,7 @@ import {
   withResponse,
 } from './trigger-event.ts';
 
-const userSources = [
-  'TokenGeneration_HostedAuth',
-  'TokenGeneration_Authentication',
-  'TokenGeneration_NewPasswordChallenge',
-  'TokenGeneration_AuthenticateDevice',
-  'TokenGeneration_RefreshTokens',
-] as const;
-
-const clientSource = 'TokenGeneration_ClientCredentials';
-
-export const sources = [...userSources, clientSource] as const;
+export const sources = [...userTokenSources, clientTokenSource] as const;
 
 const texts = v.array(v.string());
 
@@ -60,7 +51,7 @@ type Request = AnyEvent['request'];
 
 type UserEvent<Version> = Omit<AnyEvent, 'version' | 'triggerSource' | 'request'> & {
   version: Version;
-  triggerSource: (typeof userSources)[number];
+  triggerSource: (typeof userTokenSources)[number];
   request: Omit<Request, 'userAttributes'> & {
     userAttributes: NonNullable<Request['userAttributes']>;
   };
@@ -73,7 +64,7 @@ export type PreTokenGenerationV3Event = UserEvent<'3' | 3>;
 /** A token for an app, not for a user: no attributes, no groups. */
 export type ClientCredentialsEvent = Omit<AnyEvent, 'version' | 'triggerSource'> & {
   version: '3' | 3;
-  triggerSource: typeof clientSource;
+  triggerSource: typeof clientTokenSource;
 };
 
 /** Every event of a user's tokens. */
@@ -131,7 +122,7 @@ const parseAny = parserOf(schema);
 /** @throws {InvalidEventError} naming the field that a handler could not work with */
 export const parse = (input: unknown): PreTokenGenerationEvent => {
   const event = parseAny(input);
-  if (event.triggerSource !== clientSource && !event.request.userAttributes) {
+  if (event.triggerSource !== clientTokenSource && !event.request.userAttributes) {
     throw new InvalidEventError('request.userAttributes');
   }
   return event as PreTokenGenerationEvent;
@@ -140,7 +131,7 @@ export const parse = (input: unknown): PreTokenGenerationEvent => {
 /** Whether the token is for an app alone. */
 export const isClientCredentials = (
   event: PreTokenGenerationEvent,
-): event is ClientCredentialsEvent => event.triggerSource === clientSource;
+): event is ClientCredentialsEvent => event.triggerSource === clientTokenSource;
 
 /** Whether the event is of the first version, whose response has a form of its own. */
 export const isV1 = (event: UserTokenEvent): event is PreTokenGenerationV1Event =>

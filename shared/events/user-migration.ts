@@ -3,9 +3,10 @@
  * Guide: user-pool-lambda-migrate-user. The password policy is not applied to a migrated password.
  */
 import * as v from 'valibot';
+import { userMigrationSources } from '../cognito/trigger-sources.ts';
 import { eventSchema, metadataSchema, parserOf, withResponse } from './trigger-event.ts';
 
-export const sources = ['UserMigration_Authentication', 'UserMigration_ForgotPassword'] as const;
+export const sources = userMigrationSources;
 
 const schema = eventSchema(
   sources,

@@ -3,6 +3,7 @@
  * Guide: user-pool-lambda-verify-auth-challenge-response. (One table of the guide prints another source name for it.)
  */
 import * as v from 'valibot';
+import { verifyAuthChallengeResponseSources } from '../cognito/trigger-sources.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -12,7 +13,7 @@ import {
   withResponse,
 } from './trigger-event.ts';
 
-export const sources = ['VerifyAuthChallengeResponse_Authentication'] as const;
+export const sources = verifyAuthChallengeResponseSources;
 
 const schema = eventSchema(
   sources,
