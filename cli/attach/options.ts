@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { lambdaVersions } from '#shared/cognito/lambda-config.ts';
 import { type AwsOptions, addAwsOptions } from '../common/aws-options.ts';
-import { isTriggerName, type TriggerName, tokenVersions, triggerNames } from './plan/triggers.ts';
+import { readTriggerName, type TriggerName, triggerNames } from './plan/triggers.ts';
 
 export const operations = ['plan', 'apply', 'check', 'detach', 'restore'] as const;
 export type Operation = (typeof operations)[number];
@@ -27,7 +28,8 @@ const poolId = (text: string): string => {
 };
 
 const triggerName = (text: string): TriggerName => {
-  if (isTriggerName(text)) return text;
+  const name = readTriggerName(text);
+  if (name !== undefined) return name;
   throw new InvalidArgumentError(`It must be one of ${triggerNames.join(', ')}.`);
 };
 
@@ -61,7 +63,7 @@ const addFunctions = (command: Command): Command =>
     .option('--function <Trigger=arn>', 'a function, once for each trigger', collectFunction)
     .addOption(
       new Option('--pre-token-version <version>', 'version of the pre token event').choices(
-        tokenVersions,
+        lambdaVersions,
       ),
     )
     .option('--triggers <a,b>', 'only these triggers', triggerList);

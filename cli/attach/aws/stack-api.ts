@@ -5,9 +5,10 @@ import {
   type StackResource,
 } from '@aws-sdk/client-cloudformation';
 import * as v from 'valibot';
+import { settingOf } from '#shared/cognito/lambda-config.ts';
 import type { StackAnswer } from '../plan/owner.ts';
 import { RefusedError } from '../plan/refusal.ts';
-import { isTriggerName, settingOf, triggerNames, type Wish } from '../plan/triggers.ts';
+import { readTriggerName, triggerNames, type Wish } from '../plan/triggers.ts';
 import { isDenied } from './denied-action.ts';
 
 /** CloudFormation: whose the pool is, and where the suite's functions are. */
@@ -64,8 +65,7 @@ const parseTriggers = (stackName: string, text: string | undefined): Wish => {
   );
   try {
     const config = v.parse(AttachTriggersSchema, JSON.parse(text ?? ''));
-    const known = (name: string) => isTriggerName(name) || name === 'PreTokenGenerationConfig';
-    if (!Object.keys(config).every(known)) throw wrong;
+    if (Object.keys(config).some((name) => readTriggerName(name) === undefined)) throw wrong;
     return Object.fromEntries(
       triggerNames.flatMap((trigger) => {
         const setting = settingOf(config, trigger);

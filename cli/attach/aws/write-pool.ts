@@ -1,5 +1,5 @@
+import { sameTriggers } from '#shared/cognito/lambda-config.ts';
 import type { Difference, JsonObject } from '../../common/json.ts';
-import { sameTriggers } from '../plan/triggers.ts';
 import type { World } from '../run/context.ts';
 import { isPassing } from './failure.ts';
 import {

@@ -1,9 +1,10 @@
+import type { Setting } from '#shared/cognito/lambda-config.ts';
 import type { Named, StackApi } from '../aws/stack-api.ts';
 import type { Options } from '../options.ts';
 import { oursOf } from '../record/reconcile.ts';
 import type { AttachRecord } from '../record/record.ts';
 import { RefusedError } from './refusal.ts';
-import { entriesOf, type Setting, type TriggerName, type Wish } from './triggers.ts';
+import { entriesOf, type TriggerName, type Wish } from './triggers.ts';
 
 /** The version our own template deploys with (parameter PreTokenVersion). */
 const defaultVersion = 'V2_0';

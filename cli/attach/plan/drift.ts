@@ -1,3 +1,4 @@
+import { sameSetting, settingOf } from '#shared/cognito/lambda-config.ts';
 import { textAt } from '../../common/json.ts';
 import { denies, isScoped } from '../aws/permission.ts';
 import { lambdaConfigOf } from '../aws/pool-state.ts';
@@ -6,7 +7,7 @@ import type { Facts } from './facts.ts';
 import type { Asked } from './plan.ts';
 import { notesOf } from './plan-notes.ts';
 import { poolRefusals } from './pool-rules.ts';
-import { entriesOf, sameSetting, settingOf, type TriggerName } from './triggers.ts';
+import { entriesOf, type TriggerName } from './triggers.ts';
 
 /** One thing that is not as it was attached. */
 export type Drift = {

@@ -1,3 +1,4 @@
+import { sameSetting, settingOf, sliceOf, withSlice } from '#shared/cognito/lambda-config.ts';
 import { type JsonObject, same, textAt } from '../../common/json.ts';
 import { allows, statementId } from '../aws/permission.ts';
 import { lambdaConfigOf } from '../aws/pool-state.ts';
@@ -10,15 +11,7 @@ import type { PermissionChange, TriggerChange } from './plan.ts';
 import { questionsOf } from './plan-notes.ts';
 import { poolRefusals } from './pool-rules.ts';
 import type { Refusal } from './refusal.ts';
-import {
-  entriesOf,
-  pieceOf,
-  sameSetting,
-  settingOf,
-  type TriggerName,
-  type Wish,
-  withPiece,
-} from './triggers.ts';
+import { entriesOf, type TriggerName, type Wish } from './triggers.ts';
 
 export type DetachPlan = {
   readonly changes: readonly TriggerChange[];
@@ -98,12 +91,12 @@ export const planDetach = (
       chosen.includes(trigger) && sameSetting(settingOf(config, trigger), attached.ours),
   );
   const lambdaConfig = ours.reduce(
-    (so, [trigger, { before }]) => withPiece(so, trigger, before),
+    (so, [trigger, { before }]) => withSlice(so, trigger, before),
     config,
   );
   const record = { ...base, permissions: mergePermissions(base.permissions, ownStatements(facts)) };
   const changes = ours
-    .filter(([trigger]) => !same(pieceOf(config, trigger), pieceOf(lambdaConfig, trigger)))
+    .filter(([trigger]) => !same(sliceOf(config, trigger), sliceOf(lambdaConfig, trigger)))
     .map(([trigger]) => changeOf(trigger, config, lambdaConfig));
   const { remove } = reconcile(record, lambdaConfig);
   const refusals =

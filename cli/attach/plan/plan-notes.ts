@@ -1,25 +1,20 @@
+import { settingOf } from '#shared/cognito/lambda-config.ts';
+import { challengeTriggerNames } from '#shared/cognito/triggers.ts';
 import { type JsonObject, textAt } from '../../common/json.ts';
 import { allows, isScoped } from '../aws/permission.ts';
 import type { Facts } from './facts.ts';
-import { settingOf, type TriggerName } from './triggers.ts';
-
-const challengeTriggers: readonly TriggerName[] = [
-  'DefineAuthChallenge',
-  'CreateAuthChallenge',
-  'VerifyAuthChallengeResponse',
-];
 
 /** What is worth knowing and stops nothing. */
 export const notesOf = ({ state, functions }: Facts, target: JsonObject): readonly string[] => {
   const poolArn = textAt(state.pool, 'Arn') ?? '';
-  const set = challengeTriggers.filter((name) => settingOf(target, name) !== undefined);
+  const set = challengeTriggerNames.filter((name) => settingOf(target, name) !== undefined);
   const broad = [...functions].filter(([, { policy }]) =>
     policy.some((one) => allows(one, poolArn) && !isScoped(one, poolArn)),
   );
   return [
-    ...(set.length > 0 && set.length < challengeTriggers.length
+    ...(set.length > 0 && set.length < challengeTriggerNames.length
       ? [
-          `Sign-in by code needs ${challengeTriggers.join(', ')} together; ${set.join(', ')} alone is set.`,
+          `Sign-in by code needs ${challengeTriggerNames.join(', ')} together; ${set.join(', ')} alone is set.`,
         ]
       : []),
     ...('CustomEmailSender' in target && 'CustomMessage' in target

@@ -1,3 +1,9 @@
+import {
+  type Setting,
+  sameSetting,
+  settingOf,
+  withSetting,
+} from '#shared/cognito/lambda-config.ts';
 import { type JsonObject, textAt, without } from '../../common/json.ts';
 import { isScoped, statementId } from '../aws/permission.ts';
 import { lambdaConfigOf } from '../aws/pool-state.ts';
@@ -10,15 +16,7 @@ import { notesOf, questionsOf } from './plan-notes.ts';
 import { poolRefusals } from './pool-rules.ts';
 import type { Refusal } from './refusal.ts';
 import { snippetsOf } from './snippets.ts';
-import {
-  entriesOf,
-  type Setting,
-  sameSetting,
-  settingOf,
-  type TriggerName,
-  type Wish,
-  withSetting,
-} from './triggers.ts';
+import { entriesOf, type TriggerName, type Wish } from './triggers.ts';
 
 export type Asked = {
   readonly wish: Wish;

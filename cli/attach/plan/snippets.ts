@@ -1,6 +1,7 @@
+import type { Setting } from '#shared/cognito/lambda-config.ts';
 import { type JsonObject, textAt } from '../../common/json.ts';
 import { parseFunctionArn } from '../aws/arn.ts';
-import { entriesOf, type Setting, type TriggerName, type Wish } from './triggers.ts';
+import { entriesOf, type TriggerName, type Wish } from './triggers.ts';
 
 /** What the owner of a declared pool writes instead, in the owner's own language. */
 export type Snippets = { readonly cloudFormation: string; readonly terraform: string };

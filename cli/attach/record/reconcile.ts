@@ -1,14 +1,13 @@
-import type { JsonObject } from '../../common/json.ts';
-import type { PermissionChange, Plan } from '../plan/plan.ts';
 import {
-  calls,
-  entriesOf,
-  pieceOf,
+  callsFunction,
   type Setting,
   sameSetting,
   settingOf,
-  type TriggerName,
-} from '../plan/triggers.ts';
+  sliceOf,
+} from '#shared/cognito/lambda-config.ts';
+import type { JsonObject } from '../../common/json.ts';
+import type { PermissionChange, Plan } from '../plan/plan.ts';
+import { entriesOf, type TriggerName } from '../plan/triggers.ts';
 import type { AttachedTrigger, AttachRecord } from './record.ts';
 
 /** What is ours of a record, by trigger. */
@@ -29,7 +28,7 @@ export const withChanges = (
     if (to === undefined) return [];
     const known = record.triggers[trigger];
     const isOurs = known !== undefined && sameSetting(known.ours, settingOf(config, trigger));
-    const before = pieceOf(config, trigger);
+    const before = sliceOf(config, trigger);
     return [
       [
         trigger,
@@ -77,7 +76,7 @@ export const reconcile = (
     const ours = stillOurs(config, trigger, attached);
     return ours === undefined ? [] : [[trigger, ours] as const];
   });
-  const remove = record.permissions.filter((one) => !calls(config, one.function));
+  const remove = record.permissions.filter((one) => !callsFunction(config, one.function));
   const { format, userPoolId } = record;
   return {
     record: {

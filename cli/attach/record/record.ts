@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import type { Setting } from '#shared/cognito/lambda-config.ts';
 import type { JsonObject } from '../../common/json.ts';
 import type { PermissionChange } from '../plan/plan.ts';
-import type { Setting, TriggerName } from '../plan/triggers.ts';
+import { type TriggerName, triggerNames } from '../plan/triggers.ts';
 
 /** What an attach did to one trigger. */
 export type AttachedTrigger = {
@@ -36,25 +37,12 @@ export type AttachRecord = {
 
 const setting = v.object({ function: v.string(), version: v.exactOptional(v.string()) });
 const json = v.custom<JsonObject>((value) => typeof value === 'object' && value !== null);
-const trigger = v.exactOptional(
-  v.object({ ours: setting, before: json, earlier: v.exactOptional(setting) }),
-);
+const trigger = v.object({ ours: setting, before: json, earlier: v.exactOptional(setting) });
 
 const RecordSchema = v.object({
   format: v.literal(1),
   userPoolId: v.string(),
-  triggers: v.object({
-    PreSignUp: trigger,
-    PostConfirmation: trigger,
-    PreAuthentication: trigger,
-    PostAuthentication: trigger,
-    DefineAuthChallenge: trigger,
-    CreateAuthChallenge: trigger,
-    VerifyAuthChallengeResponse: trigger,
-    PreTokenGeneration: trigger,
-    CustomMessage: trigger,
-    UserMigration: trigger,
-  }),
+  triggers: v.record(v.picklist(triggerNames), trigger),
   permissions: v.array(v.object({ function: v.string(), statementId: v.string() })),
   pending: v.exactOptional(
     v.object({

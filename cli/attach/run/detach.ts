@@ -1,8 +1,9 @@
+import { settingOf } from '#shared/cognito/lambda-config.ts';
 import { gather } from '../aws/gather.ts';
 import { writeTriggers } from '../aws/write-pool.ts';
 import { type DetachPlan, planDetach } from '../plan/plan-detach.ts';
 import { FailedError, RefusedError } from '../plan/refusal.ts';
-import { entriesOf, settingOf, type TriggerName, type Wish } from '../plan/triggers.ts';
+import { entriesOf, type TriggerName, type Wish } from '../plan/triggers.ts';
 import { backUp } from '../record/back-up.ts';
 import { oursOf } from '../record/reconcile.ts';
 import type { AttachRecord } from '../record/record.ts';

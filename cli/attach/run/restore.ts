@@ -1,3 +1,4 @@
+import { callsFunction, sameTriggers } from '#shared/cognito/lambda-config.ts';
 import type { Difference } from '../../common/json.ts';
 import { textAt } from '../../common/json.ts';
 import { describeError } from '../aws/failure.ts';
@@ -11,7 +12,6 @@ import type { PermissionChange } from '../plan/plan.ts';
 import { questionsOf } from '../plan/plan-notes.ts';
 import { poolRefusals, unknownSettings } from '../plan/pool-rules.ts';
 import { FailedError, RefusedError } from '../plan/refusal.ts';
-import { calls, sameTriggers } from '../plan/triggers.ts';
 import { backUp } from '../record/back-up.ts';
 import { type Backup, readBackup } from '../record/backup.ts';
 import { type AttachRecord, emptyRecord } from '../record/record.ts';
@@ -78,7 +78,7 @@ const missingPermissions = (facts: Facts, then: Backup): readonly PermissionChan
   const poolArn = textAt(facts.state.pool, 'Arn') ?? '';
   const lets = (policy: readonly Statement[] = []) => policy.some((one) => allows(one, poolArn));
   return Object.entries(then.policies)
-    .filter(([arn]) => calls(lambdaConfigOf(then.state), arn))
+    .filter(([arn]) => callsFunction(lambdaConfigOf(then.state), arn))
     .filter(([arn, policy]) => lets(policy) && !lets(facts.functions.get(arn)?.policy))
     .map(([arn]) => ({
       function: arn,

@@ -1,7 +1,7 @@
+import { sameTriggers } from '#shared/cognito/lambda-config.ts';
 import { describeError, whatToDoAbout } from '../aws/failure.ts';
 import { lambdaConfigOf, type PoolState } from '../aws/pool-state.ts';
 import { FailedError } from '../plan/refusal.ts';
-import { sameTriggers } from '../plan/triggers.ts';
 import { backupName } from '../record/files.ts';
 import type { AttachRecord, Pending } from '../record/record.ts';
 import type { World } from './context.ts';
