@@ -153,6 +153,7 @@ export const triggerNames = triggers.map(({ name }) => name);
 export const suiteTriggers = triggers.filter((trigger) => 'functionId' in trigger);
 
 export type SuiteTrigger = (typeof suiteTriggers)[number];
+export type SuiteTriggerName = SuiteTrigger['name'];
 export type FunctionId = SuiteTrigger['functionId'];
 export type FunctionFolder = SuiteTrigger['folder'];
 

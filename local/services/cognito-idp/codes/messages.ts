@@ -1,18 +1,13 @@
 import type { Service } from '../service.ts';
 import type { PoolRecord, UserRecord } from '../store/records.ts';
-import { callTrigger } from '../triggers/triggers.ts';
-import { eventAttributes } from '../users/users.ts';
-import { CognitoError } from '../wire/cognito-error.ts';
-import type { Place } from './codes.ts';
 
-export type MessageSource =
-  | 'CustomMessage_SignUp'
-  | 'CustomMessage_ResendCode'
-  | 'CustomMessage_ForgotPassword'
-  | 'CustomMessage_UpdateUserAttribute'
-  | 'CustomMessage_VerifyUserAttribute'
-  | 'CustomMessage_AdminCreateUser'
-  | 'CustomMessage_Authentication';
+import {
+  askCustomMessage,
+  codePlaceholder,
+  type MessageSource,
+  namePlaceholder,
+} from '../triggers/custom-message.ts';
+import type { Place } from './codes.ts';
 
 export type CodeMessage = {
   readonly pool: PoolRecord;
@@ -31,9 +26,6 @@ export type CodeDelivery = {
   readonly DeliveryMedium: 'EMAIL' | 'SMS';
   readonly Destination: string;
 };
-
-const codePlaceholder = '{####}';
-const namePlaceholder = '{username}';
 
 type Words = { readonly subject: string; readonly message: string; readonly sms: string };
 
@@ -59,41 +51,14 @@ const defaultWords = ({ properties }: PoolRecord, source: MessageSource): Words 
   };
 };
 
-const textOr = (value: unknown, otherwise: string): string =>
-  typeof value === 'string' ? value : otherwise;
-
-/** The trigger's words over the pool's; mail of one's own needs a sender of one's own (guide: custom message). */
+/** The trigger's words over the pool's. */
 const wordsOf = async (service: Service, message: CodeMessage): Promise<Words> => {
-  const { pool, user, clientId, source, clientMetadata } = message;
-  const words = defaultWords(pool, source);
-  const response = await callTrigger(service, {
-    trigger: 'CustomMessage',
-    pool,
-    clientId,
-    source,
-    userName: user.username,
-    request: {
-      userAttributes: eventAttributes(user),
-      codeParameter: codePlaceholder,
-      linkParameter: '{##Click Here##}',
-      usernameParameter: source === 'CustomMessage_AdminCreateUser' ? namePlaceholder : null,
-      ...(clientMetadata === undefined ? {} : { clientMetadata }),
-    },
-    response: { smsMessage: null, emailMessage: null, emailSubject: null },
-  });
-  if (response === undefined) return words;
-  const { emailSubject, emailMessage, smsMessage } = response;
-  const wordsMail = typeof emailSubject === 'string' || typeof emailMessage === 'string';
-  if (wordsMail && pool.properties.EmailConfiguration?.EmailSendingAccount !== 'DEVELOPER') {
-    throw new CognitoError(
-      'InvalidLambdaResponseException',
-      'Custom email text needs an EmailConfiguration with EmailSendingAccount DEVELOPER',
-    );
-  }
+  const words = defaultWords(message.pool, message.source);
+  const { emailSubject, emailMessage, smsMessage } = await askCustomMessage(service, message);
   return {
-    subject: textOr(emailSubject, words.subject),
-    message: textOr(emailMessage, words.message),
-    sms: textOr(smsMessage, words.sms),
+    subject: emailSubject ?? words.subject,
+    message: emailMessage ?? words.message,
+    sms: smsMessage ?? words.sms,
   };
 };
 

@@ -1,5 +1,6 @@
+import { lambdaVersions, membersOfTriggers } from '#shared/cognito/lambda-config.ts';
+import { suiteTriggerNames } from '#shared/cognito/triggers.ts';
 import type { PoolRecord } from '../store/records.ts';
-import { triggerNames } from '../triggers/triggers.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
 
 /** Lengths that a password policy may ask for (API reference: PasswordPolicyType). */
@@ -11,17 +12,20 @@ type Given = Pick<
 >;
 
 /** Whatever is not among these would be taken and never called. */
-const called = new Set<string>([...triggerNames, 'PreTokenGenerationConfig']);
+const called = membersOfTriggers(suiteTriggerNames);
 
 const checkTriggers = (config: NonNullable<Given['LambdaConfig']>): void => {
-  const unknown = Object.keys(config).find((name) => !called.has(name));
+  const unknown = Object.keys(config).find((name) => !called.includes(name));
   if (unknown !== undefined) {
     throw invalidParameter(`The local user pool does not call the trigger ${unknown}`);
   }
   const { PreTokenGeneration: plain, PreTokenGenerationConfig: versioned } = config;
-  if (versioned !== undefined && !/^V[123]_0$/.test(versioned.LambdaVersion ?? '')) {
+  if (
+    versioned !== undefined &&
+    !lambdaVersions.some((known) => known === versioned.LambdaVersion)
+  ) {
     throw invalidParameter(
-      "1 validation error detected: Value at 'lambdaConfig.preTokenGenerationConfig.lambdaVersion' failed to satisfy constraint: Member must satisfy enum value set: [V1_0, V2_0, V3_0]",
+      `1 validation error detected: Value at 'lambdaConfig.preTokenGenerationConfig.lambdaVersion' failed to satisfy constraint: Member must satisfy enum value set: [${lambdaVersions.join(', ')}]`,
     );
   }
   if (plain !== undefined && versioned !== undefined && plain !== versioned.LambdaArn) {

@@ -1,95 +1,30 @@
-import * as v from 'valibot';
+import { hasTrigger } from '../triggers/call/attached-function.ts';
+import { unrecognizable } from '../triggers/call/read-response.ts';
+import { createAuthChallenge } from '../triggers/create-auth-challenge.ts';
+import { defineAuthChallenge } from '../triggers/define-auth-challenge.ts';
 import { preAuthenticate } from '../triggers/pre-authentication.ts';
-import { callTrigger, hasTrigger } from '../triggers/triggers.ts';
-import {
-  CognitoError,
-  invalidParameter,
-  notAuthorized,
-  wrongUserOrPassword,
-} from '../wire/cognito-error.ts';
+import { verifyAuthChallengeResponse } from '../triggers/verify-auth-challenge-response.ts';
+import { invalidParameter, notAuthorized, wrongUserOrPassword } from '../wire/cognito-error.ts';
 import { finishSignIn } from './finish.ts';
 import { challengeNewPassword } from './new-password.ts';
 import { challenge, requireValue, type SignIn, type SignInAnswer, type Values } from './sign-in.ts';
 import type { PendingChallenge, Round } from './sign-in-state.ts';
 import { challengePassword, requireClientPublic } from './srp-proof.ts';
-import { checkMaySignIn, currentUser, recordName, subjectFacts } from './subject.ts';
-
-const unrecognizable = () =>
-  new CognitoError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
-
-const defineAnswer = v.object({
-  challengeName: v.nullish(v.string()),
-  issueTokens: v.nullish(v.boolean()),
-  failAuthentication: v.nullish(v.boolean()),
-});
-
-const parameters = v.nullish(v.record(v.string(), v.string()), {});
-
-const createAnswer = v.object({
-  publicChallengeParameters: parameters,
-  privateChallengeParameters: parameters,
-  challengeMetadata: v.nullish(v.string()),
-});
-
-const read = <const Schema extends v.GenericSchema>(
-  schema: Schema,
-  response: unknown,
-): v.InferOutput<Schema> => {
-  const checked = v.safeParse(schema, response);
-  if (!checked.success) throw unrecognizable();
-  return checked.output;
-};
-
-/** What every call of the three functions carries. InitiateAuth's ClientMetadata is not among it (API reference). */
-const common = ({ service, client, subject, clientMetadata }: SignIn) => ({
-  ...subjectFacts(service, client, subject),
-  ...(clientMetadata === undefined ? {} : { clientMetadata }),
-});
-
-const callCustom = (
-  signIn: SignIn,
-  trigger: 'DefineAuthChallenge' | 'CreateAuthChallenge' | 'VerifyAuthChallengeResponse',
-  request: object,
-  response: object,
-) =>
-  callTrigger(signIn.service, {
-    trigger,
-    pool: signIn.pool,
-    clientId: signIn.client.id,
-    source: `${trigger}_Authentication`,
-    userName: recordName(signIn.subject),
-    request: { ...common(signIn), ...request },
-    response,
-  });
-
-const define = async (signIn: SignIn) => {
-  const { rounds: session } = signIn.state;
-  const prefilled = { challengeName: null, issueTokens: null, failAuthentication: null };
-  const response = await callCustom(signIn, 'DefineAuthChallenge', { session }, prefilled);
-  return read(defineAnswer, response);
-};
+import { checkMaySignIn, currentUser } from './subject.ts';
 
 /** Asks Create for a challenge. Its private parameters stay here until the next answer is verified. */
 const create = async (signIn: SignIn, challengeName: string): Promise<SignInAnswer> => {
-  const { rounds: session } = signIn.state;
-  const prefilled = {
-    publicChallengeParameters: null,
-    privateChallengeParameters: null,
-    challengeMetadata: null,
-  };
-  const request = { challengeName, session };
-  const response = await callCustom(signIn, 'CreateAuthChallenge', request, prefilled);
-  const made = read(createAnswer, response);
+  const made = await createAuthChallenge(signIn, challengeName);
   const pending: PendingChallenge = {
-    privateChallengeParameters: made.privateChallengeParameters ?? {},
-    challengeMetadata: made.challengeMetadata ?? null,
+    privateChallengeParameters: made.privateChallengeParameters,
+    challengeMetadata: made.challengeMetadata,
   };
-  return challenge(signIn, 'CUSTOM_CHALLENGE', made.publicChallengeParameters ?? {}, { pending });
+  return challenge(signIn, 'CUSTOM_CHALLENGE', made.publicChallengeParameters, { pending });
 };
 
 /** Define says what comes next; of two things at once the refusal counts. */
 const proceed = async (signIn: SignIn): Promise<SignInAnswer> => {
-  const next = await define(signIn);
+  const next = await defineAuthChallenge(signIn);
   if (next.failAuthentication === true) throw wrongUserOrPassword();
   if (next.issueTokens === true) return finishSignIn(signIn);
   if (next.challengeName === 'CUSTOM_CHALLENGE') return create(signIn, next.challengeName);
@@ -134,14 +69,6 @@ export const startCustomAuth = async (
   return proceed(withRound({ ...signIn, state: { ...signIn.state, srp } }, round));
 };
 
-const verify = async (signIn: SignIn, pending: PendingChallenge, answer: string) => {
-  const { privateChallengeParameters } = pending;
-  const request = { privateChallengeParameters, challengeAnswer: answer };
-  const prefilled = { answerCorrect: null };
-  const response = await callCustom(signIn, 'VerifyAuthChallengeResponse', request, prefilled);
-  return response?.answerCorrect === true;
-};
-
 /** Verify judges the answer, Define decides what follows from it. */
 export const answerCustomChallenge = async (
   signIn: SignIn,
@@ -154,7 +81,11 @@ export const answerCustomChallenge = async (
   if (isEmpty && signIn.service.settings.get('refuseEmptyPrivateParameters')) {
     throw notAuthorized('Invalid username or password');
   }
-  const challengeResult = await verify(signIn, pending, answer);
+  const challengeResult = await verifyAuthChallengeResponse(
+    signIn,
+    pending.privateChallengeParameters,
+    answer,
+  );
   const { challengeMetadata } = pending;
   const round = { challengeName: 'CUSTOM_CHALLENGE', challengeResult, challengeMetadata };
   return proceed(withRound({ ...signIn, state }, round));

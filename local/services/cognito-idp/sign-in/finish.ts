@@ -1,7 +1,7 @@
 import { issueTokens } from '../tokens/issue.ts';
-import { callTrigger } from '../triggers/triggers.ts';
+import { callPostAuthentication } from '../triggers/post-authentication.ts';
 import type { SignIn, SignInAnswer } from './sign-in.ts';
-import { checkMaySignIn, currentUser, recordName, subjectFacts } from './subject.ts';
+import { checkMaySignIn, currentUser } from './subject.ts';
 
 /**
  * The end of every sign-in: PostAuthentication, then the tokens (guide: post authentication trigger, «before tokens»).
@@ -10,20 +10,7 @@ import { checkMaySignIn, currentUser, recordName, subjectFacts } from './subject
 export const finishSignIn = async (signIn: SignIn): Promise<SignInAnswer> => {
   const { service, pool, client, subject, state, clientMetadata } = signIn;
   checkMaySignIn(currentUser(service, subject));
-  const remembersDevices = pool.properties.DeviceConfiguration !== undefined;
-  await callTrigger(service, {
-    trigger: 'PostAuthentication',
-    pool,
-    clientId: client.id,
-    source: 'PostAuthentication_Authentication',
-    userName: recordName(subject),
-    request: {
-      ...subjectFacts(service, client, subject),
-      ...(remembersDevices ? { newDeviceUsed: false } : {}),
-      ...(clientMetadata === undefined ? {} : { clientMetadata }),
-    },
-    response: {},
-  });
+  await callPostAuthentication(signIn);
   const result = await issueTokens(service, {
     pool,
     client,

@@ -2,7 +2,7 @@ import { checkSecretHash } from '../pools/secret-hash.ts';
 import type { Service } from '../service.ts';
 import type { ClientRecord, PoolRecord, RefreshTokenRecord, UserRecord } from '../store/records.ts';
 import { makeTokens, newRefreshToken, refreshTokenKey } from '../tokens/issue.ts';
-import type { PreTokenCall } from '../tokens/pre-token.ts';
+import type { PreTokenCall } from '../triggers/pre-token-generation.ts';
 import { findUser } from '../users/users.ts';
 import { CognitoError, notAuthorized } from '../wire/cognito-error.ts';
 import { rotatesRefreshTokens } from './auth-flows.ts';

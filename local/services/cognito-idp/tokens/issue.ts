@@ -3,11 +3,11 @@ import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-
 import { SignJWT } from 'jose';
 import type { Service } from '../service.ts';
 import type { RefreshTokenRecord } from '../store/records.ts';
+import { askPreToken, type PreTokenCall } from '../triggers/pre-token-generation.ts';
 import { applyChanges, applyScopes } from './apply-changes.ts';
 import { accessClaims, type Claims, idClaims, type Occasion } from './claims.ts';
 import { groupClaims, groupConfigurationOf, roleClaims } from './group-claims.ts';
 import type { Overrides } from './overrides.ts';
-import { askPreToken, type PreTokenCall } from './pre-token.ts';
 import { issuerOf, signingKeyOf } from './signing-keys.ts';
 import { tokenValidityOf } from './validity.ts';
 

@@ -1,8 +1,9 @@
+import type { PreAuthenticationEvent } from '#shared/events/pre-authentication.ts';
 import type { Service } from '../service.ts';
 import type { Values } from '../sign-in/sign-in.ts';
 import { recordName, type Subject, subjectFacts } from '../sign-in/subject.ts';
 import type { ClientRecord, PoolRecord } from '../store/records.ts';
-import { callTrigger } from './triggers.ts';
+import { callTrigger } from './call/call-trigger.ts';
 
 /** Runs before any password is looked at; only its error has an effect (guide: pre authentication trigger). */
 export const preAuthenticate = async (
@@ -10,7 +11,7 @@ export const preAuthenticate = async (
   { pool, client, subject }: { pool: PoolRecord; client: ClientRecord; subject: Subject },
   validationData: Values | undefined,
 ): Promise<void> => {
-  await callTrigger(service, {
+  await callTrigger<PreAuthenticationEvent>(service, {
     trigger: 'PreAuthentication',
     pool,
     clientId: client.id,

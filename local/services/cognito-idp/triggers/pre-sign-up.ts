@@ -1,37 +1,52 @@
+import type { PreSignUpEvent, PreSignUpResponse } from '#shared/events/pre-sign-up.ts';
 import type { Service } from '../service.ts';
 import type { PoolRecord } from '../store/records.ts';
 import type { Attributes } from '../users/attributes.ts';
-import { callTrigger } from './triggers.ts';
+import { callTrigger } from './call/call-trigger.ts';
+import type { Unread } from './call/read-response.ts';
+import { type ClientMetadata, withMetadata } from './call/trigger-call.ts';
 
 type Wanted = {
   readonly pool: PoolRecord;
   readonly clientId: string | undefined;
-  readonly source: 'PreSignUp_SignUp' | 'PreSignUp_AdminCreateUser';
+  readonly source: PreSignUpEvent['triggerSource'];
   readonly userName: string;
   /** Only what the caller supplied, and the address that is the name; no `sub`, no status. */
   readonly userAttributes: Attributes;
   readonly validationData: readonly { readonly Name: string; readonly Value: string }[] | undefined;
-  readonly clientMetadata: Readonly<Record<string, string>> | undefined;
+  readonly clientMetadata: ClientMetadata;
 };
 
-/** Asks PreSignUp about a user who is about to be made; nothing where the pool has no such function. */
-export const callPreSignUp = (service: Service, wanted: Wanted) => {
-  const { pool, clientId, source, userName, userAttributes } = wanted;
-  const { validationData, clientMetadata } = wanted;
-  return callTrigger(service, {
-    trigger: 'PreSignUp',
-    pool,
-    clientId,
-    source,
-    userName,
-    request: {
-      userAttributes,
-      validationData:
-        validationData === undefined
-          ? null
-          : Object.fromEntries(validationData.map(({ Name, Value }) => [Name, Value])),
-      ...(clientMetadata === undefined ? {} : { clientMetadata }),
+const requestOf = (wanted: Wanted): PreSignUpEvent['request'] => ({
+  userAttributes: wanted.userAttributes,
+  validationData:
+    wanted.validationData === undefined
+      ? null
+      : Object.fromEntries(wanted.validationData.map(({ Name, Value }) => [Name, Value])),
+  ...withMetadata(wanted.clientMetadata),
+});
+
+/** Asks PreSignUp about a user who is about to be made; all false where the pool has no such function. */
+export const askPreSignUp = async (
+  service: Service,
+  wanted: Wanted,
+): Promise<Required<PreSignUpResponse>> => {
+  const { pool, clientId, source, userName } = wanted;
+  const response: Unread<PreSignUpResponse> | undefined = await callTrigger<PreSignUpEvent>(
+    service,
+    {
+      trigger: 'PreSignUp',
+      pool,
+      clientId,
+      source,
+      userName,
+      request: requestOf(wanted),
+      response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
     },
-    response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
-  });
+  );
+  return {
+    autoConfirmUser: response?.autoConfirmUser === true,
+    autoVerifyEmail: response?.autoVerifyEmail === true,
+    autoVerifyPhone: response?.autoVerifyPhone === true,
+  };
 };

@@ -1,7 +1,8 @@
 import { codeExpired, makeCode, useUpCode } from '../codes/codes.ts';
-import { type CodeDelivery, type MessageSource, sendCode } from '../codes/messages.ts';
+import { type CodeDelivery, sendCode } from '../codes/messages.ts';
 import type { Service } from '../service.ts';
 import type { CodeRecord, PoolRecord, UserRecord } from '../store/records.ts';
+import type { MessageSource } from '../triggers/custom-message.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
 import { aliasExists, takeAlias } from './aliases.ts';
 import { type Attributes, checkChangeable, readAttributes } from './attributes.ts';

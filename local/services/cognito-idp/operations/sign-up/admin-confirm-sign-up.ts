@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { requirePool } from '../../pools/pools.ts';
-import { callPostConfirmation, checkUnconfirmed } from '../../users/confirmation.ts';
+import { callPostConfirmation } from '../../triggers/post-confirmation.ts';
+import { checkUnconfirmed } from '../../users/confirmation.ts';
 import { requireUser, saveUser } from '../../users/users.ts';
 import { clientMetadata, username, userPoolId } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';

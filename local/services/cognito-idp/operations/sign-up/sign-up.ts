@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { PreSignUpResponse } from '#shared/events/pre-sign-up.ts';
 import { makeCode } from '../../codes/codes.ts';
 import { placeOf, sendCode } from '../../codes/messages.ts';
 import { checkPassword } from '../../passwords/password-policy.ts';
@@ -7,7 +8,8 @@ import { requireClient } from '../../pools/pools.ts';
 import { checkSecretHash } from '../../pools/secret-hash.ts';
 import type { Service } from '../../service.ts';
 import type { PoolRecord, UserRecord } from '../../store/records.ts';
-import { callPreSignUp } from '../../triggers/pre-sign-up.ts';
+import { callPostConfirmation } from '../../triggers/post-confirmation.ts';
+import { askPreSignUp } from '../../triggers/pre-sign-up.ts';
 import { takeAlias } from '../../users/aliases.ts';
 import {
   type Attributes,
@@ -15,7 +17,6 @@ import {
   checkWritable,
   readAttributes,
 } from '../../users/attributes.ts';
-import { callPostConfirmation } from '../../users/confirmation.ts';
 import { checkNotTaken, freshUser, type NamedUser, nameUser } from '../../users/new-user.ts';
 import { saveUser } from '../../users/users.ts';
 import { invalidParameter, notAuthorized } from '../../wire/cognito-error.ts';
@@ -41,46 +42,18 @@ const input = v.object({
 
 type Input = v.InferOutput<typeof input>;
 
-type PreSignUpAnswer = {
-  readonly confirm: boolean;
-  readonly verifyEmail: boolean;
-  readonly verifyPhone: boolean;
-};
-
-const askPreSignUp = async (
-  service: Service,
-  pool: PoolRecord,
-  { ClientId, ValidationData, ClientMetadata }: Input,
-  { username: userName, attributes }: NamedUser,
-): Promise<PreSignUpAnswer> => {
-  const response = await callPreSignUp(service, {
-    pool,
-    clientId: ClientId,
-    source: 'PreSignUp_SignUp',
-    userName,
-    userAttributes: attributes,
-    validationData: ValidationData,
-    clientMetadata: ClientMetadata,
-  });
-  return {
-    confirm: response?.autoConfirmUser === true,
-    verifyEmail: response?.autoVerifyEmail === true,
-    verifyPhone: response?.autoVerifyPhone === true,
-  };
-};
-
 const verifiedFlags = (
   attributes: Attributes,
-  { verifyEmail, verifyPhone }: PreSignUpAnswer,
+  { autoVerifyEmail, autoVerifyPhone }: Required<PreSignUpResponse>,
 ): Attributes => {
-  if (verifyEmail && !attributes.email)
+  if (autoVerifyEmail && !attributes.email)
     throw invalidParameter('No email provided but autoVerifyEmail was set');
-  if (verifyPhone && !attributes.phone_number) {
+  if (autoVerifyPhone && !attributes.phone_number) {
     throw invalidParameter('No phone number provided but autoVerifyPhone was set');
   }
   return {
-    ...(attributes.email ? { email_verified: String(verifyEmail) } : {}),
-    ...(attributes.phone_number ? { phone_number_verified: String(verifyPhone) } : {}),
+    ...(attributes.email ? { email_verified: String(autoVerifyEmail) } : {}),
+    ...(attributes.phone_number ? { phone_number_verified: String(autoVerifyPhone) } : {}),
   };
 };
 
@@ -140,21 +113,29 @@ export const signUp = publicOperation('SignUp', input, async (service, given) =>
   if (service.settings.get('signUpChecksExistenceFirst')) {
     checkNotTaken(service, pool, given.Username);
   }
-  const answer = await askPreSignUp(service, pool, given, named);
+  const decision = await askPreSignUp(service, {
+    pool,
+    clientId: given.ClientId,
+    source: 'PreSignUp_SignUp',
+    userName: named.username,
+    userAttributes: named.attributes,
+    validationData: given.ValidationData,
+    clientMetadata: given.ClientMetadata,
+  });
   // Asked after the trigger, in one turn with the writing: a parallel sign-up may have taken the name meanwhile.
   checkNotTaken(service, pool, given.Username);
-  const attributes = { ...named.attributes, ...verifiedFlags(named.attributes, answer) };
+  const attributes = { ...named.attributes, ...verifiedFlags(named.attributes, decision) };
   const fresh = freshUser(
     service,
     pool,
     { ...named, attributes },
-    { status: answer.confirm ? 'CONFIRMED' : 'UNCONFIRMED', ...password },
+    { status: decision.autoConfirmUser ? 'CONFIRMED' : 'UNCONFIRMED', ...password },
   );
   // An address that the function vouches for is this user's from now on (guide: pre sign-up trigger).
-  if (answer.verifyEmail) takeAlias(service, pool, fresh, 'email', true);
-  if (answer.verifyPhone) takeAlias(service, pool, fresh, 'phone_number', true);
+  if (decision.autoVerifyEmail) takeAlias(service, pool, fresh, 'email', true);
+  if (decision.autoVerifyPhone) takeAlias(service, pool, fresh, 'phone_number', true);
   const user = saveUser(service, fresh);
-  if (!answer.confirm) {
+  if (!decision.autoConfirmUser) {
     const delivery = await sendConfirmation(service, pool, user, given);
     return { UserConfirmed: false, UserSub: user.sub, ...delivery };
   }

@@ -6,7 +6,7 @@ import { withTemporaryPassword } from '../../passwords/set-password.ts';
 import { requirePool } from '../../pools/pools.ts';
 import type { Service } from '../../service.ts';
 import type { PoolRecord, UserRecord } from '../../store/records.ts';
-import { callPreSignUp } from '../../triggers/pre-sign-up.ts';
+import { askPreSignUp } from '../../triggers/pre-sign-up.ts';
 import { takeAlias } from '../../users/aliases.ts';
 import { checkRequired, readAttributes } from '../../users/attributes.ts';
 import { checkNotTaken, freshUser, nameUser } from '../../users/new-user.ts';
@@ -93,7 +93,7 @@ export const adminCreateUser = signedOperation('AdminCreateUser', input, async (
   checkPassword(pool, temporary);
   checkNotTaken(service, pool, given.Username);
   // What the function answers is ignored for users whom an administrator makes; an error is not.
-  await callPreSignUp(service, {
+  await askPreSignUp(service, {
     pool,
     clientId: undefined,
     source: 'PreSignUp_AdminCreateUser',

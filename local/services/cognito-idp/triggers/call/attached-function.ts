@@ -1,0 +1,18 @@
+import { preTokenVersionOf, settingOf } from '#shared/cognito/lambda-config.ts';
+import type { TriggerName } from '#shared/cognito/triggers.ts';
+import type { PoolRecord } from '../../store/records.ts';
+
+const configOf = ({ properties }: PoolRecord) => ({ ...properties.LambdaConfig });
+
+/** The ARN of the function that a pool calls for a trigger. */
+export const functionOf = (pool: PoolRecord, trigger: TriggerName): string | undefined =>
+  settingOf(configOf(pool), trigger)?.function;
+
+export const hasTrigger = (pool: PoolRecord, trigger: TriggerName): boolean =>
+  functionOf(pool, trigger) !== undefined;
+
+/** The version of the pre token event that this pool sends. */
+export const preTokenVersion = (pool: PoolRecord) => preTokenVersionOf(configOf(pool));
+
+/** arn:aws:lambda:region:account:function:NAME, with or without an alias behind it. */
+export const functionName = (arn: string): string => arn.split(':')[6] ?? arn;

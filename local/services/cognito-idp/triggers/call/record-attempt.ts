@@ -1,0 +1,22 @@
+import type { TriggerAttempt } from '../../../../observe/trigger-log.ts';
+import type { Outcome } from './invoke.ts';
+
+/** What the trigger log says where the function itself reported nothing. */
+const failures = {
+  'timed-out': { errorType: 'TimeOut', errorMessage: 'No answer within the limit' },
+  unreachable: { errorType: 'ServiceException', errorMessage: 'No answer from Lambda' },
+  'not-found': { errorType: 'ResourceNotFoundException', errorMessage: 'No such function' },
+} as const;
+
+type Result = Pick<TriggerAttempt, 'response' | 'error' | 'durationMs' | 'coldStart'>;
+
+/** The part of an entry of the trigger log that the outcome decides. */
+export const resultOf = (outcome: Outcome, waitedMs: number): Result => {
+  if (outcome.outcome === 'answered' || outcome.outcome === 'failed') {
+    const { durationMs, coldStart } = outcome;
+    return outcome.outcome === 'answered'
+      ? { response: outcome.payload, durationMs, coldStart }
+      : { error: outcome.error, durationMs, coldStart };
+  }
+  return { error: failures[outcome.outcome], durationMs: waitedMs, coldStart: false };
+};

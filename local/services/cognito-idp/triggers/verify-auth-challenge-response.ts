@@ -1,0 +1,25 @@
+import type {
+  VerifyAuthChallengeResponseEvent,
+  VerifyAuthChallengeResponseResponse,
+} from '#shared/events/verify-auth-challenge-response.ts';
+import type { SignIn } from '../sign-in/sign-in.ts';
+import { callTrigger } from './call/call-trigger.ts';
+import { challengeCaller, challengeFacts } from './call/challenge-facts.ts';
+import type { Unread } from './call/read-response.ts';
+
+/** Asks whether the user's answer to a challenge is right; anything but `true` is not. */
+export const verifyAuthChallengeResponse = async (
+  signIn: SignIn,
+  privateChallengeParameters: Readonly<Record<string, string>>,
+  challengeAnswer: string,
+): Promise<boolean> => {
+  const response: Unread<VerifyAuthChallengeResponseResponse> | undefined =
+    await callTrigger<VerifyAuthChallengeResponseEvent>(signIn.service, {
+      ...challengeCaller(signIn),
+      trigger: 'VerifyAuthChallengeResponse',
+      source: 'VerifyAuthChallengeResponse_Authentication',
+      request: { ...challengeFacts(signIn), privateChallengeParameters, challengeAnswer },
+      response: { answerCorrect: null },
+    });
+  return response?.answerCorrect === true;
+};
