@@ -53,6 +53,13 @@ describe('the event library', () => {
     expect(kinds[folder]?.sources).toEqual(sources);
   });
 
+  it('has a row in events/README.md for each folder of samples, and no others', () => {
+    const readme = readFileSync(new URL('README.md', root), 'utf8');
+    const rows = [...readme.matchAll(/^\| `([a-z-]+)`/gm)].map(([, folder]) => folder);
+
+    expect(rows.toSorted()).toEqual(triggers.map(({ folder }) => folder).toSorted());
+  });
+
   it('has a sample for each source, under the name that follows from it', () => {
     const wanted = Object.entries(kinds).flatMap(([folder, { sources }]) =>
       sources.map((source) => [`${folder}/${suffix(source)}.json`, source]),
