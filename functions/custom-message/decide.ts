@@ -1,5 +1,5 @@
-import type { Purpose } from '#shared/delivery/email/cognito-mail.ts';
 import type { Locale } from '#shared/delivery/email/locale.ts';
+import type { Purpose } from '#shared/delivery/email/words.ts';
 import type { CustomMessageSource } from '#shared/events/custom-message.ts';
 
 export type MessagePolicy = {

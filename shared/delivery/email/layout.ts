@@ -1,7 +1,7 @@
 import { html } from './html.ts';
 import type { Locale } from './locale.ts';
 
-/** A message before it has a form: the code stands alone between what comes before and after it. */
+/** A message without its format: the code has its own line between what comes before and after it. */
 export type Message = {
   readonly locale: Locale;
   readonly before: string;
@@ -15,8 +15,8 @@ export const asText = ({ before, code, after }: Message): string =>
   [before, '', `    ${code}`, '', ...after, ''].join('\n');
 
 /**
- * The mail as HTML: no link, no image, nothing from outside. The colours are the reader's own, so that dark mode works;
- * the code is one run of text, so that it can be copied and read aloud.
+ * The mail as HTML, without links, images or remote content. It sets no colours, so that dark mode works. The code is one
+ * run of text, so that it can be copied and read by a screen reader.
  */
 export const asHtml = ({ locale, before, code, after }: Message): string =>
   html`<!doctype html>

@@ -4,8 +4,8 @@ export const locales = ['en', 'de', 'es', 'fr', 'ja'] as const;
 export type Locale = (typeof locales)[number];
 
 /**
- * The language of a user's `locale` attribute (BCP 47: `de-CH`; some clients write `de_CH`), or the default where we
- * have no texts in it. The attribute is the user's own word and is used for nothing else.
+ * The language of a user's `locale` attribute (BCP 47: `de-CH`; some clients write `de_CH`), or the default when there are
+ * no texts in that language. A user can write this attribute, so it decides nothing else.
  */
 export const chooseLocale = (attribute: string | undefined, defaultLocale: Locale): Locale => {
   const language = attribute?.slice(0, 35).split(/[-_]/)[0]?.toLowerCase();

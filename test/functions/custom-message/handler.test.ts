@@ -10,7 +10,7 @@ describe('the handler of custom message', () => {
     const handler = await coldStart(load, goodEnv);
 
     expect(await handler(aCustomMessageEvent(), aContext())).toMatchObject({
-      response: { emailSubject: 'Confirm your address for example.com' },
+      response: { emailSubject: 'Confirm your email address for example.com' },
     });
   });
 });

@@ -57,14 +57,14 @@ const message = (emailSubject: string, smsMessage: string, before: string): Righ
 });
 
 const confirm = message(
-  'Confirm your address for example.com',
-  '{####} confirms your number at example.com.',
-  'Your code to confirm your address at example.com:',
+  'Confirm your email address for example.com',
+  '{####} is your confirmation code for example.com.',
+  'Use this code to confirm your email address for example.com:',
 );
 const verify = message(
-  'Verify your address at example.com',
-  '{####} verifies your number at example.com.',
-  'Your code to verify your address at example.com:',
+  'Verify your email address for example.com',
+  '{####} is your verification code for example.com.',
+  'Use this code to verify your email address for example.com:',
 );
 
 /** Every sample of our functions, with default parameters and empty tables. Ids and times are masked. */
@@ -105,7 +105,7 @@ export const rightAnswers: Readonly<Record<string, RightAnswer>> = {
     },
     mailedTo: ['ada@example.com'],
   },
-  // Nobody asked for a code: there is nothing that the answer could match.
+  // No code was requested, so no answer can match.
   'verify-auth-challenge-response/authentication.json': { response: { answerCorrect: false } },
 
   'pre-token-generation/hosted-auth.json': v2,
@@ -131,19 +131,19 @@ export const rightAnswers: Readonly<Record<string, RightAnswer>> = {
   'custom-message/update-user-attribute.json': verify,
   'custom-message/verify-user-attribute.json': verify,
   'custom-message/forgot-password.json': message(
-    'Your code for a new password at example.com',
-    '{####} is your code for a new password at example.com.',
-    'Your code to choose a new password at example.com:',
+    'Reset your password for example.com',
+    '{####} is your password reset code for example.com.',
+    'Use this code to choose a new password for example.com:',
   ),
   // An invitation without the user name is one that Cognito does not send.
   'custom-message/admin-create-user.json': message(
-    'You are invited to example.com',
-    'example.com: {username}, password {####}',
-    'Your user name is \\{username\\}, your temporary password:',
+    'Your invitation to example.com',
+    'example.com: username {username}, temporary password {####}',
+    'Your username is \\{username\\} and your temporary password is:',
   ),
   'custom-message/authentication.json': message(
     'Your sign-in code for example.com',
     '{####} is your sign-in code for example.com.',
-    'Your code to sign in to example.com:',
+    'Use this code to sign in to example.com:',
   ),
 };

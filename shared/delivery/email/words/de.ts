@@ -1,0 +1,59 @@
+import type { CodeWords, CognitoWords } from '../words.ts';
+
+const secrecy = 'Geben Sie diesen Code nicht weiter. Wir werden Sie nie danach fragen.';
+const notRequested =
+  'Sie haben diesen Code nicht angefordert? Dann können Sie diese E-Mail ignorieren.';
+const subject = (application: string) => `Ihr Anmeldecode für ${application}`;
+const before = (application: string) => `Mit diesem Code melden Sie sich bei ${application} an:`;
+
+export const codeWords: CodeWords = {
+  subject,
+  before,
+  lifetime: (minutes) =>
+    minutes === 1 ? 'Der Code ist 1 Minute gültig.' : `Der Code ist ${minutes} Minuten gültig.`,
+  secrecy:
+    'Geben Sie diesen Code nicht weiter. Wir werden Sie nie danach fragen. Verwenden Sie ihn nur dort, wo Sie die Anmeldung begonnen haben.',
+  notYou:
+    'Sie haben diesen Code nicht angefordert? Dann können Sie diese E-Mail ignorieren. Ohne den Code kann sich niemand anmelden.',
+};
+
+export const cognitoWords: CognitoWords = {
+  confirm: {
+    subject: (application) => `Bestätigen Sie Ihre E-Mail-Adresse für ${application}`,
+    before: (application) =>
+      `Mit diesem Code bestätigen Sie Ihre E-Mail-Adresse für ${application}:`,
+    after: ['Sie haben sich nicht registriert? Dann können Sie diese E-Mail ignorieren.'],
+    sms: (application, code) => `${code} ist Ihr Bestätigungscode für ${application}.`,
+  },
+  reset: {
+    subject: (application) => `Ihr neues Passwort für ${application}`,
+    before: (application) =>
+      `Mit diesem Code legen Sie ein neues Passwort für ${application} fest:`,
+    after: [
+      secrecy,
+      'Sie haben diesen Code nicht angefordert? Dann können Sie diese E-Mail ignorieren. Ihr Passwort bleibt unverändert.',
+    ],
+    sms: (application, code) => `${code} ist Ihr Code für ein neues Passwort bei ${application}.`,
+  },
+  verify: {
+    subject: (application) => `Bestätigen Sie Ihre E-Mail-Adresse für ${application}`,
+    before: (application) =>
+      `Mit diesem Code bestätigen Sie Ihre E-Mail-Adresse für ${application}:`,
+    after: [notRequested],
+    sms: (application, code) => `${code} ist Ihr Bestätigungscode für ${application}.`,
+  },
+  invite: {
+    subject: (application) => `Ihre Einladung zu ${application}`,
+    before: (application, userName) =>
+      `Sie wurden zu ${application} eingeladen. Ihr Benutzername lautet ${userName}, Ihr vorläufiges Passwort lautet:`,
+    after: ['Bei der ersten Anmeldung legen Sie ein eigenes Passwort fest.'],
+    sms: (application, code, userName) =>
+      `${application}: Benutzername ${userName}, vorläufiges Passwort ${code}`,
+  },
+  mfa: {
+    subject,
+    before,
+    after: [secrecy, 'Falls Sie das nicht waren, ändern Sie bitte Ihr Passwort.'],
+    sms: (application, code) => `${code} ist Ihr Anmeldecode für ${application}.`,
+  },
+};

@@ -1,0 +1,58 @@
+import type { CodeWords, CognitoWords } from '../words.ts';
+
+const secrecy = 'No comparta este código con nadie. Nunca se lo pediremos.';
+const notRequested = 'Si no ha solicitado este código, puede ignorar este correo.';
+const subject = (application: string) => `Su código de acceso a ${application}`;
+const before = (application: string) => `Use este código para iniciar sesión en ${application}:`;
+
+export const codeWords: CodeWords = {
+  subject,
+  before,
+  lifetime: (minutes) =>
+    minutes === 1 ? 'Este código caduca en 1 minuto.' : `Este código caduca en ${minutes} minutos.`,
+  secrecy:
+    'No comparta este código con nadie. Nunca se lo pediremos. Introdúzcalo solo en la página o aplicación donde ha empezado a iniciar sesión.',
+  notYou:
+    'Si no ha solicitado este código, puede ignorar este correo. Sin el código, nadie puede iniciar sesión.',
+};
+
+export const cognitoWords: CognitoWords = {
+  confirm: {
+    subject: (application) => `Confirme su correo electrónico en ${application}`,
+    before: (application) =>
+      `Use este código para confirmar su correo electrónico en ${application}:`,
+    after: ['Si no se ha registrado, puede ignorar este correo.'],
+    sms: (application, code) => `${code} es su código de confirmación de ${application}.`,
+  },
+  reset: {
+    subject: (application) => `Restablezca su contraseña de ${application}`,
+    before: (application) => `Use este código para elegir una contraseña nueva en ${application}:`,
+    after: [
+      secrecy,
+      'Si no ha solicitado este código, puede ignorar este correo. Su contraseña no cambiará.',
+    ],
+    sms: (application, code) =>
+      `${code} es su código para restablecer la contraseña de ${application}.`,
+  },
+  verify: {
+    subject: (application) => `Verifique su correo electrónico en ${application}`,
+    before: (application) =>
+      `Use este código para verificar su correo electrónico en ${application}:`,
+    after: [notRequested],
+    sms: (application, code) => `${code} es su código de verificación de ${application}.`,
+  },
+  invite: {
+    subject: (application) => `Su invitación a ${application}`,
+    before: (application, userName) =>
+      `Ha recibido una invitación a ${application}. Su nombre de usuario es ${userName} y su contraseña temporal es:`,
+    after: ['La primera vez que inicie sesión, elegirá su propia contraseña.'],
+    sms: (application, code, userName) =>
+      `${application}: usuario ${userName}, contraseña temporal ${code}`,
+  },
+  mfa: {
+    subject,
+    before,
+    after: [secrecy, 'Si no ha sido usted, cambie su contraseña.'],
+    sms: (application, code) => `${code} es su código de acceso a ${application}.`,
+  },
+};

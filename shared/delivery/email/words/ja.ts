@@ -1,0 +1,59 @@
+import type { CodeWords, CognitoWords } from '../words.ts';
+
+const secrecy =
+  'このコードは誰にも教えないでください。当サービスからコードをお尋ねすることはありません。';
+const notYou = 'お心当たりがない場合は、このメールを破棄してください。';
+const subject = (application: string) => `【${application}】ログインコードのお知らせ`;
+const before = (application: string) =>
+  `以下のコードを入力して、${application} にログインしてください。`;
+
+export const codeWords: CodeWords = {
+  subject,
+  before,
+  lifetime: (minutes) => `このコードの有効期限は${minutes}分です。`,
+  secrecy:
+    'このコードは誰にも教えないでください。当サービスからコードをお尋ねすることはありません。ログインを開始した画面でのみ入力してください。',
+  notYou:
+    'お心当たりがない場合は、このメールを破棄してください。コードがなければ、第三者がログインすることはできません。',
+};
+
+export const cognitoWords: CognitoWords = {
+  confirm: {
+    subject: (application) => `【${application}】メールアドレスの確認`,
+    before: (application) =>
+      `以下のコードを入力して、${application} に登録するメールアドレスを確認してください。`,
+    after: ['ご登録にお心当たりがない場合は、このメールを破棄してください。'],
+    sms: (application, code) => `${application} の確認コードは ${code} です。`,
+  },
+  reset: {
+    subject: (application) => `【${application}】パスワードの再設定`,
+    before: (application) =>
+      `以下のコードを入力して、${application} の新しいパスワードを設定してください。`,
+    after: [
+      secrecy,
+      'お心当たりがない場合は、このメールを破棄してください。パスワードは変更されません。',
+    ],
+    sms: (application, code) => `${application} のパスワード再設定コードは ${code} です。`,
+  },
+  verify: {
+    subject: (application) => `【${application}】メールアドレスの確認`,
+    before: (application) =>
+      `以下のコードを入力して、${application} のメールアドレスを確認してください。`,
+    after: [notYou],
+    sms: (application, code) => `${application} の確認コードは ${code} です。`,
+  },
+  invite: {
+    subject: (application) => `【${application}】ご招待のお知らせ`,
+    before: (application, userName) =>
+      `${application} に招待されました。ユーザー名は ${userName}、仮パスワードは以下のとおりです。`,
+    after: ['初回ログイン時に、ご自身のパスワードを設定してください。'],
+    sms: (application, code, userName) =>
+      `${application} ユーザー名: ${userName} 仮パスワード: ${code}`,
+  },
+  mfa: {
+    subject,
+    before,
+    after: [secrecy, 'お心当たりがない場合は、パスワードを変更してください。'],
+    sms: (application, code) => `${application} のログインコードは ${code} です。`,
+  },
+};
