@@ -21,22 +21,41 @@ const programOf = (name: string): string => {
   return program.replaceAll('http://127.0.0.1:9400', stack.url);
 };
 
-const run = async (name: string): Promise<string> => {
+const run = async (name: string, program = programOf(name)): Promise<string> => {
   const folder = `${root}.build/readme`;
   mkdirSync(folder, { recursive: true });
   const file = `${folder}/${name}.mjs`;
-  writeFileSync(file, programOf(name));
+  writeFileSync(file, program);
   const env = { ...process.env, AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' };
   const { stdout } = await promisify(execFile)(process.execPath, [file], { cwd: root, env });
   return stdout;
 };
 
-describe('a program of the README, run as it stands', () => {
-  it('signs up and in with the AWS SDK, without any credentials', async () => {
+describe('README.md', () => {
+  it('the program for the AWS SDK signs up and in without any credentials', async () => {
     expect(await run('sdk')).toBe('Bearer 3600\n');
   });
 
-  it('signs up and in with Amplify and reads a claim of the profile', async () => {
+  it('the program for Amplify signs up and in and reads a claim of the profile', async () => {
     expect(await run('amplify')).toContain("true [ 'member' ]");
   });
+
+  it('the program for an API verifies an access token of the local pool', async () => {
+    const signIn = programOf('sdk').replace('linus@example.com', 'edsger@example.com');
+    const handOver = 'const token = AuthenticationResult.AccessToken;';
+    const report = 'console.log(client_id === ClientId, /^[0-9a-f-]{36}$/.test(sub));';
+
+    expect(programOf('verify')).toContain('cacheJwks');
+    expect(await run('verify', [signIn, handOver, programOf('verify'), report].join('\n'))).toBe(
+      'Bearer 3600\ntrue true\n',
+    );
+  });
+
+  it.each(['sdk', 'amplify', 'verify'])(
+    'the program %s needs nothing that only Node has',
+    (name) => {
+      expect(programOf(name)).toContain('import');
+      expect(programOf(name)).not.toMatch(/node:|require\(|process\.|Buffer/);
+    },
+  );
 });
