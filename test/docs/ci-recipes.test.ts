@@ -16,14 +16,14 @@ const found = (text: string, pattern: RegExp): readonly string[] =>
   [...text.matchAll(pattern)].map(([, name = '']) => name);
 
 describe.each(recipes)('$file', ({ text }) => {
-  it('is YAML with a job that checks and one that deploys', () => {
+  it('the pipeline is YAML with a job that checks and a job that deploys', () => {
     const recipe: Record<string, unknown> = parse(text);
     const jobs = Object.keys(Object(recipe.jobs ?? recipe));
 
     expect(jobs).toEqual(expect.arrayContaining(['check', 'deploy']));
   });
 
-  it('runs scripts that exist', () => {
+  it('the pipeline runs only scripts that exist', () => {
     const { scripts } = JSON.parse(read('package.json'));
     const names = found(text, /npm run ([\w:-]+)/g);
 
@@ -31,7 +31,7 @@ describe.each(recipes)('$file', ({ text }) => {
     for (const name of names) expect(scripts).toHaveProperty([name]);
   });
 
-  it('deploys with parameters that the template declares, and a configuration that is there', () => {
+  it('the pipeline uses only declared parameters and existing configurations of samconfig.toml', () => {
     const { Parameters } = readRawTemplate(templateFile);
     const names = found(text, /--parameter-overrides (\w+)=/g);
     const environments = found(text, /--config-env (\w+)/g);
@@ -41,7 +41,7 @@ describe.each(recipes)('$file', ({ text }) => {
     for (const name of environments) expect(read('samconfig.toml')).toContain(`[${name}.deploy.`);
   });
 
-  it('explains each of its placeholders', () => {
+  it('docs/ci/README.md explains each placeholder of the pipeline', () => {
     const page = read('docs/ci/README.md');
     const placeholders = new Set(found(text, /<([A-Z_]+)>/g));
 
@@ -49,18 +49,18 @@ describe.each(recipes)('$file', ({ text }) => {
     for (const name of placeholders) expect(page).toContain(`| \`<${name}>\``);
   });
 
-  it('holds no long-lived key', () => {
+  it('the pipeline holds no long-lived key', () => {
     expect(text).not.toMatch(/AWS_SECRET_ACCESS_KEY|aws-secret-access-key|\bsecrets\./);
     expect(text).toMatch(/id-token: write|id_tokens:/);
   });
 });
 
-describe('the trust policies beside the recipes', () => {
+describe('the trust policies in docs/ci/README.md', () => {
   const policies = found(read('docs/ci/README.md'), /```json\n([\s\S]*?)```/g).map((text) =>
     JSON.parse(text),
   );
 
-  it('name one audience and one project', () => {
+  it('each trust policy names one audience and one project', () => {
     expect(policies).toHaveLength(2);
     for (const { Statement } of policies) {
       const [{ Condition }] = Statement;

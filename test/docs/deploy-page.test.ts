@@ -16,7 +16,7 @@ const section = (name: string): string =>
   found(new RegExp(`<!-- ${name}:start -->([^]*?)<!--`, 'g'))[0] ?? '';
 
 describe('docs/deploy.md', () => {
-  it('sets parameters that the templates declare', () => {
+  it('the commands set only parameters that the templates declare', () => {
     const names = found(/--parameter-overrides (\w+)=/g);
 
     expect(names).toContain('SenderAddress');
@@ -24,7 +24,7 @@ describe('docs/deploy.md', () => {
       expect({ ...main.Parameters, ...waf.Parameters }).toHaveProperty(name);
   });
 
-  it('asks for outputs and resources that the template has', () => {
+  it('the commands ask only for outputs and resources of the template', () => {
     const outputs = found(/OutputKey=='(\w+)'/g);
     const resources = [
       ...found(/--logical-resource-id (\w+)/g),
@@ -38,7 +38,7 @@ describe('docs/deploy.md', () => {
     for (const name of resources) expect(main.Resources).toHaveProperty(name);
   });
 
-  it('removes everything that outlives the stack', () => {
+  it('the commands of the section remove delete everything that outlives the stack', () => {
     const kept = Object.entries(main.Resources)
       .filter(([, resource]) => 'DeletionPolicy' in resource)
       .map(([name]) => name);
@@ -48,7 +48,7 @@ describe('docs/deploy.md', () => {
     );
   });
 
-  it('puts the ready web ACL before the pool of the stack', () => {
+  it('the web ACL is deployed from a file that exists, with its required parameters', () => {
     const commands = section('waf');
     const [file = ''] = found(/--template-file (\S+)/g, commands);
 
@@ -60,11 +60,11 @@ describe('docs/deploy.md', () => {
     );
   });
 
-  it('tells the limits of the web ACL as they are', () => {
+  it('the page states the default limits of the web ACL', () => {
     const rows = [...page.matchAll(/^\| `[\w-]+` +\|[^|]+\| +([\d,]+) \| `(\w+)` +\|$/gm)];
-    const told = rows.map(([, limit = '', name]) => [name, Number(limit.replace(',', ''))]);
+    const stated = rows.map(([, limit = '', name]) => [name, Number(limit.replace(',', ''))]);
     const limits = Object.entries(waf.Parameters).filter(([, { Type }]) => Type === 'Number');
 
-    expect(told).toEqual(limits.map(([name, { Default }]) => [name, Default]));
+    expect(stated).toEqual(limits.map(([name, { Default }]) => [name, Default]));
   });
 });

@@ -50,8 +50,8 @@ const called = (...sources: readonly string[]): readonly string[] => [
 
 const one = (file: string): string => readFileSync(join(root, file), 'utf8');
 
-describe('the policies of docs/operations.md', () => {
-  it('give the doctor each action that it asks for, and none that writes', () => {
+describe('docs/operations.md', () => {
+  it('the policy for doctor has each action that it calls, and none that writes', () => {
     const asked = [...sourcesIn('cli/doctor/read').matchAll(/'([a-z0-9-]+:[A-Z]\w+)'/g)];
     const implied = [
       'cognito-idp:DescribeUserPool',
@@ -76,13 +76,16 @@ describe('the policies of docs/operations.md', () => {
     ],
     ['unlock', [], () => [sourcesIn('cli/unlock'), one('cli/common/user-options.ts')]],
     ['backfill', ['dynamodb:GetItem', 'dynamodb:PutItem'], () => [sourcesIn('cli/backfill')]],
-  ] as const)('give %s exactly the calls that it makes', (command, byShared, sources) => {
-    const needed = new Set([
-      ...called(one('cli/common/deployed-settings.ts'), ...sources()),
-      ...byShared,
-      'kms:Decrypt',
-    ]);
+  ] as const)(
+    'the policy for %s has exactly the actions that it calls',
+    (command, byShared, sources) => {
+      const needed = new Set([
+        ...called(one('cli/common/deployed-settings.ts'), ...sources()),
+        ...byShared,
+        'kms:Decrypt',
+      ]);
 
-    expect([...new Set(documented(command))]).toEqual([...needed].toSorted());
-  });
+      expect([...new Set(documented(command))]).toEqual([...needed].toSorted());
+    },
+  );
 });

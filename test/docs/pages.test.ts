@@ -7,7 +7,7 @@ import { refusals } from '../../shared/errors.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
-const papers = execFileSync('git', ['ls-files', '*.md'], { cwd: root, encoding: 'utf8' })
+const pages = execFileSync('git', ['ls-files', '*.md'], { cwd: root, encoding: 'utf8' })
   .split('\n')
   .filter((path) => path !== '' && existsSync(join(root, path)));
 
@@ -19,13 +19,13 @@ const linksOf = (path: string): readonly string[] => {
   );
 };
 
-describe('the papers', () => {
-  it.each(papers)('link only to files that are there: %s', (path) => {
+describe('the pages', () => {
+  it.each(pages)('%s links only to files that exist', (path) => {
     const dead = linksOf(path).filter((target) => !existsSync(join(root, dirname(path), target)));
     expect(dead).toEqual([]);
   });
 
-  it('number the decisions without a gap, in the name and in the title', () => {
+  it('decisions are numbered without a gap, in the file name and in the title', () => {
     const files = readdirSync(join(root, 'docs/decisions')).sort();
 
     const titles = files.map((file) => /^# (\d+)\. /.exec(read(`docs/decisions/${file}`))?.[1]);
@@ -34,7 +34,7 @@ describe('the papers', () => {
     expect(titles.map(Number)).toEqual(numbers);
   });
 
-  it('list in docs/messages.md exactly what users may be told, word by word', () => {
+  it('docs/messages.md lists exactly the errors that a client can receive, word by word', () => {
     const lines = read('docs/messages.md').split('\n');
     const rows = lines
       .map((line) => line.split('|').map((cell) => cell.trim()))
