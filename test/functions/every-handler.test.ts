@@ -109,20 +109,20 @@ const handlers = [
 ];
 
 describe.each(handlers)('the handler of $trigger', ({ load, event, settings }) => {
-  it('is one that Node 24 calls: a function of two parameters at most', async () => {
+  it('the handler is a function of at most two parameters, as Node 24 requires', async () => {
     const handler = await coldStart(load, goodEnv);
 
     expect(handler.length).toBeLessThanOrEqual(2);
   });
 
-  it('does not start with settings that are missing, and names them all', async () => {
+  it('the cold start fails on missing settings and names them all', async () => {
     const text = await textOf(coldStart(load, {}));
 
     const problems = settings.map((name) => `${name} is missing`);
     expect(text).toBe(`invalid_configuration: ${problems.join('; ')}`);
   });
 
-  it('refuses an event that is none of its own, naming the field alone', async () => {
+  it('the handler refuses an event of another trigger and names only the field', async () => {
     const handler = await coldStart(load, goodEnv);
 
     const text = await textOf(handler({ ...event, triggerSource: 'canary' }, aContext()));

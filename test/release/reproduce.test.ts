@@ -51,15 +51,15 @@ beforeEach(() => {
 
 afterEach(() => rmSync(root, { recursive: true }));
 
-describe('a build', () => {
-  it('gives the same bytes in another folder, where only the packages are that it opened', async () => {
+describe('reproducible build', () => {
+  it('a build gives the same bytes in another folder that has only the bundled packages', async () => {
     const { hashes, differing } = await buildTwice(root, join(root, '.build'));
 
     expect(differing).toEqual([]);
     expect(hashes).toEqual({ 'hello/handler.mjs': expect.stringMatching(/^[0-9a-f]{64}$/) });
   });
 
-  it('fails where it hangs on a file that is no source of it', async () => {
+  it('a build that reads a file outside of its sources fails', async () => {
     // A file of the project that is no source of it: the other folder does not have it.
     write('.env.js', `export const here = true;`);
     write('functions/hello/handler.ts', `export { here as handler } from '../../.env.js';`);
@@ -69,7 +69,7 @@ describe('a build', () => {
 });
 
 describe('differences', () => {
-  it('are files with other bytes, and files that only one has', () => {
+  it('differences are files with other bytes and files that exist in one build only', () => {
     const first = { same: '1', other: '2', gone: '3' };
     const second = { same: '1', other: '4', added: '5' };
 
@@ -78,7 +78,7 @@ describe('differences', () => {
 });
 
 describe('the packages of a bundle', () => {
-  it('are those with code in it', async () => {
+  it('the packages of a bundle are those with code in it', async () => {
     await buildTwice(root, join(root, '.build'));
 
     expect(bundledPackages(join(root, '.build'), root)).toEqual([
@@ -91,7 +91,7 @@ describe('the packages of a bundle', () => {
     ]);
   });
 
-  it('may not be there for development alone, by the lock file', () => {
+  it('a bundled package may not be a development dependency in the lock file', () => {
     const entry = (path: string) => ({ name: path, version: '1.0.0', licence: 'MIT', path });
     const lockFile = { packages: { '': {}, prod: {}, dev: { dev: true } } };
 

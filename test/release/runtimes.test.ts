@@ -6,11 +6,11 @@ import { deprecations, runtimeProblem, standingOf } from '../../release/runtimes
 const at = (date: string): number => Date.parse(date);
 
 describe('a runtime of Lambda', () => {
-  it('is current until half a year before its deprecation', () => {
+  it('a runtime is current until half a year before its deprecation', () => {
     expect(standingOf('nodejs24.x', at('2027-10-29T23:59:59.999Z')).standing).toBe('current');
   });
 
-  it('is ending from half a year before its deprecation, and ever after', () => {
+  it('a runtime is ending from half a year before its deprecation onwards', () => {
     const moments = ['2027-10-30T00:00:00Z', '2028-04-30T00:00:00Z', '2031-01-01T00:00:00Z'];
 
     for (const moment of moments) {
@@ -19,24 +19,24 @@ describe('a runtime of Lambda', () => {
     }
   });
 
-  it('stops a release with its name and its date', () => {
+  it('a runtime that is ending stops a release and is named with its date', () => {
     const problem = runtimeProblem('nodejs20.x', at('2026-04-01'));
 
     expect(problem).toContain('nodejs20.x is deprecated on 2026-04-30');
   });
 
-  it('stops a release when nobody wrote its date down', () => {
+  it('a runtime without a known date stops a release', () => {
     expect(standingOf('nodejs99.x', 0)).toEqual({ standing: 'unknown' });
     expect(runtimeProblem('nodejs99.x', 0)).toContain('release/runtimes.ts');
   });
 
-  it('has a real date in the table, for every one', () => {
+  it('every runtime in the table has a valid date', () => {
     for (const date of Object.values(deprecations)) {
       expect(new Date(date).toISOString().slice(0, 10)).toBe(date);
     }
   });
 
-  it('is in the table when the template names it', () => {
+  it('every runtime of the template is in the table', () => {
     const { Runtime } = readRawTemplate(templateFile).Globals.Function;
 
     expect(Object.keys(deprecations)).toContain(Runtime);

@@ -6,17 +6,17 @@ const sbom = makeSbom(root, 'cognito-triggers');
 const named = (name: string) => packagesIn(sbom).filter((entry) => entry.name === name);
 
 describe('the SBOM', () => {
-  it("is npm's, in CycloneDX, and names the product whatever its folder is called", () => {
+  it("the SBOM is npm's CycloneDX and names the product, whatever its folder is called", () => {
     expect(sbom.bomFormat).toBe('CycloneDX');
     expect(sbom.metadata.component.name).toBe('cognito-triggers');
   });
 
-  it('lists what is deployed and what is for development, each with its licence', () => {
+  it('the SBOM lists deployed and development packages with their licences', () => {
     expect(named('valibot')).toMatchObject([{ licence: 'MIT' }]);
     expect(named('@biomejs/biome')).toMatchObject([{ licence: 'MIT OR Apache-2.0' }]);
   });
 
-  it('is cut down to the bundled packages, and what they need of each other', () => {
+  it('the SBOM of the bundles lists only bundled packages and their dependencies', () => {
     const bundled = [...named('@aws-sdk/core'), ...named('@smithy/core')];
 
     const cut = onlyBundled(sbom, bundled);

@@ -191,8 +191,8 @@ const handlers = {
   ) satisfies PostAuthenticationTriggerHandler,
 };
 
-describe('the types of events', () => {
-  it('refuse what Cognito ignores, and fit the types that people have (checked by the compiler)', () => {
+describe('types of events', () => {
+  it('the types of events refuse what Cognito ignores and fit @types/aws-lambda (checked by the compiler)', () => {
     const files = [neverCalled, takesTheirs, parsesTheirs];
 
     expect(files.map((check) => typeof check)).toEqual(['function', 'function', 'function']);

@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../functions/custom-message/config.ts';
 import { goodEnv, problemsOf } from '../../support/settings.ts';
 
-describe('the settings of custom message', () => {
-  it('are read as the template writes them', () => {
+describe('custom message: settings', () => {
+  it('the settings of custom message are read in the form that the template writes', () => {
     expect(loadConfig(goodEnv)).toEqual({
       senderAddress: 'no-reply@example.com',
       defaultLocale: 'en',
     });
   });
 
-  it('that are wrong are all listed', () => {
+  it('wrong settings of custom message are reported together', () => {
     expect(
       problemsOf(loadConfig, { SENDER_ADDRESS: 'example.com', DEFAULT_LOCALE: 'en-GB' }),
     ).toEqual([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sources } from '#shared/events/custom-message.ts';
 import { decide } from '../../../functions/custom-message/decide.ts';
 
-describe('what a message is for', () => {
+describe('custom message: purpose', () => {
   it.each([
     ['CustomMessage_SignUp', 'confirm'],
     ['CustomMessage_ResendCode', 'confirm'],
@@ -11,11 +11,11 @@ describe('what a message is for', () => {
     ['CustomMessage_VerifyUserAttribute', 'verify'],
     ['CustomMessage_AdminCreateUser', 'invite'],
     ['CustomMessage_Authentication', 'mfa'],
-  ] as const)('%s: %s', (source, purpose) => {
+  ] as const)('%s is a message of the purpose %s', (source, purpose) => {
     expect(decide(source)).toBe(purpose);
   });
 
-  it('is known for every source', () => {
+  it('every source of custom message has a purpose', () => {
     expect(sources.map(decide)).not.toContain(undefined);
   });
 });

@@ -5,8 +5,8 @@ import { goodEnv } from '../../support/settings.ts';
 
 const load = () => import('../../../functions/custom-message/handler.ts');
 
-describe('the handler of custom message', () => {
-  it('words a message', async () => {
+describe('custom message: handler', () => {
+  it('the handler of custom message fills in subject and text', async () => {
     const handler = await coldStart(load, goodEnv);
 
     expect(await handler(aCustomMessageEvent(), aContext())).toMatchObject({

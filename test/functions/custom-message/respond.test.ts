@@ -11,7 +11,7 @@ const respond = respondFrom('no-reply@example.com');
 
 describe("Cognito's own message", () => {
   it.each(sources)(
-    '%s gets our words, with the placeholders that Cognito fills',
+    '%s gets our words with the placeholders that Cognito fills',
     async (triggerSource) => {
       const usernameParameter =
         triggerSource === 'CustomMessage_AdminCreateUser' ? '{username}' : null;
@@ -25,7 +25,7 @@ describe("Cognito's own message", () => {
     },
   );
 
-  it('is in the language of the user', async () => {
+  it('the message is in the language of the user', async () => {
     const event = await respond(
       aCustomMessageEvent({ request: { userAttributes: { locale: 'de-CH' } } }),
     );
@@ -33,14 +33,14 @@ describe("Cognito's own message", () => {
     expect(event.response?.emailMessage).toContain('lang="de"');
   });
 
-  it('holds nothing that the user chose', async () => {
+  it('the message holds no value that the user chose', async () => {
     const userAttributes = { given_name: 'canary-name', locale: 'canary-locale', email: 'c@n.ary' };
     const event = await respond(aCustomMessageEvent({ request: { userAttributes } }));
 
     expect(JSON.stringify(event.response)).not.toMatch(/canary|c@n\.ary/);
   });
 
-  it('leaves the SMS to Cognito where a long domain would make it too long', async () => {
+  it('the text message is left to Cognito when a long domain would make it too long', async () => {
     const long = respondFrom(`no-reply@${'a'.repeat(60)}.${'b'.repeat(60)}.example.com`);
     const event = await long(aCustomMessageEvent());
 

@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../functions/post-confirmation/config.ts';
 import { goodEnv, problemsOf } from '../../support/settings.ts';
 
-describe('the settings of post confirmation', () => {
-  it('are read as the template writes them', () => {
+describe('post confirmation: settings', () => {
+  it('the settings of post confirmation are read in the form that the template writes', () => {
     expect(loadConfig({ ...goodEnv, DEFAULT_ROLES: 'member, editor' })).toEqual({
       profilesTable: 'profiles',
       defaults: { roles: ['member', 'editor'], plan: 'free', tenant: '' },
     });
   });
 
-  it('that are all missing are all listed', () => {
+  it('missing settings of post confirmation are reported together', () => {
     expect(problemsOf(loadConfig, {})).toEqual([
       'PROFILES_TABLE is missing',
       'DEFAULT_ROLES is missing',

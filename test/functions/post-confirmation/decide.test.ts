@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { aPostConfirmationEvent } from '#shared/events/testing/post-confirmation.ts';
 import { decide } from '../../../functions/post-confirmation/decide.ts';
 
-describe('a confirmed account', () => {
-  it('becomes a profile under its sub, with its language and how it came', () => {
+describe('post confirmation: rule', () => {
+  it('a confirmed user becomes a profile with sub, language and origin', () => {
     const userAttributes = { sub: 'u', locale: 'fr', 'custom:role': 'admin' };
 
     expect(decide(aPostConfirmationEvent({ request: { userAttributes } }))).toMatchObject({
@@ -12,7 +12,7 @@ describe('a confirmed account', () => {
     });
   });
 
-  it('takes nothing else of what a client may write', () => {
+  it('the profile takes no other attribute that a client can write', () => {
     const userAttributes = { sub: 'u', 'custom:role': 'admin', 'custom:tenant': 'acme' };
 
     expect(
@@ -20,13 +20,13 @@ describe('a confirmed account', () => {
     ).not.toMatch(/admin|acme/);
   });
 
-  it('without a sub becomes nothing', () => {
+  it('a user without a sub becomes no profile', () => {
     const event = { ...aPostConfirmationEvent(), request: { userAttributes: {} } };
 
     expect(decide(event)).toEqual({ outcome: 'nothing' });
   });
 
-  it('whose password was chosen anew becomes nothing', () => {
+  it('a password reset creates no profile', () => {
     const event = aPostConfirmationEvent({
       triggerSource: 'PostConfirmation_ConfirmForgotPassword',
     });

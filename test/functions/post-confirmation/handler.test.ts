@@ -17,8 +17,8 @@ beforeAll(async () => {
 
 afterAll(() => tables.stop());
 
-describe('the handler of post confirmation', () => {
-  it('makes the row of a confirmed user', async () => {
+describe('post confirmation: handler', () => {
+  it('the handler of post confirmation creates the row of a confirmed user', async () => {
     const event = aPostConfirmationEvent({ request: { userAttributes: { sub: 'new-user' } } });
 
     await (await start())(event, aContext());

@@ -23,8 +23,8 @@ const setup = (fails = false) => {
   return { respond, made, lines };
 };
 
-describe('a confirmed user', () => {
-  it('gets a profile under the sub, without address or name', async () => {
+describe('post confirmation', () => {
+  it('a confirmed user gets a profile under the sub, without address and name', async () => {
     const { respond, made } = setup();
 
     await respond(aPostConfirmationEvent());
@@ -34,7 +34,7 @@ describe('a confirmed user', () => {
     expect(JSON.stringify(made[0])).not.toContain('@');
   });
 
-  it('who is federated has the provider as origin', async () => {
+  it('a federated user gets the provider as origin', async () => {
     const { respond, made } = setup();
     const identities = '[{"providerName":"Google","userId":"1"}]';
 
@@ -45,7 +45,7 @@ describe('a confirmed user', () => {
     expect(made[0]?.origin).toBe('Google');
   });
 
-  it('who only chose a new password gets nothing', async () => {
+  it('a user who resets a password gets no new profile', async () => {
     const { respond, made } = setup();
 
     await respond(
@@ -55,7 +55,7 @@ describe('a confirmed user', () => {
     expect(made).toEqual([]);
   });
 
-  it('is not told when the table is down: the account exists, and the row comes at sign-in', async () => {
+  it('a failing table does not fail the confirmation: sign-in creates the row later', async () => {
     const { respond, lines } = setup(true);
     const event = aPostConfirmationEvent();
 

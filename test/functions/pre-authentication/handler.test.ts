@@ -5,15 +5,15 @@ import { goodEnv } from '../../support/settings.ts';
 
 const load = () => import('../../../functions/pre-authentication/handler.ts');
 
-describe('the handler of pre authentication', () => {
-  it('lets everybody pass without a table where no setting needs one', async () => {
+describe('pre authentication: handler', () => {
+  it('the handler admits every user without a table when no setting needs one', async () => {
     const handler = await coldStart(load, goodEnv);
     const event = aPreAuthenticationEvent();
 
     expect(await handler(event, aContext())).toBe(event);
   });
 
-  it('lets nobody pass when the table that a setting needs cannot be reached', async () => {
+  it('the handler admits no user when a table that a setting needs is unreachable', async () => {
     const handler = await coldStart(load, {
       ...goodEnv,
       PRE_AUTHENTICATION_READS_PROFILE: 'yes',

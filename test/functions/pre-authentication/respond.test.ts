@@ -35,8 +35,8 @@ const setup = (
   return { respond, opened: () => opened, read };
 };
 
-describe('before a password is looked at', () => {
-  it('everybody passes where nothing is set, and no table is opened', async () => {
+describe('pre authentication', () => {
+  it('every user passes without settings, and no table is read', async () => {
     const { respond, opened } = setup('suspended');
     const event = aPreAuthenticationEvent();
 
@@ -44,39 +44,39 @@ describe('before a password is looked at', () => {
     expect(opened()).toBe(0);
   });
 
-  it('an app client that is not listed is refused', async () => {
+  it('an app client that is not in the list is refused', async () => {
     const { respond } = setup('none', { allowedClientIds: ['other'] as never });
 
     await expect(respond(aPreAuthenticationEvent())).rejects.toThrow('client_not_allowed');
   });
 
-  it('an app client that is listed passes', async () => {
+  it('an app client in the list passes', async () => {
     const { respond } = setup('none', { allowedClientIds: ['mine'] as never });
     const event = aPreAuthenticationEvent({ callerContext: { clientId: 'mine' } });
 
     expect(await respond(event)).toBe(event);
   });
 
-  it('a suspended profile is refused where the setting reads it', async () => {
+  it('a suspended profile is refused when the setting reads profiles', async () => {
     const { respond } = setup('suspended', { readsProfile: true });
 
     await expect(respond(aPreAuthenticationEvent())).rejects.toThrow('profile_suspended');
   });
 
-  it.each(['active', 'none'] as const)('a profile that is %s passes', async (status) => {
+  it.each(['active', 'none'] as const)('a user whose profile is %s passes', async (status) => {
     const { respond } = setup(status, { readsProfile: true });
     const event = aPreAuthenticationEvent();
 
     expect(await respond(event)).toBe(event);
   });
 
-  it('nobody passes when the table cannot be read', async () => {
+  it('no user passes when the table cannot be read', async () => {
     const { respond } = setup('down', { readsProfile: true });
 
     await expect(respond(aPreAuthenticationEvent())).rejects.toThrow();
   });
 
-  it('somebody who does not exist passes, and costs the same read', async () => {
+  it('an unknown user passes and costs the same read', async () => {
     const { respond, read } = setup('suspended', { readsProfile: true });
     const request = { userAttributes: {}, userNotFound: true };
 

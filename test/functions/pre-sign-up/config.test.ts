@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../functions/pre-sign-up/config.ts';
 import { goodEnv, problemsOf } from '../../support/settings.ts';
 
-describe('the settings of pre sign-up', () => {
-  it('are read as the template writes them', () => {
+describe('pre sign-up: settings', () => {
+  it('the settings of pre sign-up are read in the form that the template writes', () => {
     expect(loadConfig(goodEnv)).toEqual({
       selfSignUp: 'open',
       confirmation: 'first-code',
@@ -14,13 +14,13 @@ describe('the settings of pre sign-up', () => {
     });
   });
 
-  it('bring domains into the form that addresses are compared in', () => {
+  it('domains in settings are converted to the form in which addresses are compared', () => {
     const env = { ...goodEnv, BLOCKED_EMAIL_DOMAINS: ' Evil.EXAMPLE , bücher.example' };
 
     expect(loadConfig(env).blockedDomains).toEqual(['evil.example', 'xn--bcher-kva.example']);
   });
 
-  it('that are all missing are all listed', () => {
+  it('missing settings of pre sign-up are reported together', () => {
     expect(problemsOf(loadConfig, {})).toEqual([
       'SELF_SIGN_UP is missing',
       'SIGN_UP_CONFIRMATION is missing',
@@ -32,7 +32,7 @@ describe('the settings of pre sign-up', () => {
   });
 
   it.each(['ALLOWED_EMAIL_DOMAINS', 'BLOCKED_EMAIL_DOMAINS'])(
-    '%s may not hold what is no domain: it would never match',
+    '%s refuses an entry that is not a domain, because it would never match',
     (name) => {
       const env = { ...goodEnv, [name]: 'example.com,@example.org' };
 

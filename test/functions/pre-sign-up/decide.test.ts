@@ -27,43 +27,43 @@ const judge = (
 
 const ada = { email: 'ada@example.com' };
 
-describe('somebody who signs up', () => {
-  it('is admitted and confirmed: the first code proves the address', () => {
+describe('pre sign-up: self sign-up', () => {
+  it('a self sign-up is admitted and confirmed, because the first code proves the address', () => {
     expect(judge(ada)).toBe('admit, confirm true');
   });
 
-  it('is admitted unconfirmed where Cognito mails its own code', () => {
+  it('a self sign-up is admitted unconfirmed when Cognito mails its own code', () => {
     expect(judge(ada, { confirmation: 'cognito' })).toBe('admit, confirm false');
   });
 
-  it('is refused where sign-up is closed, before anything else is said', () => {
+  it('a closed sign-up is refused before any other rule applies', () => {
     expect(judge({ email: 'x', role: 'admin' }, { selfSignUp: 'closed' })).toBe('sign_up_closed');
   });
 
-  it('needs an address', () => {
+  it('a self sign-up needs an e-mail address', () => {
     expect(judge({})).toBe('email_missing');
     expect(judge({ email: '' })).toBe('email_missing');
   });
 
-  it('needs one that mail can safely go to', () => {
+  it('a self sign-up needs an address that mail can be sent to safely', () => {
     expect(judge({ email: 'ada@localhost' })).toBe('email_invalid');
   });
 
   it.each(['custom:role', 'custom:tenant', 'email_verified', 'website', '__proto__x'])(
-    'may not set %s',
+    'a self sign-up may not set %s',
     (name) => {
       expect(judge({ ...ada, [name]: 'x' })).toBe('attribute_not_allowed');
     },
   );
 
   it.each(['sub', 'cognito:user_status', 'cognito:email_alias'])(
-    'is not refused for %s, which Cognito adds itself',
+    'a self sign-up is not refused for %s, which Cognito adds',
     (name) => {
       expect(judge({ ...ada, [name]: 'x' })).toBe('admit, confirm true');
     },
   );
 
-  it('must be of an allowed domain, exactly', () => {
+  it('the domain must be exactly one of the allowed domains', () => {
     const allowed = { allowedDomains: ['example.com'] };
 
     expect(judge(ada, allowed)).toBe('admit, confirm true');
@@ -73,7 +73,7 @@ describe('somebody who signs up', () => {
     expect(judge({ email: 'eve@еxample.com' }, allowed)).toBe('domain_not_allowed');
   });
 
-  it('must not be of a blocked domain or one below it', () => {
+  it('the domain must not be a blocked domain or a subdomain of one', () => {
     const blocked = { blockedDomains: ['evil.example'] };
 
     expect(judge({ email: 'x@EVIL.example' }, blocked)).toBe('domain_blocked');
@@ -81,7 +81,7 @@ describe('somebody who signs up', () => {
     expect(judge({ email: 'x@notevil.example' }, blocked)).toBe('admit, confirm true');
   });
 
-  it('must not come from a throw-away service, its subdomains included', () => {
+  it('the domain must not be a disposable mail service or a subdomain of one', () => {
     expect(judge({ email: 'x@throwaway.example' })).toBe('domain_disposable');
     expect(judge({ email: 'x@a.b.throwaway.example' })).toBe('domain_disposable');
     expect(judge({ email: 'x@throwaway.example' }, { blockDisposable: false })).toBe(
@@ -90,9 +90,9 @@ describe('somebody who signs up', () => {
   });
 });
 
-describe('somebody whom an administrator made', () => {
+describe('pre sign-up: users created by an administrator', () => {
   it.each([ada, { 'custom:role': 'x' }, { email: 'x@throwaway.example' }, {}])(
-    'is admitted: %j',
+    'a user created by an administrator is admitted with %j',
     (attributes) => {
       expect(
         judge(attributes, { selfSignUp: 'closed', allowedDomains: ['other.example'] }, 'admin'),
@@ -100,25 +100,25 @@ describe('somebody whom an administrator made', () => {
     },
   );
 
-  it('is refused with an address that mail could not safely go to', () => {
+  it('a user created by an administrator is refused with an address that mail cannot be sent to safely', () => {
     expect(judge({ email: 'ada\r\n@example.com' }, {}, 'admin')).toBe('email_invalid');
   });
 });
 
-describe('somebody who comes from an identity provider', () => {
-  it('is admitted, never confirmed or verified by us', () => {
+describe('pre sign-up: users of identity providers', () => {
+  it('a federated user is admitted and neither confirmed nor verified by pre sign-up', () => {
     expect(judge(ada, {}, 'federated')).toBe('admit, confirm false');
     expect(judge({ 'custom:mapped': 'x' }, {}, 'federated')).toBe('admit, confirm false');
   });
 
-  it('is held to the lists of domains', () => {
+  it('the lists of domains apply to a federated user', () => {
     expect(
       judge({ email: 'x@evil.example' }, { blockedDomains: ['evil.example'] }, 'federated'),
     ).toBe('domain_blocked');
     expect(judge({}, { allowedDomains: ['example.com'] }, 'federated')).toBe('email_missing');
   });
 
-  it('is admitted where self sign-up is closed: the provider is the administrator’s choice', () => {
+  it('a federated user is admitted when self sign-up is closed', () => {
     expect(judge(ada, { selfSignUp: 'closed' }, 'federated')).toBe('admit, confirm false');
   });
 });

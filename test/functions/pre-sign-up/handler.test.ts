@@ -5,8 +5,8 @@ import { goodEnv } from '../../support/settings.ts';
 
 const load = () => import('../../../functions/pre-sign-up/handler.ts');
 
-describe('the handler of pre sign-up', () => {
-  it('admits, and refuses a throw-away address by the maintained list', async () => {
+describe('pre sign-up: handler', () => {
+  it('the handler of pre sign-up admits a user and refuses a disposable address', async () => {
     const handler = await coldStart(load, goodEnv);
     const disposable = { userAttributes: { email: 'x@sub.mailinator.com' } };
 

@@ -19,13 +19,13 @@ const responder = () => {
   return { respond: respondWith({ policy, isDisposable, log }), lines };
 };
 
-describe('somebody who signs up', () => {
+describe('pre sign-up', () => {
   it.each([
     ['PreSignUp_SignUp', true],
     ['PreSignUp_AdminCreateUser', false],
     ['PreSignUp_ExternalProvider', false],
   ] as const)(
-    'by %s is confirmed: %s, and no address is ever verified',
+    'a user of %s gets autoConfirmUser %s, and no address is verified',
     async (source, confirm) => {
       const event = aPreSignUpEvent({ triggerSource: source });
 
@@ -37,7 +37,7 @@ describe('somebody who signs up', () => {
     },
   );
 
-  it('is told the reason of a refusal, and nothing of what was sent', async () => {
+  it('a refusal states its reason and repeats no input', async () => {
     const event = aPreSignUpEvent({
       request: { userAttributes: { email: 'c@throwaway.example' } },
     });
@@ -47,7 +47,7 @@ describe('somebody who signs up', () => {
     );
   });
 
-  it('cannot talk the rules over: validation data and metadata decide nothing', async () => {
+  it('validation data and client metadata have no influence', async () => {
     const words = { autoConfirmUser: 'true', triggerSource: 'PreSignUp_AdminCreateUser' };
     const event = aPreSignUpEvent({
       request: {
@@ -60,7 +60,7 @@ describe('somebody who signs up', () => {
     await expect(responder().respond(event)).rejects.toThrow('attribute_not_allowed');
   });
 
-  it('cannot hide an attribute in the prototype', async () => {
+  it('an attribute in the prototype is found and refused', async () => {
     const userAttributes = JSON.parse('{"email":"ada@example.com","__proto__":{"a":"b"}}');
     const event = { ...aPreSignUpEvent(), request: { userAttributes } };
 
@@ -68,7 +68,7 @@ describe('somebody who signs up', () => {
     expect(Object.hasOwn(Object.prototype, 'a')).toBe(false);
   });
 
-  it.each(sources)('leaves a line that names nobody: %s', async (triggerSource) => {
+  it.each(sources)('the log line of %s holds no personal data', async (triggerSource) => {
     const { respond, lines } = responder();
 
     await respond(aPreSignUpEvent({ triggerSource }));

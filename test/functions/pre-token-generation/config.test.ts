@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../functions/pre-token-generation/config.ts';
 import { goodEnv, problemsOf } from '../../support/settings.ts';
 
-describe('the settings of pre token generation', () => {
-  it('are read as the template writes them', () => {
+describe('pre token generation: settings', () => {
+  it('the settings of pre token generation are read in the form that the template writes', () => {
     const { policy, defaults, profilesTable } = loadConfig(goodEnv);
 
     expect(policy.profileStoreDown).toBe('deny');
@@ -15,7 +15,7 @@ describe('the settings of pre token generation', () => {
     expect([defaults.roles, profilesTable]).toEqual([['member'], 'profiles']);
   });
 
-  it('that are all missing are all listed', () => {
+  it('missing settings of pre token generation are reported together', () => {
     expect(problemsOf(loadConfig, {})).toEqual([
       'PRE_TOKEN_VERSION is missing',
       'CLAIM_MAPPINGS is missing',
@@ -27,7 +27,7 @@ describe('the settings of pre token generation', () => {
     ]);
   });
 
-  it('list every mapping that is wrong', () => {
+  it('wrong claim mappings are reported together', () => {
     const env = { ...goodEnv, CLAIM_MAPPINGS: 'plan=sub,email,tenant=org' };
 
     expect(problemsOf(loadConfig, env)).toEqual([
@@ -37,7 +37,7 @@ describe('the settings of pre token generation', () => {
     ]);
   });
 
-  it('refuse claims of the access token alone where the pool sends V1 events', () => {
+  it('a claim of only the access token is refused when the pool sends V1 events', () => {
     const env = { ...goodEnv, PRE_TOKEN_VERSION: 'V1_0', CLAIM_MAPPINGS: 'plan@access' };
 
     expect(problemsOf(loadConfig, env)).toEqual([

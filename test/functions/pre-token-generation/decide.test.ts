@@ -16,27 +16,27 @@ const profile: Profile = {
 };
 const { mappings } = parseMappings(['roles', 'plan@access', 'tenant'], false);
 
-describe('a profile in tokens', () => {
-  it('is its claims, each in its token, without what it does not have', () => {
+describe('pre token generation: rule', () => {
+  it('a profile gives its claims, each in its token, and none for missing fields', () => {
     expect(decide(profile, { mappings })).toEqual({
       outcome: 'enrich',
       claims: { id: { roles: ['member'] }, access: { roles: ['member'], plan: 'free' } },
     });
   });
 
-  it('that is suspended is refused, before anything else', () => {
+  it('a suspended profile is refused before any other rule applies', () => {
     const suspended: Profile = { ...profile, status: 'suspended', roles: ['x'.repeat(9_000)] };
 
     expect(decide(suspended, { mappings })).toEqual({ outcome: 'refuse' });
   });
 
-  it('over the budget is none at all: a part could mean more than the whole', () => {
+  it('a profile over the size budget gives no claims, since a subset could grant more', () => {
     const many = { ...profile, roles: ['x'.repeat(claimsBudgetBytes)] };
 
     expect(decide(many, { mappings })).toEqual({ outcome: 'minimal' });
   });
 
-  it('just within the budget is whole', () => {
+  it('a profile within the size budget gives all of its claims', () => {
     const frame = Buffer.byteLength('{"roles":[""]}');
     const { mappings: roles } = parseMappings(['roles'], false);
     const fits = { ...profile, roles: ['x'.repeat(claimsBudgetBytes - frame)] };

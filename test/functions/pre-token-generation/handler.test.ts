@@ -16,8 +16,8 @@ beforeAll(async () => {
 
 afterAll(() => tables.stop());
 
-describe('the handler of pre token generation', () => {
-  it('adds the claims of a profile', async () => {
+describe('pre token generation: handler', () => {
+  it('the handler of pre token generation adds the claims of a profile', async () => {
     const claimsToAddOrOverride = { roles: ['member'], plan: 'free' };
 
     expect(await (await start())(aPreTokenGenerationV2Event(), aContext())).toMatchObject({

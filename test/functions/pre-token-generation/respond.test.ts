@@ -44,9 +44,9 @@ const responder = ({ stored, down, profileStoreDown = 'deny', mappings }: Setup)
   return { respond: respondWith({ policy, defaults, profiles, now: () => 0, log }), lines };
 };
 
-describe('tokens', () => {
+describe('pre token generation', () => {
   it.each([aPreTokenGenerationV2Event, aPreTokenGenerationV3Event])(
-    'of a V2 or V3 pool carry the claims with their types, in both tokens',
+    'tokens of a V2 or V3 pool carry the claims with their types',
     async (anEvent) => {
       const event = await responder({ stored: profile }).respond(anEvent());
 
@@ -60,7 +60,7 @@ describe('tokens', () => {
     },
   );
 
-  it('of a V1 pool carry them as text', async () => {
+  it('the ID token of a V1 pool carries the claims as text', async () => {
     const event = await responder({ stored: profile }).respond(aPreTokenGenerationV1Event());
 
     expect(event.response).toEqual({
@@ -70,19 +70,19 @@ describe('tokens', () => {
     });
   });
 
-  it('keep the groups: nothing is said of them, since an empty override removes all', async () => {
+  it('groups are left out of the response, since an empty override removes all', async () => {
     const event = await responder({ stored: profile }).respond(aPreTokenGenerationV2Event());
 
     expect(JSON.stringify(event.response)).not.toContain('groupOverrideDetails');
   });
 
-  it('of somebody without a row carry the claims of a new profile, and nothing is written', async () => {
+  it('a user without a row gets the claims of a new profile, and nothing is written', async () => {
     const event = await responder({}).respond(aPreTokenGenerationV2Event());
 
     expect(JSON.stringify(event.response)).toContain('"roles":["member"]');
   });
 
-  it('of an app alone pass as they came', async () => {
+  it('client-credentials tokens pass unchanged', async () => {
     const event = aClientCredentialsEvent();
     const before = structuredClone(event);
 
@@ -90,7 +90,7 @@ describe('tokens', () => {
   });
 
   it.each(['TokenGeneration_Authentication', 'TokenGeneration_RefreshTokens'] as const)(
-    'are refused to a suspended profile: %s',
+    'a suspended profile gets no tokens by %s',
     async (triggerSource) => {
       const { respond } = responder({ stored: { ...profile, status: 'suspended' } });
 
@@ -100,13 +100,13 @@ describe('tokens', () => {
     },
   );
 
-  it('are refused when profiles cannot be read', async () => {
+  it('tokens are refused when profiles cannot be read', async () => {
     const { respond } = responder({ down: true });
 
     await expect(respond(aPreTokenGenerationV2Event())).rejects.toThrow('temporarily_unavailable');
   });
 
-  it('come without our claims when profiles cannot be read and the setting says minimal', async () => {
+  it('tokens come without our claims when profiles cannot be read and ProfileStoreDown is minimal', async () => {
     const { respond } = responder({ down: true, profileStoreDown: 'minimal' });
     const event = aPreTokenGenerationV2Event();
     const before = structuredClone(event);
@@ -115,7 +115,7 @@ describe('tokens', () => {
   });
 
   it.each(['deny', 'minimal'] as const)(
-    'are refused for a damaged row, which may be one that was meant to be suspended: %s',
+    'tokens are refused for a damaged row with ProfileStoreDown %s, since it may be a suspended one',
     async (profileStoreDown) => {
       const { respond } = responder({ down: 'damaged', profileStoreDown });
 
@@ -125,14 +125,14 @@ describe('tokens', () => {
     },
   );
 
-  it('are refused for an event without a sub', async () => {
+  it('tokens are refused for an event without a sub', async () => {
     const { respond } = responder({ stored: profile });
     const event = aPreTokenGenerationV2Event({ request: { userAttributes: {} } });
 
     await expect(respond(event)).rejects.toThrow('temporarily_unavailable');
   });
 
-  it('come without our claims when these are over the size budget, and a line says so', async () => {
+  it('tokens come without our claims when these exceed the size budget, and the log says so', async () => {
     const { respond, lines } = responder({ stored: { ...profile, roles: ['x'.repeat(3000)] } });
 
     const event = await respond(aPreTokenGenerationV2Event());

@@ -24,8 +24,8 @@ const aProfile = (userId = randomUUID()) =>
     Date.UTC(2026, 0, 1),
   );
 
-describe('a profile', () => {
-  it('is read as it was written', async () => {
+describe('profiles table', () => {
+  it('a profile is read as it was written', async () => {
     const profile = aProfile();
 
     await profiles.create(profile);
@@ -33,11 +33,11 @@ describe('a profile', () => {
     expect(await profiles.find(profile.userId)).toEqual(profile);
   });
 
-  it('is nothing where there is no row', async () => {
+  it('a user without a row has no profile', async () => {
     expect(await profiles.find(randomUUID())).toBeUndefined();
   });
 
-  it('is made once, however many want to make it', async () => {
+  it('parallel writers create a profile once', async () => {
     const userId = randomUUID();
 
     const outcomes = await Promise.all(
@@ -48,7 +48,7 @@ describe('a profile', () => {
     expect(outcomes.filter((outcome) => outcome === 'exists')).toHaveLength(49);
   });
 
-  it('is never overwritten', async () => {
+  it('an existing profile is never overwritten', async () => {
     const profile = aProfile();
     await profiles.create({ ...profile, roles: ['owner'] });
 
@@ -57,7 +57,7 @@ describe('a profile', () => {
     expect((await profiles.find(profile.userId))?.roles).toEqual(['owner']);
   });
 
-  it('that is damaged is refused, not guessed at', async () => {
+  it('a damaged row is an error', async () => {
     const userId = randomUUID();
     const Item = { userId: { S: userId }, status: { S: 'frozen' } };
     await tables.client.send(new PutItemCommand({ TableName: tables.profiles, Item }));

@@ -36,8 +36,8 @@ beforeEach(() => {
   point(ses.url);
 });
 
-describe('a mail', () => {
-  it('arrives as it was written, in every script', async () => {
+describe('SES mailer', () => {
+  it('a mail arrives as it was written, in every script', async () => {
     expect(await mailer().send(aMail())).toBe('taken');
 
     expect(ses.outbox.list()).toMatchObject([{ ...aMail(), from: 'no-reply@example.com' }]);
@@ -48,19 +48,22 @@ describe('a mail', () => {
     { subject: 'Code\nBcc: eve@example.com' },
     { subject: 'Code\0' },
     { subject: 'Code\u0085Bcc: eve@example.com' },
-  ])('with a control character in a header is refused before it is sent: %j', async (changes) => {
-    expect(await mailer().send(aMail(changes))).toBe('refused');
-    expect(ses.outbox.list()).toEqual([]);
-  });
+  ])(
+    'a mail with a control character in a header is refused before it is sent: %j',
+    async (changes) => {
+      expect(await mailer().send(aMail(changes))).toBe('refused');
+      expect(ses.outbox.list()).toEqual([]);
+    },
+  );
 
-  it('to an address that the service does not understand is refused, and that is no outage', async () => {
+  it('a mail to an address that SES rejects is refused and does not count as an outage', async () => {
     expect(await mailer().send(aMail({ to: 'ada @example.com' }))).toBe('refused');
   });
 });
 
-describe('a service that fails', () => {
+describe('SES mailer: failures', () => {
   it.each(['fail', 'throttle'])(
-    'is asked once, since a second try could be a second mail: %s',
+    'a failing service is called once, since a second call could send a second mail: %s',
     async (mode) => {
       ses.faults.arm({ target: 'email', mode, times: 1 });
 
@@ -70,14 +73,14 @@ describe('a service that fails', () => {
     },
   );
 
-  it('after it took the mail is not asked again', async () => {
+  it('a service that fails after it took the mail is not called again', async () => {
     ses.faults.arm({ target: 'email', mode: 'fail-after-applying', times: 1 });
 
     await expect(mailer().send(aMail())).rejects.toThrow();
     expect(ses.outbox.list()).toHaveLength(1);
   });
 
-  it('by saying nothing is given up after a second and a half', async () => {
+  it('a service that does not respond is given up after 1.5 s', async () => {
     ses.faults.arm({ target: 'email', mode: 'stall', times: 1 });
     const began = performance.now();
 
@@ -87,7 +90,7 @@ describe('a service that fails', () => {
     expect(performance.now() - began).toBeLessThan(2_200);
   });
 
-  it('by closing the connection is an outage', async () => {
+  it('a closed connection is an outage', async () => {
     const broken = await listen(createServer((request) => request.socket.destroy()));
     point(broken.url);
 

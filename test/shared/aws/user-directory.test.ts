@@ -33,7 +33,7 @@ beforeEach(() => {
 const mark = () => userDirectory().markEmailVerified({ userPoolId: 'pool', userName: 'name' });
 
 describe('marking an address verified', () => {
-  it('writes that one attribute and no other', async () => {
+  it('marking an address verified writes only that attribute', async () => {
     await mark();
 
     expect(asked).toEqual([
@@ -48,7 +48,7 @@ describe('marking an address verified', () => {
     ]);
   });
 
-  it('is tried again when the pool stumbles: twice is the same as once', async () => {
+  it('marking an address verified is retried, since a repetition changes nothing', async () => {
     answers = [[500, { __type: 'InternalErrorException' }]];
 
     await mark();
@@ -56,7 +56,7 @@ describe('marking an address verified', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('leaves an address to whoever holds it as an alias', async () => {
+  it('an address that another user holds as an alias is not taken over', async () => {
     answers = [[400, { __type: 'AliasExistsException', message: 'x' }]];
 
     await expect(mark()).rejects.toMatchObject({ name: 'AliasExistsException' });

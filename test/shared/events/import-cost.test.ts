@@ -8,7 +8,7 @@ const helpers = ['trigger-event.ts', 'testing'];
 const files = readdirSync(folder).filter((file) => !helpers.includes(file));
 
 describe("importing one trigger's part of the event library", () => {
-  it.each(files)('costs under 8 kB: %s', async (file) => {
+  it.each(files)('importing %s costs less than 8 kB', async (file) => {
     expect(await bytesOfImport(`${folder}${file}`)).toBeLessThan(8_000);
   });
 });

@@ -26,30 +26,33 @@ const fieldOf = (parse: () => unknown): string => {
   }
 };
 
-describe('what Cognito really sends is taken', () => {
-  it('the opening call of a sign-in, whose session is empty', () => {
+describe('parse: accepted events', () => {
+  it('the first call of a sign-in, with an empty session, is accepted', () => {
     expect(define.parse(aDefineAuthChallengeEvent()).request.session).toEqual([]);
   });
 
-  it.each([null, undefined, 'CODE-123456'])('a round with %j as its metadata', (metadata) => {
-    const round = {
-      challengeName: 'CUSTOM_CHALLENGE',
-      challengeResult: false,
-      challengeMetadata: metadata,
-    };
-    const event = aDefineAuthChallengeEvent({ request: { session: [round] } });
+  it.each([null, undefined, 'CODE-123456'])(
+    'a round with the metadata %j is accepted',
+    (metadata) => {
+      const round = {
+        challengeName: 'CUSTOM_CHALLENGE',
+        challengeResult: false,
+        challengeMetadata: metadata,
+      };
+      const event = aDefineAuthChallengeEvent({ request: { session: [round] } });
 
-    expect(define.parse(event)).toBe(event);
-  });
+      expect(define.parse(event)).toBe(event);
+    },
+  );
 
-  it('a challenge name that did not exist when this was written', () => {
+  it('an unknown challenge name is accepted', () => {
     const round = { challengeName: 'TELEPATHY', challengeResult: true };
     const event = aCreateAuthChallengeEvent({ request: { session: [round] } });
 
     expect(create.parse(event)).toBe(event);
   });
 
-  it('nulls where nothing was sent', () => {
+  it('nulls for values that were not sent are accepted', () => {
     const event = aVerifyAuthChallengeResponseEvent({
       request: { privateChallengeParameters: null, challengeAnswer: null, clientMetadata: null },
     });
@@ -57,20 +60,20 @@ describe('what Cognito really sends is taken', () => {
     expect(verify.parse(event)).toBe(event);
   });
 
-  it('a version that is a number', () => {
+  it('a version that is a number is accepted', () => {
     const event = { ...aCustomMessageEvent(), version: 1 };
 
     expect(customMessage.parse(event)).toBe(event);
   });
 
-  it('an event without attributes for an app that signs in by itself', () => {
+  it('a client-credentials event without attributes is accepted', () => {
     const event = aClientCredentialsEvent({ request: { userAttributes: null } });
 
     expect(preToken.parse(event)).toBe(event);
   });
 });
 
-describe('what a handler could not work with is refused, naming the field', () => {
+describe('parse: refused events', () => {
   it.each([
     ['event', null],
     ['event', 'text'],
@@ -83,11 +86,11 @@ describe('what a handler could not work with is refused, naming the field', () =
       { ...aPreSignUpEvent(), request: { userAttributes: { secret_name: 7 } } },
     ],
     ['callerContext', { ...aPreSignUpEvent(), callerContext: undefined }],
-  ])('%s', (field, event) => {
+  ])('an event with a wrong %s is refused and the error names the field', (field, event) => {
     expect(fieldOf(() => preSignUp.parse(event))).toBe(field);
   });
 
-  it('a session entry without a result', () => {
+  it('a session entry without a result is refused', () => {
     const event = {
       ...aDefineAuthChallengeEvent(),
       request: { userAttributes: {}, session: [{ challengeName: 'CUSTOM_CHALLENGE' }] },
@@ -96,13 +99,13 @@ describe('what a handler could not work with is refused, naming the field', () =
     expect(fieldOf(() => define.parse(event))).toBe('request.session.0.challengeResult');
   });
 
-  it('a pre token event of a version that nobody knows', () => {
+  it('a pre token event of an unknown version is refused', () => {
     const event = { ...aPreTokenGenerationV2Event(), version: '9' };
 
     expect(fieldOf(() => preToken.parse(event))).toBe('version');
   });
 
-  it('and nothing of the event is ever repeated', () => {
+  it('an error of parse repeats no value of the event', () => {
     const canary = 'canary-7f3a';
     const poisoned = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)));
 
@@ -120,8 +123,8 @@ describe('what a handler could not work with is refused, naming the field', () =
   });
 });
 
-describe('an answer', () => {
-  it('is put into the event that came in', () => {
+describe('the response of a trigger', () => {
+  it('the response is written into the event that came in', () => {
     const event = { ...aVerifyAuthChallengeResponseEvent(), unknown: 1 };
 
     const answered = verify.respond(event, { answerCorrect: true });
@@ -130,7 +133,7 @@ describe('an answer', () => {
     expect(answered).toMatchObject({ unknown: 1, response: { answerCorrect: true } });
   });
 
-  it('of pre token replaces what stood there, which may be a list', () => {
+  it('the response of pre token replaces the previous one, which may be a list', () => {
     const event = aPreTokenGenerationV2Event({ response: [] as never });
 
     const { response } = preToken.respond(event, {
@@ -142,7 +145,7 @@ describe('an answer', () => {
     });
   });
 
-  it('of pre sign-up never verifies an address unless it says so', () => {
+  it('the response of pre sign-up verifies an address only when it says so', () => {
     const event = preSignUp.respond(aPreSignUpEvent(), { autoConfirmUser: true });
 
     expect(event.response).toEqual({

@@ -4,13 +4,13 @@ import { canonicalDomain, readEmailAddress } from '#shared/identity/email-addres
 import { isAllowed, isBlocked, withParents } from '#shared/identity/email-domains.ts';
 import { hiddenDestination, maskEmail } from '#shared/identity/mask-email.ts';
 
-describe('an e-mail address', () => {
+describe('e-mail address', () => {
   it.each([
     ['ada@example.com', 'ada@example.com', 'example.com'],
     ['Ada.Lovelace+x@Example.COM', 'Ada.Lovelace+x@example.com', 'example.com'],
     ['a@bücher.example', 'a@xn--bcher-kva.example', 'xn--bcher-kva.example'],
     ["o'neil_{x}@sub.example.co.uk", "o'neil_{x}@sub.example.co.uk", 'sub.example.co.uk'],
-  ])('%s is %s', (text, canonical, domain) => {
+  ])('the address %s is read as %s', (text, canonical, domain) => {
     expect(readEmailAddress(text)).toEqual({ original: text, canonical, domain });
   });
 
@@ -55,11 +55,11 @@ describe('an e-mail address', () => {
     ['a joiner', 'ada@exam\u200Dple.com'],
     ['a local part of 65 characters', `${'a'.repeat(65)}@example.com`],
     ['more than 254 characters', `a@${'b'.repeat(250)}.com`],
-  ])('with %s is none', (_what, text) => {
+  ])('a text with %s is not an address', (_what, text) => {
     expect(readEmailAddress(text)).toBeUndefined();
   });
 
-  it('whatever is typed, what is read reads as itself and holds no control character', () => {
+  it('an address that was read is read as itself again and holds no control character', () => {
     const typed = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 300 }),
       fc.tuple(fc.string(), fc.domain()).map(([local, domain]) => `${local}@${domain}`),
@@ -74,7 +74,7 @@ describe('an e-mail address', () => {
     );
   });
 
-  it('of a hundred thousand characters is refused at once', () => {
+  it('an address of a hundred thousand characters is refused at once', () => {
     const long = `${'a.'.repeat(50_000)}@example.com`;
     const started = performance.now();
 
@@ -83,8 +83,8 @@ describe('an e-mail address', () => {
   });
 });
 
-describe('a domain of a list', () => {
-  it('is not met by one that looks like it', () => {
+describe('lists of domains', () => {
+  it('a domain with look-alike letters does not match', () => {
     // The first letter is Cyrillic.
     const lookAlike = canonicalDomain('еxample.com');
 
@@ -99,7 +99,7 @@ describe('a domain of a list', () => {
     ['evil-example.com', false],
     ['example.com.evil.io', false],
     ['com', false],
-  ])('blocks %s: %s', (domain, blocked) => {
+  ])('a list of blocked domains blocks %s: %s', (domain, blocked) => {
     expect(isBlocked(domain, ['example.com'])).toBe(blocked);
   });
 
@@ -107,16 +107,16 @@ describe('a domain of a list', () => {
     ['example.com', true],
     ['sub.example.com', false],
     ['notexample.com', false],
-  ])('allows %s: %s', (domain, allowed) => {
+  ])('a list of allowed domains allows %s: %s', (domain, allowed) => {
     expect(isAllowed(domain, ['example.com'])).toBe(allowed);
   });
 
-  it('an empty list allows all and blocks none', () => {
+  it('an empty list allows every domain and blocks none', () => {
     expect(isAllowed('example.com', [])).toBe(true);
     expect(isBlocked('example.com', [])).toBe(false);
   });
 
-  it('is asked for with its parents', () => {
+  it('a domain is looked up together with its parent domains', () => {
     expect(withParents('a.b.example.com')).toEqual([
       'a.b.example.com',
       'b.example.com',
@@ -125,13 +125,13 @@ describe('a domain of a list', () => {
   });
 });
 
-describe('a masked address', () => {
+describe('masked address', () => {
   it.each([
     ['ada@example.com', 'a***@e***.com'],
     ['a@mail.example.co.uk', 'a***@m***.uk'],
     ['nonsense', hiddenDestination],
     ['@example.com', hiddenDestination],
-  ])('of %s is %s', (email, masked) => {
+  ])('the address %s is masked as %s', (email, masked) => {
     expect(maskEmail(email)).toBe(masked);
   });
 });

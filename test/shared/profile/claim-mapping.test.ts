@@ -17,26 +17,26 @@ const aProfile = newProfile(
   Date.UTC(2026, 0, 1),
 );
 
-describe('a claim mapping', () => {
-  it('names a field, and both tokens get the claim', () => {
+describe('claim mapping', () => {
+  it('a mapping that only names a field puts the claim into both tokens', () => {
     expect(mappingsOf('plan')).toEqual([
       { field: 'plan', claim: 'plan', inIdToken: true, inAccessToken: true },
     ]);
   });
 
-  it('may rename the claim, give it a namespace, and limit it to one token', () => {
+  it('a mapping may rename the claim, give it a namespace and limit it to one token', () => {
     expect(mappingsOf('roles=https://example.com/roles@access,plan=p@id')).toEqual([
       { field: 'roles', claim: 'https://example.com/roles', inIdToken: false, inAccessToken: true },
       { field: 'plan', claim: 'p', inIdToken: true, inAccessToken: false },
     ]);
   });
 
-  it('may be empty', () => {
+  it('an empty list of mappings is valid', () => {
     expect(problemsOf('')).toEqual([]);
   });
 
   it.each(['email', 'userId', 'password', '', 'roles=', 'roles@both', 'roles=a b', '=x', 'ROLES'])(
-    '%j is refused',
+    'the mapping %j is refused',
     (text) => {
       expect(parseMappings([text], false).problems).not.toEqual([]);
     },
@@ -56,28 +56,28 @@ describe('a claim mapping', () => {
     'custom:tenant',
     'dev:x',
     'https://aws.amazon.com/tags',
-  ])('may not write %s', (claim) => {
+  ])('a mapping may not write the claim %s', (claim) => {
     expect(problemsOf(`plan=${claim}`)).toEqual(['entry 1 writes a reserved claim']);
   });
 
-  it('may not write one claim twice into one token', () => {
+  it('two mappings may not write the same claim of one token', () => {
     expect(problemsOf('plan=x,roles=x')).toEqual(['two entries write one claim']);
     expect(problemsOf('plan=x@id,roles=x@access')).toEqual([]);
   });
 
-  it('may not limit a claim to the access token where the pool sends V1 events', () => {
+  it('a mapping may not limit a claim to the access token when the pool sends V1 events', () => {
     expect(problemsOf('plan@access', true)).toHaveLength(1);
     expect(problemsOf('plan@access', false)).toEqual([]);
   });
 
   it.each(['locale=tenant', 'plan=tenant@id', 'tenant@id,roles=tenant@access'])(
-    'makes the tenant of nothing but the tenant: %s',
+    'the claim tenant may come only from the field tenant: %s',
     (written) => {
       expect(problemsOf(written)).toEqual(['no field but tenant may write the claim tenant']);
     },
   );
 
-  it('must leave the tenant in the ID token under its own name, for the principal tag', () => {
+  it('a mapped tenant stays in the ID token under its own name, for the principal tag', () => {
     expect(problemsOf('tenant=org')).toHaveLength(1);
     expect(problemsOf('tenant@access')).toHaveLength(1);
     expect(problemsOf('tenant,tenant=org@access')).toEqual(
@@ -86,17 +86,17 @@ describe('a claim mapping', () => {
     expect(problemsOf('roles')).toEqual([]);
   });
 
-  it('has twenty entries at the most', () => {
+  it('there are at most twenty mappings', () => {
     const many = Array.from({ length: 21 }, (_, index) => `plan=p${index}`).join(',');
 
     expect(problemsOf(many)).toEqual(['there are more than 20 entries']);
   });
 
-  it('never repeats what was written', () => {
+  it('a problem of a mapping repeats no input', () => {
     expect(problemsOf('s3cret=s3cret').join()).not.toContain('s3cret');
   });
 
-  it('whatever is written, no reserved claim ever leaves', () => {
+  it('no mapping ever writes a reserved claim', () => {
     const entry = fc.oneof(
       fc.string(),
       fc
@@ -114,27 +114,27 @@ describe('a claim mapping', () => {
 });
 
 describe('the claims of a profile', () => {
-  it('are its fields, each in the tokens that it is mapped to', () => {
+  it('the claims of a profile are its fields, each in the tokens that it is mapped to', () => {
     expect(claimsOf(aProfile, mappingsOf('tenant,roles@access,plan@id'))).toEqual({
       id: { tenant: 'acme', plan: 'free' },
       access: { tenant: 'acme', roles: ['member', 'editor'] },
     });
   });
 
-  it('leave out a field that the profile does not have', () => {
+  it('a field that the profile does not have gives no claim', () => {
     const { tenant: _, ...without } = aProfile;
 
     expect(claimsOf(without, mappingsOf('tenant,plan')).id).toEqual({ plan: 'free' });
   });
 
-  it('are text alone in a V1 answer', () => {
+  it('the claims of a V1 response are text', () => {
     expect(asText({ plan: 'free', roles: ['a', 'b'] })).toEqual({
       plan: 'free',
       roles: '["a","b"]',
     });
   });
 
-  it('have a budget', () => {
+  it('the claims of one token have a size budget', () => {
     const roles = ['x'.repeat(claimsBudgetBytes)];
 
     expect(exceedsBudget(claimsOf({ ...aProfile, roles }, mappingsOf('roles')))).toBe(true);
@@ -143,7 +143,7 @@ describe('the claims of a profile', () => {
 });
 
 describe('a new profile', () => {
-  it('has the defaults, and nothing of the client but a plausible language', () => {
+  it('a new profile has the defaults, and from the client only a plausible language', () => {
     expect(aProfile).toEqual({
       userId: 'u',
       status: 'active',
@@ -159,7 +159,7 @@ describe('a new profile', () => {
   });
 
   it.each(['<script>', 'en US', 'x'.repeat(40), '', undefined])(
-    'drops the language %j',
+    'a new profile drops the language %j',
     (locale) => {
       const profile = newProfile(
         { userId: 'u', locale, origin: 'sign-up' },
@@ -182,7 +182,7 @@ describe('how a user came', () => {
     [{ identities: '{}' }, 'sign-up'],
     [{ identities: '[{"providerName":7}]' }, 'sign-up'],
     [{ identities: `[{"providerName":"${'x'.repeat(99)}"}]` }, 'x'.repeat(32)],
-  ])('%j: %s', (attributes, origin) => {
+  ])('the attributes %j give the origin %s', (attributes, origin) => {
     expect(originOf(attributes, 'sign-up')).toBe(origin);
   });
 });

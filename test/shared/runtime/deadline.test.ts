@@ -20,20 +20,20 @@ beforeAll(async () => {
 afterAll(() => slow.stop());
 
 describe('the deadline of an invocation', () => {
-  it('leaves half a second for the answer', async () => {
+  it('the deadline leaves half a second for the response', async () => {
     const signal = withDeadline(520, () => abortAtDeadline().abortSignal);
 
     expect(signal?.aborted).toBe(false);
     await vi.waitFor(() => expect(signal?.aborted).toBe(true));
   });
 
-  it.each([0, 12.7, -5])('is at once where %d ms are left', async (remaining) => {
+  it.each([0, 12.7, -5])('the deadline has passed when %d ms are left', async (remaining) => {
     const signal = withDeadline(remaining, () => abortAtDeadline().abortSignal);
 
     await vi.waitFor(() => expect(signal?.aborted).toBe(true));
   });
 
-  it('is each invocation’s own, and none outside of one', async () => {
+  it('each invocation has its own deadline, and there is none outside of one', async () => {
     const [one, other] = await Promise.all(
       [600, 60_000].map((ms) => withDeadline(ms, async () => abortAtDeadline().abortSignal)),
     );
@@ -66,14 +66,17 @@ describe('a function whose table does not answer', () => {
       () => import('../../../functions/verify-auth-challenge-response/handler.ts'),
       aVerifyAuthChallengeResponseEvent,
     ],
-  ] as const)('answers in time, with our words: %s', async (_name, load, anEvent) => {
-    const { text, took } = await ask(load, anEvent());
+  ] as const)(
+    'a function whose table does not respond returns our error in time: %s',
+    async (_name, load, anEvent) => {
+      const { text, took } = await ask(load, anEvent());
 
-    expect(text).toBe(unavailable);
-    expect(took).toBeLessThan(1_400);
-  });
+      expect(text).toBe(unavailable);
+      expect(took).toBeLessThan(1_400);
+    },
+  );
 
-  it('lets a user in all the same after the sign-in', async () => {
+  it('a table that does not respond in post authentication does not fail the sign-in', async () => {
     const load = () => import('../../../functions/post-authentication/handler.ts');
     const userAttributes = { sub: 'u', email: 'ada@example.com', email_verified: 'false' };
 

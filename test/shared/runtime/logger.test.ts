@@ -18,7 +18,7 @@ const logOf = async (level: string) => {
 };
 
 describe('a log line', () => {
-  it('is JSON, with its words and its facts', async () => {
+  it('a log line is JSON with its message and its fields', async () => {
     const { log, lines } = await logOf('INFO');
 
     log.info('code sent', { outcome: 'done', attempts: 0 });
@@ -32,7 +32,7 @@ describe('a log line', () => {
   });
 
   it.each(['info', 'warn', 'error'] as const)(
-    'of %s drops a fact that is on no list, though it slipped past the types',
+    'a line of level %s drops a field that is not in the allow-list',
     async (severity) => {
       const { log, lines } = await logOf('DEBUG');
       const facts = { reason: 'shape', email: canary, code: canary, event: { canary } };
@@ -45,7 +45,7 @@ describe('a log line', () => {
     },
   );
 
-  it('below the level is not written', async () => {
+  it('a line below the log level is not written', async () => {
     const { log, lines } = await logOf('ERROR');
 
     log.info('code sent');

@@ -24,14 +24,14 @@ const throwing = (error: unknown) =>
 const unavailable =
   'temporarily_unavailable: The service is temporarily unavailable, please try again';
 
-describe('what Cognito is told of a failure', () => {
-  it('is the fixed sentence of a refusal', async () => {
+describe('trigger: errors', () => {
+  it('a refusal becomes its code and fixed sentence', async () => {
     expect(await textOf(throwing(new RefusedError('sign_up_closed'))({}, aContext()))).toBe(
       'sign_up_closed: Sign-up is by invitation only',
     );
   });
 
-  it('is the field of an event that nobody could work with', async () => {
+  it('an invalid event becomes an error that names the field', async () => {
     const parsing = trigger(
       {
         parse: () => {
@@ -51,11 +51,11 @@ describe('what Cognito is told of a failure', () => {
     canary,
     undefined,
     { message: canary },
-  ])('is a fixed sentence for everything else: %o', async (error) => {
+  ])('any other error becomes a fixed sentence: %o', async (error) => {
     expect(await textOf(throwing(error)({}, aContext()))).toBe(unavailable);
   });
 
-  it('has no cause and no property of what was thrown: the runtime prints both', async () => {
+  it('the error has no cause and no property of what was thrown, since the runtime prints both', async () => {
     const refused = new RefusedError('delivery_unavailable', { cause: new Error(canary) });
     const thrown = Object.assign(refused, { detail: canary });
 
@@ -67,27 +67,27 @@ describe('what Cognito is told of a failure', () => {
   });
 });
 
-describe('a handler', () => {
-  it('has two parameters at most, whatever the story has', () => {
+describe('trigger: handler', () => {
+  it('a handler has at most two parameters', () => {
     expect(trigger(kind, async (event) => event).length).toBeLessThanOrEqual(2);
   });
 
-  it('gives back what the story gives back', async () => {
+  it('a handler returns what the use case returns', async () => {
     const event = { a: 1 };
 
     expect(await trigger(kind, async (same) => same)(event, aContext())).toBe(event);
   });
 });
 
-describe('the log of a handler', () => {
-  it('holds the name of an error and never its words', async () => {
+describe('trigger: log', () => {
+  it('the log holds the name of an error and never its message', async () => {
     const lines = await linesOf(() => throwing(new TypeError(canary))({ canary }, aContext()));
 
     expect(lines).toContain('"errorName":"TypeError"');
     expect(lines).not.toContain(canary);
   });
 
-  it('never holds the event, though the environment asks for it', async () => {
+  it('the log never holds the event, even if the environment asks for it', async () => {
     vi.stubEnv('POWERTOOLS_LOGGER_LOG_EVENT', 'true');
     vi.resetModules();
     const fresh = await import('#shared/runtime/trigger.ts');

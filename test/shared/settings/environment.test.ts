@@ -14,7 +14,7 @@ const problemsOf = (read: (settings: SettingsReader) => unknown, env: Record<str
 };
 
 describe('settings', () => {
-  it('lists every problem at once', () => {
+  it('all problems of the settings are reported together', () => {
     const read = (settings: SettingsReader) => {
       settings.integer('CODE_LENGTH', { min: 6, max: 12 });
       settings.filled('CHALLENGES_TABLE');
@@ -31,7 +31,7 @@ describe('settings', () => {
   });
 
   it.each(['', ' ', '6.0', '-7', '+7', '0x7', '7e0', '١٢', '13', '5'])(
-    'refuse %j as a whole number from 6 to 12',
+    'the value %j is refused as a whole number from 6 to 12',
     (value) => {
       const problems = problemsOf((settings) => settings.integer('N', { min: 6, max: 12 }), {
         N: value,
@@ -41,7 +41,7 @@ describe('settings', () => {
     },
   );
 
-  it('never repeat a value, since one of them may be a secret', () => {
+  it('a problem never repeats a value, since it may be a secret', () => {
     const read = (settings: SettingsReader) => {
       settings.choice('A', ['x']);
       settings.integer('B', { min: 0, max: 1 });
@@ -53,7 +53,7 @@ describe('settings', () => {
     expect(problems.join()).not.toContain('s3cret');
   });
 
-  it('tell a variable that is missing from one that is empty', () => {
+  it('a missing variable is distinguished from an empty one', () => {
     const problems = problemsOf(
       (settings) => {
         settings.filled('A');
@@ -65,13 +65,13 @@ describe('settings', () => {
     expect(problems).toEqual(['A is missing', 'B is empty']);
   });
 
-  it('read a list without the blanks around its entries and without empty ones', () => {
+  it('a list is read without blanks around its entries and without empty entries', () => {
     const settings = new SettingsReader({ L: ' a, b ,,c,' });
 
     expect(settings.list('L')).toEqual(['a', 'b', 'c']);
   });
 
-  it('are handed out frozen', () => {
+  it('the settings are frozen', () => {
     const settings = new SettingsReader({}).finish({ a: 1 });
 
     expect(Object.isFrozen(settings)).toBe(true);
