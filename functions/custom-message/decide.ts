@@ -17,5 +17,5 @@ const purposes: Readonly<Record<CustomMessageSource, Purpose>> = {
   CustomMessage_Authentication: 'mfa',
 };
 
-/** What a message is for. */
+/** The purpose of a message. */
 export const decide = (source: CustomMessageSource): Purpose => purposes[source];

@@ -6,12 +6,12 @@ import { decide, type MessagePolicy } from './decide.ts';
 
 type Dependencies = { readonly policy: MessagePolicy; readonly log: Log };
 
-/** Longest SMS that Cognito takes (guide: custom message). */
+/** Longest SMS that Cognito accepts, in characters (guide: custom message). */
 const longestSms = 140;
 
 /**
- * Gives Cognito's own messages our words, in the user's language. Of the user's attributes only the language is looked
- * at, and nothing of it is written.
+ * Fills in the text of Cognito's own messages, in the user's language. It reads only the user's language, and no user
+ * attribute appears in the text.
  */
 export const respondWith =
   ({ policy: { senderAddress, defaultLocale }, log }: Dependencies) =>
@@ -26,6 +26,6 @@ export const respondWith =
       userNamePlaceholder: usernameParameter ?? '{username}',
     });
     log.info('message worded', { triggerSource: event.triggerSource });
-    // A sender's long domain can make a text too long: then Cognito's default is sent.
+    // A long sender domain can make the text message too long; Cognito then sends its default.
     return respond(event, smsMessage.length <= longestSms ? { ...mail, smsMessage } : mail);
   };

@@ -6,7 +6,7 @@ import { originOf } from '#shared/profile/origin.ts';
  * | outcome | when |
  * | --- | --- |
  * | create | an account was confirmed |
- * | nothing | a new password was chosen, which says nothing of the account; or the event has no `sub` |
+ * | nothing | a password was reset, which creates no account; or the event has no `sub` |
  */
 export type ConfirmationDecision =
   | { readonly outcome: 'create'; readonly user: NewUser }

@@ -12,8 +12,8 @@ type Dependencies = {
 };
 
 /**
- * Makes the profile of a confirmed user. Never throws for the store: the user exists by now, an error would only hide
- * that, and post authentication makes a row that is missing.
+ * Creates the profile of a confirmed user. A failing store does not throw: the user exists at this point, an error would
+ * only hide that, and post authentication creates a missing row.
  */
 export const respondWith =
   ({ defaults, profiles, now, log }: Dependencies) =>

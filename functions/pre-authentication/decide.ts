@@ -20,7 +20,7 @@ export const decideClient = (
 
 export type ProfileDecision = { readonly outcome: 'allow' | 'profile_suspended' };
 
-/** Somebody without a row has nothing against them yet. */
+/** A user without a row is not suspended. */
 export const decideProfile = (profile: Profile | undefined): ProfileDecision => ({
   outcome: profile === undefined || profile.status === 'active' ? 'allow' : 'profile_suspended',
 });

@@ -9,7 +9,7 @@ const { policy, profilesTable: table } = loadConfig(process.env);
 
 let opened: Promise<Profiles> | undefined;
 
-/** The SDK is a chunk of its own: a function that reads no table must not load it. */
+/** The SDK is a separate chunk: a function that reads no table does not load it. */
 const open = async (): Promise<Profiles> => {
   const [{ dynamodbClient }, { profilesTable }] = await Promise.all([
     import('#shared/aws/dynamodb.ts'),
@@ -18,7 +18,7 @@ const open = async (): Promise<Profiles> => {
   return profilesTable(dynamodbClient(), table);
 };
 
-/** Opened once; an attempt that failed is made again at the next sign-in. */
+/** Loaded once; after a failure the next sign-in tries again. */
 const openProfiles = (): Promise<Profiles> => {
   opened ??= open().catch((error: unknown) => {
     opened = undefined;

@@ -2,7 +2,7 @@ import { readEmailAddress } from '#shared/identity/email-address.ts';
 import { isAllowed, isBlocked, withParents } from '#shared/identity/email-domains.ts';
 
 export type SignUpPolicy = {
-  /** `closed`: only users whom an administrator made. */
+  /** `closed`: only users that an administrator creates. */
   readonly selfSignUp: 'open' | 'closed';
   /** `first-code`: confirmed at once, the first correct code proves the address. `cognito`: Cognito mails a code. */
   readonly confirmation: 'first-code' | 'cognito';
@@ -10,11 +10,11 @@ export type SignUpPolicy = {
   readonly allowedDomains: readonly string[];
   readonly blockedDomains: readonly string[];
   readonly blockDisposable: boolean;
-  /** What a client may set at sign-up. */
+  /** Attributes that a client may set at sign-up. */
   readonly allowedAttributes: ReadonlySet<string>;
 };
 
-/** Whether a domain is on the list of throw-away mail services. */
+/** Whether a domain is in the list of disposable mail services. */
 export type IsDisposable = (domain: string) => boolean;
 
 export type SignUpFacts = {
@@ -34,8 +34,8 @@ type Refusal =
 /**
  * | outcome | what happens |
  * | --- | --- |
- * | admit | the user is made; `confirm` says whether a first code is all that is still needed |
- * | refuse | the caller is told the reason, and nothing is made |
+ * | admit | the user is created; `confirm` is true when the first code at sign-in is the only remaining step |
+ * | refuse | the caller gets the reason, and no user is created |
  */
 export type SignUpDecision =
   | { readonly outcome: 'admit'; readonly confirm: boolean }
@@ -43,10 +43,10 @@ export type SignUpDecision =
 
 const refuse = (reason: Refusal): SignUpDecision => ({ outcome: 'refuse', reason });
 
-/** Keys that Cognito adds by itself: a client cannot set them, so they are no reason to refuse one. */
+/** Keys that Cognito adds: a client cannot set them, so they are ignored. */
 const isCognitosOwn = (name: string): boolean => name === 'sub' || name.startsWith('cognito:');
 
-/** A client may set any attribute that it sends; what a claim or a role could come from must not be among them (CWE-915). */
+/** Cognito stores any writable attribute that a client sends. Attributes that could grant a role must not be among them (CWE-915). */
 const hasForeignAttribute = (
   attributes: SignUpFacts['attributes'],
   allowed: ReadonlySet<string>,
@@ -88,15 +88,15 @@ const decideSelf = (
   return { outcome: 'admit', confirm: policy.confirmation === 'first-code' };
 };
 
-/** An administrator decided who comes in; an address that mail could not safely go to is still a mistake. */
+/** The administrator decided to admit the user. An address that mail cannot be sent to safely is still refused. */
 const decideAdmin = ({ attributes: { email } }: SignUpFacts): SignUpDecision =>
   email !== undefined && email !== '' && readEmailAddress(email) === undefined
     ? refuse('email_invalid')
     : { outcome: 'admit', confirm: false };
 
 /**
- * The provider says who it is, so an address is not asked for; but where the domains are restricted an address decides,
- * or a provider that anybody can register with would be a way around the lists.
+ * The provider identifies the user, so no address is needed. When domains are restricted, an address is required:
+ * otherwise a provider with open registration would bypass the lists.
  */
 const decideFederated = (
   { attributes: { email } }: SignUpFacts,
@@ -111,7 +111,7 @@ const decideFederated = (
   return refusal === undefined ? { outcome: 'admit', confirm: false } : refuse(refusal);
 };
 
-/** Who may open an account. Decides nothing about whose address it is: that takes a code. */
+/** Who may sign up. It does not decide who owns the address: only a code proves that. */
 export const decide = (
   facts: SignUpFacts,
   policy: SignUpPolicy,

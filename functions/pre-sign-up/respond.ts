@@ -16,9 +16,9 @@ const whoAsks: Readonly<Record<PreSignUpEvent['triggerSource'], SignUpFacts['sou
 };
 
 /**
- * Admits or refuses a new user. Never verifies an address: `autoVerifyEmail` would take it from whoever holds it as an
- * alias (guide: pre sign-up), without any proof. Validation data and client metadata are the client's own words and
- * decide nothing.
+ * Admits or refuses a new user. It never verifies an address: `autoVerifyEmail` would take the address, without proof, from
+ * a user who has it as an alias (guide: pre sign-up). Validation data and client metadata come from the client and are
+ * not used.
  * @throws {RefusedError} with the reason
  */
 export const respondWith =

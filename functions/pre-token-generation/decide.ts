@@ -12,8 +12,8 @@ export type TokenPolicy = {
  * | outcome | the tokens |
  * | --- | --- |
  * | enrich | carry the profile's claims |
- * | refuse | are not made: the profile is suspended |
- * | minimal | carry none of our claims: together they are over the size budget, and a part could mean more than all |
+ * | refuse | are not issued: the profile is suspended |
+ * | minimal | carry none of our claims: together they exceed the size budget, and a subset could grant more |
  */
 export type TokenDecision =
   | { readonly outcome: 'enrich'; readonly claims: TokenClaims }

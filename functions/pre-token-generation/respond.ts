@@ -20,7 +20,7 @@ type Dependencies = {
   readonly log: Log;
 };
 
-/** Groups are left alone by leaving them out: an empty override would remove every one. */
+/** Groups are left out of the response, which keeps them: an empty override would remove all. */
 const enriched = (event: UserTokenEvent, { id, access }: TokenClaims): UserTokenEvent =>
   isV1(event)
     ? respond(event, { claimsOverrideDetails: { claimsToAddOrOverride: asText(id) } })
@@ -31,7 +31,7 @@ const enriched = (event: UserTokenEvent, { id, access }: TokenClaims): UserToken
         },
       });
 
-/** The user's profile, or the one that a new user would get: computed, never written. */
+/** The user's profile, or the profile of a new user, which is computed and not stored. */
 const profileOf = async (
   { profiles, defaults, now }: Dependencies,
   userId: string,
@@ -39,7 +39,7 @@ const profileOf = async (
   (await profiles.find(userId)) ??
   newProfile({ userId, locale: undefined, origin: 'sign-in' }, defaults, now());
 
-/** A row that is damaged is no outage: it may be one that was meant to be suspended, so `minimal` is not for it. */
+/** A damaged row is not an outage: it may be a suspended one, so `minimal` does not apply. */
 const mustDeny = ({ policy }: Dependencies, error: unknown): boolean =>
   policy.profileStoreDown === 'deny' || error instanceof MalformedProfileError;
 
@@ -54,8 +54,8 @@ const readProfile = async (deps: Dependencies, userId: string): Promise<Profile 
 };
 
 /**
- * Puts the profile's claims into tokens, at every sign-in and every refresh. The event's own version says which form of
- * the answer Cognito will read.
+ * Adds the profile's claims to the tokens, at every sign-in and every refresh. The version of the event determines the
+ * form of the response.
  * @throws {RefusedError} `profile_suspended`; `temporarily_unavailable` when profiles cannot be read and the policy denies
  */
 export const respondWith =

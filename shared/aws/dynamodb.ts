@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
 /**
  * The one DynamoDB client of a function; region, credentials and a local endpoint come from the Lambda environment.
- * Three tries of at most a second each stay below the function's time-out of 4 s. Without `throwOnRequestTimeout` the
+ * Three attempts of at most one second each stay below the function's timeout of 4 s. Without `throwOnRequestTimeout` the
  * SDK would only warn.
  */
 export const dynamodbClient = (): DynamoDBClient =>

@@ -1,9 +1,9 @@
-/** What everybody is shown: the client knows what its user typed, and a stranger learns nothing. */
+/** The destination that every client gets: it knows what its user typed, and an attacker learns nothing. */
 export const hiddenDestination = '***@***';
 
 /**
  * The first character of the local part and of the domain's first label, and the top-level domain: `a***@e***.com`.
- * The number of stars is fixed, so the length of the address is not told.
+ * The number of stars is fixed, so that the length of the address is not revealed.
  */
 export const maskEmail = (email: string): string => {
   const at = email.lastIndexOf('@');

@@ -19,7 +19,7 @@ export type MappingResult =
 /** `field[=claim][@id|@access]`. A claim is a name or a namespaced URI, without blanks and commas. */
 const syntax = /^([a-z]{1,32})(?:=([A-Za-z][A-Za-z0-9_:./-]{0,127}))?(?:@(id|access))?$/;
 
-/** Claims in all; more than this no cookie or header carries. */
+/** Most mappings; cookies and headers do not hold more claims. */
 const mostMappings = 20;
 
 const problem = (text: string): MappingResult => ({ outcome: 'problem', problem: text });
@@ -44,8 +44,8 @@ const hasDuplicates = (mappings: readonly ClaimMapping[]): boolean =>
   );
 
 /**
- * The principal tag of the identity pool is made of the claim `tenant` of the ID token: a tenant that is mapped, but not
- * to there, would leave sessions without a tenant and nobody would notice.
+ * The identity pool's principal tag is read from the claim `tenant` of the ID token. A tenant that is mapped elsewhere would
+ * leave sessions without a tenant, without any error.
  */
 const tenantMissesTag = (mappings: readonly ClaimMapping[]): boolean => {
   const tenants = mappings.filter(({ field }) => field === 'tenant');
@@ -54,17 +54,17 @@ const tenantMissesTag = (mappings: readonly ClaimMapping[]): boolean => {
   );
 };
 
-/** A claim `tenant` made of another field would become that tag: of `locale`, which a client sets, a tenant at will. */
+/** A claim `tenant` from another field would become that tag. From `locale`, which a client sets, the user could choose a tenant. */
 const otherFieldIsTenant = (mappings: readonly ClaimMapping[]): boolean =>
   mappings.some(({ field, claim }) => claim === 'tenant' && field !== 'tenant');
 
 export type Mappings = {
   readonly mappings: readonly ClaimMapping[];
-  /** What is wrong, without repeating what was written. */
+  /** The problems, without repeating the input. */
   readonly problems: readonly string[];
 };
 
-/** Reads ClaimMappings. `v1`: the pool sends the event's first version, which cannot change access tokens. */
+/** Parses ClaimMappings. `v1`: the pool sends V1 events, which cannot change access tokens. */
 export const parseMappings = (entries: readonly string[], v1: boolean): Mappings => {
   const results = entries.map((entry, index) => parseEntry(entry, index + 1));
   const mappings = results.flatMap((result) =>

@@ -8,7 +8,7 @@ export type Claims = Readonly<Record<string, ProfileClaim>>;
 
 export type TokenClaims = { readonly id: Claims; readonly access: Claims };
 
-/** What the suite adds to one token, names and values as JSON, in bytes. Cookies and headers carry little more. */
+/** Most bytes that the suite adds to one token, names and values as JSON. Cookies and headers hold little more. */
 export const claimsBudgetBytes = 2048;
 
 const fieldOf = (profile: Profile, field: ClaimField): ProfileClaim | undefined => profile[field];
@@ -36,7 +36,7 @@ export const claimsOf = (profile: Profile, mappings: readonly ClaimMapping[]): T
 export const exceedsBudget = ({ id, access }: TokenClaims): boolean =>
   [id, access].some((claims) => Buffer.byteLength(JSON.stringify(claims)) > claimsBudgetBytes);
 
-/** V1 carries text alone: a list becomes JSON text. */
+/** V1 events carry only text: a list becomes JSON text. */
 export const asText = (claims: Claims): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(claims).map(([claim, value]) => [

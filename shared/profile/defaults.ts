@@ -1,6 +1,6 @@
 import type { Profile } from './profile.ts';
 
-/** What a new profile starts with. */
+/** The first values of a new profile. */
 export type ProfileDefaults = {
   readonly roles: readonly string[];
   /** Empty: none. */
@@ -15,13 +15,13 @@ export type NewUser = {
   readonly origin: string;
 };
 
-/** A BCP 47 tag of at most 35 characters (RFC 5646, 4.4.1); anything else that a client wrote is not kept. */
+/** A BCP 47 tag of at most 35 characters (RFC 5646, 4.4.1); other values of the client are dropped. */
 const plausibleLocale = /^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$/;
 
 const filled = <Name extends string>(name: Name, value: string | undefined) =>
   value === undefined || value === '' ? {} : ({ [name]: value } as Record<Name, string>);
 
-/** The profile of somebody who has none yet. Nothing in it comes from the client but the language. */
+/** The first profile of a user. Only the language comes from the client. */
 export const newProfile = (
   { userId, locale, origin }: NewUser,
   { roles, plan, tenant }: ProfileDefaults,

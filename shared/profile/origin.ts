@@ -1,4 +1,4 @@
-/** Longest provider name that Cognito allows. */
+/** Longest provider name in Cognito, in characters. */
 const longestProviderName = 32;
 
 const providerName = (identities: string): string | undefined => {
@@ -14,8 +14,8 @@ const providerName = (identities: string): string | undefined => {
 };
 
 /**
- * How a user came: the identity provider's name for a federated user (the `identities` attribute, a JSON text), else
- * what the caller of this function knows.
+ * The origin of a user: the identity provider's name for a federated user (the attribute `identities`, a JSON text),
+ * otherwise the value of the caller.
  */
 export const originOf = (
   attributes: Readonly<Record<string, string | undefined>>,

@@ -5,13 +5,13 @@ import { errorNameOf, InvalidEventError, RefusedError } from '../errors.ts';
 import { withDeadline } from './deadline.ts';
 import { log, powertools } from './logger.ts';
 
-/** What the shell needs of a trigger's part of the event library. */
+/** The part of the event library that the shell needs for a trigger. */
 type TriggerKind<Event> = { parse(input: unknown): Event };
 
 /**
- * The one place where a failure becomes what Cognito is told. Cognito shows a function's error text to the user
- * (guide: cognito-user-pools-working-with-lambda-triggers), so only texts that we chose get through, and without
- * `cause`: the runtime would print it, and an SDK error may quote the request.
+ * The one place where a failure becomes an error for Cognito. Cognito shows a function's error text to the user (guide:
+ * cognito-user-pools-working-with-lambda-triggers), so only texts of ours are thrown, without `cause`: the runtime would
+ * print it, and an SDK error may quote the request.
  */
 const whatCognitoIsTold = (error: unknown): Error => {
   if (error instanceof RefusedError) {
@@ -33,8 +33,8 @@ const errorBoundary: MiddlewareObj = {
 };
 
 /**
- * A Lambda handler for one trigger: checks the event at the door, hands it to the story, returns the answered event.
- * `logEvent` is off whatever POWERTOOLS_LOGGER_LOG_EVENT says: an event holds answers and attributes.
+ * A Lambda handler for one trigger: checks the event, passes it to the use case and returns the event with its response.
+ * `logEvent` is off regardless of POWERTOOLS_LOGGER_LOG_EVENT, because an event holds answers and attributes.
  */
 export const trigger = <Event>(
   kind: TriggerKind<Event>,

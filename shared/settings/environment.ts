@@ -1,14 +1,14 @@
 import { ConfigError } from '../errors.ts';
 
-/** The environment as Node gives it. Only `handler.ts` reads `process.env`; everything else is handed a record. */
+/** The environment as Node provides it. Only `handler.ts` reads `process.env`; other code takes a record. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
 type Range = { readonly min: number; readonly max: number };
 
 /**
- * Reads settings and collects every problem, so that one cold start tells all that is wrong.
- * template.yaml alone holds the defaults: a variable that is not there is a problem, an empty one is an empty value.
- * Problems name the variable and what it must be, never what it was.
+ * Reads settings and collects every problem, so that one cold start reports all of them. Only template.yaml holds defaults:
+ * a missing variable is a problem, an empty one is an empty value. A problem names the variable and what it must be, never
+ * its value.
  */
 export class SettingsReader {
   readonly #env: Env;
@@ -18,13 +18,13 @@ export class SettingsReader {
     this.#env = env;
   }
 
-  /** Says what is wrong; `value` keeps the reading going, `finish` will not hand it out. */
+  /** Reports a problem. `value` lets the reading continue; `finish` does not return it. */
   problem<T>(text: string, value: T): T {
     this.#problems.push(text);
     return value;
   }
 
-  /** Any text, empty too. */
+  /** Any text; it may be empty. */
   text(name: string): string {
     return this.#env[name] ?? this.problem(`${name} is missing`, '');
   }
@@ -36,7 +36,7 @@ export class SettingsReader {
     return value.trim() === '' ? this.problem(`${name} is empty`, '') : value;
   }
 
-  /** A whole number, both ends included. */
+  /** A whole number from `min` to `max`, both included. */
   integer(name: string, { min, max }: Range): number {
     const value = this.#env[name];
     if (value === undefined) return this.problem(`${name} is missing`, min);
@@ -57,7 +57,7 @@ export class SettingsReader {
     return this.choice(name, ['yes', 'no']) === 'yes';
   }
 
-  /** Comma-separated; blanks around an entry are dropped, empty entries too. */
+  /** Comma-separated. Blanks around an entry and empty entries are dropped. */
   list(name: string): readonly string[] {
     return this.text(name)
       .split(',')
@@ -65,7 +65,7 @@ export class SettingsReader {
       .filter((entry) => entry !== '');
   }
 
-  /** Hands the settings out frozen, or throws one {@link ConfigError} that lists every problem. */
+  /** Returns the settings frozen, or throws one {@link ConfigError} that lists every problem. */
   finish<T extends object>(settings: T): Readonly<T> {
     if (this.#problems.length > 0) throw new ConfigError(this.#problems);
     return Object.freeze(settings);

@@ -1,7 +1,7 @@
 import type { ProfileDefaults } from '../profile/defaults.ts';
 import type { SettingsReader } from './environment.ts';
 
-/** What a new profile starts with, as three functions are told alike. */
+/** The first values of a new profile; three functions read them. */
 export const readProfileDefaults = (settings: SettingsReader): ProfileDefaults => ({
   roles: settings.list('DEFAULT_ROLES'),
   plan: settings.text('DEFAULT_PLAN'),

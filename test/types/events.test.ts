@@ -53,7 +53,7 @@ import { trigger } from '#shared/runtime/trigger.ts';
 
 /** What must not compile. `tsc` fails on an expected error that does not come. */
 const neverCalled = () => {
-  // @ts-expect-error: Cognito reads V1 claims of a V1 event alone
+  // @ts-expect-error: for a V1 event Cognito reads only V1 claims
   preToken.respond(aPreTokenGenerationV2Event(), { claimsOverrideDetails: {} });
 
   // @ts-expect-error: a V1 event has no claims of the access token
@@ -96,7 +96,7 @@ const neverCalled = () => {
     claimsAndScopeOverrideDetails: { idTokenGeneration: { scopesToAdd: ['a'] } },
   });
 
-  // @ts-expect-error: an event whose version nobody looked at may be either
+  // @ts-expect-error: an event whose version was not checked may be either
   preToken.respond(aPreTokenGenerationV2Event() as preToken.PreTokenGenerationEvent, {
     claimsOverrideDetails: {},
   });

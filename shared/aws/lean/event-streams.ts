@@ -1,6 +1,6 @@
 /**
- * Stands in for `@smithy/core/event-streams` in the bundles: no operation that the suite calls streams events, and the
- * SDK imports these two names only for one that does.
+ * Replaces `@smithy/core/event-streams` in the bundles. The SDK imports these two names for operations that stream events,
+ * and the suite calls none.
  */
 export const EventStreamSerde = undefined;
 export const eventStreamSerdeProvider = undefined;

@@ -1,4 +1,4 @@
-/** Text that is HTML already. */
+/** Text that is already HTML. */
 export type Html = { readonly html: string };
 
 const entities: Readonly<Record<string, string>> = {
@@ -9,7 +9,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text as HTML shows it, in an element or in a quoted attribute (ASVS 1.2.1). */
+/** Escapes text for an element or a quoted attribute (ASVS 1.2.1). */
 export const escapeHtml = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 
@@ -18,7 +18,7 @@ const rendered = (value: string | Html | readonly Html[]): string => {
   return 'html' in value ? value.html : value.map(({ html: part }) => part).join('');
 };
 
-/** A template whose values are escaped unless they are HTML already. */
+/** A template that escapes its values, except those that are already HTML. */
 export const html = (
   parts: TemplateStringsArray,
   ...values: readonly (string | Html | readonly Html[])[]
