@@ -6,7 +6,15 @@ import { root } from '../../local/paths.ts';
 
 const pages = execFileSync(
   'git',
-  ['ls-files', 'README.md', 'SECURITY.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/*.md'],
+  [
+    'ls-files',
+    'README.md',
+    'SECURITY.md',
+    'CONTRIBUTING.md',
+    'CHANGELOG.md',
+    'docs/*.md',
+    'events/*.md',
+  ],
   { cwd: root, encoding: 'utf8' },
 )
   .split('\n')
