@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 /** JSON as it is on the wire: what AWS answered, before any SDK read it. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 export type JsonObject = { readonly [name: string]: Json };
@@ -67,9 +69,12 @@ export const differencesOf = (
       differencesOf(before[name], after[name], path === '' ? name : `${path}.${name}`),
     );
   }
-  const same = before === after || JSON.stringify(before) === JSON.stringify(sorted(before, after));
-  return same ? [] : [differenceAt(path, before, after)];
+  return isDeepStrictEqual(before, after) ? [] : [differenceAt(path, before, after)];
 };
+
+/** As {@link differencesOf} decided it before; kept until both are compared. */
+export const sameByHand = (before: Json | undefined, after: Json | undefined): boolean =>
+  before === after || JSON.stringify(before) === JSON.stringify(sorted(before, after));
 
 /** `after` with the members of its objects in the order of `before`'s, so that lists of objects compare as text. */
 const sorted = (before: Json | undefined, after: Json | undefined): Json | undefined => {
@@ -86,4 +91,4 @@ const sorted = (before: Json | undefined, after: Json | undefined): Json | undef
 };
 
 export const same = (one: Json | undefined, other: Json | undefined): boolean =>
-  differencesOf(one, other).length === 0;
+  isDeepStrictEqual(one, other);

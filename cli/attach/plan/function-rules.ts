@@ -1,5 +1,5 @@
 import { textAt } from '../../common/json.ts';
-import { parseFunctionArn } from '../aws/arn.ts';
+import { parseFunctionArn, regionOfPool } from '../aws/arn.ts';
 import { allows, denies, isScoped, type Statement, statementId } from '../aws/permission.ts';
 import type { PoolState } from '../aws/pool-state.ts';
 import type { Refusal } from './refusal.ts';
@@ -9,8 +9,6 @@ import { entriesOf, type TriggerName, type Wish } from './triggers.ts';
 export type FunctionFacts = { readonly state: string; readonly policy: readonly Statement[] };
 
 type Facts = { readonly state: PoolState; readonly functions: ReadonlyMap<string, FunctionFacts> };
-
-const regionOf = (poolArn: string): string => poolArn.split(':')[3] ?? '';
 
 const arnRefusals = (trigger: TriggerName, arn: string, poolArn: string): readonly Refusal[] => {
   const parsed = parseFunctionArn(arn);
@@ -26,7 +24,7 @@ const arnRefusals = (trigger: TriggerName, arn: string, poolArn: string): readon
   const { region, qualifier } = parsed;
   const wrongRegion: Refusal = {
     code: 'wrong_region',
-    why: `The function of ${trigger} is in ${region}, the pool in ${regionOf(poolArn)}; Cognito calls functions of its own region.`,
+    why: `The function of ${trigger} is in ${region}, the pool in ${regionOfPool(poolArn)}; Cognito calls functions of its own region.`,
     whatToDo: 'Deploy the functions in the region of the pool.',
   };
   const latest: Refusal = {
@@ -40,7 +38,7 @@ const arnRefusals = (trigger: TriggerName, arn: string, poolArn: string): readon
     whatToDo: 'Give the function itself or an alias.',
   };
   return [
-    ...(region === regionOf(poolArn) ? [] : [wrongRegion]),
+    ...(region === regionOfPool(poolArn) ? [] : [wrongRegion]),
     ...(qualifier === '$LATEST' ? [latest] : []),
     ...(qualifier !== undefined && /^\d+$/.test(qualifier) ? [numbered] : []),
   ];
@@ -102,7 +100,7 @@ export const functionRefusals = ({ state, functions }: Facts, wish: Wish): reado
     arnRefusals(trigger, setting.function, pool.arn),
   );
   const callable = [...new Set(wanted.map(([, setting]) => setting.function))].filter(
-    (arn) => parseFunctionArn(arn)?.region === regionOf(pool.arn),
+    (arn) => parseFunctionArn(arn)?.region === regionOfPool(pool.arn),
   );
   return [
     ...byArn,

@@ -1,5 +1,5 @@
 import { type JsonObject, textAt } from '../../common/json.ts';
-import { parseFunctionArn } from '../aws/arn.ts';
+import { accountOfPool, parseFunctionArn } from '../aws/arn.ts';
 import { entriesOf, type Setting, type TriggerName, type Wish } from './triggers.ts';
 
 /** What the owner of a declared pool writes instead, in the owner's own language. */
@@ -72,7 +72,7 @@ const terraform = (wish: Wish, poolArn: string, account: string): string =>
 
 export const snippetsOf = (wish: Wish, pool: JsonObject): Snippets => {
   const poolArn = textAt(pool, 'Arn') ?? '';
-  const account = poolArn.split(':')[4] ?? '';
+  const account = accountOfPool(poolArn);
   return {
     cloudFormation: cloudFormation(wish, poolArn, account),
     terraform: terraform(wish, poolArn, account),

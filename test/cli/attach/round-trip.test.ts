@@ -1,8 +1,7 @@
-import { UserPoolType$ } from '@aws-sdk/client-cognito-identity-provider';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeOnly, sentBack, unplaced } from '../../../cli/attach/aws/pool-fields.ts';
-import { membersOf } from '../../../cli/attach/aws/sdk-shapes.ts';
+import { membersOf, sdkShapes } from '../../../cli/attach/aws/sdk-shapes.ts';
 import { updateRequest } from '../../../cli/attach/aws/update-request.ts';
 import { planAttach } from '../../../cli/attach/plan/plan.ts';
 import { planDetach } from '../../../cli/attach/plan/plan-detach.ts';
@@ -86,7 +85,7 @@ describe('Attach, then detach', () => {
   });
 
   it('knows where every field belongs that the SDK can describe', () => {
-    const names = membersOf(UserPoolType$);
+    const names = membersOf(sdkShapes.pool);
 
     expect(unplaced(names)).toEqual([]);
     expect(names.filter((name) => describeOnly.includes(name) && sentBack.includes(name))).toEqual(

@@ -1,4 +1,5 @@
 import type { LambdaConfigType } from '@aws-sdk/client-cognito-identity-provider';
+import { parse, validate } from '@aws-sdk/util-arn-parser';
 import type { Invocation } from '../../lambda/host/function-host.ts';
 import type { Service } from '../service.ts';
 import type { PoolRecord } from '../store/records.ts';
@@ -47,7 +48,8 @@ export const hasTrigger = (pool: PoolRecord, trigger: TriggerName): boolean =>
   arnOf(pool.properties.LambdaConfig ?? {}, trigger) !== undefined;
 
 /** arn:aws:lambda:region:account:function:NAME, with or without an alias behind it. */
-const functionName = (arn: string): string => arn.split(':')[6] ?? arn;
+const functionName = (arn: string): string =>
+  /^function:([^:]+)/.exec(validate(arn) ? parse(arn).resource : '')?.[1] ?? arn;
 
 const eventVersion = ({ trigger, pool }: TriggerCall): string =>
   trigger === 'PreTokenGeneration' ? preTokenVersion(pool).charAt(1) : '1';
