@@ -72,23 +72,5 @@ export const differencesOf = (
   return isDeepStrictEqual(before, after) ? [] : [differenceAt(path, before, after)];
 };
 
-/** As {@link differencesOf} decided it before; kept until both are compared. */
-export const sameByHand = (before: Json | undefined, after: Json | undefined): boolean =>
-  before === after || JSON.stringify(before) === JSON.stringify(sorted(before, after));
-
-/** `after` with the members of its objects in the order of `before`'s, so that lists of objects compare as text. */
-const sorted = (before: Json | undefined, after: Json | undefined): Json | undefined => {
-  if (Array.isArray(before) && Array.isArray(after)) {
-    return after.map((member, index) => sorted(before[index], member) ?? null);
-  }
-  if (!isObject(before) || !isObject(after)) return after;
-  const names = [...Object.keys(before), ...Object.keys(after)];
-  return Object.fromEntries(
-    [...new Set(names)]
-      .filter((name) => name in after)
-      .map((name) => [name, sorted(before[name], after[name]) ?? null]),
-  );
-};
-
 export const same = (one: Json | undefined, other: Json | undefined): boolean =>
   isDeepStrictEqual(one, other);
