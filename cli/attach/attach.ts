@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { confirm, isCancel } from '@clack/prompts';
 import { Listr } from 'listr2';
-import type { Terminal } from './report/terminal.ts';
+import type { Terminal } from './run/agree.ts';
 import { runAttach } from './run.ts';
 
 /** Ctrl-C: between two steps the run stops and undoes itself; a second one ends it at once, and the next run settles it. */

@@ -10,12 +10,12 @@ import { stackApi } from './aws/stack-api.ts';
 import { commandLine, type Operation, type Options } from './options.ts';
 import { RefusedError } from './plan/refusal.ts';
 import { openFiles } from './record/files.ts';
-import { failureReport } from './report/failure-report.ts';
 import { show } from './report/render.ts';
 import { exitCodeOf, type Report } from './report/report.ts';
-import { headOf, reports } from './report/reports.ts';
-import type { Terminal } from './report/terminal.ts';
+import type { Terminal } from './run/agree.ts';
 import type { World } from './run/context.ts';
+import { failureReport } from './run/failure-report.ts';
+import { headOf, reports } from './run/reports.ts';
 
 /** Reads may be tried again as often as the SDK likes; a network that is down for a minute is none of their business. */
 const readAttempts = 6;

@@ -5,11 +5,11 @@ import {
   type LambdaClient,
   RemovePermissionCommand,
 } from '@aws-sdk/client-lambda';
-import type { FunctionFacts } from '../plan/function-rules.ts';
-import type { PermissionChange } from '../plan/plan.ts';
+import { accountOfPool, parseFunctionArn } from '../plan/arn.ts';
+import { isScoped, parsePolicy, type Statement } from '../plan/permission.ts';
+import type { PermissionChange } from '../plan/plan-attach.ts';
 import { FailedError } from '../plan/refusal.ts';
-import { accountOfPool, parseFunctionArn } from './arn.ts';
-import { isScoped, parsePolicy, type Statement } from './permission.ts';
+import type { FunctionFacts } from '../plan/rules/function-rules.ts';
 
 /** Functions and their resource policies. Adding and removing a statement may be done twice. */
 export type FunctionApi = {

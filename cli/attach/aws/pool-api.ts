@@ -6,8 +6,8 @@ import {
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { isObject, type JsonObject, without } from '../../common/json.ts';
+import type { PoolState } from '../plan/pool/state.ts';
 import { FailedError } from '../plan/refusal.ts';
-import type { PoolState } from './pool-state.ts';
 import { keepRaw } from './raw-response.ts';
 
 /** A pool, read whole and written whole. */

@@ -5,8 +5,8 @@ import {
   type StackResource,
 } from '@aws-sdk/client-cloudformation';
 import * as v from 'valibot';
-import type { StackAnswer } from '../plan/owner.ts';
 import { RefusedError } from '../plan/refusal.ts';
+import type { StackAnswer } from '../plan/rules/owner.ts';
 import { isTriggerName, settingOf, triggerNames, type Wish } from '../plan/triggers.ts';
 import { isDenied } from './denied-action.ts';
 

@@ -1,15 +1,15 @@
 import type { Difference, JsonObject } from '../../common/json.ts';
-import { sameTriggers } from '../plan/triggers.ts';
-import type { World } from '../run/context.ts';
-import { isPassing } from './failure.ts';
 import {
   factsThatDiffer,
   lambdaConfigOf,
   type PoolState,
   sameState,
   settingsThatDiffer,
-} from './pool-state.ts';
-import { updateRequest } from './update-request.ts';
+} from '../plan/pool/state.ts';
+import { updateRequest } from '../plan/pool/update-request.ts';
+import { sameTriggers } from '../plan/triggers.ts';
+import type { World } from '../run/context.ts';
+import { isPassing } from './service-error.ts';
 
 /** One change of a pool: from a state that was read to one with other triggers. */
 export type Change = {

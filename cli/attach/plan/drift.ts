@@ -1,10 +1,10 @@
 import { textAt } from '../../common/json.ts';
-import { denies, isScoped } from '../aws/permission.ts';
-import { lambdaConfigOf } from '../aws/pool-state.ts';
-import type { AttachRecord } from '../record/record.ts';
-import type { Asked, Facts } from './plan.ts';
-import { notesOf } from './plan-notes.ts';
-import { poolRefusals } from './pool-rules.ts';
+import { notesOf } from './notes.ts';
+import { denies, isScoped } from './permission.ts';
+import type { Asked, Facts } from './plan-attach.ts';
+import { lambdaConfigOf } from './pool/state.ts';
+import type { AttachRecord } from './record.ts';
+import { poolRefusals } from './rules/pool-rules.ts';
 import { entriesOf, sameSetting, settingOf, type TriggerName } from './triggers.ts';
 
 /** One thing that is not as it was attached. */

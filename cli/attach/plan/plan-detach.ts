@@ -1,14 +1,14 @@
 import { type JsonObject, same, textAt } from '../../common/json.ts';
-import { allows, statementId } from '../aws/permission.ts';
-import { lambdaConfigOf } from '../aws/pool-state.ts';
-import { reconcile } from '../record/reconcile.ts';
-import { type AttachRecord, emptyRecord } from '../record/record.ts';
 import { type Need, needsOf } from './needs.ts';
-import { ownerOf } from './owner.ts';
-import type { Facts, PermissionChange, TriggerChange } from './plan.ts';
-import { questionsOf } from './plan-notes.ts';
-import { poolRefusals } from './pool-rules.ts';
+import { questionsOf } from './notes.ts';
+import { allows, statementId } from './permission.ts';
+import type { Facts, PermissionChange, TriggerChange } from './plan-attach.ts';
+import { lambdaConfigOf } from './pool/state.ts';
+import { reconcile } from './reconcile.ts';
+import { type AttachRecord, emptyRecord } from './record.ts';
 import type { Refusal } from './refusal.ts';
+import { ownerOf } from './rules/owner.ts';
+import { poolRefusals } from './rules/pool-rules.ts';
 import {
   entriesOf,
   pieceOf,

@@ -1,5 +1,5 @@
 import { type JsonObject, textAt } from '../../common/json.ts';
-import { accountOfPool, parseFunctionArn } from '../aws/arn.ts';
+import { accountOfPool, parseFunctionArn } from './arn.ts';
 import { entriesOf, type Setting, type TriggerName, type Wish } from './triggers.ts';
 
 /** What the owner of a declared pool writes instead, in the owner's own language. */

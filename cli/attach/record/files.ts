@@ -10,9 +10,9 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { lock } from '../../common/lock.ts';
+import { type AttachRecord, isEmpty, parseRecord } from '../plan/record.ts';
 import { FailedError } from '../plan/refusal.ts';
-import { type Backup, backupText } from './backup.ts';
-import { type AttachRecord, isEmpty, parseRecord } from './record.ts';
+import { type Backup, backupText } from './backup-file.ts';
 
 /** What a run leaves on disk. Only its user may read it: a pool's settings name roles, keys and addresses. */
 export type Files = {

@@ -2,7 +2,7 @@ import type { Difference } from '../../common/json.ts';
 import type { Operation } from '../options.ts';
 import type { Drift } from '../plan/drift.ts';
 import type { Need } from '../plan/needs.ts';
-import type { PermissionChange, TriggerChange } from '../plan/plan.ts';
+import type { PermissionChange, TriggerChange } from '../plan/plan-attach.ts';
 import type { Refusal } from '../plan/refusal.ts';
 
 /**

@@ -1,17 +1,17 @@
 import { type Difference, textAt } from '../../common/json.ts';
-import { gather } from '../aws/gather.ts';
-import { isScoped, statementId } from '../aws/permission.ts';
-import { lambdaConfigOf } from '../aws/pool-state.ts';
+import { gather } from '../aws/observe.ts';
 import { type Written, writeTriggers } from '../aws/write-pool.ts';
-import { type Asked, type PermissionChange, type Plan, planAttach } from '../plan/plan.ts';
+import { isScoped, statementId } from '../plan/permission.ts';
+import { type Asked, type PermissionChange, type Plan, planAttach } from '../plan/plan-attach.ts';
+import { lambdaConfigOf } from '../plan/pool/state.ts';
+import { oursOf, withChanges, withPermissions } from '../plan/reconcile.ts';
+import { emptyRecord } from '../plan/record.ts';
 import { FailedError, RefusedError } from '../plan/refusal.ts';
 import { entriesOf } from '../plan/triggers.ts';
-import { backUp } from '../record/back-up.ts';
-import { oursOf, withChanges, withPermissions } from '../record/reconcile.ts';
-import { emptyRecord } from '../record/record.ts';
+import { backUp } from './back-up.ts';
 import type { World } from './context.ts';
-import { finish, pathsOf } from './recover.ts';
-import { goOn, runPending } from './run-pending.ts';
+import { finish, pathsOf } from './resume-interrupted.ts';
+import { goOn, runPending } from './while-pending.ts';
 
 export type Applied = {
   readonly kind: 'nothing' | 'done';

@@ -1,14 +1,14 @@
-import { gather } from '../aws/gather.ts';
+import { gather } from '../aws/observe.ts';
 import { writeTriggers } from '../aws/write-pool.ts';
 import { type DetachPlan, planDetach } from '../plan/plan-detach.ts';
+import { oursOf } from '../plan/reconcile.ts';
+import type { AttachRecord } from '../plan/record.ts';
 import { FailedError, RefusedError } from '../plan/refusal.ts';
 import { entriesOf, settingOf, type TriggerName, type Wish } from '../plan/triggers.ts';
-import { backUp } from '../record/back-up.ts';
-import { oursOf } from '../record/reconcile.ts';
-import type { AttachRecord } from '../record/record.ts';
+import { backUp } from './back-up.ts';
 import type { World } from './context.ts';
-import { finish, pathsOf } from './recover.ts';
-import { goOn, runPending } from './run-pending.ts';
+import { finish, pathsOf } from './resume-interrupted.ts';
+import { goOn, runPending } from './while-pending.ts';
 
 export type Detached = {
   readonly kind: 'nothing' | 'done';

@@ -1,22 +1,22 @@
 import type { Difference } from '../../common/json.ts';
 import { textAt } from '../../common/json.ts';
-import { describeError } from '../aws/failure.ts';
-import { gather } from '../aws/gather.ts';
-import { allows, type Statement, statementId } from '../aws/permission.ts';
-import { lambdaConfigOf, type PoolState, settingsThatDiffer } from '../aws/pool-state.ts';
+import { gather } from '../aws/observe.ts';
+import { describeError } from '../aws/service-error.ts';
 import { leftOf, sendBack } from '../aws/write-pool.ts';
-import { ownerOf } from '../plan/owner.ts';
-import type { Facts, PermissionChange } from '../plan/plan.ts';
-import { questionsOf } from '../plan/plan-notes.ts';
-import { poolRefusals, unknownSettings } from '../plan/pool-rules.ts';
+import { questionsOf } from '../plan/notes.ts';
+import { allows, type Statement, statementId } from '../plan/permission.ts';
+import type { Facts, PermissionChange } from '../plan/plan-attach.ts';
+import { lambdaConfigOf, type PoolState, settingsThatDiffer } from '../plan/pool/state.ts';
+import { type AttachRecord, emptyRecord } from '../plan/record.ts';
 import { FailedError, RefusedError } from '../plan/refusal.ts';
+import { ownerOf } from '../plan/rules/owner.ts';
+import { poolRefusals, unknownSettings } from '../plan/rules/pool-rules.ts';
 import { calls, sameTriggers } from '../plan/triggers.ts';
-import { backUp } from '../record/back-up.ts';
-import { type Backup, readBackup } from '../record/backup.ts';
-import { type AttachRecord, emptyRecord } from '../record/record.ts';
+import { type Backup, readBackup } from '../record/backup-file.ts';
+import { backUp } from './back-up.ts';
 import type { World } from './context.ts';
-import { finish, pathsOf } from './recover.ts';
-import { goOn, runPending } from './run-pending.ts';
+import { finish, pathsOf } from './resume-interrupted.ts';
+import { goOn, runPending } from './while-pending.ts';
 
 export type RestorePlan = {
   /** From what is (`before`) to what the backup says (`after`). */

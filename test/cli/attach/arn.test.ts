@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accountOfPool, parseFunctionArn } from '../../../cli/attach/aws/arn.ts';
+import { accountOfPool, parseFunctionArn } from '../../../cli/attach/plan/arn.ts';
 
 describe("A function's ARN", () => {
   it.each(['aws', 'aws-cn', 'aws-us-gov', 'aws-iso-b', 'aws-eusc'])(

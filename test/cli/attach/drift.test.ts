@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { backupText, readBackup } from '../../../cli/attach/record/backup.ts';
+import { backupText, readBackup } from '../../../cli/attach/record/backup-file.ts';
 import { type Bench, ours, startBench } from '../../support/attach/bench.ts';
 import { freeShapes, poolId, theirs } from '../../support/attach/pool-shapes.ts';
 import { ServiceError } from '../../support/aws-double/cognito.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { updateRequest } from '../../../cli/attach/aws/update-request.ts';
+import { updateRequest } from '../../../cli/attach/plan/pool/update-request.ts';
 
 const pool = { Id: 'eu-central-1_A', Name: 'customers', LambdaConfig: { PreSignUp: 'old' } };
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '../../../cli/attach/report/report.ts';
-import type { Terminal } from '../../../cli/attach/report/terminal.ts';
+import type { Terminal } from '../../../cli/attach/run/agree.ts';
 import { runAttach } from '../../../cli/attach/run.ts';
 import type { JsonObject } from '../../../cli/common/json.ts';
 import { startDouble } from '../aws-double/double.ts';

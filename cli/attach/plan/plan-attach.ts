@@ -1,13 +1,13 @@
 import { type JsonObject, textAt, without } from '../../common/json.ts';
-import { isScoped, statementId } from '../aws/permission.ts';
-import { lambdaConfigOf, type PoolState } from '../aws/pool-state.ts';
-import { updateRequest } from '../aws/update-request.ts';
-import { type FunctionFacts, functionRefusals } from './function-rules.ts';
 import { type Need, needsOf } from './needs.ts';
-import { ownerOf, type StackAnswer } from './owner.ts';
-import { notesOf, questionsOf } from './plan-notes.ts';
-import { poolRefusals } from './pool-rules.ts';
+import { notesOf, questionsOf } from './notes.ts';
+import { isScoped, statementId } from './permission.ts';
+import { lambdaConfigOf, type PoolState } from './pool/state.ts';
+import { updateRequest } from './pool/update-request.ts';
 import type { Refusal } from './refusal.ts';
+import { type FunctionFacts, functionRefusals } from './rules/function-rules.ts';
+import { ownerOf, type StackAnswer } from './rules/owner.ts';
+import { poolRefusals } from './rules/pool-rules.ts';
 import { snippetsOf } from './snippets.ts';
 import {
   entriesOf,

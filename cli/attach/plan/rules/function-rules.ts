@@ -1,9 +1,9 @@
-import { textAt } from '../../common/json.ts';
-import { parseFunctionArn, regionOfPool } from '../aws/arn.ts';
-import { allows, denies, isScoped, type Statement, statementId } from '../aws/permission.ts';
-import type { PoolState } from '../aws/pool-state.ts';
-import type { Refusal } from './refusal.ts';
-import { entriesOf, type TriggerName, type Wish } from './triggers.ts';
+import { textAt } from '../../../common/json.ts';
+import { parseFunctionArn, regionOfPool } from '../arn.ts';
+import { allows, denies, isScoped, type Statement, statementId } from '../permission.ts';
+import type { PoolState } from '../pool/state.ts';
+import type { Refusal } from '../refusal.ts';
+import { entriesOf, type TriggerName, type Wish } from '../triggers.ts';
 
 /** What Lambda says of a function: GetFunction's `State`, or that there is none, and GetPolicy's statements. */
 export type FunctionFacts = { readonly state: string; readonly policy: readonly Statement[] };

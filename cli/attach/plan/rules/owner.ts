@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../common/json.ts';
+import { isObject, type JsonObject } from '../../../common/json.ts';
 
 /** What CloudFormation answers to «whose is this pool?». */
 export type StackAnswer =

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../common/json.ts';
-import type { PermissionChange, Plan } from '../plan/plan.ts';
+import type { PermissionChange, Plan } from './plan-attach.ts';
+import type { AttachedTrigger, AttachRecord } from './record.ts';
 import {
   calls,
   entriesOf,
@@ -8,8 +9,7 @@ import {
   sameSetting,
   settingOf,
   type TriggerName,
-} from '../plan/triggers.ts';
-import type { AttachedTrigger, AttachRecord } from './record.ts';
+} from './triggers.ts';
 
 /** What is ours of a record, by trigger. */
 export const oursOf = (

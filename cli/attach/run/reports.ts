@@ -1,18 +1,18 @@
-import { gather } from '../aws/gather.ts';
+import { gather } from '../aws/observe.ts';
 import type { Operation, Options } from '../options.ts';
-import { readNamed, readWish } from '../plan/desired-triggers.ts';
 import { driftOf } from '../plan/drift.ts';
-import { planAttach } from '../plan/plan.ts';
+import { planAttach } from '../plan/plan-attach.ts';
+import { oursOf } from '../plan/reconcile.ts';
 import { entriesOf, triggerNames } from '../plan/triggers.ts';
-import { oursOf } from '../record/reconcile.ts';
-import { apply } from '../run/apply.ts';
-import type { World } from '../run/context.ts';
-import { detach } from '../run/detach.ts';
-import { recover } from '../run/recover.ts';
-import { restore } from '../run/restore.ts';
+import type { Part } from '../report/report.ts';
+import { agree, type Terminal } from './agree.ts';
+import { apply } from './apply.ts';
+import type { World } from './context.ts';
+import { readNamed, readWish } from './desired-triggers.ts';
+import { detach } from './detach.ts';
 import { failureReport } from './failure-report.ts';
-import type { Part } from './report.ts';
-import { agree, type Terminal } from './terminal.ts';
+import { restore } from './restore.ts';
+import { recover } from './resume-interrupted.ts';
 
 const planReport = async (world: World, options: Options): Promise<Part> => {
   const record = world.files.record();

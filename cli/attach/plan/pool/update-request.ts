@@ -7,8 +7,8 @@ import {
   textAt,
   without,
   withoutBlanks,
-} from '../../common/json.ts';
-import { sentBack } from './pool-fields.ts';
+} from '../../../common/json.ts';
+import { sentBack } from './fields.ts';
 
 /** Each older message and the member of VerificationMessageTemplate that took its place (API reference: UpdateUserPool). */
 export const olderMessages = [

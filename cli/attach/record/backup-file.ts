@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { isObject, type JsonObject } from '../../common/json.ts';
-import { type Statement, statementsSchema } from '../aws/permission.ts';
-import type { PoolState } from '../aws/pool-state.ts';
+import { type Statement, statementsSchema } from '../plan/permission.ts';
+import type { PoolState } from '../plan/pool/state.ts';
 
 /** The pool and the policies of the functions concerned, as they were before a run. */
 export type Backup = {

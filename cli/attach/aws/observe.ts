@@ -1,7 +1,7 @@
-import type { FunctionFacts } from '../plan/function-rules.ts';
-import type { Facts } from '../plan/plan.ts';
+import { parseFunctionArn } from '../plan/arn.ts';
+import type { Facts } from '../plan/plan-attach.ts';
+import type { FunctionFacts } from '../plan/rules/function-rules.ts';
 import type { World } from '../run/context.ts';
-import { parseFunctionArn } from './arn.ts';
 import { isDenied } from './denied-action.ts';
 
 type Known = readonly (readonly [string, FunctionFacts])[];

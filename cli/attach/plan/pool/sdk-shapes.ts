@@ -5,7 +5,7 @@ import {
   UserPoolType$,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { NormalizedSchema } from '@smithy/core/schema';
-import { isObject, type Json, type JsonObject } from '../../common/json.ts';
+import { isObject, type Json, type JsonObject } from '../../../common/json.ts';
 
 /**
  * What the pinned SDK knows of the API, read from the schemas that it serialises with. Whatever is not in them the SDK

@@ -1,9 +1,9 @@
 import type { Named, StackApi } from '../aws/stack-api.ts';
 import type { Options } from '../options.ts';
-import { oursOf } from '../record/reconcile.ts';
-import type { AttachRecord } from '../record/record.ts';
-import { RefusedError } from './refusal.ts';
-import { entriesOf, type Setting, type TriggerName, type Wish } from './triggers.ts';
+import { oursOf } from '../plan/reconcile.ts';
+import type { AttachRecord } from '../plan/record.ts';
+import { RefusedError } from '../plan/refusal.ts';
+import { entriesOf, type Setting, type TriggerName, type Wish } from '../plan/triggers.ts';
 
 /** The version our own template deploys with (parameter PreTokenVersion). */
 const defaultVersion = 'V2_0';

@@ -1,9 +1,9 @@
-import { type JsonObject, objectAt, textAt } from '../../common/json.ts';
-import { unplaced } from '../aws/pool-fields.ts';
-import { lambdaConfigOf, type PoolState } from '../aws/pool-state.ts';
-import { membersOf, sdkShapes, unknownIn } from '../aws/sdk-shapes.ts';
-import type { Refusal } from './refusal.ts';
-import type { Wish } from './triggers.ts';
+import { type JsonObject, objectAt, textAt } from '../../../common/json.ts';
+import { unplaced } from '../pool/fields.ts';
+import { membersOf, sdkShapes, unknownIn } from '../pool/sdk-shapes.ts';
+import { lambdaConfigOf, type PoolState } from '../pool/state.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Wish } from '../triggers.ts';
 
 /** Paths of the settings that the SDK would drop without a word. */
 export const unknownSettings = ({ pool, mfa, session }: PoolState): readonly string[] => [

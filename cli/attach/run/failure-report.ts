@@ -1,7 +1,7 @@
-import { describeError, whatToDoAbout } from '../aws/failure.ts';
+import { describeError, whatToDoAbout } from '../aws/service-error.ts';
 import { FailedError, RefusedError } from '../plan/refusal.ts';
-import type { Part } from './report.ts';
-import { CancelledError } from './terminal.ts';
+import type { Part } from '../report/report.ts';
+import { CancelledError } from './agree.ts';
 
 /** What is reported of a command that ended with an error. */
 export const failureReport = (error: unknown): Part => {

@@ -6,9 +6,9 @@ import {
   without,
   withoutBlanks,
   withoutHollow,
-} from '../../common/json.ts';
-import { sameTriggers } from '../plan/triggers.ts';
-import { describeOnly, volatile } from './pool-fields.ts';
+} from '../../../common/json.ts';
+import { sameTriggers } from '../triggers.ts';
+import { describeOnly, volatile } from './fields.ts';
 import { hasTemporaryPasswordDays, olderMessages } from './update-request.ts';
 
 /** All that is read of a pool, raw. */

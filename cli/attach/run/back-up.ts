@@ -1,5 +1,5 @@
-import type { Facts } from '../plan/plan.ts';
-import type { World } from '../run/context.ts';
+import type { Facts } from '../plan/plan-attach.ts';
+import type { World } from './context.ts';
 
 /** Keeps the pool and the functions' policies as they were read. Answers the file's path. */
 export const backUp = (world: World, { state, functions }: Facts): Promise<string> =>

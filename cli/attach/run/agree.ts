@@ -1,8 +1,8 @@
 import type { Options } from '../options.ts';
 import { RefusedError } from '../plan/refusal.ts';
-import type { World } from '../run/context.ts';
-import { show } from './render.ts';
-import type { Report } from './report.ts';
+import { show } from '../report/render.ts';
+import type { Report } from '../report/report.ts';
+import type { World } from './context.ts';
 
 /** The terminal, or what stands for it. */
 export type Terminal = {

@@ -1,11 +1,11 @@
-import { describeError, whatToDoAbout } from '../aws/failure.ts';
-import { lambdaConfigOf, type PoolState } from '../aws/pool-state.ts';
+import { describeError, whatToDoAbout } from '../aws/service-error.ts';
+import { lambdaConfigOf, type PoolState } from '../plan/pool/state.ts';
+import type { AttachRecord, Pending } from '../plan/record.ts';
 import { FailedError } from '../plan/refusal.ts';
 import { sameTriggers } from '../plan/triggers.ts';
 import { backupName } from '../record/files.ts';
-import type { AttachRecord, Pending } from '../record/record.ts';
 import type { World } from './context.ts';
-import { recover } from './recover.ts';
+import { recover } from './resume-interrupted.ts';
 
 /** Thrown between two steps after Ctrl-C. */
 export class StoppedError extends Error {

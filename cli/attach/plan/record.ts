@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { JsonObject } from '../../common/json.ts';
-import type { PermissionChange } from '../plan/plan.ts';
-import type { Setting, TriggerName } from '../plan/triggers.ts';
+import type { PermissionChange } from './plan-attach.ts';
+import type { Setting, TriggerName } from './triggers.ts';
 
 /** What an attach did to one trigger. */
 export type AttachedTrigger = {

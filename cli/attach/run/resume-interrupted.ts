@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import type { Difference } from '../../common/json.ts';
-import { describeError } from '../aws/failure.ts';
+import { describeError } from '../aws/service-error.ts';
+import { putBack } from '../aws/write-pool.ts';
 import {
   lambdaConfigOf,
   modifiedAt,
   type PoolState,
   settingsThatDiffer,
-} from '../aws/pool-state.ts';
-import { putBack } from '../aws/write-pool.ts';
+} from '../plan/pool/state.ts';
+import { reconcile } from '../plan/reconcile.ts';
+import type { AttachRecord, Pending } from '../plan/record.ts';
 import { FailedError } from '../plan/refusal.ts';
-import { readBackup } from '../record/backup.ts';
-import { reconcile } from '../record/reconcile.ts';
-import type { AttachRecord, Pending } from '../record/record.ts';
+import { readBackup } from '../record/backup-file.ts';
 import type { World } from './context.ts';
 
 /** A change that AWS dates later than this after our last sending was made by somebody else. */

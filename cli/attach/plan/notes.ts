@@ -1,6 +1,6 @@
 import { type JsonObject, textAt } from '../../common/json.ts';
-import { allows, isScoped } from '../aws/permission.ts';
-import type { Facts } from './plan.ts';
+import { allows, isScoped } from './permission.ts';
+import type { Facts } from './plan-attach.ts';
 import { settingOf, type TriggerName } from './triggers.ts';
 
 const challengeTriggers: readonly TriggerName[] = [
