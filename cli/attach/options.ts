@@ -1,9 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type AwsOptions, addAwsOptions } from '../common/aws-options.ts';
-import { isTriggerName, type TriggerName, tokenVersions, triggerNames } from './plan/triggers.ts';
-
-export const operations = ['plan', 'apply', 'check', 'detach', 'restore'] as const;
-export type Operation = (typeof operations)[number];
+import { type Operation, operations } from './plan/operation.ts';
+import { type TriggerName, tokenVersions, triggerNamed, triggerNames } from './plan/triggers.ts';
 
 export type Options = AwsOptions & {
   readonly userPoolId: string;
@@ -27,7 +25,8 @@ const poolId = (text: string): string => {
 };
 
 const triggerName = (text: string): TriggerName => {
-  if (isTriggerName(text)) return text;
+  const trigger = triggerNamed(text);
+  if (trigger !== undefined) return trigger;
   throw new InvalidArgumentError(`It must be one of ${triggerNames.join(', ')}.`);
 };
 
@@ -50,7 +49,7 @@ const collectFunction = (text: string, so: Options['function'] = {}): Options['f
 const purpose: Readonly<Record<Operation, string>> = {
   plan: 'show what apply would do, and write nothing',
   apply: 'back up, attach the functions, compare every setting',
-  check: 'tell whether what was attached is still so, for a nightly job',
+  check: 'compare the pool with what was attached, for a nightly job',
   detach: 'remove what was attached and put back what was there before',
   restore: 'put the whole pool back to a backup',
 };
@@ -76,7 +75,7 @@ const addCommon = (command: Command): Command =>
       )
       .option(
         '--backup-dir <directory>',
-        'where backups and the record of what is ours are kept',
+        'where backups and the record of attached triggers are kept',
         '.attach',
       )
       .option('--json', 'print one JSON object'),

@@ -6,14 +6,14 @@ import {
   RemovePermissionCommand,
 } from '@aws-sdk/client-lambda';
 import { accountOfPool, parseFunctionArn } from '../plan/arn.ts';
+import type { PermissionChange } from '../plan/changes.ts';
+import type { ObservedFunction } from '../plan/observed.ts';
 import { isScoped, parsePolicy, type Statement } from '../plan/permission.ts';
-import type { PermissionChange } from '../plan/plan-attach.ts';
 import { FailedError } from '../plan/refusal.ts';
-import type { FunctionFacts } from '../plan/rules/function-rules.ts';
 
 /** Functions and their resource policies. Adding and removing a statement may be done twice. */
 export type FunctionApi = {
-  read(arn: string): Promise<FunctionFacts>;
+  read(arn: string): Promise<ObservedFunction>;
   allow(permission: PermissionChange, poolArn: string): Promise<void>;
   revoke(permission: PermissionChange): Promise<void>;
 };

@@ -1,20 +1,29 @@
 import { parseFunctionArn } from '../plan/arn.ts';
-import type { Facts } from '../plan/plan-attach.ts';
-import type { FunctionFacts } from '../plan/rules/function-rules.ts';
-import type { World } from '../run/context.ts';
+import type { Observed, ObservedFunction } from '../plan/observed.ts';
 import { isDenied } from './denied-action.ts';
+import type { FunctionApi } from './function-api.ts';
+import type { PoolApi } from './pool-api.ts';
+import type { StackApi } from './stack-api.ts';
 
-type Known = readonly (readonly [string, FunctionFacts])[];
+/** The services that a plan is made from. */
+export type Services = {
+  readonly userPoolId: string;
+  readonly pool: PoolApi;
+  readonly functions: FunctionApi;
+  readonly stacks: StackApi;
+};
+
+type Read = readonly (readonly [string, ObservedFunction])[];
 
 const readable = (arns: readonly string[]): readonly string[] =>
   [...new Set(arns)].filter((arn) => parseFunctionArn(arn) !== undefined);
 
-const readAll = ({ functions }: World, arns: readonly string[]): Promise<Known> =>
+const readAll = ({ functions }: Services, arns: readonly string[]): Promise<Read> =>
   Promise.all(readable(arns).map(async (arn) => [arn, await functions.read(arn)] as const));
 
-/** Those that these credentials may read: the right to read other people's functions is not asked for. */
-const readAllowed = async ({ functions }: World, arns: readonly string[]): Promise<Known> => {
-  const read = async (arn: string): Promise<Known> => {
+/** Those that these credentials may read: permission for functions outside the suite is not required. */
+const readAllowed = async ({ functions }: Services, arns: readonly string[]): Promise<Read> => {
+  const read = async (arn: string): Promise<Read> => {
     try {
       return [[arn, await functions.read(arn)]];
     } catch (error) {
@@ -25,17 +34,17 @@ const readAllowed = async ({ functions }: World, arns: readonly string[]): Promi
   return (await Promise.all(readable(arns).map(read))).flat();
 };
 
-/** Reads all that a plan needs: the pool, whose it is, and the functions. Writes nothing. */
-export const gather = async (
-  world: World,
+/** Reads all that a plan needs: the pool, the stack it belongs to, and the functions. Writes nothing. */
+export const observe = async (
+  services: Services,
   arns: readonly string[],
   others: readonly string[] = [],
-): Promise<Facts> => {
+): Promise<Observed> => {
   const [{ state }, stack, functions, allowed] = await Promise.all([
-    world.pool.read(),
-    world.stacks.ownerOf(world.userPoolId),
-    readAll(world, arns),
-    readAllowed(world, others),
+    services.pool.read(),
+    services.stacks.ownerOf(services.userPoolId),
+    readAll(services, arns),
+    readAllowed(services, others),
   ]);
   return { state, stack, functions: new Map([...allowed, ...functions]) };
 };

@@ -1,6 +1,6 @@
-import { type JsonObject, textAt } from '../../common/json.ts';
+import type { JsonObject } from '../../common/json.ts';
+import { type Observed, poolArnOf } from './observed.ts';
 import { allows, isScoped } from './permission.ts';
-import type { Facts } from './plan-attach.ts';
 import { settingOf, type TriggerName } from './triggers.ts';
 
 const challengeTriggers: readonly TriggerName[] = [
@@ -9,40 +9,49 @@ const challengeTriggers: readonly TriggerName[] = [
   'VerifyAuthChallengeResponse',
 ];
 
-/** What is worth knowing and stops nothing. */
-export const notesOf = ({ state, functions }: Facts, target: JsonObject): readonly string[] => {
-  const poolArn = textAt(state.pool, 'Arn') ?? '';
-  const set = challengeTriggers.filter((name) => settingOf(target, name) !== undefined);
-  const broad = [...functions].filter(([, { policy }]) =>
-    policy.some((one) => allows(one, poolArn) && !isScoped(one, poolArn)),
-  );
+const challengeNotes = (target: JsonObject): readonly string[] => {
+  const missing = challengeTriggers.filter((name) => settingOf(target, name) === undefined);
+  if (missing.length === 0 || missing.length === challengeTriggers.length) return [];
   return [
-    ...(set.length > 0 && set.length < challengeTriggers.length
-      ? [
-          `Sign-in by code needs ${challengeTriggers.join(', ')} together; ${set.join(', ')} alone is set.`,
-        ]
-      : []),
-    ...('CustomEmailSender' in target && 'CustomMessage' in target
-      ? [
-          'A custom e-mail sender delivers in place of Cognito; the guide does not say whether CustomMessage is still called.',
-        ]
-      : []),
-    ...('CustomSMSSender' in target && 'CustomMessage' in target
-      ? [
-          'A custom SMS sender delivers in place of Cognito; the guide does not say whether CustomMessage is still called.',
-        ]
-      : []),
-    ...(state.session === null
-      ? ['The endpoint has no GetUserPoolSessionConfiguration: sessions cannot be compared.']
-      : []),
-    ...broad.map(([arn]) => `The policy of ${arn} lets in more pools than this one.`),
+    `Sign-in by code needs ${challengeTriggers.join(', ')} together; ${missing.join(', ')} would not be set.`,
   ];
 };
 
-/** What somebody must agree to before it is written. */
-export const questionsOf = ({ stack }: Facts): readonly string[] =>
+const senderNotes = (target: JsonObject): readonly string[] =>
+  [
+    { member: 'CustomEmailSender', sender: 'A custom e-mail sender' },
+    { member: 'CustomSMSSender', sender: 'A custom SMS sender' },
+  ]
+    .filter(({ member }) => member in target && 'CustomMessage' in target)
+    .map(
+      ({ sender }) =>
+        `${sender} delivers in place of Cognito; the guide does not say whether CustomMessage is still called.`,
+    );
+
+const broadNotes = ({ state, functions }: Observed): readonly string[] =>
+  [...functions]
+    .filter(([, { policy }]) =>
+      policy.some((one) => allows(one, poolArnOf(state)) && !isScoped(one, poolArnOf(state))),
+    )
+    .map(([arn]) => `The policy of ${arn} lets in more pools than this one.`);
+
+const sessionNotes = ({ state }: Observed): readonly string[] =>
+  state.session === null
+    ? ['The endpoint has no GetUserPoolSessionConfiguration: sessions cannot be compared.']
+    : [];
+
+/** What is worth knowing and stops nothing. */
+export const notesOf = (observed: Observed, target: JsonObject): readonly string[] => [
+  ...challengeNotes(target),
+  ...senderNotes(target),
+  ...sessionNotes(observed),
+  ...broadNotes(observed),
+];
+
+/** What the operator must agree to before anything is written. */
+export const questionsOf = ({ stack }: Observed): readonly string[] =>
   stack.kind === 'denied'
     ? [
-        'These credentials may not ask CloudFormation whose the pool is, and no tag tells. Is it certain that no stack declares it?',
+        'These credentials may not ask CloudFormation which stack the pool belongs to, and no tag names one. Is it certain that no stack declares it?',
       ]
     : [];

@@ -50,7 +50,7 @@ export const statementsSchema = v.array(StatementSchema);
 export const parsePolicy = (text: string): readonly Statement[] =>
   v.parse(PolicySchema, JSON.parse(text)).Statement;
 
-/** The id of our statement: from the pool's id alone, so that every run finds what an earlier one added. */
+/** The id of attach's statement: made from the pool's id, so that every run finds what an earlier one added. */
 export const statementId = (userPoolId: string): string => `cognito-triggers-${userPoolId}`;
 
 const service = 'cognito-idp.amazonaws.com';
@@ -106,13 +106,13 @@ export const allows = (statement: Statement, poolArn: string): boolean => {
   );
 };
 
-/** Whether it lets in this pool and no other: a statement for every pool of the world is not ours to rely on. */
+/** Whether it lets in this pool and no other: a statement for every pool there is may be removed by its owner. */
 export const isScoped = (statement: Statement, poolArn: string): boolean =>
   allows(statement, poolArn) && sourcesOf(statement, 'AWS:SourceArn').includes(poolArn);
 
 /**
  * Whether it may deny Cognito the call. `NotPrincipal` and `NotAction` are not read, so that a denial with one of them
- * counts as ours.
+ * counts as a denial of Cognito's call.
  */
 export const denies = (statement: Statement): boolean =>
   statement.Effect === 'Deny' &&

@@ -1,177 +1,145 @@
-import { type JsonObject, same, textAt } from '../../common/json.ts';
+import { type JsonObject, same } from '../../common/json.ts';
+import { assumedRecord } from './assumed-record.ts';
+import { changeOf, type PermissionChange, type TriggerChange } from './changes.ts';
 import { type Need, needsOf } from './needs.ts';
 import { questionsOf } from './notes.ts';
-import { allows, statementId } from './permission.ts';
-import type { Facts, PermissionChange, TriggerChange } from './plan-attach.ts';
+import { type Observed, poolArnOf } from './observed.ts';
+import { allows } from './permission.ts';
 import { lambdaConfigOf } from './pool/state.ts';
 import { reconcile } from './reconcile.ts';
-import { type AttachRecord, emptyRecord } from './record.ts';
+import type { AttachRecord } from './record.ts';
 import type { Refusal } from './refusal.ts';
-import { ownerOf } from './rules/owner.ts';
+import { detachFromOwned } from './rules/owner-refusals.ts';
 import { poolRefusals } from './rules/pool-rules.ts';
 import {
+  type DesiredTriggers,
   entriesOf,
-  pieceOf,
   sameSetting,
   settingOf,
+  sliceOf,
   type TriggerName,
-  type Wish,
-  withPiece,
+  triggerNames,
+  withSlice,
 } from './triggers.ts';
+
+export type DetachRequest = {
+  /** Functions that were named, for a pool without a record. */
+  readonly named: DesiredTriggers;
+  /** The triggers to detach. */
+  readonly chosen: readonly TriggerName[];
+};
 
 export type DetachPlan = {
   readonly changes: readonly TriggerChange[];
   /** Statements to remove once the pool no longer calls the functions. */
   readonly permissions: readonly PermissionChange[];
   readonly lambdaConfig: JsonObject;
-  /** The record that the run starts from: an earlier run's, or what the wish lets us conclude. */
+  /** The record that the run starts from: the one on disk, with what the named functions add to it. */
   readonly record: AttachRecord;
   readonly needs: readonly Need[];
   readonly notes: readonly string[];
-  /** What somebody must agree to before it is written. */
+  /** What the operator must agree to before anything is written. */
   readonly questions: readonly string[];
 };
 
-export type DetachResult =
+export type DetachPlanning =
   | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
   | { readonly kind: 'planned'; readonly plan: DetachPlan };
 
-/** Where no record speaks, ours is what calls the functions that were named, and nothing is known of what was there before. */
-const assumedRecord = ({ state }: Facts, wish: Wish): AttachRecord => {
-  const id = textAt(state.pool, 'Id') ?? '';
-  const config = lambdaConfigOf(state);
-  const set = entriesOf(wish).filter(
-    ([trigger, setting]) => settingOf(config, trigger)?.function === setting.function,
-  );
-  return {
-    ...emptyRecord(id),
-    triggers: Object.fromEntries(
-      set.map(([trigger, setting]) => [
-        trigger,
-        { ours: settingOf(config, trigger) ?? setting, before: {} },
-      ]),
-    ),
-  };
-};
-
-/** The statements under our id on the functions that were read: ours whether or not a record says so. */
-const ownStatements = ({ state, functions }: Facts): readonly PermissionChange[] => {
-  const sid = statementId(textAt(state.pool, 'Id') ?? '');
-  return [...functions]
-    .filter(([, { policy }]) => policy.some(({ Sid }) => Sid === sid))
-    .map(([arn]) => ({ function: arn, statementId: sid }));
-};
-
-const leftNotes = (record: AttachRecord, config: JsonObject, chosen: readonly TriggerName[]) =>
-  entriesOf(record.triggers)
-    .filter(([trigger, { ours }]) => {
-      const current = settingOf(config, trigger);
-      return chosen.includes(trigger) && current !== undefined && !sameSetting(current, ours);
-    })
-    .map(([trigger]) => `${trigger} calls something else by now; it is left as it is.`);
-
-const ownerRefusals = ({ state, stack }: Facts): readonly Refusal[] => {
-  const owner = ownerOf(state.pool, stack);
-  if (owner === undefined) return [];
-  return [
-    {
-      code: owner.kind,
-      why: `The pool belongs to a template: ${owner.evidence} says so. What is detached here would come back at its next deployment.`,
-      whatToDo: 'Take the triggers and the permissions out of that template; nothing was written.',
-    },
-  ];
-};
-
-/** What a detach would write: only triggers that are ours, each back to what was there before. */
-export const planDetach = (
-  facts: Facts,
-  known: AttachRecord | undefined,
-  wish: Wish,
+/** LambdaConfig without the chosen triggers that attach still manages, each back to what was before it. */
+const putBack = (
+  config: JsonObject,
+  { triggers }: AttachRecord,
   chosen: readonly TriggerName[],
-): DetachResult => {
-  const config = lambdaConfigOf(facts.state);
-  const assumed = assumedRecord(facts, wish);
-  const base = { ...assumed, ...known, triggers: { ...assumed.triggers, ...known?.triggers } };
-  const ours = entriesOf(base.triggers).filter(
-    ([trigger, attached]) =>
-      chosen.includes(trigger) && sameSetting(settingOf(config, trigger), attached.ours),
-  );
-  const lambdaConfig = ours.reduce(
-    (so, [trigger, { before }]) => withPiece(so, trigger, before),
-    config,
-  );
-  const record = { ...base, permissions: mergePermissions(base.permissions, ownStatements(facts)) };
-  const changes = ours
-    .filter(([trigger]) => !same(pieceOf(config, trigger), pieceOf(lambdaConfig, trigger)))
-    .map(([trigger]) => changeOf(trigger, config, lambdaConfig));
-  const { remove } = reconcile(record, lambdaConfig);
-  const refusals =
-    changes.length > 0
-      ? [...ownerRefusals(facts), ...poolRefusals(facts.state, {}), ...goneRefusals(facts, changes)]
-      : [];
-  if (refusals.length > 0) return { kind: 'refused', refusals };
-  return {
-    kind: 'planned',
-    plan: {
-      changes,
-      permissions: remove,
-      lambdaConfig,
-      record,
-      needs: needsOf(facts.state.pool, [...new Set(remove.map((one) => one.function))]),
-      questions: changes.length > 0 ? questionsOf(facts) : [],
-      notes: [
-        ...leftNotes(base, config, chosen),
-        ...uncallableNotes(facts, changes),
-        ...(known === undefined
-          ? [
-              'There is no record of an attach here: what was set before is not known and is not put back.',
-            ]
-          : []),
-      ],
-    },
-  };
-};
+): JsonObject =>
+  entriesOf(triggers)
+    .filter(([trigger]) => chosen.includes(trigger))
+    .filter(([trigger, { managed }]) => sameSetting(settingOf(config, trigger), managed))
+    .reduce((so, [trigger, { before }]) => withSlice(so, trigger, before), config);
+
+const changesBetween = (
+  config: JsonObject,
+  target: JsonObject,
+  chosen: readonly TriggerName[],
+): readonly TriggerChange[] =>
+  triggerNames
+    .filter((trigger) => chosen.includes(trigger))
+    .filter((trigger) => !same(sliceOf(config, trigger), sliceOf(target, trigger)))
+    .map((trigger) => changeOf(trigger, config, target));
+
+const repointedNotes = (
+  { triggers }: AttachRecord,
+  config: JsonObject,
+  chosen: readonly TriggerName[],
+): readonly string[] =>
+  entriesOf(triggers)
+    .map(([trigger, { managed }]) => ({ trigger, managed, now: settingOf(config, trigger) }))
+    .filter(({ trigger, managed, now }) => {
+      return chosen.includes(trigger) && now !== undefined && !sameSetting(now, managed);
+    })
+    .map(({ trigger }) => `${trigger} has been set to another function since; it is not changed.`);
 
 /** A trigger whose function is gone fails every sign-in, so none is put back. */
 const goneRefusals = (
-  { functions }: Facts,
+  { functions }: Observed,
   changes: readonly TriggerChange[],
 ): readonly Refusal[] =>
   changes
     .filter(({ to }) => to !== undefined && functions.get(to.function)?.state === 'missing')
     .map(({ trigger, to }) => ({
       code: 'function_missing',
-      why: `${trigger} called ${to?.function} before, and there is no such function any more.`,
-      whatToDo: `Deploy it again; or attach something else there; or leave ${trigger} out, with --triggers.`,
+      why: `${trigger} called ${to?.function} before the attach, and that function does not exist any more.`,
+      whatToDo: `Deploy it again, attach another function there, or leave ${trigger} out with --triggers.`,
     }));
 
 const uncallableNotes = (
-  { state, functions }: Facts,
+  { state, functions }: Observed,
   changes: readonly TriggerChange[],
-): readonly string[] => {
-  const poolArn = textAt(state.pool, 'Arn') ?? '';
-  return changes.flatMap(({ trigger, to }) => {
+): readonly string[] =>
+  changes.flatMap(({ trigger, to }) => {
     const found = to === undefined ? undefined : functions.get(to.function);
-    return found === undefined || found.policy.some((one) => allows(one, poolArn))
+    return found === undefined || found.policy.some((one) => allows(one, poolArnOf(state)))
       ? []
       : [`${trigger} goes back to ${to?.function}, whose policy does not let this pool call it.`];
   });
-};
 
-const mergePermissions = (
-  recorded: readonly PermissionChange[],
-  found: readonly PermissionChange[],
-): readonly PermissionChange[] => {
-  const known = new Set(recorded.map((one) => one.function));
-  return [...recorded, ...found.filter((one) => !known.has(one.function))];
-};
+const unrecordedNotes = (record: AttachRecord | undefined): readonly string[] =>
+  record === undefined
+    ? [
+        'There is no record of an attach here, so what was set before it is unknown and not put back.',
+      ]
+    : [];
 
-const changeOf = (trigger: TriggerName, from: JsonObject, to: JsonObject): TriggerChange => {
-  const before = settingOf(from, trigger);
-  const after = settingOf(to, trigger);
-  return {
-    trigger,
-    ...(before === undefined ? {} : { from: before }),
-    ...(after === undefined ? {} : { to: after }),
+/** What a detach would write: only triggers that attach manages, each back to what was there before. */
+export const planDetach = (
+  observed: Observed,
+  known: AttachRecord | undefined,
+  { named, chosen }: DetachRequest,
+): DetachPlanning => {
+  const { state } = observed;
+  const config = lambdaConfigOf(state);
+  const record = assumedRecord(observed, known, named);
+  const lambdaConfig = putBack(config, record, chosen);
+  const changes = changesBetween(config, lambdaConfig, chosen);
+  const { remove } = reconcile(record, lambdaConfig);
+  const refusals = [
+    ...detachFromOwned(observed),
+    ...poolRefusals(state, {}),
+    ...goneRefusals(observed, changes),
+  ];
+  if (changes.length > 0 && refusals.length > 0) return { kind: 'refused', refusals };
+  const plan: DetachPlan = {
+    changes,
+    permissions: remove,
+    lambdaConfig,
+    record,
+    needs: needsOf(state.pool, [...new Set(remove.map((one) => one.function))]),
+    questions: changes.length > 0 ? questionsOf(observed) : [],
+    notes: [
+      ...repointedNotes(record, config, chosen),
+      ...uncallableNotes(observed, changes),
+      ...unrecordedNotes(known),
+    ],
   };
+  return { kind: 'planned', plan };
 };

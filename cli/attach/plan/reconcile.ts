@@ -1,91 +1,69 @@
 import type { JsonObject } from '../../common/json.ts';
-import type { PermissionChange, Plan } from './plan-attach.ts';
-import type { AttachedTrigger, AttachRecord } from './record.ts';
-import {
-  calls,
-  entriesOf,
-  pieceOf,
-  type Setting,
-  sameSetting,
-  settingOf,
-  type TriggerName,
-} from './triggers.ts';
+import type { PermissionChange, TriggerChange } from './changes.ts';
+import { type AttachedTrigger, type AttachRecord, mergePermissions } from './record.ts';
+import { calls, entriesOf, sameSetting, settingOf, sliceOf, type TriggerName } from './triggers.ts';
 
-/** What is ours of a record, by trigger. */
-export const oursOf = (
-  record: AttachRecord | undefined,
-): { readonly [name in TriggerName]?: Setting } =>
-  Object.fromEntries(
-    entriesOf(record?.triggers ?? {}).map(([trigger, { ours }]) => [trigger, ours]),
-  );
+const attachedBy = (
+  { triggers }: AttachRecord,
+  config: JsonObject,
+  { trigger, to }: TriggerChange,
+): readonly (readonly [TriggerName, AttachedTrigger])[] => {
+  if (to === undefined) return [];
+  const known = triggers[trigger];
+  if (known === undefined || !sameSetting(known.managed, settingOf(config, trigger))) {
+    return [[trigger, { managed: to, before: sliceOf(config, trigger) }]];
+  }
+  return [[trigger, { managed: to, before: known.before, earlier: known.managed }]];
+};
 
-/** The record with what an apply is about to set; what was there before our first coming is kept. */
+/** The record with what an apply is about to set; what was there before the first attach is kept. */
 export const withChanges = (
   record: AttachRecord,
   config: JsonObject,
-  { changes, permissions }: Pick<Plan, 'changes' | 'permissions'>,
-): AttachRecord => {
-  const attached = changes.flatMap(({ trigger, to }): [TriggerName, AttachedTrigger][] => {
-    if (to === undefined) return [];
-    const known = record.triggers[trigger];
-    const isOurs = known !== undefined && sameSetting(known.ours, settingOf(config, trigger));
-    const before = pieceOf(config, trigger);
-    return [
-      [
-        trigger,
-        isOurs ? { ours: to, before: known.before, earlier: known.ours } : { ours: to, before },
-      ],
-    ];
-  });
-  const triggers = { ...record.triggers, ...Object.fromEntries(attached) };
-  return withPermissions({ ...record, triggers }, permissions);
-};
-
-/** The record with these statements, each once. */
-export const withPermissions = (
-  record: AttachRecord,
+  changes: readonly TriggerChange[],
   permissions: readonly PermissionChange[],
 ): AttachRecord => {
-  const already = new Set(record.permissions.map((one) => one.function));
-  const added = permissions.filter((one) => !already.has(one.function));
-  return { ...record, permissions: [...record.permissions, ...added] };
+  const attached = changes.flatMap((change) => attachedBy(record, config, change));
+  return {
+    ...record,
+    triggers: { ...record.triggers, ...Object.fromEntries(attached) },
+    permissions: mergePermissions(record.permissions, permissions),
+  };
 };
 
-/** The trigger as the pool has it, if that is still ours. */
-const stillOurs = (
+/** The trigger as the pool has it, if it still calls what attach set. */
+const stillManaged = (
   config: JsonObject,
   trigger: TriggerName,
-  { ours, earlier, before }: AttachedTrigger,
+  { managed, earlier, before }: AttachedTrigger,
 ): AttachedTrigger | undefined => {
   const current = settingOf(config, trigger);
   if (current === undefined) return undefined;
-  if (sameSetting(current, ours)) return { ours, before };
+  if (sameSetting(current, managed)) return { managed, before };
   return earlier !== undefined && sameSetting(current, earlier)
-    ? { ours: earlier, before }
+    ? { managed: earlier, before }
     : undefined;
 };
 
 /**
- * What the record says once a run is over, however it ended: the pool is right. A trigger that is not ours (any more) is
- * forgotten, a statement whose function no trigger calls is to be removed.
+ * The record at the end of a run, however it ended: the pool decides. A trigger that calls something else is forgotten,
+ * and a statement whose function no trigger calls is to be removed.
  */
 export const reconcile = (
-  record: AttachRecord,
+  { userPoolId, triggers, permissions }: AttachRecord,
   config: JsonObject,
 ): { readonly record: AttachRecord; readonly remove: readonly PermissionChange[] } => {
-  const triggers = entriesOf(record.triggers).flatMap(([trigger, attached]) => {
-    const ours = stillOurs(config, trigger, attached);
-    return ours === undefined ? [] : [[trigger, ours] as const];
+  const kept = entriesOf(triggers).flatMap(([trigger, attached]) => {
+    const managed = stillManaged(config, trigger, attached);
+    return managed === undefined ? [] : [[trigger, managed] as const];
   });
-  const remove = record.permissions.filter((one) => !calls(config, one.function));
-  const { format, userPoolId } = record;
+  const isCalled = (one: PermissionChange) => calls(config, one.function);
   return {
     record: {
-      format,
       userPoolId,
-      triggers: Object.fromEntries(triggers),
-      permissions: record.permissions.filter((one) => !remove.includes(one)),
+      triggers: Object.fromEntries(kept),
+      permissions: permissions.filter(isCalled),
     },
-    remove,
+    remove: permissions.filter((one) => !isCalled(one)),
   };
 };

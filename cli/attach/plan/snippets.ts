@@ -1,13 +1,10 @@
 import { type JsonObject, textAt } from '../../common/json.ts';
 import { accountOfPool, parseFunctionArn } from './arn.ts';
-import { entriesOf, type Setting, type TriggerName, type Wish } from './triggers.ts';
+import { functionsOf } from './changes.ts';
+import { type DesiredTriggers, entriesOf, type Setting, type TriggerName } from './triggers.ts';
 
 /** What the owner of a declared pool writes instead, in the owner's own language. */
 export type Snippets = { readonly cloudFormation: string; readonly terraform: string };
-
-const functionsOf = (wish: Wish): readonly string[] => [
-  ...new Set(entriesOf(wish).map(([, setting]) => setting.function)),
-];
 
 const yamlTrigger = (trigger: TriggerName, setting: Setting): string =>
   trigger === 'PreTokenGeneration'
@@ -16,14 +13,14 @@ const yamlTrigger = (trigger: TriggerName, setting: Setting): string =>
           LambdaVersion: ${setting.version ?? 'V1_0'}`
     : `        ${trigger}: ${setting.function}`;
 
-const cloudFormation = (wish: Wish, poolArn: string, account: string): string =>
+const cloudFormation = (desired: DesiredTriggers, poolArn: string, account: string): string =>
   [
     'Resources:',
     '  YourUserPool: # the AWS::Cognito::UserPool that you have, with these beside the triggers that it has',
     '    Properties:',
     '      LambdaConfig:',
-    ...entriesOf(wish).map(([trigger, setting]) => yamlTrigger(trigger, setting)),
-    ...functionsOf(wish).map(
+    ...entriesOf(desired).map(([trigger, setting]) => yamlTrigger(trigger, setting)),
+    ...functionsOf(desired).map(
       (arn, index) => `  CognitoMayCall${index + 1}:
     Type: AWS::Lambda::Permission
     Properties:
@@ -59,22 +56,22 @@ const hclPermission = (arn: string, index: number, poolArn: string, account: str
 }`;
 };
 
-const terraform = (wish: Wish, poolArn: string, account: string): string =>
+const terraform = (desired: DesiredTriggers, poolArn: string, account: string): string =>
   [
     'resource "aws_cognito_user_pool" "yours" {',
     '  # the resource that you have, with these beside the triggers that it has',
     '  lambda_config {',
-    ...entriesOf(wish).map(([trigger, setting]) => hclTrigger(trigger, setting)),
+    ...entriesOf(desired).map(([trigger, setting]) => hclTrigger(trigger, setting)),
     '  }',
     '}',
-    ...functionsOf(wish).map((arn, index) => `\n${hclPermission(arn, index, poolArn, account)}`),
+    ...functionsOf(desired).map((arn, index) => `\n${hclPermission(arn, index, poolArn, account)}`),
   ].join('\n');
 
-export const snippetsOf = (wish: Wish, pool: JsonObject): Snippets => {
+export const snippetsOf = (desired: DesiredTriggers, pool: JsonObject): Snippets => {
   const poolArn = textAt(pool, 'Arn') ?? '';
   const account = accountOfPool(poolArn);
   return {
-    cloudFormation: cloudFormation(wish, poolArn, account),
-    terraform: terraform(wish, poolArn, account),
+    cloudFormation: cloudFormation(desired, poolArn, account),
+    terraform: terraform(desired, poolArn, account),
   };
 };

@@ -18,16 +18,19 @@ export type TriggerName = (typeof triggerNames)[number];
 
 export const tokenVersions = ['V1_0', 'V2_0', 'V3_0'] as const;
 
-/** Which function a trigger calls; the version of the event belongs to the pre token trigger alone. */
+/** Which function a trigger calls; only the pre token trigger has a version of the event. */
 export type Setting = { readonly function: string; readonly version?: string };
 
 /** Which function each trigger is to call. */
-export type Wish = { readonly [name in TriggerName]?: Setting };
+export type DesiredTriggers = { readonly [name in TriggerName]?: Setting };
 
-export const isTriggerName = (name: string): name is TriggerName =>
-  (triggerNames as readonly string[]).includes(name);
+/** LambdaConfig's name for a trigger; pre token generation has two. */
+export const triggerNamed = (name: string): TriggerName | undefined =>
+  name === 'PreTokenGenerationConfig'
+    ? 'PreTokenGeneration'
+    : triggerNames.find((trigger) => trigger === name);
 
-/** The triggers of a wish, or of anything else that is kept by trigger, in the order above. */
+/** The desired triggers, or anything else that is kept by trigger, in the order above. */
 export const entriesOf = <Value>(
   record: { readonly [name in TriggerName]?: Value | undefined },
 ): readonly (readonly [TriggerName, Value])[] =>
@@ -58,7 +61,7 @@ export const sameSetting = (one: Setting | undefined, other: Setting | undefined
   one?.function === other?.function && one?.version === other?.version;
 
 /** The part of LambdaConfig that a trigger lives in, as it is: what a detach puts back. */
-export const pieceOf = (config: JsonObject, trigger: TriggerName): JsonObject =>
+export const sliceOf = (config: JsonObject, trigger: TriggerName): JsonObject =>
   Object.fromEntries(
     membersOf(trigger).flatMap((name) => {
       const member = config[name];
@@ -66,11 +69,11 @@ export const pieceOf = (config: JsonObject, trigger: TriggerName): JsonObject =>
     }),
   );
 
-export const withPiece = (
+export const withSlice = (
   config: JsonObject,
   trigger: TriggerName,
-  piece: JsonObject,
-): JsonObject => ({ ...without(config, membersOf(trigger)), ...piece });
+  slice: JsonObject,
+): JsonObject => ({ ...without(config, membersOf(trigger)), ...slice });
 
 /**
  * The trigger set. For pre token generation the newer member alone is written: an older one left beside it must name the
@@ -81,7 +84,7 @@ export const withSetting = (
   trigger: TriggerName,
   setting: Setting,
 ): JsonObject =>
-  withPiece(
+  withSlice(
     config,
     trigger,
     trigger === 'PreTokenGeneration'

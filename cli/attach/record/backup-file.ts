@@ -2,15 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { isObject, type JsonObject } from '../../common/json.ts';
-import { type Statement, statementsSchema } from '../plan/permission.ts';
-import type { PoolState } from '../plan/pool/state.ts';
-
-/** The pool and the policies of the functions concerned, as they were before a run. */
-export type Backup = {
-  readonly at: string;
-  readonly state: PoolState;
-  readonly policies: { readonly [arn: string]: readonly Statement[] };
-};
+import { statementsSchema } from '../plan/permission.ts';
+import type { Backup } from '../plan/plan-restore.ts';
 
 const json = v.custom<JsonObject>((value) => isObject(value));
 
@@ -23,8 +16,8 @@ const BackupSchema = v.object({
 });
 
 /**
- * SHA-256 of what was kept. A setting that is missing from a backup would be reset by a restore, so a file that somebody
- * has edited is not put back. It is no seal: who may write the file may write the digest too.
+ * SHA-256 of what was kept. A setting that is missing from a backup would be reset by a restore, so an edited file
+ * is not put back. This does not authenticate the file: write access to it includes the digest.
  */
 const digestOf = ({
   at,
@@ -43,7 +36,7 @@ export const backupText = (backup: Backup): string => {
   return `${JSON.stringify({ format: 1, digest, at, state, policies }, null, 2)}\n`;
 };
 
-/** The backup in a file. Throws where the file is none, or not as it was written. */
+/** The backup in a file. Throws where the file is not a backup, or not as it was written. */
 export const readBackup = (file: string): Backup => {
   const { digest, format, ...kept } = v.parse(BackupSchema, JSON.parse(readFileSync(file, 'utf8')));
   if (digest !== digestOf(kept)) throw new Error('It is not as it was written');

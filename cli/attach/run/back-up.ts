@@ -1,10 +1,10 @@
-import type { Facts } from '../plan/plan-attach.ts';
-import type { World } from './context.ts';
+import type { Observed } from '../plan/observed.ts';
+import type { Context } from './context.ts';
 
-/** Keeps the pool and the functions' policies as they were read. Answers the file's path. */
-export const backUp = (world: World, { state, functions }: Facts): Promise<string> =>
-  world.step('Back up', async () =>
-    world.files.saveBackup({
+/** Keeps the pool and the functions' policies as they were read. Returns the file's path. */
+export const backUp = (context: Context, { state, functions }: Observed): Promise<string> =>
+  context.step('Back up', async () =>
+    context.files.saveBackup({
       at: new Date().toISOString(),
       state,
       policies: Object.fromEntries([...functions].map(([arn, { policy }]) => [arn, policy])),

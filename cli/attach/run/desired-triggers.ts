@@ -1,69 +1,90 @@
-import type { Named, StackApi } from '../aws/stack-api.ts';
+import type { Services } from '../aws/observe.ts';
 import type { Options } from '../options.ts';
-import { oursOf } from '../plan/reconcile.ts';
-import type { AttachRecord } from '../plan/record.ts';
+import { type AttachRecord, managedIn } from '../plan/record.ts';
 import { RefusedError } from '../plan/refusal.ts';
-import { entriesOf, type Setting, type TriggerName, type Wish } from '../plan/triggers.ts';
+import { type NamedTriggers, triggersIn } from '../plan/stack-output.ts';
+import {
+  type DesiredTriggers,
+  entriesOf,
+  type Setting,
+  type TriggerName,
+} from '../plan/triggers.ts';
 
-/** The version our own template deploys with (parameter PreTokenVersion). */
+/** The version that the suite's template deploys with (parameter PreTokenVersion). */
 const defaultVersion = 'V2_0';
 
 const settingFor = (trigger: TriggerName, arn: string): Setting =>
   trigger === 'PreTokenGeneration' ? { function: arn, version: defaultVersion } : { function: arn };
 
-const withVersion = (wish: Wish, version: string | undefined): Wish =>
-  version === undefined || wish.PreTokenGeneration === undefined
-    ? wish
-    : { ...wish, PreTokenGeneration: { ...wish.PreTokenGeneration, version } };
+const withVersion = (desired: DesiredTriggers, version: string | undefined): DesiredTriggers =>
+  version === undefined || desired.PreTokenGeneration === undefined
+    ? desired
+    : { ...desired, PreTokenGeneration: { ...desired.PreTokenGeneration, version } };
 
-const none = (why: string): RefusedError =>
+const noFunctions = (why: string): RefusedError =>
   new RefusedError({
     code: 'no_functions',
     why,
-    whatToDo: 'Say where the functions are, with --stack-name or with --function <Trigger>=<arn>.',
+    whatToDo: 'Name the functions with --stack-name, or with --function <Trigger>=<arn>.',
   });
 
-const named = async (stacks: StackApi, options: Options): Promise<Named> => {
-  const { wish, notes } =
-    options.stackName === undefined
-      ? { wish: {}, notes: [] }
-      : await stacks.wishOf(options.stackName, options.userPoolId);
+const ofStack = async (
+  { stacks, userPoolId }: Services,
+  { stackName }: Options,
+): Promise<NamedTriggers> =>
+  stackName === undefined
+    ? { desired: {}, notes: [] }
+    : triggersIn(await stacks.read(stackName), userPoolId);
+
+/** The functions that the options name: the stack's, and in place of those the ones from --function. */
+export const resolveNamed = async (
+  services: Services,
+  options: Options,
+): Promise<NamedTriggers> => {
+  const { desired, notes } = await ofStack(services, options);
   const byName = entriesOf(options.function ?? {}).map(([trigger, arn]) => [
     trigger,
     settingFor(trigger, arn),
   ]);
-  const all = { ...wish, ...Object.fromEntries(byName) };
-  return { wish: withVersion(all, options.preTokenVersion), notes };
+  const all = { ...desired, ...Object.fromEntries(byName) };
+  return { desired: withVersion(all, options.preTokenVersion), notes };
 };
 
-const chosen = (wish: Wish, triggers: readonly TriggerName[] | undefined): Wish => {
-  const missing = triggers?.filter((trigger) => wish[trigger] === undefined) ?? [];
-  if (missing.length > 0) throw none(`There is no function for ${missing.join(', ')}.`);
+const chosen = (
+  desired: DesiredTriggers,
+  triggers: readonly TriggerName[] | undefined,
+): DesiredTriggers => {
+  const missing = triggers?.filter((trigger) => desired[trigger] === undefined) ?? [];
+  if (missing.length > 0) throw noFunctions(`There is no function for ${missing.join(', ')}.`);
   return Object.fromEntries(
-    entriesOf(wish).filter(([trigger]) => triggers === undefined || triggers.includes(trigger)),
+    entriesOf(desired).filter(([trigger]) => triggers === undefined || triggers.includes(trigger)),
   );
 };
 
-/**
- * What is asked for: the functions that were named, by the stack or one by one, limited to --triggers. Without names it
- * is what the record says is ours; without either, a refusal.
- */
-export const readWish = async (
-  stacks: StackApi,
+const namedOrManaged = async (
+  services: Services,
   options: Options,
   record: AttachRecord | undefined,
-): Promise<Named> => {
-  const isNamed = options.stackName !== undefined || options.function !== undefined;
-  const { wish, notes } = isNamed
-    ? await named(stacks, options)
-    : { wish: withVersion(oursOf(record), options.preTokenVersion), notes: [] };
-  if (entriesOf(wish).length === 0) throw none('No functions were named, and none are on record.');
-  if (options.preTokenVersion !== undefined && wish.PreTokenGeneration === undefined) {
-    throw none('--pre-token-version is given, and no function for PreTokenGeneration.');
-  }
-  return { wish: chosen(wish, options.triggers), notes };
-};
+): Promise<NamedTriggers> =>
+  options.stackName !== undefined || options.function !== undefined
+    ? resolveNamed(services, options)
+    : { desired: withVersion(managedIn(record), options.preTokenVersion), notes: [] };
 
-/** The same for a detach, which needs no names: without any, the record alone decides. */
-export const readNamed = async (stacks: StackApi, options: Options): Promise<Wish> =>
-  (await named(stacks, options)).wish;
+/**
+ * The functions that each trigger is to call: those that the options name, else those on record, limited to --triggers.
+ * Throws {@link RefusedError} where there are none.
+ */
+export const resolveDesired = async (
+  services: Services,
+  options: Options,
+  record: AttachRecord | undefined,
+): Promise<NamedTriggers> => {
+  const { desired, notes } = await namedOrManaged(services, options, record);
+  if (entriesOf(desired).length === 0) {
+    throw noFunctions('No functions were named, and none are on record.');
+  }
+  if (options.preTokenVersion !== undefined && desired.PreTokenGeneration === undefined) {
+    throw noFunctions('--pre-token-version is given, and no function for PreTokenGeneration.');
+  }
+  return { desired: chosen(desired, options.triggers), notes };
+};

@@ -6,7 +6,12 @@ describe("A function's ARN", () => {
     'is taken apart in the partition %s, with an alias, a version or neither',
     (partition) => {
       const plain = `arn:${partition}:lambda:us-gov-west-1:123456789012:function:sign-in_1`;
-      const parts = { unqualified: plain, region: 'us-gov-west-1', account: '123456789012' };
+      const parts = {
+        unqualified: plain,
+        name: 'sign-in_1',
+        region: 'us-gov-west-1',
+        account: '123456789012',
+      };
 
       expect(parseFunctionArn(plain)).toEqual(parts);
       expect(parseFunctionArn(`${plain}:live`)).toEqual({ ...parts, qualifier: 'live' });

@@ -107,7 +107,9 @@ describe('A detach', () => {
     const { report } = await bench.detach();
 
     expect(bench.pool().LambdaConfig).toEqual({ PreSignUp: theirs('newer') });
-    expect(report.notes).toContain('PreSignUp calls something else by now; it is left as it is.');
+    expect(report.notes).toContain(
+      'PreSignUp has been set to another function since; it is not changed.',
+    );
     expect(bench.statements()).toEqual([]);
   });
 

@@ -186,7 +186,7 @@ describe('A run that was cut off', () => {
     });
 
     expect(report.refusals).toMatchObject([{ code: 'confirmation_needed' }]);
-    expect(out).toContain('was cut off; it is finished or undone first.');
+    expect(out).toContain('was interrupted; it is finished or undone first.');
     expect({ code, writes: bench.double.writes() }).toEqual({ code: 1, writes: [] });
   }, 30_000);
 
@@ -198,7 +198,7 @@ describe('A run that was cut off', () => {
 
     expect(code).toBe(1);
     expect(report.refusals).toMatchObject([{ code: 'function_missing' }]);
-    expect(report.notes?.[0]).toContain('A run of apply had been cut off; that is settled.');
+    expect(report.notes?.[0]).toContain('An interrupted run of apply was reconciled.');
     expect(new Set(bench.double.writes())).toEqual(new Set(['RemovePermission']));
     expect(bench.statements()).toEqual([]);
   }, 30_000);
@@ -217,7 +217,7 @@ describe('An apply that fails once its update has arrived', () => {
     const { code, report } = await bench.apply();
 
     expect(code).toBe(1);
-    expect(report.message).toContain('are kept; check tells what is set');
+    expect(report.message).toContain('are kept; check shows what is set');
     expect(await bench.attach('check')).toMatchObject({ code: 0 });
     expectAttached();
   });
@@ -289,7 +289,7 @@ describe('An apply is undone', () => {
 
     expect(await bench.apply('--replace', 'PreSignUp')).toMatchObject({
       code: 1,
-      report: { message: expect.stringContaining('Somebody else is changing the pool') },
+      report: { message: expect.stringContaining('Another client is changing the pool') },
     });
     expect(bench.pool().LambdaConfig).toEqual({ PreSignUp: theirs('never-seen') });
     expect(bench.statements()).toEqual([]);
@@ -479,7 +479,7 @@ describe('When the network is gone for good', () => {
     bench.double.onCall(() => undefined);
     expect(await bench.attach('plan')).toMatchObject({
       code: 2,
-      report: { notes: [expect.stringContaining('cut off')] },
+      report: { notes: [expect.stringContaining('interrupted')] },
     });
     expect(await bench.attach('check')).toMatchObject({
       code: 2,

@@ -2,7 +2,7 @@ import { membersOf, sdkShapes } from './sdk-shapes.ts';
 
 /**
  * Members of a described pool that UpdateUserPool does not take (API reference: UserPoolType against UpdateUserPool).
- * Written down, not computed: a member that is in neither list is one whose meaning nobody has looked at, and is refused.
+ * Written down, not computed: a member in neither list has not been looked at yet, and is refused.
  */
 export const describeOnly: readonly string[] = [
   'Id',
@@ -30,6 +30,6 @@ export const sentBack: readonly string[] = membersOf(sdkShapes.update).filter(
   (name) => name !== 'UserPoolId' && name !== 'PoolName',
 );
 
-/** Members that the SDK knows and this command does not: after an SDK update somebody must place them above. */
+/** Members that the SDK knows and this command does not: after an SDK update they must be placed above. */
 export const unplaced = (names: readonly string[]): readonly string[] =>
   names.filter((name) => !describeOnly.includes(name) && !sentBack.includes(name));

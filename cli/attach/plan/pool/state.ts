@@ -21,7 +21,7 @@ export type PoolState = {
   readonly session: JsonObject | null;
 };
 
-/** Without blanks, which are not sent back: `""`, null and `{}` say that no trigger is set. */
+/** Without blanks, which are not sent back: `""`, null and `{}` mean that no trigger is set. */
 export const lambdaConfigOf = ({ pool }: PoolState): JsonObject =>
   withoutHollow(withoutBlanks(objectAt(pool, 'LambdaConfig')));
 
@@ -48,9 +48,9 @@ export const settingsThatDiffer = (before: PoolState, after: PoolState): readonl
   ...differencesOf(before.session, after.session, 'SessionConfiguration'),
 ];
 
-/** Where they differ in what no update can put back: told, and nothing else. */
-export const factsThatDiffer = (before: PoolState, after: PoolState): readonly Difference[] => {
-  const facts = ({ pool }: PoolState) =>
+/** Where they differ in what no update can put back, which is reported. */
+export const fixedThatDiffer = (before: PoolState, after: PoolState): readonly Difference[] => {
+  const fixed = ({ pool }: PoolState) =>
     Object.fromEntries(
       describeOnly
         .filter((name) => name !== 'Name' && !volatile.includes(name))
@@ -59,13 +59,21 @@ export const factsThatDiffer = (before: PoolState, after: PoolState): readonly D
           return member === undefined || member === null ? [] : [[name, member]];
         }),
     );
-  return differencesOf(facts(before), facts(after));
+  return differencesOf(fixed(before), fixed(after));
 };
 
-/** Nothing that matters differs, the triggers included. */
+/** Where the triggers of two LambdaConfigs differ, as one difference. */
+export const triggersThatDiffer = (before: JsonObject, after: JsonObject): readonly Difference[] =>
+  sameTriggers(before, after) ? [] : [{ path: 'LambdaConfig', before, after }];
+
+/** Every setting that differs, the triggers included. */
+export const differencesBetween = (before: PoolState, after: PoolState): readonly Difference[] => [
+  ...settingsThatDiffer(before, after),
+  ...triggersThatDiffer(lambdaConfigOf(before), lambdaConfigOf(after)),
+];
+
 export const sameState = (one: PoolState, other: PoolState): boolean =>
-  settingsThatDiffer(one, other).length === 0 &&
-  sameTriggers(lambdaConfigOf(one), lambdaConfigOf(other));
+  differencesBetween(one, other).length === 0;
 
 /** When the pool was last changed, in milliseconds; the wire has seconds. */
 export const modifiedAt = ({ pool }: PoolState): number =>

@@ -1,14 +1,8 @@
-import { textAt } from '../../../common/json.ts';
 import { parseFunctionArn, regionOfPool } from '../arn.ts';
+import { type Observed, poolArnOf, poolIdOf } from '../observed.ts';
 import { allows, denies, isScoped, type Statement, statementId } from '../permission.ts';
-import type { PoolState } from '../pool/state.ts';
 import type { Refusal } from '../refusal.ts';
-import { entriesOf, type TriggerName, type Wish } from '../triggers.ts';
-
-/** What Lambda says of a function: GetFunction's `State`, or that there is none, and GetPolicy's statements. */
-export type FunctionFacts = { readonly state: string; readonly policy: readonly Statement[] };
-
-type Facts = { readonly state: PoolState; readonly functions: ReadonlyMap<string, FunctionFacts> };
+import { type DesiredTriggers, entriesOf, type TriggerName } from '../triggers.ts';
 
 const arnRefusals = (trigger: TriggerName, arn: string, poolArn: string): readonly Refusal[] => {
   const parsed = parseFunctionArn(arn);
@@ -61,7 +55,7 @@ const stateRefusals = (arn: string, state: string | undefined): readonly Refusal
       why: `${arn} is ${state}, not Active: sign-ins would fail.`,
       whatToDo:
         state === 'Inactive'
-          ? 'It slept for want of calls. Invoke it once, which wakes it (aws lambda invoke), then try again.'
+          ? 'Lambda made it Inactive because it was not invoked. Invoke it once (aws lambda invoke), then try again.'
           : 'Wait until it is ready (aws lambda wait function-active-v2), or look at its StateReason.',
     },
   ];
@@ -81,7 +75,7 @@ const policyRefusals = (
   };
   const conflict: Refusal = {
     code: 'permission_conflict',
-    why: `The policy of ${arn} has a statement ${sid} that allows something else than this pool's call.`,
+    why: `The policy of ${arn} has a statement ${sid} that allows something other than this pool's call.`,
     whatToDo: `Look at it (aws lambda get-policy), then remove it: aws lambda remove-permission --function-name ${arn} --statement-id ${sid}`,
   };
   return [
@@ -93,9 +87,12 @@ const policyRefusals = (
 };
 
 /** Why a function cannot serve this pool. Functions that several triggers share are judged once. */
-export const functionRefusals = ({ state, functions }: Facts, wish: Wish): readonly Refusal[] => {
-  const pool = { arn: textAt(state.pool, 'Arn') ?? '', id: textAt(state.pool, 'Id') ?? '' };
-  const wanted = entriesOf(wish);
+export const functionRefusals = (
+  { state, functions }: Observed,
+  desired: DesiredTriggers,
+): readonly Refusal[] => {
+  const pool = { arn: poolArnOf(state), id: poolIdOf(state) };
+  const wanted = entriesOf(desired);
   const byArn = wanted.flatMap(([trigger, setting]) =>
     arnRefusals(trigger, setting.function, pool.arn),
   );

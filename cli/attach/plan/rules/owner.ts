@@ -1,13 +1,5 @@
 import { isObject, type JsonObject } from '../../../common/json.ts';
-
-/** What CloudFormation answers to «whose is this pool?». */
-export type StackAnswer =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'stack'; readonly name: string }
-  /** That stack was deleted and left the pool behind. */
-  | { readonly kind: 'left'; readonly name: string }
-  /** The credentials may not ask. */
-  | { readonly kind: 'denied' };
+import type { StackLookup } from '../observed.ts';
 
 export type Owner = {
   readonly kind: 'owned_by_stack' | 'owned_by_terraform' | 'owned_by_other';
@@ -26,21 +18,27 @@ const ownerByTag = (name: string, value: string): Owner | undefined => {
     return { kind: 'owned_by_stack', evidence: `${evidence}, which Amplify sets` };
   }
   if (says(/terraform|opentofu/i, name, value)) return { kind: 'owned_by_terraform', evidence };
+  if (name.startsWith('services.k8s.aws/')) {
+    return {
+      kind: 'owned_by_other',
+      evidence: `${evidence}, which AWS Controllers for Kubernetes sets`,
+    };
+  }
   if (says(/pulumi|crossplane/i, name, value)) return { kind: 'owned_by_other', evidence };
   return undefined;
 };
 
-/** Tags of a stack that CloudFormation itself calls deleted: nobody can take them off, and they claim nothing. */
-const isRelic = (tags: JsonObject, name: string, stack: StackAnswer): boolean =>
+/** Tags of a stack that CloudFormation itself calls deleted: `aws:` tags cannot be removed, and prove nothing. */
+const isRelic = (tags: JsonObject, name: string, stack: StackLookup): boolean =>
   stack.kind === 'left' &&
   name.startsWith('aws:cloudformation:') &&
   tags['aws:cloudformation:stack-name'] === stack.name;
 
 /**
- * Who declares the pool, as far as can be known: the stack that CloudFormation names, else a tag. A pool that somebody
- * declares loses the triggers at that somebody's next deployment (serverless 9635), so it is not written to.
+ * Which template declares the pool, as far as can be known: the stack that CloudFormation names, else a tag. Such a pool
+ * loses attached triggers at the template's next deployment (serverless 9635), so it is not written to.
  */
-export const ownerOf = (pool: JsonObject, stack: StackAnswer): Owner | undefined => {
+export const ownerOf = (pool: JsonObject, stack: StackLookup): Owner | undefined => {
   if (stack.kind === 'stack')
     return { kind: 'owned_by_stack', evidence: `the stack ${stack.name}` };
   const tags = isObject(pool.UserPoolTags) ? pool.UserPoolTags : {};

@@ -3,9 +3,9 @@ import { unplaced } from '../pool/fields.ts';
 import { membersOf, sdkShapes, unknownIn } from '../pool/sdk-shapes.ts';
 import { lambdaConfigOf, type PoolState } from '../pool/state.ts';
 import type { Refusal } from '../refusal.ts';
-import type { Wish } from '../triggers.ts';
+import type { DesiredTriggers } from '../triggers.ts';
 
-/** Paths of the settings that the SDK would drop without a word. */
+/** Paths of the settings that the SDK would drop. */
 export const unknownSettings = ({ pool, mfa, session }: PoolState): readonly string[] => [
   ...unknownIn('pool', pool),
   ...unplaced(Object.keys(pool)).filter((name) => membersOf(sdkShapes.pool).includes(name)),
@@ -23,16 +23,16 @@ const unknownRefusals = (state: PoolState): readonly Refusal[] =>
       'Update @aws-sdk/client-cognito-identity-provider and this command to a version that knows it, then try again.',
   }));
 
-const tierRefusals = (pool: JsonObject, wish: Wish): readonly Refusal[] => {
+const tierRefusals = (pool: JsonObject, desired: DesiredTriggers): readonly Refusal[] => {
   const tier = textAt(pool, 'UserPoolTier');
-  const version = wish.PreTokenGeneration?.version ?? 'V1_0';
+  const version = desired.PreTokenGeneration?.version ?? 'V1_0';
   if (tier === 'LITE' && version !== 'V1_0') {
     return [
       {
         code: 'tier_too_low',
         why: `Pre token generation ${version} needs the plan ESSENTIALS or PLUS; the pool is on LITE.`,
         whatToDo:
-          'Use --pre-token-version V1_0, which changes ID tokens alone, or move the pool to another plan first (it costs more per user).',
+          'Use --pre-token-version V1_0, which changes ID tokens only, or move the pool to another plan first (it costs more per user).',
       },
     ];
   }
@@ -40,7 +40,7 @@ const tierRefusals = (pool: JsonObject, wish: Wish): readonly Refusal[] => {
   return [
     {
       code: 'tier_unknown',
-      why: 'The pool does not tell its plan (UserPoolTier); an update without it could move the pool to ESSENTIALS.',
+      why: 'DescribeUserPool did not return the plan of this pool (UserPoolTier); an update without it could move the pool to ESSENTIALS.',
       whatToDo:
         'Set the plan the pool has, in the console or with update-user-pool, then try again.',
     },
@@ -56,7 +56,7 @@ const preTokenRefusals = (config: JsonObject): readonly Refusal[] => {
       code: 'pre_token_mismatch',
       why: 'PreTokenGeneration and PreTokenGenerationConfig name different functions; Cognito takes them only when they agree.',
       whatToDo:
-        'Settle which of the two is meant, in the console or with update-user-pool, then try again.',
+        'Decide which of the two is meant, in the console or with update-user-pool, then try again.',
     },
   ];
 };
@@ -66,7 +66,7 @@ const senderRefusals = (config: JsonObject): readonly Refusal[] =>
     .filter((name) => name in config && textAt(config, 'KMSKeyID') === undefined)
     .map((name) => ({
       code: 'sender_without_key',
-      why: `${name} is set without KMSKeyID; Cognito does not take the one without the other.`,
+      why: `${name} is set without KMSKeyID; Cognito requires both.`,
       whatToDo: 'Set the key, or remove the sender, then try again.',
     }));
 
@@ -77,7 +77,7 @@ const smsRefusals = (pool: JsonObject): readonly Refusal[] => {
     {
       code: 'sms_conflict',
       why: 'SmsConfiguration has SnsCallerArn and EumsSms; Cognito takes one of the two.',
-      whatToDo: 'Settle how the pool sends texts, then try again.',
+      whatToDo: 'Decide how the pool sends texts, then try again.',
     },
   ];
 };
@@ -86,9 +86,13 @@ const smsRefusals = (pool: JsonObject): readonly Refusal[] => {
  * A custom message with mail of its own, in a pool that Cognito sends the mail for, fails every call that mails a code
  * (guide: custom message trigger, `InvalidLambdaResponseException`). A custom e-mail sender delivers by itself.
  */
-const mailRefusals = ({ pool }: PoolState, config: JsonObject, wish: Wish): readonly Refusal[] => {
+const mailRefusals = (
+  { pool }: PoolState,
+  config: JsonObject,
+  desired: DesiredTriggers,
+): readonly Refusal[] => {
   const account = textAt(objectAt(pool, 'EmailConfiguration'), 'EmailSendingAccount');
-  if (wish.CustomMessage === undefined || account === 'DEVELOPER') return [];
+  if (desired.CustomMessage === undefined || account === 'DEVELOPER') return [];
   if ('CustomEmailSender' in config) return [];
   return [
     {
@@ -101,11 +105,11 @@ const mailRefusals = ({ pool }: PoolState, config: JsonObject, wish: Wish): read
 };
 
 /** Why this pool cannot be sent back whole: what we or Cognito would not take, found before anything is written. */
-export const poolRefusals = (state: PoolState, wish: Wish): readonly Refusal[] => [
+export const poolRefusals = (state: PoolState, desired: DesiredTriggers): readonly Refusal[] => [
   ...unknownRefusals(state),
   ...preTokenRefusals(lambdaConfigOf(state)),
   ...senderRefusals(lambdaConfigOf(state)),
   ...smsRefusals(state.pool),
-  ...tierRefusals(state.pool, wish),
-  ...mailRefusals(state, lambdaConfigOf(state), wish),
+  ...tierRefusals(state.pool, desired),
+  ...mailRefusals(state, lambdaConfigOf(state), desired),
 ];

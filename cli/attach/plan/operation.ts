@@ -1,0 +1,2 @@
+export const operations = ['plan', 'apply', 'check', 'detach', 'restore'] as const;
+export type Operation = (typeof operations)[number];
