@@ -1,21 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type AwsOptions, addAwsOptions } from '../common/aws-options.ts';
-import { type Operation, operations } from './plan/operation.ts';
+import { addAwsOptions } from '../common/aws-options.ts';
+import { type Operation, type Options, operations } from './plan/operation.ts';
 import { type TriggerName, tokenVersions, triggerNamed, triggerNames } from './plan/triggers.ts';
-
-export type Options = AwsOptions & {
-  readonly userPoolId: string;
-  readonly stackName?: string;
-  /** ARNs by trigger. */
-  readonly function?: { readonly [name in TriggerName]?: string };
-  readonly preTokenVersion?: string;
-  readonly triggers?: readonly TriggerName[];
-  readonly replace?: readonly TriggerName[];
-  readonly backupDir: string;
-  readonly backup?: string;
-  readonly yes?: boolean;
-  readonly json?: boolean;
-};
 
 const poolId = (text: string): string => {
   if (/^[a-z0-9-]+-\d_[A-Za-z0-9]{1,40}$/.test(text) && text.length <= 55) return text;
@@ -81,7 +67,7 @@ const addCommon = (command: Command): Command =>
       .option('--json', 'print one JSON object'),
   );
 
-/** The command line; `run` is called with the operation that was asked for. */
+/** The command line; `run` is called with the operation and its options. */
 export const commandLine = (
   run: (operation: Operation, options: Options) => Promise<void>,
 ): Command => {

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { regionOfPool } from '../common/aws-options.ts';
-import { commandLine, type Options } from './options.ts';
-import type { Operation } from './plan/operation.ts';
+import { commandLine } from './options.ts';
+import type { Operation, Options } from './plan/operation.ts';
 import { RefusedError } from './plan/refusal.ts';
 import { render } from './report/render.ts';
 import { exitCodeOf, jsonText, type Report } from './report/report.ts';

@@ -1,9 +1,9 @@
 import type { Difference } from '../../common/json.ts';
 import type { PermissionChange } from './changes.ts';
-import { pathsOf } from './differences.ts';
 import { questionsOf } from './notes.ts';
 import { type Observed, poolArnOf, poolIdOf } from './observed.ts';
 import { allows, type Statement, statementId } from './permission.ts';
+import { pathsOf } from './pool/differences.ts';
 import { differencesBetween, lambdaConfigOf, type PoolState } from './pool/state.ts';
 import type { Refusal } from './refusal.ts';
 import { restoreOfOwned } from './rules/owner-refusals.ts';

@@ -1,4 +1,4 @@
-import type { Options } from '../options.ts';
+import type { Options } from '../plan/operation.ts';
 import { RefusedError } from '../plan/refusal.ts';
 import { render } from '../report/render.ts';
 import type { Report } from '../report/report.ts';

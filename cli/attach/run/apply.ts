@@ -1,8 +1,8 @@
 import { observe } from '../aws/observe.ts';
 import type { Written } from '../aws/write-pool.ts';
-import type { Options } from '../options.ts';
 import { functionsOf, type PermissionChange } from '../plan/changes.ts';
 import { poolArnOf } from '../plan/observed.ts';
+import type { Options } from '../plan/operation.ts';
 import { isScoped, statementId } from '../plan/permission.ts';
 import { type AttachPlan, planAttach } from '../plan/plan-attach.ts';
 import { lambdaConfigOf } from '../plan/pool/state.ts';
@@ -13,9 +13,11 @@ import type { ReportBody } from '../report/report.ts';
 import { type Context, throwIfStopped } from './context.ts';
 import { resolveDesired } from './desired-triggers.ts';
 import { planOrRefuse } from './plan-or-refuse.ts';
-import { reconcileRecord } from './reconcile-record.ts';
-import { resumeInterrupted } from './resume-interrupted.ts';
-import { changeTriggers, type Planned, reportOf, writeAgreed } from './write-agreed.ts';
+import { changeTriggers, type Planned } from './writing/planned.ts';
+import { reconcileRecord } from './writing/reconcile-record.ts';
+import { resumeInterrupted } from './writing/resume-interrupted.ts';
+import { writeAgreed } from './writing/write-agreed.ts';
+import { reportOf } from './writing/write-report.ts';
 
 const planned = async (
   context: Context,

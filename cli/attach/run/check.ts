@@ -1,7 +1,7 @@
 import { observe } from '../aws/observe.ts';
-import type { Options } from '../options.ts';
 import { functionsOf } from '../plan/changes.ts';
 import { driftOf } from '../plan/drift.ts';
+import type { Options } from '../plan/operation.ts';
 import type { ReportBody } from '../report/report.ts';
 import { comparedWith } from './compared.ts';
 import type { Context } from './context.ts';

@@ -1,4 +1,4 @@
-import type { Options } from '../options.ts';
+import type { Options } from '../plan/operation.ts';
 import { type DesiredTriggers, entriesOf } from '../plan/triggers.ts';
 import type { Report } from '../report/report.ts';
 

@@ -1,5 +1,5 @@
 import type { Services } from '../aws/observe.ts';
-import type { Options } from '../options.ts';
+import type { Options } from '../plan/operation.ts';
 import { type AttachRecord, managedIn } from '../plan/record.ts';
 import { RefusedError } from '../plan/refusal.ts';
 import { type NamedTriggers, triggersIn } from '../plan/stack-output.ts';

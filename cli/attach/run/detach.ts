@@ -1,17 +1,19 @@
 import { observe } from '../aws/observe.ts';
 import type { Written } from '../aws/write-pool.ts';
-import type { Options } from '../options.ts';
 import { functionsOf } from '../plan/changes.ts';
-import { type DetachPlan, type DetachRequest, planDetach } from '../plan/plan-detach.ts';
+import { type DetachPlan, type DetachRequest, planDetach } from '../plan/detach/plan-detach.ts';
+import type { Options } from '../plan/operation.ts';
 import { type AttachRecord, managedIn } from '../plan/record.ts';
 import { entriesOf, settingOf, triggerNames } from '../plan/triggers.ts';
 import type { ReportBody } from '../report/report.ts';
 import { type Context, throwIfStopped } from './context.ts';
 import { resolveNamed } from './desired-triggers.ts';
 import { planOrRefuse } from './plan-or-refuse.ts';
-import { reconcileRecord } from './reconcile-record.ts';
-import { resumeInterrupted } from './resume-interrupted.ts';
-import { changeTriggers, type Planned, reportOf, writeAgreed } from './write-agreed.ts';
+import { changeTriggers, type Planned } from './writing/planned.ts';
+import { reconcileRecord } from './writing/reconcile-record.ts';
+import { resumeInterrupted } from './writing/resume-interrupted.ts';
+import { writeAgreed } from './writing/write-agreed.ts';
+import { reportOf } from './writing/write-report.ts';
 
 /** Functions from before the attach, which are put back; these credentials need not be able to read them. */
 const formerFunctions = (record: AttachRecord | undefined): readonly string[] =>

@@ -1,5 +1,4 @@
-import type { Options } from '../options.ts';
-import type { Operation } from '../plan/operation.ts';
+import type { Operation, Options } from '../plan/operation.ts';
 import type { ReportBody } from '../report/report.ts';
 import { apply } from './apply.ts';
 import { check } from './check.ts';

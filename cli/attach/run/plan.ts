@@ -1,6 +1,6 @@
 import { observe } from '../aws/observe.ts';
-import type { Options } from '../options.ts';
 import { functionsOf } from '../plan/changes.ts';
+import type { Options } from '../plan/operation.ts';
 import { planAttach } from '../plan/plan-attach.ts';
 import { type AttachRecord, managedIn } from '../plan/record.ts';
 import type { ReportBody } from '../report/report.ts';

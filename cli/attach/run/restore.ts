@@ -2,20 +2,20 @@ import type { Difference } from '../../common/json.ts';
 import { observe } from '../aws/observe.ts';
 import { sendState } from '../aws/send-change.ts';
 import { remainingDifferences } from '../aws/write-pool.ts';
-import type { Options } from '../options.ts';
-import { pathsOf } from '../plan/differences.ts';
 import { type Observed, poolArnOf } from '../plan/observed.ts';
+import type { Options } from '../plan/operation.ts';
 import { type Backup, isElsewhere, planRestore, type RestorePlan } from '../plan/plan-restore.ts';
+import { pathsOf } from '../plan/pool/differences.ts';
 import { type AttachRecord, emptyRecord, mergePermissions } from '../plan/record.ts';
 import { FailedError } from '../plan/refusal.ts';
 import type { ReportBody } from '../report/report.ts';
-import { backUp } from './back-up.ts';
 import { type Context, throwIfStopped } from './context.ts';
 import { openBackup } from './open-backup.ts';
 import { planOrRefuse } from './plan-or-refuse.ts';
-import { reconcileRecord } from './reconcile-record.ts';
-import { resumeInterrupted } from './resume-interrupted.ts';
-import { whilePending } from './while-pending.ts';
+import { backUp } from './writing/back-up.ts';
+import { reconcileRecord } from './writing/reconcile-record.ts';
+import { resumeInterrupted } from './writing/resume-interrupted.ts';
+import { whilePending } from './writing/while-pending.ts';
 
 const recordWith = (context: Context, { permissions }: RestorePlan): AttachRecord => {
   const known = context.files.record() ?? emptyRecord(context.userPoolId);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { planDetach } from '../../../cli/attach/plan/detach/plan-detach.ts';
 import { planAttach } from '../../../cli/attach/plan/plan-attach.ts';
-import { planDetach } from '../../../cli/attach/plan/plan-detach.ts';
 import { describeOnly, sentBack, unplaced } from '../../../cli/attach/plan/pool/fields.ts';
 import { membersOf, sdkShapes } from '../../../cli/attach/plan/pool/sdk-shapes.ts';
 import { updateRequest } from '../../../cli/attach/plan/pool/update-request.ts';

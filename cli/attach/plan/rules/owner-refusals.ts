@@ -1,8 +1,8 @@
 import type { Observed } from '../observed.ts';
 import type { Refusal } from '../refusal.ts';
-import { snippetsOf } from '../snippets.ts';
 import type { DesiredTriggers } from '../triggers.ts';
 import { ownerOf } from './owner.ts';
+import { snippetsOf } from './snippets.ts';
 
 const refusal = ({ state, stack }: Observed, consequence: string, whatToDo: string) => {
   const owner = ownerOf(state.pool, stack);

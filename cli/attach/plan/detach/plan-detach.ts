@@ -1,16 +1,14 @@
-import { type JsonObject, same } from '../../common/json.ts';
-import { assumedRecord } from './assumed-record.ts';
-import { changeOf, type PermissionChange, type TriggerChange } from './changes.ts';
-import { type Need, needsOf } from './needs.ts';
-import { questionsOf } from './notes.ts';
-import { type Observed, poolArnOf } from './observed.ts';
-import { allows } from './permission.ts';
-import { lambdaConfigOf } from './pool/state.ts';
-import { reconcile } from './reconcile.ts';
-import type { AttachRecord } from './record.ts';
-import type { Refusal } from './refusal.ts';
-import { detachFromOwned } from './rules/owner-refusals.ts';
-import { poolRefusals } from './rules/pool-rules.ts';
+import { type JsonObject, same } from '../../../common/json.ts';
+import { changeOf, type PermissionChange, type TriggerChange } from '../changes.ts';
+import { type Need, needsOf } from '../needs.ts';
+import { questionsOf } from '../notes.ts';
+import type { Observed } from '../observed.ts';
+import { lambdaConfigOf } from '../pool/state.ts';
+import { reconcile } from '../reconcile.ts';
+import type { AttachRecord } from '../record.ts';
+import type { Refusal } from '../refusal.ts';
+import { detachFromOwned } from '../rules/owner-refusals.ts';
+import { poolRefusals } from '../rules/pool-rules.ts';
 import {
   type DesiredTriggers,
   entriesOf,
@@ -20,7 +18,9 @@ import {
   type TriggerName,
   triggerNames,
   withSlice,
-} from './triggers.ts';
+} from '../triggers.ts';
+import { assumedRecord } from './assumed-record.ts';
+import { repointedNotes, uncallableNotes, unrecordedNotes } from './detach-notes.ts';
 
 export type DetachRequest = {
   /** Functions that were named, for a pool without a record. */
@@ -67,18 +67,6 @@ const changesBetween = (
     .filter((trigger) => !same(sliceOf(config, trigger), sliceOf(target, trigger)))
     .map((trigger) => changeOf(trigger, config, target));
 
-const repointedNotes = (
-  { triggers }: AttachRecord,
-  config: JsonObject,
-  chosen: readonly TriggerName[],
-): readonly string[] =>
-  entriesOf(triggers)
-    .map(([trigger, { managed }]) => ({ trigger, managed, now: settingOf(config, trigger) }))
-    .filter(({ trigger, managed, now }) => {
-      return chosen.includes(trigger) && now !== undefined && !sameSetting(now, managed);
-    })
-    .map(({ trigger }) => `${trigger} has been set to another function since; it is not changed.`);
-
 /** A trigger whose function is gone fails every sign-in, so none is put back. */
 const goneRefusals = (
   { functions }: Observed,
@@ -91,24 +79,6 @@ const goneRefusals = (
       why: `${trigger} called ${to?.function} before the attach, and that function does not exist any more.`,
       whatToDo: `Deploy it again, attach another function there, or leave ${trigger} out with --triggers.`,
     }));
-
-const uncallableNotes = (
-  { state, functions }: Observed,
-  changes: readonly TriggerChange[],
-): readonly string[] =>
-  changes.flatMap(({ trigger, to }) => {
-    const found = to === undefined ? undefined : functions.get(to.function);
-    return found === undefined || found.policy.some((one) => allows(one, poolArnOf(state)))
-      ? []
-      : [`${trigger} goes back to ${to?.function}, whose policy does not let this pool call it.`];
-  });
-
-const unrecordedNotes = (record: AttachRecord | undefined): readonly string[] =>
-  record === undefined
-    ? [
-        'There is no record of an attach here, so what was set before it is unknown and not put back.',
-      ]
-    : [];
 
 /** What a detach would write: only triggers that attach manages, each back to what was there before. */
 export const planDetach = (

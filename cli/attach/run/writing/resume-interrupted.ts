@@ -1,11 +1,11 @@
-import { describeError } from '../aws/service-error.ts';
-import { putBack } from '../aws/write-pool.ts';
-import { pathsOf } from '../plan/differences.ts';
-import { modifiedAt, type PoolState, settingsThatDiffer } from '../plan/pool/state.ts';
-import type { AttachRecord, Pending } from '../plan/record.ts';
-import { FailedError } from '../plan/refusal.ts';
-import { readBackup } from '../record/backup-file.ts';
-import type { Context } from './context.ts';
+import { describeError } from '../../aws/service-error.ts';
+import { putBack } from '../../aws/write-pool.ts';
+import { pathsOf } from '../../plan/pool/differences.ts';
+import { modifiedAt, type PoolState, settingsThatDiffer } from '../../plan/pool/state.ts';
+import type { AttachRecord, Pending } from '../../plan/record.ts';
+import { FailedError } from '../../plan/refusal.ts';
+import { readBackup } from '../../record/backup-file.ts';
+import type { Context } from '../context.ts';
 import { reconcileRecord } from './reconcile-record.ts';
 
 /** A change that AWS dates later than this after the last sending was not made by that run. */

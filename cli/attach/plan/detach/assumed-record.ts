@@ -1,9 +1,9 @@
-import type { PermissionChange } from './changes.ts';
-import { type Observed, poolIdOf } from './observed.ts';
-import { statementId } from './permission.ts';
-import { lambdaConfigOf } from './pool/state.ts';
-import { type AttachRecord, emptyRecord, mergePermissions } from './record.ts';
-import { type DesiredTriggers, entriesOf, settingOf } from './triggers.ts';
+import type { PermissionChange } from '../changes.ts';
+import { type Observed, poolIdOf } from '../observed.ts';
+import { statementId } from '../permission.ts';
+import { lambdaConfigOf } from '../pool/state.ts';
+import { type AttachRecord, emptyRecord, mergePermissions } from '../record.ts';
+import { type DesiredTriggers, entriesOf, settingOf } from '../triggers.ts';
 
 /** Triggers that call a named function count as attached, with nothing known of what was before. */
 const attachedTo = ({ state }: Observed, named: DesiredTriggers): AttachRecord['triggers'] => {

@@ -1,5 +1,5 @@
-import type { Observed } from '../plan/observed.ts';
-import type { Context } from './context.ts';
+import type { Observed } from '../../plan/observed.ts';
+import type { Context } from '../context.ts';
 
 /** Keeps the pool and the functions' policies as they were read. Returns the file's path. */
 export const backUp = (context: Context, { state, functions }: Observed): Promise<string> =>

@@ -1,7 +1,7 @@
-import { lambdaConfigOf } from '../plan/pool/state.ts';
-import { reconcile } from '../plan/reconcile.ts';
-import type { AttachRecord } from '../plan/record.ts';
-import type { Context } from './context.ts';
+import { lambdaConfigOf } from '../../plan/pool/state.ts';
+import { reconcile } from '../../plan/reconcile.ts';
+import type { AttachRecord } from '../../plan/record.ts';
+import type { Context } from '../context.ts';
 
 /** Ends a run: the record follows the pool, and statements whose function no trigger calls are removed. */
 export const reconcileRecord = async (context: Context, record: AttachRecord): Promise<void> => {

@@ -1,33 +1,15 @@
-import type { Difference, JsonObject } from '../../common/json.ts';
-import { type Written, writeTriggers } from '../aws/write-pool.ts';
-import type { PermissionChange, TriggerChange } from '../plan/changes.ts';
-import { pathsOf } from '../plan/differences.ts';
-import type { Observed } from '../plan/observed.ts';
-import type { AttachRecord } from '../plan/record.ts';
-import { FailedError } from '../plan/refusal.ts';
-import type { ReportBody } from '../report/report.ts';
+import type { Difference } from '../../../common/json.ts';
+import type { Written } from '../../aws/write-pool.ts';
+import { pathsOf } from '../../plan/pool/differences.ts';
+import { FailedError } from '../../plan/refusal.ts';
+import type { ReportBody } from '../../report/report.ts';
+import type { Context } from '../context.ts';
 import { backUp } from './back-up.ts';
-import type { Context } from './context.ts';
+import type { Planned, WritablePlan } from './planned.ts';
 import { whilePending } from './while-pending.ts';
 
 /** How often a new plan is made because the pool was changed in between. */
 const rounds = 4;
-
-/** What an attach's and a detach's plan have in common. */
-export type WritablePlan = {
-  readonly changes: readonly TriggerChange[];
-  readonly permissions: readonly PermissionChange[];
-  readonly lambdaConfig: JsonObject;
-  readonly notes: readonly string[];
-  readonly questions: readonly string[];
-};
-
-export type Planned<Plan extends WritablePlan> = {
-  readonly observed: Observed;
-  readonly plan: Plan;
-  /** The record that the run starts from. */
-  readonly record: AttachRecord;
-};
 
 /** What distinguishes apply and detach. */
 export type Steps<Plan extends WritablePlan> = {
@@ -46,16 +28,6 @@ export type WriteResult<Plan extends WritablePlan> = {
   readonly notes: readonly string[];
   readonly backup?: string;
 };
-
-/** Sets the triggers that a plan changes; nothing is sent where it changes none. */
-export const changeTriggers = async (
-  context: Context,
-  { observed, plan }: Planned<WritablePlan>,
-  sending: (at: Date) => void,
-): Promise<Written> =>
-  plan.changes.length === 0
-    ? { kind: 'written', fixed: [] }
-    : writeTriggers(context, observed.state, plan.lambdaConfig, sending);
 
 const fixedNotes = (differences: readonly Difference[]): readonly string[] =>
   differences.length === 0
@@ -114,15 +86,3 @@ export const writeAgreed = async <Plan extends WritablePlan>(
     'Another client is changing the pool at the same time. Nothing of this run is left in it; try again later.',
   );
 };
-
-export const reportOf = <Plan extends WritablePlan>(
-  { kind, plan, backup, notes }: WriteResult<Plan>,
-  earlierNotes: readonly string[],
-): ReportBody => ({
-  outcome: kind,
-  triggers: plan.changes,
-  permissions: plan.permissions,
-  notes: [...earlierNotes, ...notes],
-  questions: plan.questions,
-  ...(backup === undefined ? {} : { backup }),
-});
