@@ -327,6 +327,45 @@ describe('A function is not attached', () => {
   });
 });
 
+describe("LambdaConfig's name PreTokenGenerationConfig", () => {
+  const config = ['--function', `PreTokenGenerationConfig=${ours('token')}`];
+
+  it('names the pre token trigger for --function, as PreTokenGeneration does', async () => {
+    const byConfig = await bench.attach('plan', ...config);
+
+    expect(byConfig).toMatchObject({
+      code: 2,
+      report: {
+        triggers: [
+          { trigger: 'PreTokenGeneration', to: { function: ours('token'), version: 'V2_0' } },
+        ],
+      },
+    });
+    const plain = ['--function', `PreTokenGeneration=${ours('token')}`];
+    expect(await bench.attach('plan', ...plain)).toEqual(byConfig);
+  });
+
+  it('is refused beside PreTokenGeneration, since both name one trigger', async () => {
+    const twice = [...config, '--function', `PreTokenGeneration=${ours('token')}`];
+    const { code, err } = await bench.run(['plan', ...bench.common, ...twice]);
+
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: expect.stringContaining('PreTokenGeneration is given twice.'),
+    });
+  });
+
+  it('names it for --triggers and --replace too', async () => {
+    const named = ['--triggers', 'PreTokenGenerationConfig'];
+    const { report } = await bench.attach('plan', ...bench.withStack, ...named);
+    expect(report.triggers?.map(({ trigger }) => trigger)).toEqual(['PreTokenGeneration']);
+
+    bench.setUp({ title: '', pool: lambda({ PreTokenGeneration: theirs('token') }) });
+    const replaced = await bench.attach('plan', ...config, '--replace', 'PreTokenGenerationConfig');
+    expect(replaced.code).toBe(2);
+  });
+});
+
 describe('The permission of a function', () => {
   it('is not added where the stack has given the same to exactly this pool', async () => {
     const policy = bench.double.functions.get(ours('pre-sign-up'))?.statements;
