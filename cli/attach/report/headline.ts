@@ -3,32 +3,38 @@ import type { Report } from './report.ts';
 const counted = (count: number, noun: string): string =>
   `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-const joined = (parts: readonly (string | false)[]): string =>
-  parts.filter((part) => part !== false).join(' and ');
+const verbs = {
+  toDo: { set: 'set', reset: 'reset', change: 'change', add: 'add', remove: 'remove' },
+  done: { set: 'set', reset: 'reset', change: 'changed', add: 'added', remove: 'removed' },
+} as const;
 
-/** `set 3 triggers of POOL and add 3 permissions`; empty where only an interrupted run is left. */
-const changesText = ({ command, userPoolId, ...report }: Report): string => {
-  const triggers = report.triggers?.length ?? 0;
-  const permissions = report.permissions?.length ?? 0;
-  const settings = report.differences?.length ?? 0;
-  const isDetach = command === 'detach';
-  return joined([
-    triggers > 0 &&
-      `${isDetach ? 'reset' : 'set'} ${counted(triggers, 'trigger')} of ${userPoolId}`,
-    settings > 0 && `change ${counted(settings, 'setting')} of ${userPoolId}`,
-    permissions > 0 && `${isDetach ? 'remove' : 'add'} ${counted(permissions, 'permission')}`,
-  ]);
+/** `set 3 triggers of POOL and add 3 permissions`; empty where nothing but an interrupted run is left. */
+const changesText = (report: Report, tense: keyof typeof verbs): string => {
+  const { command, userPoolId, triggers = [], permissions = [], differences = [] } = report;
+  const verb = verbs[tense];
+  const [onTrigger, onPermission] =
+    command === 'detach' ? [verb.reset, verb.remove] : [verb.set, verb.add];
+  const parts = [
+    { count: triggers.length, text: `${onTrigger} ${counted(triggers.length, 'trigger')}` },
+    { count: differences.length, text: `${verb.change} ${counted(differences.length, 'setting')}` },
+    {
+      count: permissions.length,
+      text: `${onPermission} ${counted(permissions.length, 'permission')}`,
+    },
+  ].filter(({ count }) => count > 0);
+  const [first, ...rest] = parts.map(({ text }) => text);
+  return first === undefined ? '' : [`${first} of ${userPoolId}`, ...rest].join(' and ');
 };
 
 const asCompared = ({ userPoolId, compared }: Report): string => {
   const count = compared?.triggers ?? 0;
-  const [subject, verb] =
-    count === 1
-      ? [`The one trigger of ${userPoolId}`, 'calls the function']
-      : [`All ${count} triggers of ${userPoolId}`, 'call the functions'];
+  const isOne = count === 1;
+  const subject = isOne
+    ? `The one trigger of ${userPoolId} calls the function`
+    : `All ${count} triggers of ${userPoolId} call the functions`;
   return compared?.stackName === undefined
-    ? `${subject} ${verb} that ${count === 1 ? 'was' : 'were'} attached.`
-    : `${subject} ${verb} of stack ${compared.stackName}.`;
+    ? `${subject} that ${isOne ? 'was' : 'were'} attached.`
+    : `${subject} of stack ${compared.stackName}.`;
 };
 
 const nothing: Readonly<Record<Report['command'], (report: Report) => string>> = {
@@ -40,23 +46,22 @@ const nothing: Readonly<Record<Report['command'], (report: Report) => string>> =
 };
 
 const changes = (report: Report): string => {
-  const { command, userPoolId } = report;
+  const { command, userPoolId, drift = [] } = report;
   if (command === 'check') {
-    const count = counted(report.drift?.length ?? 0, 'difference');
-    return `${userPoolId} is not as it was attached: ${count}.`;
+    return `${userPoolId} is not as it was attached: ${counted(drift.length, 'difference')}.`;
   }
-  const text = changesText(report) || `finish or undo the interrupted run on ${userPoolId}`;
+  const text = changesText(report, 'toDo') || `reconcile an interrupted run on ${userPoolId}`;
   return command === 'plan'
-    ? `apply would ${text}. Nothing was written.`
+    ? `An apply would ${text}. Nothing was written.`
     : `This will ${text}. Nothing is written yet.`;
 };
 
-const done: Readonly<Record<Report['command'], string>> = {
-  plan: '',
-  check: '',
-  apply: 'Attached.',
-  detach: 'Detached.',
-  restore: 'Restored.',
+const done = (report: Report): string => {
+  const verified =
+    report.command === 'restore'
+      ? 'The pool is as the backup has it.'
+      : 'Every other setting is as it was.';
+  return `Done: ${changesText(report, 'done')}. ${verified}`;
 };
 
 const unwritten = (word: string, { notes = [] }: Report): string =>
@@ -64,21 +69,18 @@ const unwritten = (word: string, { notes = [] }: Report): string =>
 
 /** The decisive sentence, which comes first. */
 export const headlineOf = (report: Report): string => {
-  const { outcome, command, userPoolId, message = '' } = report;
-  switch (outcome) {
+  switch (report.outcome) {
     case 'nothing':
-      return nothing[command](report);
+      return nothing[report.command](report);
     case 'changes':
       return changes(report);
     case 'done':
-      return command === 'restore'
-        ? `Restored. ${userPoolId} was read again and is as the backup has it.`
-        : `${done[command]} ${userPoolId} was read again: every other setting is as it was.`;
+      return done(report);
     case 'refused':
       return unwritten('Refused', report);
     case 'cancelled':
       return unwritten('Cancelled', report);
     case 'failed':
-      return `Failed. ${message}`;
+      return `Failed. ${report.message ?? ''}`;
   }
 };

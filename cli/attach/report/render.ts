@@ -2,14 +2,27 @@ import type { Refusal } from '../plan/refusal.ts';
 import { headlineOf } from './headline.ts';
 import { shortenArns, wrap } from './lines.ts';
 import type { Report } from './report.ts';
-import { type Section, sectionsOf } from './sections.ts';
+import { sectionsOf } from './sections.ts';
+
+type Line = { readonly text: string; readonly hanging: string };
 
 const indented = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
 
-const sectionLines = ({ title, lines }: Section): readonly string[] => [
-  '',
-  title,
-  ...indented(lines),
+const plain = (text: string): Line => ({ text, hanging: '' });
+
+/** Further lines of a point stand deeper than the next point; a section of one point needs no such mark. */
+const point = (text: string, isOnly: boolean): Line => {
+  const [indent = ''] = /^ */.exec(text) ?? [];
+  return { text, hanging: isOnly ? indent : `${indent}    ` };
+};
+
+const linesOf = (report: Report): readonly Line[] => [
+  plain(headlineOf(report)),
+  ...sectionsOf(report).flatMap(({ title, lines }) => [
+    plain(''),
+    plain(title),
+    ...indented(lines).map((text) => point(text, lines.length === 1)),
+  ]),
 ];
 
 /** The snippet in the language of the template that owns the pool; --json has both. */
@@ -28,15 +41,12 @@ const snippetLines = ({ code, snippets }: Refusal): readonly string[] => {
   return ['', 'Snippets for CloudFormation and Terraform are in the output of --json.'];
 };
 
-const hangingOf = (line: string): string => `${/^ */.exec(line)?.[0] ?? ''}    `;
-
 /** The report for people, in lines of `width` columns. Snippets and words that are longer keep their shape. */
 export const render = (report: Report, width: number): string => {
-  const lines = [headlineOf(report), ...sectionsOf(report).flatMap(sectionLines)];
+  const lines = linesOf(report);
+  const texts = shortenArns(lines.map(({ text }) => text));
   return [
-    ...shortenArns(lines).flatMap((line, index) =>
-      wrap(line, width, index === 0 ? '' : hangingOf(line)),
-    ),
+    ...lines.flatMap(({ hanging }, index) => wrap(texts[index] ?? '', width, hanging)),
     ...(report.refusals ?? []).flatMap(snippetLines),
   ].join('\n');
 };

@@ -31,7 +31,7 @@ const needLines = ({ needs = [] }: Report): readonly string[] => {
   );
   return [...byResources].flatMap(([resources, actions]) => [
     actions.join(', '),
-    ...resources.split(', ').map((resource) => `  on ${resource}`),
+    ...resources.split(', ').map((resource) => `  ${resource}`),
   ]);
 };
 
@@ -46,7 +46,7 @@ const unchangedLines = ({ unchanged = [] }: Report): readonly string[] =>
 /** The sections that have something in them: what needs a decision first, lists to look things up last. */
 export const sectionsOf = (report: Report): readonly Section[] =>
   [
-    { title: 'Refused', lines: refusalLines(report) },
+    { title: 'Reasons', lines: refusalLines(report) },
     { title: 'Not as attached', lines: (report.drift ?? []).map(({ message }) => message) },
     {
       title: report.outcome === 'done' ? 'Agreed to' : 'To agree to',
