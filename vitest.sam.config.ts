@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * What the real SAM CLI does here, apart from `npm test`: it needs SAM and a container engine, and `.ci/sam` brings
- * both where they are missing. One file at a time: builds and containers would only wait for each other.
+ * Tests of the real SAM CLI, apart from `npm test`: they need SAM and a container engine, and `.ci/sam-local-invoke`
+ * installs both where they are missing. One file at a time: builds and containers share the machine's cores.
  */
 export default defineConfig({
   test: {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import type { FunctionFolder } from '#shared/cognito/triggers.ts';
 
 /** What a bundle may weigh: `handler.mjs` and what it imports statically, in bytes. A chunk that is loaded at first use is not counted. */
 export const budgets = {
@@ -12,7 +13,7 @@ export const budgets = {
   'pre-token-generation': 240_000,
   'pre-sign-up': 240_000,
   'create-auth-challenge': 335_000,
-} as const;
+} as const satisfies Readonly<Record<FunctionFolder, number>>;
 
 export type BundleFolder = keyof typeof budgets;
 

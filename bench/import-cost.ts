@@ -1,8 +1,8 @@
 import { build } from 'esbuild';
 
-/** A file that uses `parse` and `answer` of one trigger, as a handler does. */
+/** A file that uses `parse` and `respond` of one trigger, as a handler does. */
 const userOf = (file: string): string =>
-  `import { parse, answer } from ${JSON.stringify(file)};\nexport const handler = async (event) => answer(parse(event), {});`;
+  `import { parse, respond } from ${JSON.stringify(file)};\nexport const handler = async (event) => respond(parse(event), {});`;
 
 /** The bundled user of one part of the event library, minified. */
 export const bundleImport = async (file: string): Promise<string> => {

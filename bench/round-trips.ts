@@ -1,19 +1,20 @@
 import { readFileSync } from 'node:fs';
+import { type FunctionFolder, suiteTriggers } from '#shared/cognito/triggers.ts';
 import { startDynamodb } from '../local/services/dynamodb/engine.ts';
 import { startStack } from '../local/stack/stack.ts';
 import { startCountingProxy } from './counting-proxy.ts';
 
 /** The sample that makes each function do its longest work. */
-const samples: Readonly<Record<string, string>> = {
-  PreSignUpFunction: 'pre-sign-up/sign-up',
-  PostConfirmationFunction: 'post-confirmation/confirm-sign-up',
-  PreAuthenticationFunction: 'pre-authentication/authentication',
-  PostAuthenticationFunction: 'post-authentication/authentication',
-  DefineAuthChallengeFunction: 'define-auth-challenge/authentication',
-  CreateAuthChallengeFunction: 'create-auth-challenge/authentication',
-  VerifyAuthChallengeResponseFunction: 'verify-auth-challenge-response/authentication',
-  PreTokenGenerationFunction: 'pre-token-generation/authentication',
-  CustomMessageFunction: 'custom-message/sign-up',
+const samples: Readonly<Record<FunctionFolder, string>> = {
+  'pre-sign-up': 'sign-up',
+  'post-confirmation': 'confirm-sign-up',
+  'pre-authentication': 'authentication',
+  'post-authentication': 'authentication',
+  'define-auth-challenge': 'authentication',
+  'create-auth-challenge': 'authentication',
+  'verify-auth-challenge-response': 'authentication',
+  'pre-token-generation': 'authentication',
+  'custom-message': 'sign-up',
 };
 
 export type RoundTrips = {
@@ -44,10 +45,13 @@ export const measureRoundTrips = async (): Promise<readonly RoundTrips[]> => {
   const mailCount = async () =>
     ((await (await fetch(`${stack.url}/_local/outbox`)).json()) as unknown[]).length;
   const measured: RoundTrips[] = [];
-  for (const [name, path] of Object.entries(samples)) {
+  for (const { functionId: name, folder } of suiteTriggers) {
     const before = await mailCount();
     proxy.takeCount();
-    await post(`${stack.url}/_local/functions/${name}/invoke`, sampleEvent(path));
+    await post(
+      `${stack.url}/_local/functions/${name}/invoke`,
+      sampleEvent(`${folder}/${samples[folder]}`),
+    );
     measured.push({ name, dynamodb: proxy.takeCount(), mails: (await mailCount()) - before });
   }
   await stack.stop();

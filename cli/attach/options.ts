@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { lambdaVersions } from '#shared/cognito/lambda-config.ts';
 import { addAwsOptions } from '../common/aws-options.ts';
 import { type Operation, type Options, operations } from './plan/operation.ts';
-import { type TriggerName, tokenVersions, triggerNamed, triggerNames } from './plan/triggers.ts';
+import { readTriggerName, type TriggerName, triggerNames } from './plan/triggers.ts';
 
 const poolId = (text: string): string => {
   if (/^[a-z0-9-]+-\d_[A-Za-z0-9]{1,40}$/.test(text) && text.length <= 55) return text;
@@ -11,7 +12,7 @@ const poolId = (text: string): string => {
 };
 
 const triggerName = (text: string): TriggerName => {
-  const trigger = triggerNamed(text);
+  const trigger = readTriggerName(text);
   if (trigger !== undefined) return trigger;
   throw new InvalidArgumentError(`It must be one of ${triggerNames.join(', ')}.`);
 };
@@ -46,7 +47,7 @@ const addFunctions = (command: Command): Command =>
     .option('--function <Trigger=arn>', 'a function, once for each trigger', collectFunction)
     .addOption(
       new Option('--pre-token-version <version>', 'version of the pre token event').choices(
-        tokenVersions,
+        lambdaVersions,
       ),
     )
     .option('--triggers <a,b>', 'only these triggers', triggerList);

@@ -1,8 +1,9 @@
 import { InvalidArgumentError } from 'commander';
+import { isClientId, isIdentityPoolId, regionOfPoolId } from '#shared/cognito/ids.ts';
 
 /** A user pool's id; a name is never taken for one. */
 export const userPoolId = (text: string): string => {
-  if (/^[a-z0-9-]{1,40}_[0-9A-Za-z]{1,55}$/.test(text)) return text;
+  if (regionOfPoolId(text) !== undefined) return text;
   throw new InvalidArgumentError(
     'It must be the id of a user pool, such as eu-central-1_AbCdEf123.',
   );
@@ -19,13 +20,13 @@ export const wholeNumber =
 
 /** An app client's id. */
 export const clientId = (text: string): string => {
-  if (/^[\w+]{1,128}$/.test(text)) return text;
+  if (isClientId(text)) return text;
   throw new InvalidArgumentError('It must be the id of an app client.');
 };
 
 /** An identity pool's id. */
 export const identityPoolId = (text: string): string => {
-  if (/^[\w-]{1,40}:[0-9a-f-]{1,64}$/.test(text)) return text;
+  if (isIdentityPoolId(text)) return text;
   throw new InvalidArgumentError(
     'It must be the id of an identity pool, such as eu-central-1:0f1e….',
   );

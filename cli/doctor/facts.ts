@@ -9,6 +9,7 @@ import type {
   UserPoolType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { TableDescription } from '@aws-sdk/client-dynamodb';
+import type { TriggerName } from '#shared/cognito/triggers.ts';
 import type { Finding } from './finding.ts';
 
 /** Something that the caller was not let look at, or that did not answer. */
@@ -23,7 +24,7 @@ export type Unread = {
 
 /** One function that the pool calls. */
 export type TriggerFacts = {
-  readonly trigger: string;
+  readonly trigger: TriggerName;
   readonly functionArn: string;
   /** Its resource policy as JSON text, empty when it has none; undefined where it could not be read. */
   readonly policy: string | undefined;

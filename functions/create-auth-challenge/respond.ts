@@ -1,8 +1,8 @@
 import { RefusedError } from '#shared/errors.ts';
 import {
-  answer,
   type CreateAuthChallengeEvent,
   type CreateAuthChallengeResponse,
+  respond,
 } from '#shared/events/create-auth-challenge.ts';
 import { coolDownMs } from '#shared/one-time-code/policy.ts';
 import { shown, waiting } from './answers.ts';
@@ -79,7 +79,7 @@ export const respondWith =
         last === undefined
           ? await start(deps, request)
           : await laterRound(deps, request, last.challengeMetadata);
-      return answer(event, response);
+      return respond(event, response);
     } finally {
       const left = deps.policy.responseFloorMs - (deps.stopwatch() - began);
       if (left > 0) await deps.sleep(left);

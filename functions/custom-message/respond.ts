@@ -1,6 +1,6 @@
 import { cognitoMail } from '#shared/delivery/email/cognito-mail.ts';
 import { chooseLocale } from '#shared/delivery/email/locale.ts';
-import { answer, type CustomMessageEvent } from '#shared/events/custom-message.ts';
+import { type CustomMessageEvent, respond } from '#shared/events/custom-message.ts';
 import type { Log } from '#shared/ports.ts';
 import { decide, type MessagePolicy } from './decide.ts';
 
@@ -27,5 +27,5 @@ export const respondWith =
     });
     log.info('message worded', { triggerSource: event.triggerSource });
     // A sender's long domain can make a text too long: then Cognito's default is sent.
-    return answer(event, smsMessage.length <= longestSms ? { ...mail, smsMessage } : mail);
+    return respond(event, smsMessage.length <= longestSms ? { ...mail, smsMessage } : mail);
   };

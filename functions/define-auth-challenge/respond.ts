@@ -1,8 +1,8 @@
 import { RefusedError } from '#shared/errors.ts';
 import {
-  answer,
   type DefineAuthChallengeEvent,
   type DefineAuthChallengeResponse,
+  respond,
 } from '#shared/events/define-auth-challenge.ts';
 import type { Log } from '#shared/ports.ts';
 import { type DefinePolicy, decide, type NextStep } from './decide.ts';
@@ -39,5 +39,5 @@ export const respondWith =
       asksResend: clientMetadata?.action === 'resend',
     });
     log.info('next step defined', { outcome, clientId });
-    return answer(event, responses[outcome]);
+    return respond(event, responses[outcome]);
   };

@@ -1,5 +1,5 @@
 import { errorNameOf } from '#shared/errors.ts';
-import { answer, type PostAuthenticationEvent } from '#shared/events/post-authentication.ts';
+import { type PostAuthenticationEvent, respond } from '#shared/events/post-authentication.ts';
 import type { Clock, Log, Profiles, ProvenAddresses, UserDirectory } from '#shared/ports.ts';
 import { newProfile, type ProfileDefaults } from '#shared/profile/defaults.ts';
 import { originOf } from '#shared/profile/origin.ts';
@@ -53,7 +53,7 @@ export const respondWith =
   (deps: Dependencies) =>
   async (event: PostAuthenticationEvent): Promise<PostAuthenticationEvent> => {
     const { sub } = event.request.userAttributes;
-    if (sub === undefined) return answer(event);
+    if (sub === undefined) return respond(event);
     const attempt = async (what: string, work: Promise<void>): Promise<void> => {
       try {
         await work;
@@ -65,5 +65,5 @@ export const respondWith =
       attempt('profile not made', ensureProfile(deps, event, sub)),
       attempt('address not marked verified', markProvenAddress(deps, event, sub)),
     ]);
-    return answer(event);
+    return respond(event);
   };

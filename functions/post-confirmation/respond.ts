@@ -1,5 +1,5 @@
 import { errorNameOf } from '#shared/errors.ts';
-import { answer, type PostConfirmationEvent } from '#shared/events/post-confirmation.ts';
+import { type PostConfirmationEvent, respond } from '#shared/events/post-confirmation.ts';
 import type { Clock, Log, Profiles } from '#shared/ports.ts';
 import { newProfile, type ProfileDefaults } from '#shared/profile/defaults.ts';
 import { decide } from './decide.ts';
@@ -19,12 +19,12 @@ export const respondWith =
   ({ defaults, profiles, now, log }: Dependencies) =>
   async (event: PostConfirmationEvent): Promise<PostConfirmationEvent> => {
     const decision = decide(event);
-    if (decision.outcome === 'nothing') return answer(event);
+    if (decision.outcome === 'nothing') return respond(event);
     try {
       const outcome = await profiles.create(newProfile(decision.user, defaults, now()));
       log.info('profile made', { outcome });
     } catch (error) {
       log.error('profile not made', { errorName: errorNameOf(error) });
     }
-    return answer(event);
+    return respond(event);
   };

@@ -1,5 +1,5 @@
 import { RefusedError } from '#shared/errors.ts';
-import { answer, type PreAuthenticationEvent } from '#shared/events/pre-authentication.ts';
+import { type PreAuthenticationEvent, respond } from '#shared/events/pre-authentication.ts';
 import type { Log, Profiles } from '#shared/ports.ts';
 import { decideClient, decideProfile, type SignInPolicy } from './decide.ts';
 
@@ -22,7 +22,7 @@ export const respondWith =
     const client = decideClient(clientId, policy);
     if (client.outcome !== 'allow') throw new RefusedError(client.outcome);
     const { userNotFound, userAttributes } = event.request;
-    if (!policy.readsProfile) return answer(event);
+    if (!policy.readsProfile) return respond(event);
     const profiles = await openProfiles();
     // Somebody who does not exist costs the same read, or the time would tell; no row has a name for its key.
     const isThere = userNotFound !== true && userAttributes.sub !== undefined;
@@ -30,5 +30,5 @@ export const respondWith =
     const decision = decideProfile(isThere ? profile : undefined);
     if (decision.outcome !== 'allow') throw new RefusedError(decision.outcome);
     log.info('profile checked', { clientId });
-    return answer(event);
+    return respond(event);
   };

@@ -1,5 +1,5 @@
 import { RefusedError } from '#shared/errors.ts';
-import { answer, type PreSignUpEvent } from '#shared/events/pre-sign-up.ts';
+import { type PreSignUpEvent, respond } from '#shared/events/pre-sign-up.ts';
 import type { Log } from '#shared/ports.ts';
 import { decide, type IsDisposable, type SignUpFacts, type SignUpPolicy } from './decide.ts';
 
@@ -29,5 +29,5 @@ export const respondWith =
     const decision = decide(facts, policy, isDisposable);
     if (decision.outcome === 'refuse') throw new RefusedError(decision.reason);
     log.info('sign-up admitted', { triggerSource });
-    return answer(event, { autoConfirmUser: decision.confirm });
+    return respond(event, { autoConfirmUser: decision.confirm });
   };

@@ -1,9 +1,9 @@
 import { errorNameOf, MalformedProfileError, RefusedError } from '#shared/errors.ts';
 import {
-  answer,
   isClientCredentials,
   isV1,
   type PreTokenGenerationEvent,
+  respond,
   type UserTokenEvent,
 } from '#shared/events/pre-token-generation.ts';
 import type { Clock, Log, Profiles } from '#shared/ports.ts';
@@ -23,8 +23,8 @@ type Dependencies = {
 /** Groups are left alone by leaving them out: an empty override would remove every one. */
 const enriched = (event: UserTokenEvent, { id, access }: TokenClaims): UserTokenEvent =>
   isV1(event)
-    ? answer(event, { claimsOverrideDetails: { claimsToAddOrOverride: asText(id) } })
-    : answer(event, {
+    ? respond(event, { claimsOverrideDetails: { claimsToAddOrOverride: asText(id) } })
+    : respond(event, {
         claimsAndScopeOverrideDetails: {
           idTokenGeneration: { claimsToAddOrOverride: id },
           accessTokenGeneration: { claimsToAddOrOverride: access },

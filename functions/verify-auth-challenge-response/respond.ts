@@ -1,5 +1,5 @@
 import {
-  answer,
+  respond,
   type VerifyAuthChallengeResponseEvent,
 } from '#shared/events/verify-auth-challenge-response.ts';
 import type { Peppers } from '#shared/one-time-code/code.ts';
@@ -84,8 +84,8 @@ export const respondWith =
     );
     if (question.kind === 'none') {
       deps.log.info('answer not looked at', { reason: question.reason });
-      return answer(event, { answerCorrect: false });
+      return respond(event, { answerCorrect: false });
     }
     const owner = ownerOfEvent(event, deps.peppers.current);
-    return answer(event, { answerCorrect: await isRight(deps, event, owner, question) });
+    return respond(event, { answerCorrect: await isRight(deps, event, owner, question) });
   };

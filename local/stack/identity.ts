@@ -10,9 +10,3 @@ export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local'
 
 export const arnOfFunction = (name: string): string =>
   `arn:aws:lambda:${region}:${accountId}:function:${name}`;
-
-/** A pool may be said to be elsewhere: tests put theirs into another region. */
-export const arnOfPool = (
-  place: { readonly region: string; readonly accountId: string },
-  userPoolId: string,
-): string => `arn:aws:cognito-idp:${place.region}:${place.accountId}:userpool/${userPoolId}`;

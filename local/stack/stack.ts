@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Hono } from 'hono';
+import { userPoolArn } from '#shared/cognito/ids.ts';
 import { serveApp } from '../http/serve-app.ts';
 import { createInstruments, type Instruments } from '../observe/observability.ts';
 import { bundlesDirectory } from '../paths.ts';
@@ -15,7 +16,7 @@ import { remoteHost } from '../services/lambda/host/remote-host.ts';
 import type { Parameters } from '../template/parameters.ts';
 import { takeDataDirectory } from './data-directory.ts';
 import { type Declared, readDeclared } from './declared.ts';
-import { accountId, arnOfPool, region } from './identity.ts';
+import { accountId, region } from './identity.ts';
 import { stackInfo } from './info.ts';
 import { poolDelivery } from './pool-delivery.ts';
 import { addRoutes } from './routes.ts';
@@ -89,7 +90,7 @@ const startPool = (
   const { clock, settings, outbox, faults, calls, triggers } = instruments;
   const directory = inDirectory(options.dataDirectory, 'user-pool');
   const place = { region, accountId };
-  const mayCall = permitted(functions, policies, (id) => arnOfPool(place, id));
+  const mayCall = permitted(functions, policies, (id) => userPoolArn(place, id));
   const pool = createUserPool({
     declared: declared.pool,
     ...(directory === undefined ? {} : { directory }),
@@ -104,7 +105,7 @@ const startPool = (
   });
   // The last to go: calls that are still under way write to it.
   stops.push(pool.close);
-  policies.letIn(arnOfPool(place, pool.userPoolId));
+  policies.letIn(userPoolArn(place, pool.userPoolId));
   return pool;
 };
 

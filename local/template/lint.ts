@@ -22,7 +22,6 @@ const runs: readonly Run[] = [
       OidcIssuer: 'https://idp.example.com',
       OidcClientId: 'client',
       OidcClientSecretName: 'oidc-client-secret',
-      UserGroups: 'a,b,c,d,e,f,g,h,i,j',
       GuestAccess: 'yes',
       AlarmEmail: 'alarms@example.com',
     },

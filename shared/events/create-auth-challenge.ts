@@ -3,7 +3,7 @@
  * Guide: user-pool-lambda-create-auth-challenge.
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides, userAttributes } from './builder.ts';
+import { createAuthChallengeSources } from '../cognito/trigger-sources.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -14,7 +14,7 @@ import {
   withResponse,
 } from './trigger-event.ts';
 
-export const sources = ['CreateAuthChallenge_Authentication'] as const;
+export const sources = createAuthChallengeSources;
 
 const schema = eventSchema(
   sources,
@@ -47,24 +47,7 @@ export type CreateAuthChallengeResponse = {
 
 export const parse = parserOf(schema);
 
-export const answer = (
+export const respond = (
   event: CreateAuthChallengeEvent,
   response: CreateAuthChallengeResponse,
 ): CreateAuthChallengeEvent => withResponse(event, { ...response });
-
-export const aCreateAuthChallengeEvent = (
-  overrides: Overrides<CreateAuthChallengeEvent> = {},
-): CreateAuthChallengeEvent =>
-  built<CreateAuthChallengeEvent>(
-    {
-      ...envelope,
-      triggerSource: 'CreateAuthChallenge_Authentication',
-      request: { userAttributes, challengeName: 'CUSTOM_CHALLENGE', session: [] },
-      response: {
-        publicChallengeParameters: null,
-        privateChallengeParameters: null,
-        challengeMetadata: null,
-      },
-    },
-    overrides,
-  );

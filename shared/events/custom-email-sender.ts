@@ -3,7 +3,7 @@
  * Guide: user-pool-lambda-custom-email-sender.
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides, userAttributes } from './builder.ts';
+import { customEmailSenderSources } from '../cognito/trigger-sources.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -12,16 +12,7 @@ import {
   withResponse,
 } from './trigger-event.ts';
 
-export const sources = [
-  'CustomEmailSender_SignUp',
-  'CustomEmailSender_ResendCode',
-  'CustomEmailSender_ForgotPassword',
-  'CustomEmailSender_UpdateUserAttribute',
-  'CustomEmailSender_VerifyUserAttribute',
-  'CustomEmailSender_AdminCreateUser',
-  'CustomEmailSender_Authentication',
-  'CustomEmailSender_AccountTakeOverNotification',
-] as const;
+export const sources = customEmailSenderSources;
 
 const schema = eventSchema(
   sources,
@@ -39,23 +30,5 @@ export type CustomEmailSenderEvent = v.InferInput<typeof schema>;
 
 export const parse = parserOf(schema);
 
-export const answer = (event: CustomEmailSenderEvent): CustomEmailSenderEvent =>
+export const respond = (event: CustomEmailSenderEvent): CustomEmailSenderEvent =>
   withResponse(event, {});
-
-export const aCustomEmailSenderEvent = (
-  overrides: Overrides<CustomEmailSenderEvent> = {},
-): CustomEmailSenderEvent =>
-  built<CustomEmailSenderEvent>(
-    {
-      ...envelope,
-      triggerSource: 'CustomEmailSender_SignUp',
-      request: {
-        type: 'customEmailSenderRequestV1',
-        code: 'AYADeExampleOnlyNotARealCiphertext==',
-        clientMetadata: null,
-        userAttributes,
-      },
-      response: {},
-    },
-    overrides,
-  );

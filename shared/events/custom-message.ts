@@ -3,7 +3,7 @@
  * DEVELOPER); else returning it is an error. Guide: user-pool-lambda-custom-message.
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides, userAttributes } from './builder.ts';
+import { customMessageSources } from '../cognito/trigger-sources.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -12,15 +12,7 @@ import {
   withResponse,
 } from './trigger-event.ts';
 
-export const sources = [
-  'CustomMessage_SignUp',
-  'CustomMessage_AdminCreateUser',
-  'CustomMessage_ResendCode',
-  'CustomMessage_ForgotPassword',
-  'CustomMessage_UpdateUserAttribute',
-  'CustomMessage_VerifyUserAttribute',
-  'CustomMessage_Authentication',
-] as const;
+export const sources = customMessageSources;
 
 export type CustomMessageSource = (typeof sources)[number];
 
@@ -55,25 +47,7 @@ export type CustomMessageResponse = {
 
 export const parse = parserOf(schema);
 
-export const answer = (
+export const respond = (
   event: CustomMessageEvent,
   response: CustomMessageResponse,
 ): CustomMessageEvent => withResponse(event, { ...event.response, ...response });
-
-export const aCustomMessageEvent = (
-  overrides: Overrides<CustomMessageEvent> = {},
-): CustomMessageEvent =>
-  built<CustomMessageEvent>(
-    {
-      ...envelope,
-      triggerSource: 'CustomMessage_SignUp',
-      request: {
-        userAttributes,
-        codeParameter: '{####}',
-        linkParameter: '{##Click Here##}',
-        usernameParameter: null,
-      },
-      response: { smsMessage: null, emailMessage: null, emailSubject: null },
-    },
-    overrides,
-  );

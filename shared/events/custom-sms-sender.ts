@@ -3,7 +3,7 @@
  * Guide: user-pool-lambda-custom-sms-sender. (One table of the guide spells the source's prefix in another case.)
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides, userAttributes } from './builder.ts';
+import { customSmsSenderSources } from '../cognito/trigger-sources.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -12,15 +12,7 @@ import {
   withResponse,
 } from './trigger-event.ts';
 
-export const sources = [
-  'CustomSMSSender_SignUp',
-  'CustomSMSSender_ResendCode',
-  'CustomSMSSender_ForgotPassword',
-  'CustomSMSSender_UpdateUserAttribute',
-  'CustomSMSSender_VerifyUserAttribute',
-  'CustomSMSSender_AdminCreateUser',
-  'CustomSMSSender_Authentication',
-] as const;
+export const sources = customSmsSenderSources;
 
 const schema = eventSchema(
   sources,
@@ -38,23 +30,5 @@ export type CustomSmsSenderEvent = v.InferInput<typeof schema>;
 
 export const parse = parserOf(schema);
 
-export const answer = (event: CustomSmsSenderEvent): CustomSmsSenderEvent =>
+export const respond = (event: CustomSmsSenderEvent): CustomSmsSenderEvent =>
   withResponse(event, {});
-
-export const aCustomSmsSenderEvent = (
-  overrides: Overrides<CustomSmsSenderEvent> = {},
-): CustomSmsSenderEvent =>
-  built<CustomSmsSenderEvent>(
-    {
-      ...envelope,
-      triggerSource: 'CustomSMSSender_SignUp',
-      request: {
-        type: 'customSMSSenderRequestV1',
-        code: 'AYADeExampleOnlyNotARealCiphertext==',
-        clientMetadata: null,
-        userAttributes,
-      },
-      response: {},
-    },
-    overrides,
-  );

@@ -3,7 +3,7 @@
  * Guide: user-pool-lambda-define-auth-challenge.
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides, userAttributes } from './builder.ts';
+import { defineAuthChallengeSources } from '../cognito/trigger-sources.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -14,7 +14,7 @@ import {
   withResponse,
 } from './trigger-event.ts';
 
-export const sources = ['DefineAuthChallenge_Authentication'] as const;
+export const sources = defineAuthChallengeSources;
 
 const schema = eventSchema(
   sources,
@@ -47,20 +47,7 @@ export type DefineAuthChallengeResponse =
 
 export const parse = parserOf(schema);
 
-export const answer = (
+export const respond = (
   event: DefineAuthChallengeEvent,
   response: DefineAuthChallengeResponse,
 ): DefineAuthChallengeEvent => withResponse(event, { ...response });
-
-export const aDefineAuthChallengeEvent = (
-  overrides: Overrides<DefineAuthChallengeEvent> = {},
-): DefineAuthChallengeEvent =>
-  built<DefineAuthChallengeEvent>(
-    {
-      ...envelope,
-      triggerSource: 'DefineAuthChallenge_Authentication',
-      request: { userAttributes, session: [] },
-      response: { challengeName: null, issueTokens: null, failAuthentication: null },
-    },
-    overrides,
-  );

@@ -3,10 +3,10 @@
  * Guide: user-pool-lambda-inbound-federation (since January 2026).
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides } from './builder.ts';
+import { inboundFederationSources } from '../cognito/trigger-sources.ts';
 import { eventSchema, parserOf, withResponse } from './trigger-event.ts';
 
-export const sources = ['InboundFederation_ExternalProvider'] as const;
+export const sources = inboundFederationSources;
 
 /** Claims of a token or assertion: any JSON. */
 const claims = v.nullish(v.record(v.string(), v.unknown()));
@@ -37,25 +37,7 @@ export type InboundFederationResponse = {
 
 export const parse = parserOf(schema);
 
-export const answer = (
+export const respond = (
   event: InboundFederationEvent,
   response: InboundFederationResponse,
 ): InboundFederationEvent => withResponse(event, { ...response });
-
-export const anInboundFederationEvent = (
-  overrides: Overrides<InboundFederationEvent> = {},
-): InboundFederationEvent =>
-  built<InboundFederationEvent>(
-    {
-      ...envelope,
-      userName: 'ExampleIdP_248289761001',
-      triggerSource: 'InboundFederation_ExternalProvider',
-      request: {
-        providerName: 'ExampleIdP',
-        providerType: 'OIDC',
-        attributes: { idToken: { sub: '248289761001', email: 'ada@example.com' } },
-      },
-      response: { userAttributesToMap: {} },
-    },
-    overrides,
-  );

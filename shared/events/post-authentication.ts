@@ -3,7 +3,7 @@
  * Guide: user-pool-lambda-post-authentication.
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides, userAttributes } from './builder.ts';
+import { postAuthenticationSources } from '../cognito/trigger-sources.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -12,7 +12,7 @@ import {
   withResponse,
 } from './trigger-event.ts';
 
-export const sources = ['PostAuthentication_Authentication'] as const;
+export const sources = postAuthenticationSources;
 
 const schema = eventSchema(
   sources,
@@ -30,18 +30,5 @@ export type PostAuthenticationEvent = v.InferInput<typeof schema>;
 export const parse = parserOf(schema);
 
 /** Cognito reads nothing of the response, but fails the sign-in when the event does not come back. */
-export const answer = (event: PostAuthenticationEvent): PostAuthenticationEvent =>
+export const respond = (event: PostAuthenticationEvent): PostAuthenticationEvent =>
   withResponse(event, {});
-
-export const aPostAuthenticationEvent = (
-  overrides: Overrides<PostAuthenticationEvent> = {},
-): PostAuthenticationEvent =>
-  built<PostAuthenticationEvent>(
-    {
-      ...envelope,
-      triggerSource: 'PostAuthentication_Authentication',
-      request: { userAttributes, newDeviceUsed: false },
-      response: {},
-    },
-    overrides,
-  );

@@ -3,7 +3,7 @@
  * Guide: user-pool-lambda-post-confirmation.
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides, userAttributes } from './builder.ts';
+import { postConfirmationSources } from '../cognito/trigger-sources.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -12,10 +12,7 @@ import {
   withResponse,
 } from './trigger-event.ts';
 
-export const sources = [
-  'PostConfirmation_ConfirmSignUp',
-  'PostConfirmation_ConfirmForgotPassword',
-] as const;
+export const sources = postConfirmationSources;
 
 const schema = eventSchema(
   sources,
@@ -28,18 +25,5 @@ export type PostConfirmationEvent = v.InferInput<typeof schema>;
 export const parse = parserOf(schema);
 
 /** Cognito reads nothing of the response, but fails the call when the event does not come back. */
-export const answer = (event: PostConfirmationEvent): PostConfirmationEvent =>
+export const respond = (event: PostConfirmationEvent): PostConfirmationEvent =>
   withResponse(event, {});
-
-export const aPostConfirmationEvent = (
-  overrides: Overrides<PostConfirmationEvent> = {},
-): PostConfirmationEvent =>
-  built<PostConfirmationEvent>(
-    {
-      ...envelope,
-      triggerSource: 'PostConfirmation_ConfirmSignUp',
-      request: { userAttributes },
-      response: {},
-    },
-    overrides,
-  );

@@ -3,7 +3,7 @@
  * Guide: user-pool-lambda-pre-authentication.
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides, userAttributes } from './builder.ts';
+import { preAuthenticationSources } from '../cognito/trigger-sources.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -13,7 +13,7 @@ import {
   withResponse,
 } from './trigger-event.ts';
 
-export const sources = ['PreAuthentication_Authentication'] as const;
+export const sources = preAuthenticationSources;
 
 const schema = eventSchema(
   sources,
@@ -31,18 +31,5 @@ export type PreAuthenticationEvent = v.InferInput<typeof schema>;
 export const parse = parserOf(schema);
 
 /** Only an error has an effect. */
-export const answer = (event: PreAuthenticationEvent): PreAuthenticationEvent =>
+export const respond = (event: PreAuthenticationEvent): PreAuthenticationEvent =>
   withResponse(event, {});
-
-export const aPreAuthenticationEvent = (
-  overrides: Overrides<PreAuthenticationEvent> = {},
-): PreAuthenticationEvent =>
-  built<PreAuthenticationEvent>(
-    {
-      ...envelope,
-      triggerSource: 'PreAuthentication_Authentication',
-      request: { userAttributes, validationData: null },
-      response: {},
-    },
-    overrides,
-  );

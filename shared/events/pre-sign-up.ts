@@ -3,7 +3,7 @@
  * Guide: user-pool-lambda-pre-sign-up.
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides } from './builder.ts';
+import { preSignUpSources } from '../cognito/trigger-sources.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -12,11 +12,7 @@ import {
   withResponse,
 } from './trigger-event.ts';
 
-export const sources = [
-  'PreSignUp_SignUp',
-  'PreSignUp_AdminCreateUser',
-  'PreSignUp_ExternalProvider',
-] as const;
+export const sources = preSignUpSources;
 
 const schema = eventSchema(
   sources,
@@ -47,16 +43,5 @@ export type PreSignUpResponse = {
 
 export const parse = parserOf(schema);
 
-export const answer = (event: PreSignUpEvent, response: PreSignUpResponse): PreSignUpEvent =>
+export const respond = (event: PreSignUpEvent, response: PreSignUpResponse): PreSignUpEvent =>
   withResponse(event, { autoVerifyEmail: false, autoVerifyPhone: false, ...response });
-
-export const aPreSignUpEvent = (overrides: Overrides<PreSignUpEvent> = {}): PreSignUpEvent =>
-  built<PreSignUpEvent>(
-    {
-      ...envelope,
-      triggerSource: 'PreSignUp_SignUp',
-      request: { userAttributes: { email: 'ada@example.com' }, validationData: null },
-      response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
-    },
-    overrides,
-  );

@@ -4,8 +4,8 @@
  * Guide: user-pool-lambda-pre-token-generation.
  */
 import * as v from 'valibot';
+import { clientTokenSource, userTokenSources } from '../cognito/trigger-sources.ts';
 import { InvalidEventError } from '../errors.ts';
-import { built, envelope, type Overrides, userAttributes } from './builder.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -14,17 +14,7 @@ import {
   withResponse,
 } from './trigger-event.ts';
 
-const userSources = [
-  'TokenGeneration_HostedAuth',
-  'TokenGeneration_Authentication',
-  'TokenGeneration_NewPasswordChallenge',
-  'TokenGeneration_AuthenticateDevice',
-  'TokenGeneration_RefreshTokens',
-] as const;
-
-const clientSource = 'TokenGeneration_ClientCredentials';
-
-export const sources = [...userSources, clientSource] as const;
+export const sources = [...userTokenSources, clientTokenSource] as const;
 
 const texts = v.array(v.string());
 
@@ -61,7 +51,7 @@ type Request = AnyEvent['request'];
 
 type UserEvent<Version> = Omit<AnyEvent, 'version' | 'triggerSource' | 'request'> & {
   version: Version;
-  triggerSource: (typeof userSources)[number];
+  triggerSource: (typeof userTokenSources)[number];
   request: Omit<Request, 'userAttributes'> & {
     userAttributes: NonNullable<Request['userAttributes']>;
   };
@@ -74,7 +64,7 @@ export type PreTokenGenerationV3Event = UserEvent<'3' | 3>;
 /** A token for an app, not for a user: no attributes, no groups. */
 export type ClientCredentialsEvent = Omit<AnyEvent, 'version' | 'triggerSource'> & {
   version: '3' | 3;
-  triggerSource: typeof clientSource;
+  triggerSource: typeof clientTokenSource;
 };
 
 /** Every event of a user's tokens. */
@@ -132,7 +122,7 @@ const parseAny = parserOf(schema);
 /** @throws {InvalidEventError} naming the field that a handler could not work with */
 export const parse = (input: unknown): PreTokenGenerationEvent => {
   const event = parseAny(input);
-  if (event.triggerSource !== clientSource && !event.request.userAttributes) {
+  if (event.triggerSource !== clientTokenSource && !event.request.userAttributes) {
     throw new InvalidEventError('request.userAttributes');
   }
   return event as PreTokenGenerationEvent;
@@ -141,86 +131,21 @@ export const parse = (input: unknown): PreTokenGenerationEvent => {
 /** Whether the token is for an app alone. */
 export const isClientCredentials = (
   event: PreTokenGenerationEvent,
-): event is ClientCredentialsEvent => event.triggerSource === clientSource;
+): event is ClientCredentialsEvent => event.triggerSource === clientTokenSource;
 
 /** Whether the event is of the first version, whose response has a form of its own. */
 export const isV1 = (event: UserTokenEvent): event is PreTokenGenerationV1Event =>
   String(event.version) === '1';
 
 /** The response's form follows from the event's version; the other form does not compile. */
-export function answer(
+export function respond(
   event: PreTokenGenerationV1Event,
   response: V1Response,
 ): PreTokenGenerationV1Event;
-export function answer<
+export function respond<
   Event extends PreTokenGenerationV2Event | PreTokenGenerationV3Event | ClientCredentialsEvent,
 >(event: Event, response: V2Response): Event;
-export function answer(event: PreTokenGenerationEvent, response: V1Response | V2Response) {
+export function respond(event: PreTokenGenerationEvent, response: V1Response | V2Response) {
   // Fresh, never merged: what was there may be an array.
   return withResponse(event, { ...response });
 }
-
-const request = {
-  userAttributes,
-  groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
-};
-
-const apiScopes = ['aws.cognito.signin.user.admin'];
-
-export const aPreTokenGenerationV1Event = (
-  overrides: Overrides<PreTokenGenerationV1Event> = {},
-): PreTokenGenerationV1Event =>
-  built<PreTokenGenerationV1Event>(
-    {
-      ...envelope,
-      version: '1',
-      triggerSource: 'TokenGeneration_Authentication',
-      request,
-      response: { claimsOverrideDetails: null },
-    },
-    overrides,
-  );
-
-export const aPreTokenGenerationV2Event = (
-  overrides: Overrides<PreTokenGenerationV2Event> = {},
-): PreTokenGenerationV2Event =>
-  built<PreTokenGenerationV2Event>(
-    {
-      ...envelope,
-      version: '2',
-      triggerSource: 'TokenGeneration_Authentication',
-      request: { ...request, scopes: apiScopes },
-      response: { claimsAndScopeOverrideDetails: null },
-    },
-    overrides,
-  );
-
-export const aPreTokenGenerationV3Event = (
-  overrides: Overrides<PreTokenGenerationV3Event> = {},
-): PreTokenGenerationV3Event =>
-  built<PreTokenGenerationV3Event>(
-    {
-      ...envelope,
-      version: '3',
-      triggerSource: 'TokenGeneration_Authentication',
-      request: { ...request, scopes: apiScopes },
-      response: { claimsAndScopeOverrideDetails: null },
-    },
-    overrides,
-  );
-
-/** Exact since the guide's page on the token endpoint: the name, the empty attributes, the nulls. */
-export const aClientCredentialsEvent = (
-  overrides: Overrides<ClientCredentialsEvent> = {},
-): ClientCredentialsEvent =>
-  built<ClientCredentialsEvent>(
-    {
-      ...envelope,
-      version: '3',
-      userName: 'ClientCredentials',
-      triggerSource: clientSource,
-      request: { userAttributes: {}, groupConfiguration: null, scopes: ['example-api/read'] },
-      response: { claimsAndScopeOverrideDetails: null },
-    },
-    overrides,
-  );

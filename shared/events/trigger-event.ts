@@ -75,7 +75,7 @@ export const parserOf =
     return input as v.InferInput<Schema>;
   };
 
-/** Puts the answer into the event that came in, and gives that event back: Cognito reads all of it. */
+/** Puts the response into the event that came in, and gives that event back: Cognito reads all of it. */
 export const withResponse = <Event extends { readonly response?: unknown }>(
   event: Event,
   response: object,

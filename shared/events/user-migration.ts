@@ -3,10 +3,10 @@
  * Guide: user-pool-lambda-migrate-user. The password policy is not applied to a migrated password.
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides } from './builder.ts';
+import { userMigrationSources } from '../cognito/trigger-sources.ts';
 import { eventSchema, metadataSchema, parserOf, withResponse } from './trigger-event.ts';
 
-export const sources = ['UserMigration_Authentication', 'UserMigration_ForgotPassword'] as const;
+export const sources = userMigrationSources;
 
 const schema = eventSchema(
   sources,
@@ -35,21 +35,7 @@ export type UserMigrationResponse = {
 
 export const parse = parserOf(schema);
 
-export const answer = (
+export const respond = (
   event: UserMigrationEvent,
   response: UserMigrationResponse,
 ): UserMigrationEvent => withResponse(event, { ...event.response, ...response });
-
-export const aUserMigrationEvent = (
-  overrides: Overrides<UserMigrationEvent> = {},
-): UserMigrationEvent =>
-  built<UserMigrationEvent>(
-    {
-      ...envelope,
-      userName: 'ada@example.com',
-      triggerSource: 'UserMigration_Authentication',
-      request: { password: 'correct horse battery staple', validationData: null },
-      response: {},
-    },
-    overrides,
-  );

@@ -3,7 +3,7 @@
  * Guide: user-pool-lambda-verify-auth-challenge-response. (One table of the guide prints another source name for it.)
  */
 import * as v from 'valibot';
-import { built, envelope, type Overrides, userAttributes } from './builder.ts';
+import { verifyAuthChallengeResponseSources } from '../cognito/trigger-sources.ts';
 import {
   attributesSchema,
   eventSchema,
@@ -13,7 +13,7 @@ import {
   withResponse,
 } from './trigger-event.ts';
 
-export const sources = ['VerifyAuthChallengeResponse_Authentication'] as const;
+export const sources = verifyAuthChallengeResponseSources;
 
 const schema = eventSchema(
   sources,
@@ -33,24 +33,7 @@ export type VerifyAuthChallengeResponseResponse = { readonly answerCorrect: bool
 
 export const parse = parserOf(schema);
 
-export const answer = (
+export const respond = (
   event: VerifyAuthChallengeResponseEvent,
   response: VerifyAuthChallengeResponseResponse,
 ): VerifyAuthChallengeResponseEvent => withResponse(event, { ...response });
-
-export const aVerifyAuthChallengeResponseEvent = (
-  overrides: Overrides<VerifyAuthChallengeResponseEvent> = {},
-): VerifyAuthChallengeResponseEvent =>
-  built<VerifyAuthChallengeResponseEvent>(
-    {
-      ...envelope,
-      triggerSource: 'VerifyAuthChallengeResponse_Authentication',
-      request: {
-        userAttributes,
-        privateChallengeParameters: { challengeId: '0123456789abcdef0123456789abcdef' },
-        challengeAnswer: '01234567',
-      },
-      response: { answerCorrect: null },
-    },
-    overrides,
-  );

@@ -1,4 +1,4 @@
-import { isReservedClaim } from './reserved-claims.ts';
+import { isRefusedByMappings } from '../cognito/reserved-claims.ts';
 
 /** Profile fields that may become claims. */
 export const claimFields = ['tenant', 'roles', 'plan', 'status', 'locale', 'origin'] as const;
@@ -30,7 +30,7 @@ const parseEntry = (entry: string, position: number): MappingResult => {
   const field = claimFields.find((known) => known === name);
   if (field === undefined) return problem(`entry ${position} names no field of a profile`);
   const claim = renamed ?? field;
-  if (isReservedClaim(claim)) return problem(`entry ${position} writes a reserved claim`);
+  if (isRefusedByMappings(claim)) return problem(`entry ${position} writes a reserved claim`);
   const mapping = { field, claim, inIdToken: token !== 'access', inAccessToken: token !== 'id' };
   return { outcome: 'mapping', mapping };
 };

@@ -41,8 +41,6 @@ describe('docs/deploy.md', () => {
   it('removes everything that outlives the stack', () => {
     const kept = Object.entries(main.Resources)
       .filter(([, resource]) => 'DeletionPolicy' in resource)
-      // Groups go with their pool.
-      .filter(([, { Type }]) => Type !== 'AWS::Cognito::UserPoolGroup')
       .map(([name]) => name);
 
     expect(found(/\$\(of (\w+)\)/g, section('remove')).toSorted()).toEqual(

@@ -1,18 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { suiteTriggers } from '#shared/cognito/triggers.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
-
-const functions: readonly (readonly [name: string, folder: string])[] = [
-  ['PreSignUpFunction', 'pre-sign-up'],
-  ['PostConfirmationFunction', 'post-confirmation'],
-  ['PreAuthenticationFunction', 'pre-authentication'],
-  ['PostAuthenticationFunction', 'post-authentication'],
-  ['DefineAuthChallengeFunction', 'define-auth-challenge'],
-  ['CreateAuthChallengeFunction', 'create-auth-challenge'],
-  ['VerifyAuthChallengeResponseFunction', 'verify-auth-challenge-response'],
-  ['PreTokenGenerationFunction', 'pre-token-generation'],
-  ['CustomMessageFunction', 'custom-message'],
-];
 
 const canary = 'canary@example.com';
 
@@ -44,9 +33,9 @@ beforeAll(async () => {
 afterAll(() => stack.stop());
 
 describe('a malformed event', () => {
-  it.each(functions)(
-    'to %s is an error that names nobody and mails nothing',
-    async (name, folder) => {
+  it.each(suiteTriggers)(
+    'to $functionId is an error that names nobody and mails nothing',
+    async ({ functionId: name, folder }) => {
       for (const [what, event] of Object.entries(malformed(sampleOf(folder)))) {
         const answer = await stack.invoke(name, event);
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { aCreateAuthChallengeEvent } from '#shared/events/create-auth-challenge.ts';
-import { aCustomMessageEvent } from '#shared/events/custom-message.ts';
-import { aDefineAuthChallengeEvent } from '#shared/events/define-auth-challenge.ts';
-import { aPostAuthenticationEvent } from '#shared/events/post-authentication.ts';
-import { aPostConfirmationEvent } from '#shared/events/post-confirmation.ts';
-import { aPreAuthenticationEvent } from '#shared/events/pre-authentication.ts';
-import { aPreSignUpEvent } from '#shared/events/pre-sign-up.ts';
-import { aPreTokenGenerationV2Event } from '#shared/events/pre-token-generation.ts';
-import { aVerifyAuthChallengeResponseEvent } from '#shared/events/verify-auth-challenge-response.ts';
+import { aCreateAuthChallengeEvent } from '#shared/events/testing/create-auth-challenge.ts';
+import { aCustomMessageEvent } from '#shared/events/testing/custom-message.ts';
+import { aDefineAuthChallengeEvent } from '#shared/events/testing/define-auth-challenge.ts';
+import { aPostAuthenticationEvent } from '#shared/events/testing/post-authentication.ts';
+import { aPostConfirmationEvent } from '#shared/events/testing/post-confirmation.ts';
+import { aPreAuthenticationEvent } from '#shared/events/testing/pre-authentication.ts';
+import { aPreSignUpEvent } from '#shared/events/testing/pre-sign-up.ts';
+import { aPreTokenGenerationV2Event } from '#shared/events/testing/pre-token-generation.ts';
+import { aVerifyAuthChallengeResponseEvent } from '#shared/events/testing/verify-auth-challenge-response.ts';
 import { aContext, coldStart, textOf } from '../support/handler.ts';
 import { goodEnv } from '../support/settings.ts';
 

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { breakerRow } from '#shared/aws/breaker-row.ts';
 import { challengesTable } from '#shared/aws/challenges-table.ts';
-import { aCreateAuthChallengeEvent } from '#shared/events/create-auth-challenge.ts';
-import { aVerifyAuthChallengeResponseEvent } from '#shared/events/verify-auth-challenge-response.ts';
+import { aCreateAuthChallengeEvent } from '#shared/events/testing/create-auth-challenge.ts';
+import { aVerifyAuthChallengeResponseEvent } from '#shared/events/testing/verify-auth-challenge-response.ts';
 import type { Challenges, LogFacts, Mail, Mailer } from '#shared/ports.ts';
 import type { Dependencies } from '../../functions/create-auth-challenge/dependencies.ts';
 import { respondWith as createWith } from '../../functions/create-auth-challenge/respond.ts';

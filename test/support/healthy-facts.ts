@@ -1,3 +1,4 @@
+import { suiteTriggerNames, type TriggerName } from '#shared/cognito/triggers.ts';
 import type { Facts, RoleFacts } from '../../cli/doctor/facts.ts';
 
 export const account = '123456789012';
@@ -8,15 +9,9 @@ export const signedInRole = `arn:aws:iam::${account}:role/app/SignedIn`;
 export const guestRole = `arn:aws:iam::${account}:role/Guest`;
 const provider = `cognito-idp.eu-central-1.amazonaws.com/${userPoolId}`;
 
-const triggers = [
-  'PreSignUp',
-  'PostConfirmation',
-  'PostAuthentication',
-  'DefineAuthChallenge',
-  'CreateAuthChallenge',
-  'VerifyAuthChallengeResponse',
-  'PreTokenGeneration',
-];
+/** A pool may do without these two. */
+const optional: readonly TriggerName[] = ['PreAuthentication', 'CustomMessage'];
+const triggers = suiteTriggerNames.filter((name) => !optional.includes(name));
 
 export const aPermission = (changes: object = {}) => ({
   Sid: 'cognito',

@@ -1,22 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-
-/** The functions that own a folder of samples; the other samples are proven through `parse`. */
-const functions: Readonly<Record<string, string>> = {
-  'pre-sign-up': 'PreSignUpFunction',
-  'post-confirmation': 'PostConfirmationFunction',
-  'pre-authentication': 'PreAuthenticationFunction',
-  'post-authentication': 'PostAuthenticationFunction',
-  'define-auth-challenge': 'DefineAuthChallengeFunction',
-  'create-auth-challenge': 'CreateAuthChallengeFunction',
-  'verify-auth-challenge-response': 'VerifyAuthChallengeResponseFunction',
-  'pre-token-generation': 'PreTokenGenerationFunction',
-  'custom-message': 'CustomMessageFunction',
-};
+import { suiteTriggers } from '#shared/cognito/triggers.ts';
 
 const root = new URL('../../events/', import.meta.url);
 
-/** Every sample event of our nine functions, and the function that answers it. */
-export const samples = Object.entries(functions).flatMap(([folder, name]) =>
+/** Every sample event of a trigger that the suite has a function for; the others are shown to fit by `parse`. */
+export const samples = suiteTriggers.flatMap(({ folder, functionId: name }) =>
   readdirSync(new URL(`${folder}/`, root)).map((file) => ({
     name,
     sample: `${folder}/${file}`,

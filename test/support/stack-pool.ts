@@ -1,17 +1,17 @@
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import { Lambda } from '@aws-sdk/client-lambda';
+import { suiteTriggerNames } from '#shared/cognito/triggers.ts';
 import { localCredentials } from '../../local/stack/identity.ts';
 import { attributesOf, password, uniqueName } from './pool-users.ts';
 import { newEmail } from './sign-in.ts';
 import { startTestStack } from './stack.ts';
-import { triggers } from './triggers.ts';
 
 const arn = (name: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${name}Function`;
 
 /** Every function may be called for the pool, as an attach would have it. */
 const letIn = async (endpoint: string, SourceArn: string): Promise<void> => {
   const lambda = new Lambda({ endpoint, region: 'eu-central-1', credentials: localCredentials });
-  for (const name of triggers) {
+  for (const name of suiteTriggerNames) {
     await lambda.addPermission({
       FunctionName: `${name}Function`,
       StatementId: 'other-pool',
@@ -44,7 +44,7 @@ export const startStackPool = async () => {
     PoolName: 'real functions',
     AutoVerifiedAttributes: ['email'],
     EmailConfiguration: { EmailSendingAccount: 'DEVELOPER', From: 'no-reply@example.com' },
-    LambdaConfig: Object.fromEntries(triggers.map((name) => [name, arn(name)])),
+    LambdaConfig: Object.fromEntries(suiteTriggerNames.map((name) => [name, arn(name)])),
   });
   const UserPoolId = UserPool?.Id ?? '';
   await letIn(stack.url, UserPool?.Arn ?? '');

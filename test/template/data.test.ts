@@ -5,7 +5,6 @@ import { deploy, everything, raw, resource } from './deployment.ts';
 const holdsData = [
   'AWS::Cognito::IdentityPool',
   'AWS::Cognito::UserPool',
-  'AWS::Cognito::UserPoolGroup',
   'AWS::DynamoDB::Table',
   'AWS::KMS::Key',
   'AWS::S3::Bucket',
@@ -90,8 +89,6 @@ describe('an update over a stack of an older version', () => {
     GoogleProvider: { UserPoolId: 'UserPool', ProviderName: 'Google', ProviderType: 'Google' },
     SamlProvider: { UserPoolId: 'UserPool', ProviderName: 'Saml', ProviderType: 'SAML' },
     OidcProvider: { UserPoolId: 'UserPool', ProviderName: 'Oidc', ProviderType: 'OIDC' },
-    UserGroup1: { UserPoolId: 'UserPool', GroupName: 'a' },
-    UserGroup10: { UserPoolId: 'UserPool', GroupName: 'j' },
   };
   const creationOnly: Readonly<Record<string, readonly string[]>> = {
     'AWS::Cognito::UserPool': [
@@ -114,7 +111,6 @@ describe('an update over a stack of an older version', () => {
     'AWS::Cognito::UserPoolClient': ['UserPoolId', 'GenerateSecret'],
     'AWS::Cognito::UserPoolDomain': ['UserPoolId', 'Domain'],
     'AWS::Cognito::UserPoolIdentityProvider': ['UserPoolId', 'ProviderName', 'ProviderType'],
-    'AWS::Cognito::UserPoolGroup': ['UserPoolId', 'GroupName'],
   };
 
   const stack = {

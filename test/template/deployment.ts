@@ -49,7 +49,6 @@ export const everything: Values = {
   ...saml,
   ...oidc,
   LogoutUrls: 'https://app.example.com/',
-  UserGroups: 'a,b,c,d,e,f,g,h,i,j',
   GuestAccess: 'yes',
   AlarmEmail: 'alarms@example.com',
   PasswordSignIn: 'yes',

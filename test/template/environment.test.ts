@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { suiteTriggerNames } from '#shared/cognito/triggers.ts';
 import { root } from '../../local/paths.ts';
 import { type FunctionDefinition, functionsOf } from '../../local/template/functions.ts';
 import { generateSecrets } from '../../local/template/secrets.ts';
 import type { Template } from '../../local/template/template.ts';
 import type { Env } from '../../shared/settings/environment.ts';
-import { triggers } from '../support/triggers.ts';
 import { attach, deploy, everything } from './deployment.ts';
 
 type Config = { loadConfig(env: Env): unknown };
@@ -52,7 +52,7 @@ const isForSdk = (name: string) => name.startsWith('AWS_ENDPOINT_URL_');
 
 const isOurs = (name: string) => !isForPowertools(name) && !isForSdk(name);
 
-describe.each(triggers)("%s's environment", (name) => {
+describe.each(suiteTriggerNames)("%s's environment", (name) => {
   it('holds every variable that the function reads, and none that nobody reads', async () => {
     const { folder, environment } = definition(name);
     const { loadConfig } = await configOf(folder);

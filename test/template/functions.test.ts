@@ -2,8 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { suiteTriggerNames } from '#shared/cognito/triggers.ts';
 import { root } from '../../local/paths.ts';
-import { triggers } from '../support/triggers.ts';
 import { attach, attachedPoolId, deploy, ofType, raw, read, resource } from './deployment.ts';
 
 const own = deploy();
@@ -14,7 +14,7 @@ const LambdaConfig = v.looseObject({ LambdaConfig: v.record(v.string(), v.unknow
 
 /** What Cognito must be told: a name and an ARN a trigger, and with the version where there is one. */
 const everyTrigger = Object.fromEntries(
-  triggers.map((name) =>
+  suiteTriggerNames.map((name) =>
     name === 'PreTokenGeneration'
       ? [`${name}Config`, { LambdaArn: functionArn(name), LambdaVersion: 'V2_0' }]
       : [name, functionArn(name)],
@@ -34,7 +34,7 @@ describe('the functions', () => {
     const folders = readdirSync(join(root, 'functions'));
 
     expect(functions.map(({ logicalId }) => logicalId)).toEqual(
-      triggers.map((name) => `${name}Function`),
+      suiteTriggerNames.map((name) => `${name}Function`),
     );
     expect(handlers.toSorted()).toEqual(
       folders.map((name) => `${name}/handler.handler`).toSorted(),
@@ -74,7 +74,7 @@ describe('the functions', () => {
   });
 });
 
-describe.each(triggers)('%s', (name) => {
+describe.each(suiteTriggerNames)('%s', (name) => {
   it.each([
     { mode: 'its own pool', template: own, poolId: 'UserPool' },
     { mode: 'a pool that is there', template: attach(), poolId: attachedPoolId },

@@ -144,27 +144,6 @@ describe('hosted sign-in', () => {
   });
 });
 
-describe('groups', () => {
-  const groupsIn = (template: Template) =>
-    ofType(template, 'AWS::Cognito::UserPoolGroup').map(({ properties }) => properties.GroupName);
-
-  it.each([
-    { list: '', made: [] },
-    { list: 'staff', made: ['staff'] },
-    { list: 'staff,editors,eu-west:admins', made: ['staff', 'editors', 'eu-west:admins'] },
-    { list: 'a,b,c,d,e,f,g,h,i,j', made: 'abcdefghij'.split('') },
-  ])('of "$list" are $made', ({ list, made }) => {
-    expect(groupsIn(deploy({ UserGroups: list }))).toEqual(made);
-  });
-
-  it('keep their resource when a name is added at the end', () => {
-    const before = ofType(deploy({ UserGroups: 'a,b' }), 'AWS::Cognito::UserPoolGroup');
-    const after = ofType(deploy({ UserGroups: 'a,b,c' }), 'AWS::Cognito::UserPoolGroup');
-
-    expect(after.slice(0, 2)).toEqual(before);
-  });
-});
-
 describe('guests', () => {
   it('get nothing unless asked for', () => {
     const template = deploy();

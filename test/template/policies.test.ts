@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { suiteTriggerNames } from '#shared/cognito/triggers.ts';
 import { templateFile } from '../../local/paths.ts';
-import { triggers } from '../support/triggers.ts';
 import { attach, attachedPoolId, deploy, everything, ofType } from './deployment.ts';
 import { type Grant, grantsIn, roleOf } from './policy-statements.ts';
 
@@ -191,7 +191,7 @@ describe('what each function may do', () => {
     });
   });
 
-  it.each(triggers)('%s writes to its own log alone', (name) => {
+  it.each(suiteTriggerNames)('%s writes to its own log alone', (name) => {
     const logs = grants.filter(
       ({ owner, Action }) => owner === roleOf(name) && Action[0]?.startsWith('logs:'),
     );
@@ -209,7 +209,7 @@ describe('who may take a role', () => {
   const trustOf = (owner: string) =>
     grants.filter((grant) => grant.owner === owner && grant.policy === 'trust');
 
-  it.each(triggers)("%s's: Lambda alone", (name) => {
+  it.each(suiteTriggerNames)("%s's: Lambda alone", (name) => {
     expect(trustOf(roleOf(name))).toMatchObject([
       {
         Effect: 'Allow',
@@ -249,7 +249,7 @@ describe('who may take a role', () => {
     const roles = ofType(deploy(everything), 'AWS::IAM::Role').map(({ logicalId }) => logicalId);
 
     expect(roles.toSorted()).toEqual(
-      [...triggers.map(roleOf), 'SignedInRole', 'GuestRole'].toSorted(),
+      [...suiteTriggerNames.map(roleOf), 'SignedInRole', 'GuestRole'].toSorted(),
     );
   });
 });

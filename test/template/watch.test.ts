@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { triggers } from '../support/triggers.ts';
+import { suiteTriggerNames } from '#shared/cognito/triggers.ts';
 import { attach, deploy, ofType, resource } from './deployment.ts';
 
 const template = deploy();
@@ -84,7 +84,7 @@ describe.each([
     const [failures] = widgets;
 
     expect(written(failures?.properties.metrics ?? [])).toEqual(
-      triggers.map((name) => `cognito-triggers/cognito-triggers ${name}Failures`),
+      suiteTriggerNames.map((name) => `cognito-triggers/cognito-triggers ${name}Failures`),
     );
   });
 
@@ -92,7 +92,7 @@ describe.each([
     const lines = widgets.flatMap(({ properties }) => written(properties.metrics));
 
     expect(lines.filter((line) => line.startsWith(`AWS/Lambda ${metric} `))).toEqual(
-      triggers.map((name) => `AWS/Lambda ${metric} FunctionName ${name}Function`),
+      suiteTriggerNames.map((name) => `AWS/Lambda ${metric} FunctionName ${name}Function`),
     );
   });
 

@@ -37,6 +37,16 @@ import type { PreAuthenticationEvent } from '#shared/events/pre-authentication.t
 import * as preAuthentication from '#shared/events/pre-authentication.ts';
 import * as preSignUp from '#shared/events/pre-sign-up.ts';
 import * as preToken from '#shared/events/pre-token-generation.ts';
+import { aCreateAuthChallengeEvent } from '#shared/events/testing/create-auth-challenge.ts';
+import { aCustomMessageEvent } from '#shared/events/testing/custom-message.ts';
+import { aDefineAuthChallengeEvent } from '#shared/events/testing/define-auth-challenge.ts';
+import { aPostConfirmationEvent } from '#shared/events/testing/post-confirmation.ts';
+import { aPreSignUpEvent } from '#shared/events/testing/pre-sign-up.ts';
+import {
+  aPreTokenGenerationV1Event,
+  aPreTokenGenerationV2Event,
+} from '#shared/events/testing/pre-token-generation.ts';
+import { aVerifyAuthChallengeResponseEvent } from '#shared/events/testing/verify-auth-challenge-response.ts';
 import type { UserMigrationEvent } from '#shared/events/user-migration.ts';
 import * as verify from '#shared/events/verify-auth-challenge-response.ts';
 import { trigger } from '#shared/runtime/trigger.ts';
@@ -44,63 +54,63 @@ import { trigger } from '#shared/runtime/trigger.ts';
 /** What must not compile. `tsc` fails on an expected error that does not come. */
 const neverCalled = () => {
   // @ts-expect-error: Cognito reads V1 claims of a V1 event alone
-  preToken.answer(preToken.aPreTokenGenerationV2Event(), { claimsOverrideDetails: {} });
+  preToken.respond(aPreTokenGenerationV2Event(), { claimsOverrideDetails: {} });
 
   // @ts-expect-error: a V1 event has no claims of the access token
-  preToken.answer(preToken.aPreTokenGenerationV1Event(), { claimsAndScopeOverrideDetails: {} });
+  preToken.respond(aPreTokenGenerationV1Event(), { claimsAndScopeOverrideDetails: {} });
 
   // @ts-expect-error: V1 claims are text
-  preToken.answer(preToken.aPreTokenGenerationV1Event(), {
+  preToken.respond(aPreTokenGenerationV1Event(), {
     claimsOverrideDetails: { claimsToAddOrOverride: { roles: ['a'] } },
   });
 
   // @ts-expect-error: a field that Cognito ignores
-  preSignUp.answer(preSignUp.aPreSignUpEvent(), { autoConfirmUser: true, autoVerifyMail: true });
+  preSignUp.respond(aPreSignUpEvent(), { autoConfirmUser: true, autoVerifyMail: true });
 
   // @ts-expect-error: nothing of this response is read
-  postConfirmation.answer(postConfirmation.aPostConfirmationEvent(), { done: true });
+  postConfirmation.respond(aPostConfirmationEvent(), { done: true });
 
   // @ts-expect-error: tokens and the end cannot both be meant
-  define.answer(define.aDefineAuthChallengeEvent(), {
+  define.respond(aDefineAuthChallengeEvent(), {
     issueTokens: true,
     failAuthentication: true,
   });
 
   // @ts-expect-error: the response is of another trigger
-  customMessage.answer(customMessage.aCustomMessageEvent(), { autoConfirmUser: true });
+  customMessage.respond(aCustomMessageEvent(), { autoConfirmUser: true });
 
-  preToken.answer(preToken.aPreTokenGenerationV2Event(), {
+  preToken.respond(aPreTokenGenerationV2Event(), {
     claimsAndScopeOverrideDetails: {
       // @ts-expect-error: groups of another type than a list
       groupOverrideDetails: { groupsToOverride: 'admins', iamRolesToOverride: [] },
     },
   });
 
-  preToken.answer(preToken.aPreTokenGenerationV2Event(), {
+  preToken.respond(aPreTokenGenerationV2Event(), {
     // @ts-expect-error: nothing overrides only half of the groups, which would take the other half away
     claimsAndScopeOverrideDetails: { groupOverrideDetails: { groupsToOverride: [] } },
   });
 
-  preToken.answer(preToken.aPreTokenGenerationV2Event(), {
+  preToken.respond(aPreTokenGenerationV2Event(), {
     // @ts-expect-error: an ID token has no scopes
     claimsAndScopeOverrideDetails: { idTokenGeneration: { scopesToAdd: ['a'] } },
   });
 
   // @ts-expect-error: an event whose version nobody looked at may be either
-  preToken.answer(preToken.aPreTokenGenerationV2Event() as preToken.PreTokenGenerationEvent, {
+  preToken.respond(aPreTokenGenerationV2Event() as preToken.PreTokenGenerationEvent, {
     claimsOverrideDetails: {},
   });
 
   // @ts-expect-error: an answer is right or wrong, never a text
-  verify.answer(verify.aVerifyAuthChallengeResponseEvent(), { answerCorrect: 'true' });
+  verify.respond(aVerifyAuthChallengeResponseEvent(), { answerCorrect: 'true' });
 
   // @ts-expect-error: Cognito refuses later answers where the private parameters are missing
-  create.answer(create.aCreateAuthChallengeEvent(), {
+  create.respond(aCreateAuthChallengeEvent(), {
     publicChallengeParameters: {},
     challengeMetadata: '',
   });
 
-  define.answer(define.aDefineAuthChallengeEvent(), {
+  define.respond(aDefineAuthChallengeEvent(), {
     // @ts-expect-error: a name that no challenge has
     challengeName: 'CUSTOM',
     issueTokens: false,
@@ -108,10 +118,10 @@ const neverCalled = () => {
   });
 
   // @ts-expect-error: a trigger source of another trigger
-  preSignUp.aPreSignUpEvent({ triggerSource: 'PostConfirmation_ConfirmSignUp' });
+  aPreSignUpEvent({ triggerSource: 'PostConfirmation_ConfirmSignUp' });
 
   // An attribute may be absent: it is text or nothing, never simply text.
-  const { email } = preSignUp.aPreSignUpEvent().request.userAttributes;
+  const { email } = aPreSignUpEvent().request.userAttributes;
   // @ts-expect-error: it may be undefined
   return email.length;
 };

@@ -1,11 +1,6 @@
+import { type Setting, settingOf } from '#shared/cognito/lambda-config.ts';
 import type { JsonObject } from '../../common/json.ts';
-import {
-  type DesiredTriggers,
-  entriesOf,
-  type Setting,
-  settingOf,
-  type TriggerName,
-} from './triggers.ts';
+import { type DesiredTriggers, entriesOf, type TriggerName } from './triggers.ts';
 
 export type TriggerChange = {
   readonly trigger: TriggerName;

@@ -1,17 +1,11 @@
+import { type Setting, sameSetting, settingOf } from '#shared/cognito/lambda-config.ts';
 import { notesOf } from './notes.ts';
 import { type Observed, type ObservedFunction, poolArnOf } from './observed.ts';
 import { denies, isScoped } from './permission.ts';
 import { lambdaConfigOf } from './pool/state.ts';
 import type { AttachRecord } from './record.ts';
 import { poolRefusals } from './rules/pool-rules.ts';
-import {
-  type DesiredTriggers,
-  entriesOf,
-  type Setting,
-  sameSetting,
-  settingOf,
-  type TriggerName,
-} from './triggers.ts';
+import { type DesiredTriggers, entriesOf, type TriggerName } from './triggers.ts';
 
 /** One thing that is not as it was attached. */
 export type Drift = {

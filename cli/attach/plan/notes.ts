@@ -1,19 +1,14 @@
+import { settingOf } from '#shared/cognito/lambda-config.ts';
+import { challengeTriggerNames } from '#shared/cognito/triggers.ts';
 import type { JsonObject } from '../../common/json.ts';
 import { type Observed, poolArnOf } from './observed.ts';
 import { allows, isScoped } from './permission.ts';
-import { settingOf, type TriggerName } from './triggers.ts';
-
-const challengeTriggers: readonly TriggerName[] = [
-  'DefineAuthChallenge',
-  'CreateAuthChallenge',
-  'VerifyAuthChallengeResponse',
-];
 
 const challengeNotes = (target: JsonObject): readonly string[] => {
-  const missing = challengeTriggers.filter((name) => settingOf(target, name) === undefined);
-  if (missing.length === 0 || missing.length === challengeTriggers.length) return [];
+  const missing = challengeTriggerNames.filter((name) => settingOf(target, name) === undefined);
+  if (missing.length === 0 || missing.length === challengeTriggerNames.length) return [];
   return [
-    `Sign-in by code needs ${challengeTriggers.join(', ')} together; ${missing.join(', ')} would not be set.`,
+    `Sign-in by code needs ${challengeTriggerNames.join(', ')} together; ${missing.join(', ')} would not be set.`,
   ];
 };
 

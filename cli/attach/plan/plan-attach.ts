@@ -1,3 +1,4 @@
+import { sameSetting, settingOf, withSetting } from '#shared/cognito/lambda-config.ts';
 import { type JsonObject, without } from '../../common/json.ts';
 import { functionsOf, type PermissionChange, type TriggerChange } from './changes.ts';
 import { type Need, needsOf } from './needs.ts';
@@ -10,14 +11,7 @@ import type { Refusal } from './refusal.ts';
 import { functionRefusals } from './rules/function-rules.ts';
 import { attachToOwned } from './rules/owner-refusals.ts';
 import { poolRefusals } from './rules/pool-rules.ts';
-import {
-  type DesiredTriggers,
-  entriesOf,
-  sameSetting,
-  settingOf,
-  type TriggerName,
-  withSetting,
-} from './triggers.ts';
+import { type DesiredTriggers, entriesOf, type TriggerName } from './triggers.ts';
 
 export type AttachRequest = {
   readonly desired: DesiredTriggers;

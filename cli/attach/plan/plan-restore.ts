@@ -1,3 +1,4 @@
+import { callsFunction } from '#shared/cognito/lambda-config.ts';
 import type { Difference } from '../../common/json.ts';
 import type { PermissionChange } from './changes.ts';
 import { questionsOf } from './notes.ts';
@@ -8,7 +9,6 @@ import { differencesBetween, lambdaConfigOf, type PoolState } from './pool/state
 import type { Refusal } from './refusal.ts';
 import { restoreOfOwned } from './rules/owner-refusals.ts';
 import { poolRefusals } from './rules/pool-rules.ts';
-import { calls } from './triggers.ts';
 
 /** The pool and the policies of the functions concerned, as they were before a run. */
 export type Backup = {
@@ -42,7 +42,7 @@ const missingPermissions = (
   const lets = (policy: readonly Statement[] = []) =>
     policy.some((one) => allows(one, poolArnOf(state)));
   return Object.entries(then.policies)
-    .filter(([arn]) => calls(lambdaConfigOf(then.state), arn))
+    .filter(([arn]) => callsFunction(lambdaConfigOf(then.state), arn))
     .filter(([arn, policy]) => lets(policy) && !lets(functions.get(arn)?.policy))
     .map(([arn]) => ({ function: arn, statementId: statementId(poolIdOf(state)) }));
 };

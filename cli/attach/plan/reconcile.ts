@@ -1,7 +1,8 @@
+import { callsFunction, sameSetting, settingOf, sliceOf } from '#shared/cognito/lambda-config.ts';
 import type { JsonObject } from '../../common/json.ts';
 import type { PermissionChange, TriggerChange } from './changes.ts';
 import { type AttachedTrigger, type AttachRecord, mergePermissions } from './record.ts';
-import { calls, entriesOf, sameSetting, settingOf, sliceOf, type TriggerName } from './triggers.ts';
+import { entriesOf, type TriggerName } from './triggers.ts';
 
 const attachedBy = (
   { triggers }: AttachRecord,
@@ -57,7 +58,7 @@ export const reconcile = (
     const managed = stillManaged(config, trigger, attached);
     return managed === undefined ? [] : [[trigger, managed] as const];
   });
-  const isCalled = (one: PermissionChange) => calls(config, one.function);
+  const isCalled = (one: PermissionChange) => callsFunction(config, one.function);
   return {
     record: {
       userPoolId,

@@ -1,6 +1,7 @@
+import type { Setting } from '#shared/cognito/lambda-config.ts';
 import type { JsonObject } from '../../common/json.ts';
 import type { PermissionChange } from './changes.ts';
-import { type DesiredTriggers, entriesOf, type Setting, type TriggerName } from './triggers.ts';
+import { type DesiredTriggers, entriesOf, type TriggerName } from './triggers.ts';
 
 /** What an attach did to one trigger. */
 export type AttachedTrigger = {

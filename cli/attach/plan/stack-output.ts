@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { settingOf } from '#shared/cognito/lambda-config.ts';
 import { RefusedError } from './refusal.ts';
-import { type DesiredTriggers, settingOf, triggerNamed, triggerNames } from './triggers.ts';
+import { type DesiredTriggers, readTriggerName, triggerNames } from './triggers.ts';
 
 /** Which functions were named, and what is worth knowing of where they come from. */
 export type NamedTriggers = {
@@ -42,7 +43,7 @@ const parseTriggers = ({ name, attachTriggers }: SuiteStack): DesiredTriggers =>
   );
   try {
     const config = v.parse(AttachTriggersSchema, JSON.parse(attachTriggers ?? ''));
-    if (Object.keys(config).some((member) => triggerNamed(member) === undefined)) throw wrong;
+    if (Object.keys(config).some((member) => readTriggerName(member) === undefined)) throw wrong;
     const settings = triggerNames.map((trigger) => [trigger, settingOf(config, trigger)] as const);
     return Object.fromEntries(settings.filter(([, setting]) => setting !== undefined));
   } catch {

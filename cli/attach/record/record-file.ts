@@ -1,34 +1,21 @@
 import * as v from 'valibot';
 import { isObject, type JsonObject } from '../../common/json.ts';
 import type { AttachedTrigger, AttachRecord } from '../plan/record.ts';
-import { entriesOf, type TriggerName } from '../plan/triggers.ts';
+import { entriesOf, triggerNames } from '../plan/triggers.ts';
 
 const setting = v.object({ function: v.string(), version: v.exactOptional(v.string()) });
 const slice = v.custom<JsonObject>((value) => isObject(value));
 
 /** `ours` is the file's word for the setting that attach manages; files from 0.1.0 must stay readable. */
-const trigger = v.exactOptional(
-  v.pipe(
-    v.object({ ours: setting, before: slice, earlier: v.exactOptional(setting) }),
-    v.transform(({ ours, ...rest }): AttachedTrigger => ({ managed: ours, ...rest })),
-  ),
+const trigger = v.pipe(
+  v.object({ ours: setting, before: slice, earlier: v.exactOptional(setting) }),
+  v.transform(({ ours, ...rest }): AttachedTrigger => ({ managed: ours, ...rest })),
 );
 
 const RecordSchema = v.object({
   format: v.literal(1),
   userPoolId: v.string(),
-  triggers: v.object({
-    PreSignUp: trigger,
-    PostConfirmation: trigger,
-    PreAuthentication: trigger,
-    PostAuthentication: trigger,
-    DefineAuthChallenge: trigger,
-    CreateAuthChallenge: trigger,
-    VerifyAuthChallengeResponse: trigger,
-    PreTokenGeneration: trigger,
-    CustomMessage: trigger,
-    UserMigration: trigger,
-  } satisfies Record<TriggerName, typeof trigger>),
+  triggers: v.record(v.picklist(triggerNames), trigger),
   permissions: v.array(v.object({ function: v.string(), statementId: v.string() })),
   pending: v.exactOptional(
     v.object({

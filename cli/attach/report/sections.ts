@@ -1,4 +1,4 @@
-import type { Setting } from '../plan/triggers.ts';
+import type { Setting } from '#shared/cognito/lambda-config.ts';
 import type { Report } from './report.ts';
 
 export type Section = { readonly title: string; readonly lines: readonly string[] };

@@ -1,14 +1,10 @@
+import type { Setting } from '#shared/cognito/lambda-config.ts';
 import type { Services } from '../aws/observe.ts';
 import type { Options } from '../plan/operation.ts';
 import { type AttachRecord, managedIn } from '../plan/record.ts';
 import { RefusedError } from '../plan/refusal.ts';
 import { type NamedTriggers, triggersIn } from '../plan/stack-output.ts';
-import {
-  type DesiredTriggers,
-  entriesOf,
-  type Setting,
-  type TriggerName,
-} from '../plan/triggers.ts';
+import { type DesiredTriggers, entriesOf, type TriggerName } from '../plan/triggers.ts';
 
 /** The version that the suite's template deploys with (parameter PreTokenVersion). */
 const defaultVersion = 'V2_0';

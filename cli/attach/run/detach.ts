@@ -1,10 +1,11 @@
+import { settingOf } from '#shared/cognito/lambda-config.ts';
 import { observe } from '../aws/observe.ts';
 import type { Written } from '../aws/write-pool.ts';
 import { functionsOf } from '../plan/changes.ts';
 import { type DetachPlan, type DetachRequest, planDetach } from '../plan/detach/plan-detach.ts';
 import type { Options } from '../plan/operation.ts';
 import { type AttachRecord, managedIn } from '../plan/record.ts';
-import { entriesOf, settingOf, triggerNames } from '../plan/triggers.ts';
+import { entriesOf, triggerNames } from '../plan/triggers.ts';
 import type { ReportBody } from '../report/report.ts';
 import { type Context, throwIfStopped } from './context.ts';
 import { resolveNamed } from './desired-triggers.ts';

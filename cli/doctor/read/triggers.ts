@@ -4,27 +4,18 @@ import {
   type LambdaClient,
   ResourceNotFoundException,
 } from '@aws-sdk/client-lambda';
+import { settingsOf } from '#shared/cognito/lambda-config.ts';
 import type { TriggerFacts } from '../facts.ts';
 import type { Look } from './look.ts';
 
 type Attached = Omit<TriggerFacts, 'policy'>;
 
-/** The functions of a LambdaConfig; PreTokenGenerationConfig counts as PreTokenGeneration, which it supersedes. */
-export const attachedFunctions = ({
-  PreTokenGenerationConfig,
-  ...config
-}: LambdaConfigType): readonly Attached[] => {
-  const flat = {
-    ...config,
-    PreTokenGeneration: PreTokenGenerationConfig?.LambdaArn ?? config.PreTokenGeneration,
-  };
-  return Object.entries(flat).flatMap(([trigger, value]) => {
-    const functionArn = typeof value === 'object' ? value.LambdaArn : value;
-    // KMSKeyID stands among the triggers and is none.
-    if (functionArn === undefined || trigger === 'KMSKeyID') return [];
-    return [{ trigger, functionArn }];
-  });
-};
+/** The functions of a LambdaConfig. */
+export const attachedFunctions = (config: LambdaConfigType): readonly Attached[] =>
+  settingsOf({ ...config }).map(({ trigger, setting }) => ({
+    trigger,
+    functionArn: setting.function,
+  }));
 
 /** Lambda answers «not found» for a function without a resource policy, which is no policy at all. */
 const policyOf = async (client: LambdaClient, FunctionName: string): Promise<string> => {

@@ -1,29 +1,9 @@
+import { writableByDefault } from '#shared/cognito/attributes.ts';
 import type { Facts, Rule } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { clientFix, quoted } from '../fix.ts';
 import { guide } from '../guide.ts';
 import { clientName } from './clients.ts';
-
-/** What a client may write that names no attributes (guide: user pool attributes). `sub` is nobody's to write. */
-const standardAttributes = [
-  'address',
-  'birthdate',
-  'email',
-  'family_name',
-  'gender',
-  'given_name',
-  'locale',
-  'middle_name',
-  'name',
-  'nickname',
-  'phone_number',
-  'picture',
-  'preferred_username',
-  'profile',
-  'updated_at',
-  'website',
-  'zoneinfo',
-];
 
 type Source = { readonly claim: string; readonly use: string };
 
@@ -46,7 +26,7 @@ const writableSources: Rule = (facts) =>
   facts.clients.flatMap((client) => {
     const writable =
       client.WriteAttributes === undefined || client.WriteAttributes.length === 0
-        ? standardAttributes
+        ? writableByDefault
         : client.WriteAttributes;
     return sourcesOf(facts)
       .filter(({ claim }) => writable.includes(claim))
@@ -59,7 +39,7 @@ const writableSources: Rule = (facts) =>
           fix: clientFix(
             facts.userPoolId,
             client.ClientId ?? '',
-            `.WriteAttributes = ((.WriteAttributes // ${JSON.stringify(standardAttributes)}) - ${JSON.stringify([claim])})`,
+            `.WriteAttributes = ((.WriteAttributes // ${JSON.stringify(writableByDefault)}) - ${JSON.stringify([claim])})`,
           ),
           guide: guide.principalTags,
         }),

@@ -1,4 +1,5 @@
 import type { UserPoolClientType } from '@aws-sdk/client-cognito-identity-provider';
+import { allowsFlow, defaultAuthFlows, flowsOf } from '#shared/cognito/auth-flows.ts';
 import type { Facts, Rule } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { clientFix } from '../fix.ts';
@@ -9,17 +10,8 @@ type ClientRule = (
   facts: Facts,
 ) => (Omit<Finding, 'subject' | 'fix'> & { readonly change: string }) | undefined;
 
-/** What a client that names no flows has (API reference: CreateUserPoolClient, ExplicitAuthFlows). */
-const flowsWithoutChoice = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'];
-
-const flowsOf = ({ ExplicitAuthFlows }: UserPoolClientType): readonly string[] =>
-  ExplicitAuthFlows === undefined || ExplicitAuthFlows.length === 0
-    ? flowsWithoutChoice
-    : ExplicitAuthFlows;
-
 /** A client for machines or for managed login alone takes no part in a code sign-in. */
-const signsInByCode = (client: UserPoolClientType): boolean =>
-  flowsOf(client).some((flow) => ['ALLOW_CUSTOM_AUTH', 'CUSTOM_AUTH_FLOW_ONLY'].includes(flow));
+const signsInByCode = (client: UserPoolClientType): boolean => allowsFlow(client, 'CUSTOM_AUTH');
 
 const tellsWhoIsThere: ClientRule = ({ PreventUserExistenceErrors }) =>
   PreventUserExistenceErrors === 'ENABLED'
@@ -64,7 +56,7 @@ const srpPasswords: ClientRule = (client) =>
         severity: 'note',
         reason:
           'Beside codes the client takes passwords (ALLOW_USER_SRP_AUTH), as PasswordSignIn=yes asks for.',
-        change: `.ExplicitAuthFlows = ((.ExplicitAuthFlows // ${JSON.stringify(flowsWithoutChoice)}) - ["ALLOW_USER_SRP_AUTH"] | if length == 0 then ["ALLOW_CUSTOM_AUTH"] else . end)`,
+        change: `.ExplicitAuthFlows = ((.ExplicitAuthFlows // ${JSON.stringify(defaultAuthFlows)}) - ["ALLOW_USER_SRP_AUTH"] | if length == 0 then ["ALLOW_CUSTOM_AUTH"] else . end)`,
         guide: guide.flows,
       }
     : undefined;

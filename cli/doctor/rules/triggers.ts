@@ -1,14 +1,18 @@
 import { parse, validate } from '@aws-sdk/util-arn-parser';
+import {
+  challengeTriggerNames,
+  type TriggerName,
+  triggerNames,
+  triggerOf,
+} from '#shared/cognito/triggers.ts';
 import type { Facts, Rule, TriggerFacts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { quoted } from '../fix.ts';
 import { guide } from '../guide.ts';
 import { allowStatements, limitedTo, matches, type Statement, speaksTo } from '../policy.ts';
 
-const codeTriggers = ['DefineAuthChallenge', 'CreateAuthChallenge', 'VerifyAuthChallengeResponse'];
-
 /** What is lost without each of the other functions. */
-const losses: Readonly<Record<string, string>> = {
+const losses: { readonly [name in TriggerName]?: string } = {
   PreSignUp: 'sign-up takes any address and any writable attribute',
   PostAuthentication: 'addresses are never marked verified',
   PreTokenGeneration: 'suspended profiles still get tokens, and tokens have no claims',
@@ -22,8 +26,8 @@ const missingTriggers: Rule = (facts) => {
   const attached = facts.triggers.map(({ trigger }) => trigger);
   const subject = `user pool ${facts.userPoolId}`;
   const fix = attachCommand(facts.userPoolId);
-  const missing = codeTriggers.filter((trigger) => !attached.includes(trigger));
-  if (missing.length === codeTriggers.length) {
+  const missing = challengeTriggerNames.filter((trigger) => !attached.includes(trigger));
+  if (missing.length === challengeTriggerNames.length) {
     const reason = 'No function makes one-time codes for this pool: nothing is attached yet.';
     const found = { id: 'no-code-triggers', severity: 'note', subject, reason, fix } as const;
     return [{ ...found, guide: guide.challengeTriggers }];
@@ -41,12 +45,15 @@ const missingTriggers: Rule = (facts) => {
             guide: guide.challengeTriggers,
           },
         ];
-  const lost = Object.entries(losses).filter(([trigger]) => !attached.includes(trigger));
+  const lost = triggerNames.flatMap((trigger) => {
+    const loss = losses[trigger];
+    return loss === undefined || attached.includes(trigger) ? [] : [[trigger, loss] as const];
+  });
   return [
     ...incomplete,
     ...lost.map(
       ([trigger, loss]): Finding => ({
-        id: `no-${trigger.replaceAll(/(?!^)([A-Z])/g, '-$1').toLowerCase()}`,
+        id: `no-${triggerOf(trigger).folder}`,
         severity: 'warning',
         subject,
         reason: `The pool does not call ${trigger}: ${loss}.`,

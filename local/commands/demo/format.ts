@@ -1,3 +1,4 @@
+import type { FunctionId } from '#shared/cognito/triggers.ts';
 import type { TriggerEntry } from '../../observe/trigger-log.ts';
 
 /** What each function does, for somebody who meets Cognito's triggers for the first time. */
@@ -11,7 +12,7 @@ const whatItDoes: Readonly<Record<string, string>> = {
   VerifyAuthChallengeResponseFunction: 'counted the attempt, then compared the code',
   PreTokenGenerationFunction: 'put the claims of the profile into the tokens',
   CustomMessageFunction: 'wrote the mail that Cognito sends',
-};
+} satisfies Readonly<Record<FunctionId, string>>;
 
 const lineOf = (call: TriggerEntry): string => {
   const name = call.function.replace(/Function$/, '');

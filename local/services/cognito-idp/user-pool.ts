@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import { arnOfPool } from '../../stack/identity.ts';
+import { clientDefaults } from '#shared/cognito/client-defaults.ts';
+import { userPoolArn } from '#shared/cognito/ids.ts';
 import { operations } from './operations/registry.ts';
 import { newClientId, newPoolId } from './pools/ids.ts';
 import { withPoolDefaults } from './pools/pool-defaults.ts';
-import { clientDefaults } from './pools/pool-input.ts';
 import { schemaOf } from './pools/schema.ts';
 import type { Service } from './service.ts';
 import type { ClientRecord, PoolRecord } from './store/records.ts';
@@ -42,7 +42,7 @@ const seed = (service: Service, { pool, mfa, client }: DeclaredPool) => {
     properties: withPoolDefaults({
       ...pool,
       Id: id,
-      Arn: arnOfPool(service, id),
+      Arn: userPoolArn(service, id),
       SchemaAttributes: schemaOf(pool.SchemaAttributes ?? []),
     }),
     mfa,

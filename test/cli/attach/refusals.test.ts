@@ -298,6 +298,17 @@ describe('A function is not attached', () => {
     ]);
   });
 
+  it('is named by PreTokenGenerationConfig too, as LambdaConfig calls it, and once only', async () => {
+    const byMember = ['--function', `PreTokenGenerationConfig=${ours('token')}:7`];
+    const byName = ['--function', `PreTokenGeneration=${ours('token')}`];
+    bench.double.functions.set(`${ours('token')}:7`, { state: 'Active', statements: new Map() });
+
+    expect(await refusedWith(...byMember)).toEqual(['function_version']);
+    await expect(bench.attach('plan', ...byMember, ...byName)).rejects.toThrow(
+      'PreTokenGeneration is given twice.',
+    );
+  });
+
   it('as $LATEST, to which Lambda adds no permission', async () => {
     const latest = `${ours('token')}:$LATEST`;
     bench.double.functions.set(latest, { state: 'Active', statements: new Map() });

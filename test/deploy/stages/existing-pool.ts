@@ -77,19 +77,16 @@ export const existingPool = async (t: TestContext): Promise<void> => {
     );
   });
 
-  await t.test(
-    'it makes no pool, client, domain, provider, group, identity pool or bucket',
-    async () => {
-      const { resources } = await describeStack(attachedStackName);
+  await t.test('it makes no pool, client, domain, provider, identity pool or bucket', async () => {
+    const { resources } = await describeStack(attachedStackName);
 
-      const types = [...resources.values()].map(({ type }) => type);
-      assert.deepEqual(
-        types.filter((type) => ownersTypes.test(type)),
-        [],
-      );
-      assert.equal(types.filter((type) => type === 'AWS::Lambda::Function').length, 9);
-    },
-  );
+    const types = [...resources.values()].map(({ type }) => type);
+    assert.deepEqual(
+      types.filter((type) => ownersTypes.test(type)),
+      [],
+    );
+    assert.equal(types.filter((type) => type === 'AWS::Lambda::Function').length, 9);
+  });
 
   await t.test(
     'npm run attach sets its triggers and nothing else, and then users of that pool sign in by code',

@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import {
-  DescribeUserPoolCommand,
-  ListGroupsCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { DescribeUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { buildWithSam, deployment, senderAddress, stackName } from '../support/deployed.ts';
 import { documentedCommands } from '../support/documented-commands.ts';
-import { groupParameters } from '../support/for-ministack.ts';
 import { cognitoAdmin } from '../support/pools.ts';
 import { run, succeed, succeedInShell } from '../support/sam.ts';
 import { describeStack, stackExists } from '../support/stack.ts';
-
-const groups = ['editors', 'admins'];
 
 const refused: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'a parameter out of its range': { CodeLength: '5' },
@@ -36,23 +30,10 @@ export const firstDeployment = async (t: TestContext): Promise<void> => {
   await t.test('sam deploy makes the system', async () => {
     await succeedInShell(await documentedCommands('sender', {}));
 
-    await succeed(
-      'sam',
-      deployment(stackName, { SenderAddress: senderAddress, ...groupParameters(groups) }),
-    );
+    await succeed('sam', deployment(stackName, { SenderAddress: senderAddress }));
 
     const stack = await describeStack(stackName);
     assert.match(stack.output('UserPoolId'), /^us-east-1_/);
-  });
-
-  await t.test('the pool has the groups of the list', async () => {
-    const stack = await describeStack(stackName);
-
-    const { Groups } = await cognitoAdmin.send(
-      new ListGroupsCommand({ UserPoolId: stack.output('UserPoolId') }),
-    );
-
-    assert.deepEqual(Groups?.map(({ GroupName }) => GroupName).sort(), [...groups].sort());
   });
 
   await t.test('the pool calls the nine functions that were deployed with it', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aCreateAuthChallengeEvent } from '#shared/events/create-auth-challenge.ts';
+import { aCreateAuthChallengeEvent } from '#shared/events/testing/create-auth-challenge.ts';
 import { startTables, type TestTables } from '../../support/dynamodb.ts';
 import { aContext, coldStart } from '../../support/handler.ts';
 import { startSes } from '../../support/ses.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aCustomMessageEvent } from '#shared/events/custom-message.ts';
+import { aCustomMessageEvent } from '#shared/events/testing/custom-message.ts';
 import { aContext, coldStart } from '../../support/handler.ts';
 import { goodEnv } from '../../support/settings.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aCustomMessageEvent, sources } from '#shared/events/custom-message.ts';
+import { sources } from '#shared/events/custom-message.ts';
+import { aCustomMessageEvent } from '#shared/events/testing/custom-message.ts';
 import { respondWith } from '../../../functions/custom-message/respond.ts';
 import { aLog } from '../../support/log.ts';
 

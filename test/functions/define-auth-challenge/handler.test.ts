@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aDefineAuthChallengeEvent } from '#shared/events/define-auth-challenge.ts';
+import { aDefineAuthChallengeEvent } from '#shared/events/testing/define-auth-challenge.ts';
 import { aContext, coldStart } from '../../support/handler.ts';
 import { goodEnv } from '../../support/settings.ts';
 

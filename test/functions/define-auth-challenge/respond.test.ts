@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aDefineAuthChallengeEvent } from '#shared/events/define-auth-challenge.ts';
+import { aDefineAuthChallengeEvent } from '#shared/events/testing/define-auth-challenge.ts';
 import { respondWith } from '../../../functions/define-auth-challenge/respond.ts';
 import { aLog } from '../../support/log.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { profilesTable } from '#shared/aws/profiles-table.ts';
-import { aPostAuthenticationEvent } from '#shared/events/post-authentication.ts';
+import { aPostAuthenticationEvent } from '#shared/events/testing/post-authentication.ts';
 import { startTables, type TestTables } from '../../support/dynamodb.ts';
 import { aContext, coldStart } from '../../support/handler.ts';
 import { envOn } from '../../support/settings.ts';

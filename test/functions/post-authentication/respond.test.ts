@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aPostAuthenticationEvent } from '#shared/events/post-authentication.ts';
+import { aPostAuthenticationEvent } from '#shared/events/testing/post-authentication.ts';
 import { destinationHash } from '#shared/one-time-code/destination.ts';
 import { newProfile } from '#shared/profile/defaults.ts';
 import type { Profile } from '#shared/profile/profile.ts';

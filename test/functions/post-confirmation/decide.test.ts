@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aPostConfirmationEvent } from '#shared/events/post-confirmation.ts';
+import { aPostConfirmationEvent } from '#shared/events/testing/post-confirmation.ts';
 import { decide } from '../../../functions/post-confirmation/decide.ts';
 
 describe('a confirmed account', () => {

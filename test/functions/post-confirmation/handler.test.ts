@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { profilesTable } from '#shared/aws/profiles-table.ts';
-import { aPostConfirmationEvent } from '#shared/events/post-confirmation.ts';
+import { aPostConfirmationEvent } from '#shared/events/testing/post-confirmation.ts';
 import { startTables, type TestTables } from '../../support/dynamodb.ts';
 import { aContext, coldStart } from '../../support/handler.ts';
 import { envOn } from '../../support/settings.ts';

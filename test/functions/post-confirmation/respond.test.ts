@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aPostConfirmationEvent } from '#shared/events/post-confirmation.ts';
+import { aPostConfirmationEvent } from '#shared/events/testing/post-confirmation.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import { respondWith } from '../../../functions/post-confirmation/respond.ts';
 import { aLog } from '../../support/log.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aPreAuthenticationEvent } from '#shared/events/pre-authentication.ts';
+import { aPreAuthenticationEvent } from '#shared/events/testing/pre-authentication.ts';
 import { aContext, coldStart, textOf } from '../../support/handler.ts';
 import { goodEnv } from '../../support/settings.ts';
 

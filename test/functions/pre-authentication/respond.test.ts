@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aPreAuthenticationEvent } from '#shared/events/pre-authentication.ts';
+import { aPreAuthenticationEvent } from '#shared/events/testing/pre-authentication.ts';
 import type { Profiles } from '#shared/ports.ts';
 import { newProfile } from '#shared/profile/defaults.ts';
 import type { ProfileStatus } from '#shared/profile/profile.ts';

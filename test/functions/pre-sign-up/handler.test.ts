@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aPreSignUpEvent } from '#shared/events/pre-sign-up.ts';
+import { aPreSignUpEvent } from '#shared/events/testing/pre-sign-up.ts';
 import { aContext, coldStart, textOf } from '../../support/handler.ts';
 import { goodEnv } from '../../support/settings.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aPreSignUpEvent, sources } from '#shared/events/pre-sign-up.ts';
+import { sources } from '#shared/events/pre-sign-up.ts';
+import { aPreSignUpEvent } from '#shared/events/testing/pre-sign-up.ts';
 import { respondWith } from '../../../functions/pre-sign-up/respond.ts';
 import { aLog } from '../../support/log.ts';
 

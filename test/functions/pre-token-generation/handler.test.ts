@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aPreTokenGenerationV2Event } from '#shared/events/pre-token-generation.ts';
+import { aPreTokenGenerationV2Event } from '#shared/events/testing/pre-token-generation.ts';
 import { startTables, type TestTables } from '../../support/dynamodb.ts';
 import { aContext, coldStart } from '../../support/handler.ts';
 import { envOn } from '../../support/settings.ts';

@@ -5,7 +5,7 @@ import {
   aPreTokenGenerationV1Event,
   aPreTokenGenerationV2Event,
   aPreTokenGenerationV3Event,
-} from '#shared/events/pre-token-generation.ts';
+} from '#shared/events/testing/pre-token-generation.ts';
 import type { Profiles } from '#shared/ports.ts';
 import { parseMappings } from '#shared/profile/claim-mapping.ts';
 import { newProfile } from '#shared/profile/defaults.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aVerifyAuthChallengeResponseEvent } from '#shared/events/verify-auth-challenge-response.ts';
+import { aVerifyAuthChallengeResponseEvent } from '#shared/events/testing/verify-auth-challenge-response.ts';
 import { startTables, type TestTables } from '../../support/dynamodb.ts';
 import { aContext, coldStart } from '../../support/handler.ts';
 import { envOn } from '../../support/settings.ts';

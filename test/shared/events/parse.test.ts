@@ -6,6 +6,15 @@ import * as customMessage from '#shared/events/custom-message.ts';
 import * as define from '#shared/events/define-auth-challenge.ts';
 import * as preSignUp from '#shared/events/pre-sign-up.ts';
 import * as preToken from '#shared/events/pre-token-generation.ts';
+import { aCreateAuthChallengeEvent } from '#shared/events/testing/create-auth-challenge.ts';
+import { aCustomMessageEvent } from '#shared/events/testing/custom-message.ts';
+import { aDefineAuthChallengeEvent } from '#shared/events/testing/define-auth-challenge.ts';
+import { aPreSignUpEvent } from '#shared/events/testing/pre-sign-up.ts';
+import {
+  aClientCredentialsEvent,
+  aPreTokenGenerationV2Event,
+} from '#shared/events/testing/pre-token-generation.ts';
+import { aVerifyAuthChallengeResponseEvent } from '#shared/events/testing/verify-auth-challenge-response.ts';
 import * as verify from '#shared/events/verify-auth-challenge-response.ts';
 
 const fieldOf = (parse: () => unknown): string => {
@@ -19,7 +28,7 @@ const fieldOf = (parse: () => unknown): string => {
 
 describe('what Cognito really sends is taken', () => {
   it('the opening call of a sign-in, whose session is empty', () => {
-    expect(define.parse(define.aDefineAuthChallengeEvent()).request.session).toEqual([]);
+    expect(define.parse(aDefineAuthChallengeEvent()).request.session).toEqual([]);
   });
 
   it.each([null, undefined, 'CODE-123456'])('a round with %j as its metadata', (metadata) => {
@@ -28,20 +37,20 @@ describe('what Cognito really sends is taken', () => {
       challengeResult: false,
       challengeMetadata: metadata,
     };
-    const event = define.aDefineAuthChallengeEvent({ request: { session: [round] } });
+    const event = aDefineAuthChallengeEvent({ request: { session: [round] } });
 
     expect(define.parse(event)).toBe(event);
   });
 
   it('a challenge name that did not exist when this was written', () => {
     const round = { challengeName: 'TELEPATHY', challengeResult: true };
-    const event = create.aCreateAuthChallengeEvent({ request: { session: [round] } });
+    const event = aCreateAuthChallengeEvent({ request: { session: [round] } });
 
     expect(create.parse(event)).toBe(event);
   });
 
   it('nulls where nothing was sent', () => {
-    const event = verify.aVerifyAuthChallengeResponseEvent({
+    const event = aVerifyAuthChallengeResponseEvent({
       request: { privateChallengeParameters: null, challengeAnswer: null, clientMetadata: null },
     });
 
@@ -49,13 +58,13 @@ describe('what Cognito really sends is taken', () => {
   });
 
   it('a version that is a number', () => {
-    const event = { ...customMessage.aCustomMessageEvent(), version: 1 };
+    const event = { ...aCustomMessageEvent(), version: 1 };
 
     expect(customMessage.parse(event)).toBe(event);
   });
 
   it('an event without attributes for an app that signs in by itself', () => {
-    const event = preToken.aClientCredentialsEvent({ request: { userAttributes: null } });
+    const event = aClientCredentialsEvent({ request: { userAttributes: null } });
 
     expect(preToken.parse(event)).toBe(event);
   });
@@ -65,22 +74,22 @@ describe('what a handler could not work with is refused, naming the field', () =
   it.each([
     ['event', null],
     ['event', 'text'],
-    ['triggerSource', { ...preSignUp.aPreSignUpEvent(), triggerSource: 'PreSignUp_Other' }],
-    ['userPoolId', { ...preSignUp.aPreSignUpEvent(), userPoolId: 7 }],
-    ['request', { ...preSignUp.aPreSignUpEvent(), request: null }],
-    ['request.userAttributes', { ...preSignUp.aPreSignUpEvent(), request: {} }],
+    ['triggerSource', { ...aPreSignUpEvent(), triggerSource: 'PreSignUp_Other' }],
+    ['userPoolId', { ...aPreSignUpEvent(), userPoolId: 7 }],
+    ['request', { ...aPreSignUpEvent(), request: null }],
+    ['request.userAttributes', { ...aPreSignUpEvent(), request: {} }],
     [
       'request.userAttributes',
-      { ...preSignUp.aPreSignUpEvent(), request: { userAttributes: { secret_name: 7 } } },
+      { ...aPreSignUpEvent(), request: { userAttributes: { secret_name: 7 } } },
     ],
-    ['callerContext', { ...preSignUp.aPreSignUpEvent(), callerContext: undefined }],
+    ['callerContext', { ...aPreSignUpEvent(), callerContext: undefined }],
   ])('%s', (field, event) => {
     expect(fieldOf(() => preSignUp.parse(event))).toBe(field);
   });
 
   it('a session entry without a result', () => {
     const event = {
-      ...define.aDefineAuthChallengeEvent(),
+      ...aDefineAuthChallengeEvent(),
       request: { userAttributes: {}, session: [{ challengeName: 'CUSTOM_CHALLENGE' }] },
     };
 
@@ -88,7 +97,7 @@ describe('what a handler could not work with is refused, naming the field', () =
   });
 
   it('a pre token event of a version that nobody knows', () => {
-    const event = { ...preToken.aPreTokenGenerationV2Event(), version: '9' };
+    const event = { ...aPreTokenGenerationV2Event(), version: '9' };
 
     expect(fieldOf(() => preToken.parse(event))).toBe('version');
   });
@@ -102,7 +111,7 @@ describe('what a handler could not work with is refused, naming the field', () =
         poisoned,
         fc.constantFrom('userPoolId', 'request', 'callerContext'),
         (value, key) => {
-          const event = { ...preSignUp.aPreSignUpEvent(), [key]: { [canary]: value, canary } };
+          const event = { ...aPreSignUpEvent(), [key]: { [canary]: value, canary } };
           const field = fieldOf(() => preSignUp.parse(event));
           expect(field).not.toContain(canary);
         },
@@ -113,18 +122,18 @@ describe('what a handler could not work with is refused, naming the field', () =
 
 describe('an answer', () => {
   it('is put into the event that came in', () => {
-    const event = { ...verify.aVerifyAuthChallengeResponseEvent(), unknown: 1 };
+    const event = { ...aVerifyAuthChallengeResponseEvent(), unknown: 1 };
 
-    const answered = verify.answer(event, { answerCorrect: true });
+    const answered = verify.respond(event, { answerCorrect: true });
 
     expect(answered).toBe(event);
     expect(answered).toMatchObject({ unknown: 1, response: { answerCorrect: true } });
   });
 
   it('of pre token replaces what stood there, which may be a list', () => {
-    const event = preToken.aPreTokenGenerationV2Event({ response: [] as never });
+    const event = aPreTokenGenerationV2Event({ response: [] as never });
 
-    const { response } = preToken.answer(event, {
+    const { response } = preToken.respond(event, {
       claimsAndScopeOverrideDetails: { idTokenGeneration: { claimsToAddOrOverride: { a: 1 } } },
     });
 
@@ -134,7 +143,7 @@ describe('an answer', () => {
   });
 
   it('of pre sign-up never verifies an address unless it says so', () => {
-    const event = preSignUp.answer(preSignUp.aPreSignUpEvent(), { autoConfirmUser: true });
+    const event = preSignUp.respond(aPreSignUpEvent(), { autoConfirmUser: true });
 
     expect(event.response).toEqual({
       autoConfirmUser: true,

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { aCreateAuthChallengeEvent } from '#shared/events/create-auth-challenge.ts';
-import { aPostAuthenticationEvent } from '#shared/events/post-authentication.ts';
-import { aVerifyAuthChallengeResponseEvent } from '#shared/events/verify-auth-challenge-response.ts';
+import { aCreateAuthChallengeEvent } from '#shared/events/testing/create-auth-challenge.ts';
+import { aPostAuthenticationEvent } from '#shared/events/testing/post-authentication.ts';
+import { aVerifyAuthChallengeResponseEvent } from '#shared/events/testing/verify-auth-challenge-response.ts';
 import { abortAtDeadline, withDeadline } from '#shared/runtime/deadline.ts';
 import { type Listening, listen } from '../../../local/http/listen.ts';
 import { aContext, coldStart, textOf } from '../../support/handler.ts';

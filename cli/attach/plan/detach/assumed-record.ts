@@ -1,9 +1,10 @@
+import { settingOf } from '#shared/cognito/lambda-config.ts';
 import type { PermissionChange } from '../changes.ts';
 import { type Observed, poolIdOf } from '../observed.ts';
 import { statementId } from '../permission.ts';
 import { lambdaConfigOf } from '../pool/state.ts';
 import { type AttachRecord, emptyRecord, mergePermissions } from '../record.ts';
-import { type DesiredTriggers, entriesOf, settingOf } from '../triggers.ts';
+import { type DesiredTriggers, entriesOf } from '../triggers.ts';
 
 /** Triggers that call a named function count as attached, with nothing known of what was before. */
 const attachedTo = ({ state }: Observed, named: DesiredTriggers): AttachRecord['triggers'] => {

@@ -1,9 +1,10 @@
+import { sameSetting, settingOf } from '#shared/cognito/lambda-config.ts';
 import type { JsonObject } from '../../../common/json.ts';
 import type { TriggerChange } from '../changes.ts';
 import { type Observed, poolArnOf } from '../observed.ts';
 import { allows } from '../permission.ts';
 import type { AttachRecord } from '../record.ts';
-import { entriesOf, sameSetting, settingOf, type TriggerName } from '../triggers.ts';
+import { entriesOf, type TriggerName } from '../triggers.ts';
 
 export const repointedNotes = (
   { triggers }: AttachRecord,

@@ -1,3 +1,4 @@
+import { sameSetting, settingOf, sliceOf, withSlice } from '#shared/cognito/lambda-config.ts';
 import { type JsonObject, same } from '../../../common/json.ts';
 import { changeOf, type PermissionChange, type TriggerChange } from '../changes.ts';
 import { type Need, needsOf } from '../needs.ts';
@@ -9,16 +10,7 @@ import type { AttachRecord } from '../record.ts';
 import type { Refusal } from '../refusal.ts';
 import { detachFromOwned } from '../rules/owner-refusals.ts';
 import { poolRefusals } from '../rules/pool-rules.ts';
-import {
-  type DesiredTriggers,
-  entriesOf,
-  sameSetting,
-  settingOf,
-  sliceOf,
-  type TriggerName,
-  triggerNames,
-  withSlice,
-} from '../triggers.ts';
+import { type DesiredTriggers, entriesOf, type TriggerName, triggerNames } from '../triggers.ts';
 import { assumedRecord } from './assumed-record.ts';
 import { repointedNotes, uncallableNotes, unrecordedNotes } from './detach-notes.ts';
 

@@ -1,3 +1,4 @@
+import { sameTriggers } from '#shared/cognito/lambda-config.ts';
 import {
   type Difference,
   differencesOf,
@@ -7,7 +8,6 @@ import {
   withoutBlanks,
   withoutHollow,
 } from '../../../common/json.ts';
-import { sameTriggers } from '../triggers.ts';
 import { describeOnly, volatile } from './fields.ts';
 import { hasTemporaryPasswordDays, olderMessages } from './update-request.ts';
 

@@ -1,3 +1,4 @@
+import { preTokenMembersDisagree, triggersWithoutKey } from '#shared/cognito/lambda-config.ts';
 import { type JsonObject, objectAt, textAt } from '../../../common/json.ts';
 import { unplaced } from '../pool/fields.ts';
 import { membersOf, sdkShapes, unknownIn } from '../pool/sdk-shapes.ts';
@@ -48,9 +49,7 @@ const tierRefusals = (pool: JsonObject, desired: DesiredTriggers): readonly Refu
 };
 
 const preTokenRefusals = (config: JsonObject): readonly Refusal[] => {
-  const older = textAt(config, 'PreTokenGeneration');
-  const newer = textAt(objectAt(config, 'PreTokenGenerationConfig'), 'LambdaArn');
-  if (older === undefined || newer === undefined || older === newer) return [];
+  if (!preTokenMembersDisagree(config)) return [];
   return [
     {
       code: 'pre_token_mismatch',
@@ -62,13 +61,11 @@ const preTokenRefusals = (config: JsonObject): readonly Refusal[] => {
 };
 
 const senderRefusals = (config: JsonObject): readonly Refusal[] =>
-  ['CustomEmailSender', 'CustomSMSSender']
-    .filter((name) => name in config && textAt(config, 'KMSKeyID') === undefined)
-    .map((name) => ({
-      code: 'sender_without_key',
-      why: `${name} is set without KMSKeyID; Cognito requires both.`,
-      whatToDo: 'Set the key, or remove the sender, then try again.',
-    }));
+  triggersWithoutKey(config).map((name) => ({
+    code: 'sender_without_key',
+    why: `${name} is set without KMSKeyID; Cognito requires both.`,
+    whatToDo: 'Set the key, or remove the sender, then try again.',
+  }));
 
 const smsRefusals = (pool: JsonObject): readonly Refusal[] => {
   const sms = objectAt(pool, 'SmsConfiguration');

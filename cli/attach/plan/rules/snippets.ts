@@ -1,7 +1,8 @@
+import type { Setting } from '#shared/cognito/lambda-config.ts';
 import { type JsonObject, textAt } from '../../../common/json.ts';
 import { accountOfPool, parseFunctionArn } from '../arn.ts';
 import { functionsOf } from '../changes.ts';
-import { type DesiredTriggers, entriesOf, type Setting, type TriggerName } from '../triggers.ts';
+import { type DesiredTriggers, entriesOf, type TriggerName } from '../triggers.ts';
 
 /** What the owner of a declared pool writes instead, in the owner's own language. */
 export type Snippets = { readonly cloudFormation: string; readonly terraform: string };

@@ -1,8 +1,8 @@
+import { sameTriggers } from '#shared/cognito/lambda-config.ts';
 import { describeError, whatToDoAbout } from '../../aws/service-error.ts';
 import { lambdaConfigOf, type PoolState } from '../../plan/pool/state.ts';
 import type { AttachRecord, Pending } from '../../plan/record.ts';
 import { FailedError } from '../../plan/refusal.ts';
-import { sameTriggers } from '../../plan/triggers.ts';
 import { backupName } from '../../record/files.ts';
 import type { Context } from '../context.ts';
 import { reconcileInterrupted } from './resume-interrupted.ts';

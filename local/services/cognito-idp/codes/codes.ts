@@ -3,7 +3,9 @@ import { sameText } from '../passwords/same-text.ts';
 import type { Service } from '../service.ts';
 import type { CodeRecord, UserRecord } from '../store/records.ts';
 import { CognitoError } from '../wire/cognito-error.ts';
-import type { Place } from './messages.ts';
+
+/** Where a code goes: the attribute that names the place. */
+export type Place = { readonly attribute: 'email' | 'phone_number'; readonly to: string };
 
 const hour = 60 * 60 * 1000;
 

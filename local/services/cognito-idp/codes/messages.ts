@@ -3,6 +3,7 @@ import type { PoolRecord, UserRecord } from '../store/records.ts';
 import { callTrigger } from '../triggers/triggers.ts';
 import { eventAttributes } from '../users/users.ts';
 import { CognitoError } from '../wire/cognito-error.ts';
+import type { Place } from './codes.ts';
 
 export type MessageSource =
   | 'CustomMessage_SignUp'
@@ -12,9 +13,6 @@ export type MessageSource =
   | 'CustomMessage_VerifyUserAttribute'
   | 'CustomMessage_AdminCreateUser'
   | 'CustomMessage_Authentication';
-
-/** Where a code goes: the attribute that names the place. */
-export type Place = { readonly attribute: 'email' | 'phone_number'; readonly to: string };
 
 export type CodeMessage = {
   readonly pool: PoolRecord;

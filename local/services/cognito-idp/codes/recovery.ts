@@ -1,8 +1,8 @@
 import type { Service } from '../service.ts';
 import type { PoolRecord, UserRecord } from '../store/records.ts';
 import { invalidParameter, notAuthorized } from '../wire/cognito-error.ts';
-import { makeCode } from './codes.ts';
-import { type CodeDelivery, type Place, sendCode } from './messages.ts';
+import { makeCode, type Place } from './codes.ts';
+import { type CodeDelivery, sendCode } from './messages.ts';
 
 const attributeOf = { verified_email: 'email', verified_phone_number: 'phone_number' } as const;
 

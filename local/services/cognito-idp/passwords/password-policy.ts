@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { PasswordPolicyType } from '@aws-sdk/client-cognito-identity-provider';
+import { poolDefaults } from '#shared/cognito/pool-defaults.ts';
 import type { PoolRecord } from '../store/records.ts';
 import { CognitoError } from '../wire/cognito-error.ts';
 
@@ -13,20 +14,14 @@ const classes = {
   symbol: '!#%+-=?_',
 } as const;
 
-/** What the API makes of a pool that says nothing. */
-const defaults: PasswordPolicyType = {
-  MinimumLength: 8,
-  RequireLowercase: true,
-  RequireNumbers: true,
-  RequireSymbols: true,
-  RequireUppercase: true,
-};
+const defaults = poolDefaults.Policies.PasswordPolicy;
 
 const policyOf = (pool: PoolRecord): PasswordPolicyType =>
   pool.properties.Policies?.PasswordPolicy ?? defaults;
 
 const shortcoming = (policy: PasswordPolicyType, password: string): string | undefined => {
-  if (password.length < (policy.MinimumLength ?? 8)) return 'Password not long enough';
+  if (password.length < (policy.MinimumLength ?? defaults.MinimumLength))
+    return 'Password not long enough';
   if (policy.RequireLowercase === true && !/[a-z]/.test(password)) {
     return 'Password must have lowercase characters';
   }
@@ -57,11 +52,16 @@ const drawn = (characters: string): string => characters.charAt(randomInt(charac
 /** A temporary password that every policy takes, for AdminCreateUser without one. */
 export const makeTemporaryPassword = (pool: PoolRecord): string => {
   const all = Object.values(classes).join('');
-  const length = Math.max(16, policyOf(pool).MinimumLength ?? 8);
+  const length = Math.max(16, policyOf(pool).MinimumLength ?? defaults.MinimumLength);
   const rest = Array.from({ length: length - 4 }, () => drawn(all));
   return [...Object.values(classes).map(drawn), ...rest].join('');
 };
 
 /** When a temporary password made now ends, in milliseconds. Zero days mean the default, seven. */
 export const temporaryPasswordEnd = (pool: PoolRecord, now: number): number =>
-  now + (policyOf(pool).TemporaryPasswordValidityDays || 7) * 24 * 60 * 60 * 1000;
+  now +
+  (policyOf(pool).TemporaryPasswordValidityDays || defaults.TemporaryPasswordValidityDays) *
+    24 *
+    60 *
+    60 *
+    1000;

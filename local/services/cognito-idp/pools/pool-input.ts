@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ClientRecord } from '../store/records.ts';
+import { explicitAuthFlows } from '#shared/cognito/auth-flows.ts';
 
 /** A structure of the API that is kept as it came: the pool looks at single members when it needs them. */
 const structure = v.optional(v.looseObject({}));
@@ -42,18 +42,6 @@ export const fixed = {
 
 const enumValues = 'Member must satisfy enum value set';
 
-const authFlows = [
-  'ADMIN_NO_SRP_AUTH',
-  'CUSTOM_AUTH_FLOW_ONLY',
-  'USER_PASSWORD_AUTH',
-  'ALLOW_ADMIN_USER_PASSWORD_AUTH',
-  'ALLOW_CUSTOM_AUTH',
-  'ALLOW_USER_PASSWORD_AUTH',
-  'ALLOW_USER_SRP_AUTH',
-  'ALLOW_REFRESH_TOKEN_AUTH',
-  'ALLOW_USER_AUTH',
-] as const;
-
 const unit = v.optional(v.picklist(['seconds', 'minutes', 'hours', 'days'], enumValues));
 
 /** What CreateUserPoolClient and UpdateUserPoolClient both take. */
@@ -66,7 +54,7 @@ export const clientMembers = {
   ),
   ReadAttributes: names,
   WriteAttributes: names,
-  ExplicitAuthFlows: v.optional(v.array(v.picklist(authFlows, enumValues))),
+  ExplicitAuthFlows: v.optional(v.array(v.picklist(explicitAuthFlows, enumValues))),
   SupportedIdentityProviders: names,
   CallbackURLs: names,
   LogoutURLs: names,
@@ -92,15 +80,3 @@ export const clientMembers = {
     }),
   ),
 } as const;
-
-/** What a new client is given where its maker says nothing (API reference: CreateUserPoolClient). */
-export const clientDefaults = {
-  RefreshTokenValidity: 30,
-  TokenValidityUnits: {},
-  ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'],
-  AllowedOAuthFlowsUserPoolClient: false,
-  PreventUserExistenceErrors: 'LEGACY',
-  EnableTokenRevocation: true,
-  EnablePropagateAdditionalUserContextData: false,
-  AuthSessionValidity: 3,
-} satisfies Partial<ClientRecord['properties']>;

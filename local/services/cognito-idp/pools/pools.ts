@@ -1,11 +1,10 @@
+import { isUserPoolId } from '#shared/cognito/ids.ts';
 import type { Service } from '../service.ts';
 import type { ClientRecord, PoolRecord } from '../store/records.ts';
 import { CognitoError, invalidParameter } from '../wire/cognito-error.ts';
 
-const poolId = /^[\w-]{1,55}_[0-9A-Za-z]+$/;
-
 export const requirePool = ({ store }: Service, id: string): PoolRecord => {
-  if (!poolId.test(id))
+  if (!isUserPoolId(id))
     throw invalidParameter(
       "1 validation error detected: Value at 'userPoolId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+",
     );

@@ -1,25 +1,6 @@
+import { type AuthFlow, allowsFlow } from '#shared/cognito/auth-flows.ts';
 import type { ClientRecord } from '../store/records.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
-
-/** The ways to start a sign-in, under one name each. */
-export type AuthFlow =
-  | 'CUSTOM_AUTH'
-  | 'USER_SRP_AUTH'
-  | 'USER_PASSWORD_AUTH'
-  | 'ADMIN_USER_PASSWORD_AUTH'
-  | 'REFRESH_TOKEN_AUTH';
-
-/** What a client has that names no flows (API reference: ExplicitAuthFlows). */
-const defaultFlows = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'];
-
-/** The values of ExplicitAuthFlows that allow a flow; those without ALLOW_ are of before 2019. */
-const allowedBy: Readonly<Record<AuthFlow, readonly string[]>> = {
-  CUSTOM_AUTH: ['ALLOW_CUSTOM_AUTH', 'CUSTOM_AUTH_FLOW_ONLY'],
-  USER_SRP_AUTH: ['ALLOW_USER_SRP_AUTH'],
-  USER_PASSWORD_AUTH: ['ALLOW_USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH'],
-  ADMIN_USER_PASSWORD_AUTH: ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'],
-  REFRESH_TOKEN_AUTH: ['ALLOW_REFRESH_TOKEN_AUTH'],
-};
 
 const refusal: Readonly<Record<AuthFlow, string>> = {
   CUSTOM_AUTH: 'CUSTOM_AUTH is not enabled for the client.',
@@ -32,19 +13,10 @@ const refusal: Readonly<Record<AuthFlow, string>> = {
 export const rotatesRefreshTokens = (client: ClientRecord): boolean =>
   client.properties.RefreshTokenRotation?.Feature === 'ENABLED';
 
-/** Clients of before 2019 never had to allow SRP or refresh: their values only added to those, or took all else away. */
-const allowedByOldRules = (flow: AuthFlow, flows: readonly string[]): boolean => {
-  if (flows.some((name) => name.startsWith('ALLOW_'))) return false;
-  if (flow === 'REFRESH_TOKEN_AUTH') return true;
-  return flow === 'USER_SRP_AUTH' && !flows.includes('CUSTOM_AUTH_FLOW_ONLY');
-};
-
 const isAllowed = (client: ClientRecord, flow: AuthFlow): boolean => {
   // Rotated tokens are refreshed by GetTokensFromRefreshToken alone (guide: refresh tokens).
   if (flow === 'REFRESH_TOKEN_AUTH' && rotatesRefreshTokens(client)) return false;
-  const named = client.properties.ExplicitAuthFlows ?? [];
-  const flows: readonly string[] = named.length === 0 ? defaultFlows : named;
-  return allowedBy[flow].some((value) => flows.includes(value)) || allowedByOldRules(flow, flows);
+  return allowsFlow(client.properties, flow);
 };
 
 /** Throws InvalidParameterException, in the words that the real API has for each flow. */

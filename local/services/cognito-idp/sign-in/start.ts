@@ -1,7 +1,8 @@
+import type { AuthFlow } from '#shared/cognito/auth-flows.ts';
 import { checkSecretHash } from '../pools/secret-hash.ts';
 import type { Service } from '../service.ts';
 import type { ClientRecord, PoolRecord } from '../store/records.ts';
-import { type AuthFlow, checkFlowAllowed } from './auth-flows.ts';
+import { checkFlowAllowed } from './auth-flows.ts';
 import { startCustomAuth } from './custom-auth.ts';
 import { startPasswordSignIn, startSrpSignIn } from './password-sign-in.ts';
 import { refreshTokens } from './refresh.ts';

@@ -1,6 +1,6 @@
+import { maySet, maySuppress, type TokenUse } from './changeable-claims.ts';
 import type { Claims } from './claims.ts';
 import type { Overrides, TokenChanges } from './overrides.ts';
-import { maySet, maySuppress, type TokenUse } from './reserved-claims.ts';
 
 /** Told to whoever develops a function; Cognito itself says nothing and drops the change. Never the value. */
 const warn = (use: TokenUse, claim: string): void =>

@@ -1,4 +1,5 @@
 import type { TimeUnitsType } from '@aws-sdk/client-cognito-identity-provider';
+import { clientDefaults } from '#shared/cognito/client-defaults.ts';
 import type { ClientRecord } from '../store/records.ts';
 
 const secondsIn: Readonly<Record<TimeUnitsType, number>> = {
@@ -19,7 +20,7 @@ export const tokenValidityOf = ({ properties }: Pick<ClientRecord, 'properties'>
     refresh: seconds(
       properties.RefreshTokenValidity,
       units.RefreshToken ?? 'days',
-      30 * secondsIn.days,
+      clientDefaults.RefreshTokenValidity * secondsIn.days,
     ),
   };
 };

@@ -1,4 +1,5 @@
 import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
+import { isStandardAttribute, neverWrittenByClients } from '#shared/cognito/attributes.ts';
 import type { ClientRecord, PoolRecord } from '../store/records.ts';
 import { invalidParameter, notAuthorized } from '../wire/cognito-error.ts';
 
@@ -87,15 +88,12 @@ export const checkRequired = (pool: PoolRecord, attributes: Attributes): void =>
   throw notConforming(`${missing}: The attribute ${missing} is required`);
 };
 
-/** Cognito alone says what was verified; a client that may write everything may still not write these. */
-const neverByClients = ['email_verified', 'phone_number_verified'];
-
 /** An app client writes what its WriteAttributes list; without a list every standard attribute, and no custom one. */
 export const checkWritable = (client: ClientRecord | undefined, attributes: Attributes): void => {
   const listed = client?.properties.WriteAttributes ?? [];
   const mayWrite = (name: string): boolean =>
-    !neverByClients.includes(name) &&
-    (listed.length === 0 ? !name.includes(':') : listed.includes(name));
+    !neverWrittenByClients.includes(name) &&
+    (listed.length === 0 ? isStandardAttribute(name) : listed.includes(name));
   if (Object.keys(attributes).every(mayWrite)) return;
   throw notAuthorized('A client attempted to write unauthorized attribute');
 };

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { clientDefaults } from '#shared/cognito/client-defaults.ts';
 import { checkClient } from '../../pools/client-rules.ts';
 import { makeSecret } from '../../pools/client-secrets.ts';
 import { newClientId } from '../../pools/ids.ts';
-import { clientDefaults, clientMembers } from '../../pools/pool-input.ts';
+import { clientMembers } from '../../pools/pool-input.ts';
 import { requirePool } from '../../pools/pools.ts';
 import type { ClientRecord } from '../../store/records.ts';
 import { invalidParameter } from '../../wire/cognito-error.ts';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { clientDefaults } from '#shared/cognito/client-defaults.ts';
 import { checkClient } from '../../pools/client-rules.ts';
-import { clientDefaults, clientMembers } from '../../pools/pool-input.ts';
+import { clientMembers } from '../../pools/pool-input.ts';
 import { requireClientOf } from '../../pools/pools.ts';
 import type { ClientRecord } from '../../store/records.ts';
 import { userPoolId } from '../../wire/inputs.ts';

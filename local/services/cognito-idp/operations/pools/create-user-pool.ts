@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { arnOfPool } from '../../../../stack/identity.ts';
+import { userPoolArn } from '#shared/cognito/ids.ts';
 import { newPoolId } from '../../pools/ids.ts';
 import { withPoolDefaults } from '../../pools/pool-defaults.ts';
 import { changeable, fixed } from '../../pools/pool-input.ts';
@@ -21,7 +21,7 @@ export const createUserPool = signedOperation('CreateUserPool', input, (service,
     ...rest,
     Id: id,
     Name: PoolName,
-    Arn: arnOfPool(service, id),
+    Arn: userPoolArn(service, id),
     SchemaAttributes: schemaOf(Schema ?? []),
   } as PoolRecord['properties']);
   const now = clock.now();

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type Place, sendCode } from '../../codes/messages.ts';
+import type { Place } from '../../codes/codes.ts';
+import { sendCode } from '../../codes/messages.ts';
 import { checkPassword, makeTemporaryPassword } from '../../passwords/password-policy.ts';
 import { withTemporaryPassword } from '../../passwords/set-password.ts';
 import { requirePool } from '../../pools/pools.ts';

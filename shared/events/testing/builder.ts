@@ -3,7 +3,7 @@ const merged = ['callerContext', 'request', 'response'] as const;
 
 type Part = (typeof merged)[number];
 
-/** What a builder may be told: any top-level field, and any field of the merged parts. */
+/** What a builder takes: any top-level field, and any field of the merged parts. */
 export type Overrides<Event> = {
   readonly [K in keyof Event]?: K extends Part ? Partial<NonNullable<Event[K]>> : Event[K];
 };

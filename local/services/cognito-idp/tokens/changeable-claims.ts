@@ -1,27 +1,4 @@
-/** Guide, «Pre token generation Lambda trigger»: the claims that a function can neither change nor suppress. */
-const reserved: ReadonlySet<string> = new Set([
-  'username',
-  'sub',
-  'identities',
-  'client_id',
-  'event_id',
-  'device_key',
-  'version',
-  'acr',
-  'amr',
-  'at_hash',
-  'auth_time',
-  'azp',
-  'exp',
-  'iat',
-  'iss',
-  'jti',
-  'nbf',
-  'nonce',
-  'origin_jti',
-  'token_use',
-  'aud',
-]);
+import { isReservedByCognito } from '#shared/cognito/reserved-claims.ts';
 
 export type TokenUse = 'id' | 'access';
 
@@ -33,12 +10,10 @@ const simpleInIdToken: ReadonlySet<string> = new Set([
   'address',
 ]);
 
-const isReserved = (claim: string): boolean => reserved.has(claim) || claim.startsWith('cognito:');
-
 export const maySet = (use: TokenUse, claim: string, value: unknown, clientId: string): boolean => {
   // An access token may get an audience, and only the client that it is for.
   if (claim === 'aud') return use === 'access' && value === clientId;
-  if (isReserved(claim)) return false;
+  if (isReservedByCognito(claim)) return false;
   // Scopes have a list of their own.
   if (use === 'access') return claim !== 'scope';
   if (claim.startsWith('dev:')) return false;
@@ -48,5 +23,5 @@ export const maySet = (use: TokenUse, claim: string, value: unknown, clientId: s
 export const maySuppress = (use: TokenUse, claim: string): boolean => {
   if (claim === 'cognito:groups') return true;
   if (use === 'access' && claim === 'scope') return false;
-  return !isReserved(claim);
+  return !isReservedByCognito(claim);
 };

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { matchesPattern, patternOf } from '#shared/iam/match/wildcard.ts';
+
+describe('a pattern with wildcards', () => {
+  it.each([
+    ['xa*ab', 'xab', false],
+    ['*aab', 'aaab', true],
+    ['', '', true],
+    ['**', '', true],
+    ['?', '', false],
+  ])('%j matches %j: %s', (pattern, text, expected) => {
+    expect(matchesPattern(patternOf(pattern), text)).toBe(expected);
+  });
+
+  it('matches what the regular expression of the same meaning matches', () => {
+    const texts = (chars: string) => fc.string({ unit: fc.constantFrom(...chars), maxLength: 8 });
+    const property = fc.property(texts('ab*?'), texts('ab'), (pattern, text) => {
+      const source = pattern.replaceAll('*', '.*').replaceAll('?', '.');
+      const expected = new RegExp(`^${source}$`).test(text);
+      expect(matchesPattern(patternOf(pattern), text)).toBe(expected);
+    });
+    fc.assert(property, { numRuns: 3000 });
+  });
+
+  it('of many stars is matched in less than a second', () => {
+    const started = performance.now();
+    expect(matchesPattern(patternOf(`${'*a'.repeat(200)}b`), 'a'.repeat(2000))).toBe(false);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
