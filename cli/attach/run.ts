@@ -1,3 +1,13 @@
+/*
+ * Attach, in rooms; each imports only from itself and those before it (test/cli/attach/rooms.test.ts):
+ *
+ *   plan    pure: from the observed and the desired state to a plan or refusals; pool/ is the wire form of a pool
+ *   record  files: the record of what attach manages, backups, the lock
+ *   aws     readers and writers of Cognito, Lambda and CloudFormation
+ *   report  the result of an operation, formatted
+ *   run     the operations, one file each; writing/ is what the three that write share
+ */
+
 import { CommanderError } from 'commander';
 import { regionOfPool } from '../common/aws-options.ts';
 import { commandLine } from './options.ts';

@@ -19,7 +19,7 @@ const passing =
   /^(ConcurrentModificationException|TooManyRequestsException|Throttling|ThrottlingException|RequestLimitExceeded)$/;
 
 /**
- * Whether the same call may succeed later, or may have been carried out although its answer is lost. Every other error
+ * Whether the same call may succeed later, or may have been carried out although its response is lost. Every other error
  * is the service's word that nothing was done.
  */
 export const isPassing = (error: unknown): boolean => {

@@ -43,10 +43,10 @@ const PolicySchema = v.looseObject({
 /** One statement of a function's resource policy. */
 export type Statement = v.InferOutput<typeof StatementSchema>;
 
-/** Statements as {@link parsePolicy} answers them, read back from JSON. */
+/** Statements as {@link parsePolicy} returns them, read back from JSON. */
 export const statementsSchema = v.array(StatementSchema);
 
-/** GetPolicy's `Policy`, a JSON text. Throws where it is no policy. */
+/** GetPolicy's `Policy`, a JSON text. Throws where it is not a policy. */
 export const parsePolicy = (text: string): readonly Statement[] =>
   v.parse(PolicySchema, JSON.parse(text)).Statement;
 

@@ -8,7 +8,7 @@ export type AttachedTrigger = {
   readonly managed: Setting;
   /** The slice of LambdaConfig from before the first attach, which a detach puts back; empty where nothing was set. */
   readonly before: JsonObject;
-  /** What an earlier attach had set: still in the pool if this run is cut off. */
+  /** What an earlier attach had set: still in the pool if this run is interrupted. */
   readonly earlier?: Setting;
 };
 

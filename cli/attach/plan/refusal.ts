@@ -22,7 +22,7 @@ export type Refusal = {
  * | `no_functions`, `stack_unusable`, `stack_for_another_pool` | the functions are not named, or the stack cannot be used |
  * | `run_in_progress` | another run is using the record of this pool |
  * | `confirmation_needed` | no terminal to ask at, and no --yes |
- * | `backup_unusable` | the file is no backup of this pool |
+ * | `backup_unusable` | the file is not a backup of this pool |
  */
 export type RefusalCode =
   | 'unknown_setting'

@@ -45,26 +45,26 @@ const circleFrom = (start: string, importsOf: (file: string) => readonly string[
 };
 
 describe('The rooms of attach', () => {
-  it('import only from the rooms before them', () => {
+  it('The rooms of attach import only from the rooms before them', () => {
     expect(files.length).toBeGreaterThan(40);
     expect(files.flatMap((file) => arrowsUp(file, textOf(file)))).toEqual([]);
   });
 
-  it('have no circular imports', () => {
+  it('The rooms of attach have no circular imports', () => {
     const imports = new Map(files.map((file) => [file, importsIn(file, textOf(file))]));
     const importsOf = (file: string) => imports.get(file) ?? [];
 
     expect(files.filter((file) => circleFrom(file, importsOf))).toEqual([]);
   });
 
-  it('keep the plan pure: it calls no service and touches no file', () => {
+  it('The plan is pure: it calls no service and touches no file', () => {
     const effects = files.filter((file) => file.startsWith('plan/') && services.test(textOf(file)));
 
     // The schemas of the SDK's Cognito client are data.
     expect(effects).toEqual(['plan/pool/sdk-shapes.ts']);
   });
 
-  it('are held to that order by a check that finds a planted import and a planted circle', () => {
+  it('A planted import upwards and a planted circle are found', () => {
     const planted = "import { observe } from '../aws/observe.ts';";
     expect(arrowsUp('plan/drift.ts', planted)).toEqual(['plan/drift.ts -> aws/observe.ts']);
     expect(arrowsUp('run/check.ts', planted)).toEqual([]);

@@ -76,7 +76,7 @@ const attached = (
 };
 
 describe('Attach, then detach', () => {
-  it('changes nothing but LambdaConfig, and then gives the same pool back, whatever pool the SDK can describe', () => {
+  it('Attach changes nothing but LambdaConfig, and detach gives the same pool back, for any pool that the SDK can describe', () => {
     fc.assert(
       fc.property(anyPool(id), anyMfa, anyDesired, (pool, mfa, anything) => {
         const desired = takenBy(pool, anything);
@@ -99,7 +99,7 @@ describe('Attach, then detach', () => {
     );
   });
 
-  it('knows where every field belongs that the SDK can describe', () => {
+  it('Every field that the SDK can describe has its place in one of the two lists', () => {
     const names = membersOf(sdkShapes.pool);
 
     expect(unplaced(names)).toEqual([]);

@@ -36,29 +36,29 @@ const wordsOf = (text: string): readonly string[] => text.split(/\s+/);
 describe.each([80, 120])('At %i columns', (width) => {
   const file = (name: string) => `screens/${name}-${width}.txt`;
 
-  it('the screen of a plan is as it was looked at', async () => {
+  it('The screen of a plan is as it was looked at', async () => {
     const text = await screen(width, 'plan', ...bench.withStack);
     await expect(text).toMatchFileSnapshot(file('plan'));
   });
 
-  it('the screen of a plan for a pool of a stack is as it was looked at', async () => {
+  it('The screen of a plan for a pool of a stack is as it was looked at', async () => {
     declareByStack();
     const text = await screen(width, 'plan', ...bench.withStack);
     await expect(text).toMatchFileSnapshot(file('plan-owned'));
   });
 
-  it('the screen of an apply is as it was looked at', async () => {
+  it('The screen of an apply is as it was looked at', async () => {
     const text = await screen(width, 'apply', '--yes', ...bench.withStack);
     await expect(text).toMatchFileSnapshot(file('apply'));
   });
 
-  it('the screen of a healthy check is as it was looked at', async () => {
+  it('The screen of a healthy check is as it was looked at', async () => {
     await bench.apply();
     const text = await screen(width, 'check', ...bench.withStack);
     await expect(text).toMatchFileSnapshot(file('check'));
   });
 
-  it('the screen of a check with drift is as it was looked at', async () => {
+  it('The screen of a check with drift is as it was looked at', async () => {
     await bench.apply();
     bench.double.functions.set(ours('token'), { state: 'Inactive', statements: new Map() });
     const found = bench.double.pools.get(poolId);
@@ -69,7 +69,7 @@ describe.each([80, 120])('At %i columns', (width) => {
 });
 
 describe('A screen', () => {
-  it('of any width has the same whole words, and lines that fit unless one word is longer', async () => {
+  it('A screen of any width has the same whole words, and lines that fit unless one word is longer', async () => {
     const wide = wordsOf(await screen(400, 'plan', ...bench.withStack));
     for (const width of [40, 80, 120]) {
       const text = await screen(width, 'plan', ...bench.withStack);
@@ -80,7 +80,7 @@ describe('A screen', () => {
     }
   });
 
-  it('of a healthy check begins with the sentence that says so', async () => {
+  it('A healthy check begins with the sentence that says so', async () => {
     await bench.apply();
 
     expect(await screen(80, 'check', ...bench.withStack)).toBe(
@@ -94,7 +94,7 @@ describe('A screen', () => {
     );
   });
 
-  it("has each function's ARN once, and its name afterwards", async () => {
+  it("A plan has each function's ARN once, and its name afterwards", async () => {
     const text = await screen(80, 'plan', ...bench.withStack);
 
     expect(text.split(ours('pre-sign-up'))).toHaveLength(2);

@@ -12,7 +12,7 @@ const triggers = {
 };
 
 describe('The snippet for the owner of a template', () => {
-  it('is a CloudFormation template with the triggers and one permission for each function', () => {
+  it('The CloudFormation snippet is a template with the triggers and one permission for each function', () => {
     const permission = (FunctionName: string) => ({
       Type: 'AWS::Lambda::Permission',
       Properties: {
@@ -41,7 +41,7 @@ describe('The snippet for the owner of a template', () => {
     });
   });
 
-  it('is Terraform that names arguments as the provider does, and an alias by its qualifier', () => {
+  it('The Terraform snippet names arguments as the provider does, and an alias by its qualifier', () => {
     expect(snippetsOf(triggers, pool).terraform).toBe(`resource "aws_cognito_user_pool" "yours" {
   # the resource that you have, with these beside the triggers that it has
   lambda_config {
@@ -77,7 +77,7 @@ resource "aws_lambda_permission" "cognito_may_call_2" {
     { code: 'owned_by_terraform', printed: ['terraform'] },
     { code: 'owned_by_other', printed: [] },
   ] as const)(
-    'is printed in its shape, and only in the language of the owner, for $code',
+    'A snippet is printed in its shape, and only in the language of the owner, for $code',
     ({ code, printed }) => {
       const snippets = snippetsOf(triggers, pool);
       const refusal = { code, why: 'Why.', whatToDo: 'What.', snippets } as const;

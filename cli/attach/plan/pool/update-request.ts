@@ -33,7 +33,7 @@ export const hasTemporaryPasswordDays = (pool: JsonObject): boolean =>
   'TemporaryPasswordValidityDays' in objectAt(objectAt(pool, 'Policies'), 'PasswordPolicy');
 
 /**
- * Describe goes on answering UnusedAccountValidityDays, and UpdateUserPool refuses it once its successor is set
+ * Describe goes on returning UnusedAccountValidityDays, and UpdateUserPool refuses it once its successor is set
  * («Please use TemporaryPasswordValidityDays», aws-sdk-js 3817). Alone it is sent as it is: moving it would change the pool.
  */
 const adminCreateUserConfig = (pool: JsonObject): JsonObject => {
@@ -50,7 +50,7 @@ const saysNothing = (name: string, member: Json): boolean =>
   (name === 'DcrConfiguration' && isObject(member) && !('EnableStatus' in member));
 
 /**
- * Describe answers the names of authentication context classes in every pool, the default ones where none are set, and
+ * Describe returns the names of authentication context classes in every pool, the default ones where none are set, and
  * UpdateUserPool takes none on LITE (API reference: AcrConfiguration). Left out there, the default ones stay.
  */
 const isDefaultAcr = (pool: JsonObject, name: string, member: Json): boolean =>
