@@ -1,24 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { lambdaVersions } from '#shared/cognito/lambda-config.ts';
-import { type AwsOptions, addAwsOptions } from '../common/aws-options.ts';
+import { addAwsOptions } from '../common/aws-options.ts';
+import { type Operation, type Options, operations } from './plan/operation.ts';
 import { readTriggerName, type TriggerName, triggerNames } from './plan/triggers.ts';
-
-export const operations = ['plan', 'apply', 'check', 'detach', 'restore'] as const;
-export type Operation = (typeof operations)[number];
-
-export type Options = AwsOptions & {
-  readonly userPoolId: string;
-  readonly stackName?: string;
-  /** ARNs by trigger. */
-  readonly function?: { readonly [name in TriggerName]?: string };
-  readonly preTokenVersion?: string;
-  readonly triggers?: readonly TriggerName[];
-  readonly replace?: readonly TriggerName[];
-  readonly backupDir: string;
-  readonly backup?: string;
-  readonly yes?: boolean;
-  readonly json?: boolean;
-};
 
 const poolId = (text: string): string => {
   if (/^[a-z0-9-]+-\d_[A-Za-z0-9]{1,40}$/.test(text) && text.length <= 55) return text;
@@ -28,8 +12,8 @@ const poolId = (text: string): string => {
 };
 
 const triggerName = (text: string): TriggerName => {
-  const name = readTriggerName(text);
-  if (name !== undefined) return name;
+  const trigger = readTriggerName(text);
+  if (trigger !== undefined) return trigger;
   throw new InvalidArgumentError(`It must be one of ${triggerNames.join(', ')}.`);
 };
 
@@ -52,7 +36,7 @@ const collectFunction = (text: string, so: Options['function'] = {}): Options['f
 const purpose: Readonly<Record<Operation, string>> = {
   plan: 'show what apply would do, and write nothing',
   apply: 'back up, attach the functions, compare every setting',
-  check: 'tell whether what was attached is still so, for a nightly job',
+  check: 'compare the pool with what was attached, for a nightly job',
   detach: 'remove what was attached and put back what was there before',
   restore: 'put the whole pool back to a backup',
 };
@@ -78,13 +62,13 @@ const addCommon = (command: Command): Command =>
       )
       .option(
         '--backup-dir <directory>',
-        'where backups and the record of what is ours are kept',
+        'where backups and the record of attached triggers are kept',
         '.attach',
       )
       .option('--json', 'print one JSON object'),
   );
 
-/** The command line; `run` is called with the operation that was asked for. */
+/** The command line; `run` is called with the operation and its options. */
 export const commandLine = (
   run: (operation: Operation, options: Options) => Promise<void>,
 ): Command => {

@@ -1,43 +1,24 @@
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { LambdaClient } from '@aws-sdk/client-lambda';
+/*
+ * Attach, in rooms; each imports only from itself and those before it (test/cli/attach/rooms.test.ts):
+ *
+ *   plan    pure: from the observed and the desired state to a plan or refusals; pool/ is the wire form of a pool
+ *   record  files: the record of what attach manages, backups, the lock
+ *   aws     readers and writers of Cognito, Lambda and CloudFormation
+ *   report  the result of an operation, formatted
+ *   run     the operations, one file each; writing/ is what the three that write share
+ */
+
 import { CommanderError } from 'commander';
-import { awsConfigOf, regionOfPool } from '../common/aws-options.ts';
-import { namingActions } from './aws/denied-action.ts';
-import { functionApi } from './aws/function-api.ts';
-import { poolApi } from './aws/pool-api.ts';
-import { stackApi } from './aws/stack-api.ts';
-import { commandLine, type Operation, type Options } from './options.ts';
+import { regionOfPool } from '../common/aws-options.ts';
+import { commandLine } from './options.ts';
+import type { Operation, Options } from './plan/operation.ts';
 import { RefusedError } from './plan/refusal.ts';
-import { openFiles } from './record/files.ts';
-import { failureReport } from './report/failure-report.ts';
-import { show } from './report/render.ts';
-import { exitCodeOf, type Report } from './report/report.ts';
-import { headOf, reports } from './report/reports.ts';
-import type { Terminal } from './report/terminal.ts';
-import type { World } from './run/context.ts';
-
-/** Reads may be tried again as often as the SDK likes; a network that is down for a minute is none of their business. */
-const readAttempts = 6;
-
-const worldOf = (options: Options, terminal: Terminal): World => {
-  const config = awsConfigOf(options, regionOfPool(options.userPoolId));
-  const patient = { ...config, maxAttempts: readAttempts };
-  const { step, wait, stopped } = terminal;
-  const cognito = (maxAttempts: number) =>
-    namingActions(new CognitoIdentityProviderClient({ ...config, maxAttempts }), 'cognito-idp');
-  return {
-    userPoolId: options.userPoolId,
-    pool: poolApi(cognito(readAttempts), cognito(1), options.userPoolId),
-    functions: functionApi(namingActions(new LambdaClient(patient), 'lambda')),
-    stacks: stackApi(namingActions(new CloudFormationClient(patient), 'cloudformation')),
-    files: openFiles(options.backupDir, options.userPoolId),
-    backupDirectory: options.backupDir,
-    step: options.json === true ? (_title, work) => work() : step,
-    wait,
-    stopped,
-  };
-};
+import { render } from './report/render.ts';
+import { exitCodeOf, jsonText, type Report } from './report/report.ts';
+import { failureReport } from './run/failure-report.ts';
+import { openContext } from './run/open-context.ts';
+import { runOperation } from './run/operations.ts';
+import { type Terminal, widthOf } from './run/terminal.ts';
 
 const checkRegion = ({ region, userPoolId }: Options): void => {
   if (region === undefined || region === regionOfPool(userPoolId)) return;
@@ -48,27 +29,29 @@ const checkRegion = ({ region, userPoolId }: Options): void => {
   });
 };
 
-const report = async (
-  operation: Operation,
+const reportOn = async (
+  command: Operation,
   options: Options,
   terminal: Terminal,
 ): Promise<Report> => {
+  const head = { command, userPoolId: options.userPoolId };
+  const context = openContext(command, options, terminal);
   try {
     checkRegion(options);
-    const part = await reports[operation](worldOf(options, terminal), options, terminal);
-    return { ...headOf(operation, options), ...part };
+    return { ...head, ...(await runOperation(command, context, options)) };
   } catch (error) {
-    return { ...headOf(operation, options), ...failureReport(error) };
+    const notes = context.reconciled.length === 0 ? {} : { notes: context.reconciled };
+    return { ...head, ...failureReport(error), ...notes };
   }
 };
 
-/** Runs the command line and answers the exit code. */
+/** Runs the command line and returns the exit code. */
 export const runAttach = async (args: readonly string[], terminal: Terminal): Promise<number> => {
   let exitCode = 0;
   const program = commandLine(async (operation, options) => {
-    const result = await report(operation, options, terminal);
-    exitCode = exitCodeOf(result);
-    terminal.print(options.json === true ? JSON.stringify(result, null, 2) : show(result));
+    const report = await reportOn(operation, options, terminal);
+    exitCode = exitCodeOf(report);
+    terminal.print(options.json === true ? jsonText(report) : render(report, widthOf(terminal)));
   });
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
@@ -80,7 +63,7 @@ export const runAttach = async (args: readonly string[], terminal: Terminal): Pr
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
-    // What is wrong with the options has been said; --help is no error.
+    // What is wrong with the options has been printed; --help is not an error.
     if (error instanceof CommanderError) return error.exitCode;
     throw error;
   }

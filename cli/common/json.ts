@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 /** JSON as it is on the wire: what AWS answered, before any SDK read it. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 export type JsonObject = { readonly [name: string]: Json };
@@ -67,23 +69,8 @@ export const differencesOf = (
       differencesOf(before[name], after[name], path === '' ? name : `${path}.${name}`),
     );
   }
-  const same = before === after || JSON.stringify(before) === JSON.stringify(sorted(before, after));
-  return same ? [] : [differenceAt(path, before, after)];
-};
-
-/** `after` with the members of its objects in the order of `before`'s, so that lists of objects compare as text. */
-const sorted = (before: Json | undefined, after: Json | undefined): Json | undefined => {
-  if (Array.isArray(before) && Array.isArray(after)) {
-    return after.map((member, index) => sorted(before[index], member) ?? null);
-  }
-  if (!isObject(before) || !isObject(after)) return after;
-  const names = [...Object.keys(before), ...Object.keys(after)];
-  return Object.fromEntries(
-    [...new Set(names)]
-      .filter((name) => name in after)
-      .map((name) => [name, sorted(before[name], after[name]) ?? null]),
-  );
+  return isDeepStrictEqual(before, after) ? [] : [differenceAt(path, before, after)];
 };
 
 export const same = (one: Json | undefined, other: Json | undefined): boolean =>
-  differencesOf(one, other).length === 0;
+  isDeepStrictEqual(one, other);

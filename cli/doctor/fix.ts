@@ -1,4 +1,4 @@
-import { describeOnly } from '../attach/aws/pool-fields.ts';
+import { describeOnly } from '../attach/plan/pool/fields.ts';
 
 /*
  * UpdateUserPool and UpdateUserPoolClient set everything that they are not sent to its default. A command that named one

@@ -20,11 +20,12 @@ const commands = [...page.matchAll(/^npm run attach -- (.+)$/gm)].map(([, line])
 
 let stack: TestStack;
 let poolId = '';
+let client: CognitoIdentityProviderClient;
 const directory = temporaryFolder('attach');
 
 beforeAll(async () => {
   stack = await startTestStack();
-  const client = new CognitoIdentityProviderClient({
+  client = new CognitoIdentityProviderClient({
     endpoint: stack.url,
     region: 'us-east-1',
     credentials: localCredentials,
@@ -82,6 +83,25 @@ describe('docs/attach.md', () => {
     const restored = await run(restore ?? '', pathIn(applied.out));
     expect(restored).toMatchObject({ code: 0, out: expect.stringContaining('Nothing to do.') });
     expect(await run(checkAgain ?? '', '')).toMatchObject({ code: 2 });
+  });
+
+  it('says rightly that the pool of the template needs nothing, and refuses another function', async () => {
+    const starting = ['--user-pool-id', stack.info.userPoolId];
+    const plain = await run(['plan', ...starting, '--stack-name cognito-triggers'].join(' '), '');
+    expect(plain).toMatchObject({ code: 0, out: expect.stringContaining('Nothing to do.') });
+
+    const arn = 'arn:aws:lambda:us-east-1:123456789012:function:CustomMessageFunction';
+    const other = await run(['plan', ...starting, `--function PreSignUp=${arn}`].join(' '), '');
+    expect(other).toMatchObject({ code: 1, out: expect.stringContaining('owned_by_stack') });
+  });
+
+  it('says rightly that a pool whose mail Cognito sends is refused', async () => {
+    const { UserPool } = await client.send(new CreateUserPoolCommand({ PoolName: 'without SES' }));
+    const line = `plan --user-pool-id ${UserPool?.Id} --stack-name cognito-triggers`;
+
+    const { code, out } = await run(line, '');
+
+    expect({ code, out }).toEqual({ code: 1, out: expect.stringContaining('mail_not_by_ses') });
   });
 
   it('lists every code of a refusal', () => {

@@ -40,6 +40,8 @@ export const namingActions = <Of extends Client>(client: Of, service: string): O
 /** The action that was refused: as the service says (it may be one behind the call, iam:PassRole), else the call's own. */
 export const deniedAction = (error: unknown): string | undefined => {
   if (!(error instanceof Error) || !isDenied(error)) return undefined;
-  const [, told] = /not authorized to perform: ([a-z0-9-]+:\w+)/i.exec(error.message) ?? [];
-  return told ?? ('action' in error && typeof error.action === 'string' ? error.action : undefined);
+  const [, named] = /not authorized to perform: ([a-z0-9-]+:\w+)/i.exec(error.message) ?? [];
+  return (
+    named ?? ('action' in error && typeof error.action === 'string' ? error.action : undefined)
+  );
 };

@@ -5,15 +5,15 @@ import {
   type LambdaClient,
   RemovePermissionCommand,
 } from '@aws-sdk/client-lambda';
-import type { FunctionFacts } from '../plan/function-rules.ts';
-import type { PermissionChange } from '../plan/plan.ts';
+import { accountOfPool, parseFunctionArn } from '../plan/arn.ts';
+import type { PermissionChange } from '../plan/changes.ts';
+import type { ObservedFunction } from '../plan/observed.ts';
+import { isScoped, parsePolicy, type Statement } from '../plan/permission.ts';
 import { FailedError } from '../plan/refusal.ts';
-import { accountOfPool, parseFunctionArn } from './arn.ts';
-import { isScoped, parsePolicy, type Statement } from './permission.ts';
 
 /** Functions and their resource policies. Adding and removing a statement may be done twice. */
 export type FunctionApi = {
-  read(arn: string): Promise<FunctionFacts>;
+  read(arn: string): Promise<ObservedFunction>;
   allow(permission: PermissionChange, poolArn: string): Promise<void>;
   revoke(permission: PermissionChange): Promise<void>;
 };
@@ -30,8 +30,8 @@ const addressOf = (arn: string) => {
   };
 };
 
-/** The answer, or nothing where there is no such function, alias, policy or statement. */
-const orMissing = async <Answer>(call: Promise<Answer>): Promise<Answer | undefined> => {
+/** The response, or undefined where there is no such function, alias, policy or statement. */
+const orMissing = async <Response>(call: Promise<Response>): Promise<Response | undefined> => {
   try {
     return await call;
   } catch (error) {
@@ -43,8 +43,8 @@ const orMissing = async <Answer>(call: Promise<Answer>): Promise<Answer | undefi
 /** Lambda behind the port. */
 export const functionApi = (client: LambdaClient): FunctionApi => {
   const policyOf = async (arn: string): Promise<readonly Statement[]> => {
-    const answer = await orMissing(client.send(new GetPolicyCommand(addressOf(arn))));
-    return answer?.Policy === undefined ? [] : parsePolicy(answer.Policy);
+    const response = await orMissing(client.send(new GetPolicyCommand(addressOf(arn))));
+    return response?.Policy === undefined ? [] : parsePolicy(response.Policy);
   };
   const add = (permission: PermissionChange, poolArn: string) =>
     client.send(
@@ -61,7 +61,7 @@ export const functionApi = (client: LambdaClient): FunctionApi => {
     read: async (arn) => {
       const found = await orMissing(client.send(new GetFunctionCommand(addressOf(arn))));
       if (found === undefined) return { state: 'missing', policy: [] };
-      // Functions from before Lambda had states answer none and are ready.
+      // Functions from before Lambda had states have none and are ready.
       return { state: found.Configuration?.State ?? 'Active', policy: await policyOf(arn) };
     },
     allow: async (permission, poolArn) => {
@@ -69,7 +69,7 @@ export const functionApi = (client: LambdaClient): FunctionApi => {
         await add(permission, poolArn);
       } catch (error) {
         if (!isNamed(error, 'ResourceConflictException')) throw error;
-        // The statement is there: from a run that was cut off, or from a first try whose answer was lost.
+        // The statement is there: from an interrupted run, or from a first try whose response was lost.
         const there = (await policyOf(permission.function)).find(
           ({ Sid }) => Sid === permission.statementId,
         );

@@ -6,8 +6,8 @@ import {
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { isObject, type JsonObject, without } from '../../common/json.ts';
+import type { PoolState } from '../plan/pool/state.ts';
 import { FailedError } from '../plan/refusal.ts';
-import type { PoolState } from './pool-state.ts';
 import { keepRaw } from './raw-response.ts';
 
 /** A pool, read whole and written whole. */
@@ -18,20 +18,20 @@ export type PoolApi = {
   update(request: JsonObject): Promise<void>;
 };
 
-/** What an endpoint answers that does not have the operation (AWS JSON 1.1 protocol; InvalidAction: AWS's common errors). */
+/** The error of an endpoint that does not have the operation (AWS JSON 1.1 protocol; InvalidAction: AWS's common errors). */
 const isMissingOperation = (error: unknown): boolean =>
   error instanceof Error && ['UnknownOperationException', 'InvalidAction'].includes(error.name);
 
-/** The pool of an answer. Whatever stands beside it is unknown too, and would not be sent back. */
+/** The pool in a response. Members beside it are unknown too, and would not be sent back. */
 const poolIn = (body: JsonObject): JsonObject => {
   const beside = Object.keys(without(body, ['UserPool']));
-  if (!isObject(body.UserPool)) throw new FailedError('DescribeUserPool answered no pool.');
+  if (!isObject(body.UserPool)) throw new FailedError('DescribeUserPool returned no pool.');
   return { ...body.UserPool, ...Object.fromEntries(beside.map((name) => [`^${name}`, true])) };
 };
 
 /**
  * Cognito behind the port. `reader` retries as the SDK does; `writer` never does: an update that is sent again without
- * looking would overwrite what somebody changed in between.
+ * looking would overwrite what another client changed in between.
  */
 export const poolApi = (
   reader: CognitoIdentityProviderClient,

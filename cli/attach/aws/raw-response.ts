@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../common/json.ts';
 
-/** What a call answered, before the SDK dropped the members it does not know, and when by AWS's clock. */
-export type RawAnswer = { readonly body: JsonObject; readonly at: Date };
+/** The response to a call before the SDK dropped the members it does not know, and when by AWS's clock. */
+export type RawResponse = { readonly body: JsonObject; readonly at: Date };
 
 type Middleware = <Args, Result extends { response: unknown }>(
   next: (args: Args) => Promise<Result>,
@@ -38,14 +38,14 @@ const parse = (bytes: Uint8Array): JsonObject => {
     const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
     return isObject(value) ? value : {};
   } catch {
-    // An error page, or an answer cut short: the SDK itself says what is wrong with it.
+    // An error page, or a response cut short: the SDK itself says what is wrong with it.
     return {};
   }
 };
 
-/** Reads a command's answer off the wire, nearest to the network, and hands the same bytes on to the SDK. */
-export const keepRaw = (command: Command): (() => RawAnswer) => {
-  let kept: RawAnswer = { body: {}, at: new Date() };
+/** Reads a command's response off the wire, nearest to the network, and hands the same bytes on to the SDK. */
+export const keepRaw = (command: Command): (() => RawResponse) => {
+  let kept: RawResponse = { body: {}, at: new Date() };
   const middleware: Middleware = (next) => async (args) => {
     const result = await next(args);
     const { response } = result;

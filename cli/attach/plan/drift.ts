@@ -1,13 +1,11 @@
-import { sameSetting, settingOf } from '#shared/cognito/lambda-config.ts';
-import { textAt } from '../../common/json.ts';
-import { denies, isScoped } from '../aws/permission.ts';
-import { lambdaConfigOf } from '../aws/pool-state.ts';
-import type { AttachRecord } from '../record/record.ts';
-import type { Facts } from './facts.ts';
-import type { Asked } from './plan.ts';
-import { notesOf } from './plan-notes.ts';
-import { poolRefusals } from './pool-rules.ts';
-import { entriesOf, type TriggerName } from './triggers.ts';
+import { type Setting, sameSetting, settingOf } from '#shared/cognito/lambda-config.ts';
+import { notesOf } from './notes.ts';
+import { type Observed, type ObservedFunction, poolArnOf } from './observed.ts';
+import { denies, isScoped } from './permission.ts';
+import { lambdaConfigOf } from './pool/state.ts';
+import type { AttachRecord } from './record.ts';
+import { poolRefusals } from './rules/pool-rules.ts';
+import { type DesiredTriggers, entriesOf, type TriggerName } from './triggers.ts';
 
 /** One thing that is not as it was attached. */
 export type Drift = {
@@ -16,72 +14,80 @@ export type Drift = {
   readonly message: string;
 };
 
-const triggerDrift = ({ state, functions }: Facts, { wish }: Asked): readonly Drift[] => {
+const targetText = ({ function: arn, version }: Setting): string =>
+  version === undefined ? arn : `${arn} (${version})`;
+
+const settingDrift = (
+  trigger: TriggerName,
+  current: Setting | undefined,
+  wanted: Setting,
+): readonly Drift[] => {
+  if (sameSetting(current, wanted)) return [];
+  const now = current === undefined ? 'is not set' : `calls ${targetText(current)}`;
+  const message = `${trigger} ${now}. It was attached to ${targetText(wanted)}.`;
+  return [{ what: 'trigger', trigger, message }];
+};
+
+const functionDrift = (
+  trigger: TriggerName,
+  found: ObservedFunction | undefined,
+): readonly Drift[] => {
+  const state = found?.state ?? 'missing';
+  if (state === 'Active') return [];
+  return [{ what: 'function', trigger, message: `The function of ${trigger} is ${state}.` }];
+};
+
+const permissionDrift = (
+  trigger: TriggerName,
+  policy: ObservedFunction['policy'],
+  poolArn: string,
+): readonly Drift[] => {
+  const missing = `No statement of the function's policy lets exactly this pool call ${trigger}.`;
+  const denied = `A statement of the function's policy denies Cognito the call of ${trigger}.`;
+  return [
+    ...(policy.some((one) => isScoped(one, poolArn)) ? [] : [missing]),
+    ...(policy.some(denies) ? [denied] : []),
+  ].map((message) => ({ what: 'permission', trigger, message }));
+};
+
+const triggerDrift = (
+  { state, functions }: Observed,
+  desired: DesiredTriggers,
+): readonly Drift[] => {
   const config = lambdaConfigOf(state);
-  const poolArn = textAt(state.pool, 'Arn') ?? '';
-  return entriesOf(wish).flatMap(([trigger, wanted]): readonly Drift[] => {
-    const current = settingOf(config, trigger);
-    const facts = functions.get(wanted.function);
-    const called =
-      current === undefined
-        ? `${trigger} is not set.`
-        : `${trigger} calls ${current.function}${current.version === undefined ? '' : ` (${current.version})`}.`;
-    const message = `${called} It was attached to ${wanted.function}${wanted.version === undefined ? '' : ` (${wanted.version})`}.`;
+  return entriesOf(desired).flatMap(([trigger, wanted]) => {
+    const found = functions.get(wanted.function);
     return [
-      ...(sameSetting(current, wanted) ? [] : [{ what: 'trigger', trigger, message } as const]),
-      ...(facts?.state === 'Active'
-        ? []
-        : [
-            {
-              what: 'function',
-              trigger,
-              message: `The function of ${trigger} is ${facts?.state ?? 'missing'}.`,
-            } as const,
-          ]),
-      ...(facts?.policy.some((one) => isScoped(one, poolArn))
-        ? []
-        : [
-            {
-              what: 'permission',
-              trigger,
-              message: `No statement of the function's policy lets exactly this pool call ${trigger}.`,
-            } as const,
-          ]),
-      ...(facts?.policy.some(denies)
-        ? [
-            {
-              what: 'permission',
-              trigger,
-              message: `A statement of the function's policy denies Cognito the call of ${trigger}.`,
-            } as const,
-          ]
-        : []),
+      ...settingDrift(trigger, settingOf(config, trigger), wanted),
+      ...functionDrift(trigger, found),
+      ...permissionDrift(trigger, found?.policy ?? [], poolArnOf(state)),
     ];
   });
 };
 
-/** Drift from what was attached: for a nightly job. It reads, and judges nothing that the pool's owner may change. */
+const unfinishedDrift = (record: AttachRecord | undefined): readonly Drift[] =>
+  record?.pending === undefined
+    ? []
+    : [
+        {
+          what: 'unfinished',
+          message: `A run of ${record.pending.operation} was interrupted; the next apply or detach finishes or undoes it.`,
+        },
+      ];
+
+/** How the pool differs from what was attached. Settings that the pool's owner may change are not compared. */
 export const driftOf = (
-  facts: Facts,
-  asked: Asked,
+  observed: Observed,
+  desired: DesiredTriggers,
   record: AttachRecord | undefined,
-): { readonly drift: readonly Drift[]; readonly notes: readonly string[] } => {
-  return {
-    drift: [
-      ...(record?.pending === undefined
-        ? []
-        : [
-            {
-              what: 'unfinished' as const,
-              message: `A run of ${record.pending.operation} was cut off; apply or detach finishes or undoes it.`,
-            },
-          ]),
-      ...triggerDrift(facts, asked),
-      ...poolRefusals(facts.state, asked.wish).map(({ why }) => ({
-        what: 'pool' as const,
-        message: why,
-      })),
-    ],
-    notes: notesOf(facts, lambdaConfigOf(facts.state)),
-  };
-};
+): { readonly drift: readonly Drift[]; readonly notes: readonly string[] } => ({
+  drift: [
+    ...unfinishedDrift(record),
+    ...triggerDrift(observed, desired),
+    ...poolRefusals(observed.state, desired).map(({ why }) => ({
+      what: 'pool' as const,
+      message: why,
+    })),
+  ],
+  notes: notesOf(observed, lambdaConfigOf(observed.state)),
+});

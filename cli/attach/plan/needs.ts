@@ -1,6 +1,6 @@
 import { type JsonObject, objectAt, textAt } from '../../common/json.ts';
 
-/** One right that a command needs, and on what. */
+/** One IAM action that a command needs, and on what. */
 export type Need = { readonly action: string; readonly resource: string };
 
 const poolActions = [
@@ -33,7 +33,7 @@ const poolNeeds = (pool: JsonObject): readonly Need[] => {
   ];
 };
 
-/** The rights for this pool and these functions; reading alone needs those that describe and get. */
+/** The permissions for this pool and these functions; reading needs only those that describe and get. */
 export const needsOf = (pool: JsonObject, functions: readonly string[]): readonly Need[] => [
   ...poolActions.map((action) => ({ action, resource: textAt(pool, 'Arn') ?? '*' })),
   ...functions.flatMap((resource) => functionActions.map((action) => ({ action, resource }))),

@@ -11,18 +11,18 @@ export type Refusal = {
  * | code | meaning |
  * | --- | --- |
  * | `unknown_setting` | the pool has a setting that this version of the SDK would drop |
- * | `owned_by_stack`, `owned_by_terraform`, `owned_by_other` | somebody's template declares the pool |
+ * | `owned_by_stack`, `owned_by_terraform`, `owned_by_other` | a template declares the pool |
  * | `wrong_region`, `invalid_function` | the function cannot serve this pool |
  * | `function_missing`, `function_inactive`, `function_version` | the function cannot be called, or will not follow a deployment |
  * | `trigger_taken` | another function is set, and --replace was not given |
- * | `tier_too_low`, `tier_unknown` | the pool's plan does not have, or does not tell, what is asked |
+ * | `tier_too_low`, `tier_unknown` | the pool's plan does not have, or is not returned |
  * | `mail_not_by_ses` | CustomMessage in a pool that does not send its mail by SES |
  * | `pre_token_mismatch`, `sms_conflict`, `sender_without_key` | the pool contradicts itself: sending it back would fail |
- * | `permission_denied`, `permission_conflict` | the function's policy forbids the call, or has another statement under our id |
- * | `no_functions`, `stack_unusable`, `stack_for_another_pool` | where the functions are is not said, or not usable |
+ * | `permission_denied`, `permission_conflict` | the function's policy forbids the call, or has another statement under attach's id |
+ * | `no_functions`, `stack_unusable`, `stack_for_another_pool` | the functions are not named, or the stack cannot be used |
  * | `run_in_progress` | another run is using the record of this pool |
  * | `confirmation_needed` | no terminal to ask at, and no --yes |
- * | `backup_unusable` | the file is no backup of this pool |
+ * | `backup_unusable` | the file is not a backup of this pool |
  */
 export type RefusalCode =
   | 'unknown_setting'
@@ -61,7 +61,7 @@ export class RefusedError extends Error {
   }
 }
 
-/** Something went wrong on the way; `message` says what was done about it. */
+/** An error after the checks; `message` says what was done about it. */
 export class FailedError extends Error {
   override readonly name = 'FailedError';
 }

@@ -9,7 +9,7 @@ export const triggerNames = triggers
 export type TriggerName = (typeof triggerNames)[number];
 
 /** Which function each trigger is to call. */
-export type Wish = { readonly [name in TriggerName]?: Setting };
+export type DesiredTriggers = { readonly [name in TriggerName]?: Setting };
 
 /** The trigger of a name, or of a member of LambdaConfig such as PreTokenGenerationConfig. */
 export const readTriggerName = (text: string): TriggerName | undefined => {
@@ -17,7 +17,7 @@ export const readTriggerName = (text: string): TriggerName | undefined => {
   return triggerNames.find((name) => name === named);
 };
 
-/** The triggers of a wish, or of anything else that is kept by trigger, in the order above. */
+/** The desired triggers, or anything else that is kept by trigger, in the order above. */
 export const entriesOf = <Value>(
   record: { readonly [name in TriggerName]?: Value | undefined },
 ): readonly (readonly [TriggerName, Value])[] =>

@@ -1,107 +1,52 @@
-import type { Setting } from '#shared/cognito/lambda-config.ts';
+import type { Refusal } from '../plan/refusal.ts';
+import { headlineOf } from './headline.ts';
+import { shortenArns, wrap } from './lines.ts';
 import type { Report } from './report.ts';
+import { sectionsOf } from './sections.ts';
 
-const settingText = (setting: Setting | undefined): string => {
-  if (setting === undefined) return '(none)';
-  return setting.version === undefined
-    ? setting.function
-    : `${setting.function} (${setting.version})`;
+type Line = { readonly text: string; readonly hanging: string };
+
+const indented = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
+
+const plain = (text: string): Line => ({ text, hanging: '' });
+
+/** Further lines of a point stand deeper than the next point; a section of one point needs no such mark. */
+const point = (text: string, isOnly: boolean): Line => {
+  const [indent = ''] = /^ */.exec(text) ?? [];
+  return { text, hanging: isOnly ? indent : `${indent}    ` };
 };
 
-const section = (title: string, lines: readonly string[]): readonly string[] =>
-  lines.length === 0 ? [] : ['', title, ...lines.map((line) => (line === '' ? '' : `  ${line}`))];
+const linesOf = (report: Report): readonly Line[] => [
+  plain(headlineOf(report)),
+  ...sectionsOf(report).flatMap(({ title, lines }) => [
+    plain(''),
+    plain(title),
+    ...indented(lines).map((text) => point(text, lines.length === 1)),
+  ]),
+];
 
-const valueText = (value: unknown): string =>
-  value === undefined ? '(none)' : JSON.stringify(value);
-
-const refusalLines = (report: Report): readonly string[] =>
-  (report.refusals ?? []).flatMap(({ code, why, whatToDo, snippets }) => [
-    `${code}: ${why}`,
-    `  ${whatToDo}`,
-    ...(snippets === undefined
-      ? []
-      : [
-          '',
-          '  CloudFormation:',
-          ...snippets.cloudFormation.split('\n').map((line) => `    ${line}`),
-          '',
-          '  Terraform:',
-          ...snippets.terraform.split('\n').map((line) => `    ${line}`),
-        ]),
-  ]);
-
-const triggerLines = (report: Report): readonly string[] =>
-  (report.triggers ?? []).flatMap(({ trigger, from, to }) => [
-    ...(from === undefined ? [] : [`- ${trigger}  ${settingText(from)}`]),
-    ...(to === undefined ? [] : [`+ ${trigger}  ${settingText(to)}`]),
-  ]);
-
-const permissionSign = ({ command }: Report): string => (command === 'detach' ? '-' : '+');
-
-/** One line for all actions on the same resources. */
-const needLines = (report: Report): readonly string[] => {
-  const byAction = Map.groupBy(report.needs ?? [], ({ action }) => action);
-  const byResources = Map.groupBy(byAction.keys(), (action) =>
-    (byAction.get(action) ?? []).map(({ resource }) => resource).join(', '),
-  );
-  return [...byResources].flatMap(([resources, actions]) => [
-    actions.join(', '),
-    ...resources.split(', ').map((resource) => `  on ${resource}`),
-  ]);
-};
-
-const lastLine: Readonly<Record<Report['outcome'], string>> = {
-  nothing: 'Nothing to do.',
-  changes: '',
-  done: 'Done: read again, and every other setting is as it was.',
-  refused: 'Nothing was written.',
-  failed: '',
-  cancelled: 'Not agreed to; nothing was written.',
-};
-
-const ending = (report: Report): string => {
-  if (report.outcome === 'done' && report.command === 'restore') {
-    return 'Done: read again, and it is as the backup says.';
+/** The snippet in the language of the template that owns the pool; --json has both. */
+const snippetLines = ({ code, snippets }: Refusal): readonly string[] => {
+  if (snippets === undefined) return [];
+  if (code === 'owned_by_stack') {
+    return [
+      '',
+      'For the CloudFormation template',
+      ...indented(snippets.cloudFormation.split('\n')),
+    ];
   }
-  const isWithout = report.outcome === 'refused' || report.outcome === 'cancelled';
-  if (isWithout && report.notes?.length) return 'Beyond that, nothing was written.';
-  if (report.outcome !== 'changes') return lastLine[report.outcome];
-  return report.command === 'plan'
-    ? 'Nothing was written. The same options with apply do this.'
-    : '';
+  if (code === 'owned_by_terraform') {
+    return ['', 'For the Terraform configuration', ...indented(snippets.terraform.split('\n'))];
+  }
+  return ['', 'Snippets for CloudFormation and Terraform are in the output of --json.'];
 };
 
-/** The report for people. */
-export const show = (report: Report): string =>
-  [
-    `User pool ${report.userPoolId}`,
-    ...section('Triggers', triggerLines(report)),
-    ...section(
-      "Functions' policies",
-      (report.permissions ?? []).map(
-        (one) => `${permissionSign(report)} ${one.statementId}  on ${one.function}`,
-      ),
-    ),
-    ...section(
-      'Settings',
-      (report.differences ?? []).map(
-        ({ path, before, after }) => `${path}: ${valueText(before)} -> ${valueText(after)}`,
-      ),
-    ),
-    ...section(
-      'Sent back unchanged',
-      report.unchanged?.length ? [report.unchanged.join(', ')] : [],
-    ),
-    ...section('Rights this takes', needLines(report)),
-    ...section(
-      'Not as attached',
-      (report.drift ?? []).map(({ message }) => message),
-    ),
-    ...section('Notes', report.notes ?? []),
-    ...section(report.outcome === 'done' ? 'Agreed to' : 'To agree to', report.questions ?? []),
-    ...section('Refused', refusalLines(report)),
-    ...section('Backup', report.backup === undefined ? [] : [report.backup]),
-    '',
-    ...(report.message === undefined ? [] : [report.message]),
-    ...(ending(report) === '' ? [] : [ending(report)]),
+/** The report for people, in lines of `width` columns. Snippets and words that are longer keep their shape. */
+export const render = (report: Report, width: number): string => {
+  const lines = linesOf(report);
+  const texts = shortenArns(lines.map(({ text }) => text));
+  return [
+    ...lines.flatMap(({ hanging }, index) => wrap(texts[index] ?? '', width, hanging)),
+    ...(report.refusals ?? []).flatMap(snippetLines),
   ].join('\n');
+};

@@ -1,12 +1,12 @@
 import type { Difference } from '../../common/json.ts';
-import type { Operation } from '../options.ts';
+import type { PermissionChange, TriggerChange } from '../plan/changes.ts';
 import type { Drift } from '../plan/drift.ts';
 import type { Need } from '../plan/needs.ts';
-import type { PermissionChange, TriggerChange } from '../plan/plan.ts';
+import type { Operation } from '../plan/operation.ts';
 import type { Refusal } from '../plan/refusal.ts';
 
 /**
- * What a command has to say: printed as it is with --json, as text otherwise.
+ * The result of a command: printed as it is with --json, as text otherwise.
  *
  * | outcome | exit code |
  * | --- | --- |
@@ -21,7 +21,7 @@ export type Report = {
   readonly outcome: 'nothing' | 'changes' | 'done' | 'refused' | 'failed' | 'cancelled';
   readonly triggers?: readonly TriggerChange[];
   readonly permissions?: readonly PermissionChange[];
-  /** Names of the settings that go back exactly as they are. */
+  /** Names of the settings that are sent back unchanged. */
   readonly unchanged?: readonly string[];
   readonly needs?: readonly Need[];
   readonly drift?: readonly Drift[];
@@ -31,7 +31,12 @@ export type Report = {
   readonly questions?: readonly string[];
   readonly backup?: string;
   readonly message?: string;
+  /** What plan and check compared. Only the text has it. */
+  readonly compared?: { readonly triggers: number; readonly stackName?: string };
 };
+
+/** The result of an operation, without the command and the pool that it was called for. */
+export type ReportBody = Omit<Report, 'command' | 'userPoolId'>;
 
 const codes: Readonly<Record<Report['outcome'], number>> = {
   nothing: 0,
@@ -44,5 +49,6 @@ const codes: Readonly<Record<Report['outcome'], number>> = {
 
 export const exitCodeOf = ({ outcome }: Report): number => codes[outcome];
 
-/** What an operation has to say, without the command and the pool that it was asked for. */
-export type Part = Omit<Report, 'command' | 'userPoolId'>;
+/** What --json prints. */
+export const jsonText = ({ compared, ...report }: Report): string =>
+  JSON.stringify(report, null, 2);

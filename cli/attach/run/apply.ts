@@ -1,137 +1,98 @@
-import { type Difference, textAt } from '../../common/json.ts';
-import { gather } from '../aws/gather.ts';
-import { isScoped, statementId } from '../aws/permission.ts';
-import { lambdaConfigOf } from '../aws/pool-state.ts';
-import { type Written, writeTriggers } from '../aws/write-pool.ts';
-import { type Asked, type PermissionChange, type Plan, planAttach } from '../plan/plan.ts';
-import { FailedError, RefusedError } from '../plan/refusal.ts';
-import { entriesOf } from '../plan/triggers.ts';
-import { backUp } from '../record/back-up.ts';
-import { oursOf, withChanges, withPermissions } from '../record/reconcile.ts';
-import { emptyRecord } from '../record/record.ts';
-import type { World } from './context.ts';
-import { finish, pathsOf } from './recover.ts';
-import { goOn, runPending } from './run-pending.ts';
+import { observe } from '../aws/observe.ts';
+import type { Written } from '../aws/write-pool.ts';
+import { functionsOf, type PermissionChange } from '../plan/changes.ts';
+import { poolArnOf } from '../plan/observed.ts';
+import type { Options } from '../plan/operation.ts';
+import { isScoped, statementId } from '../plan/permission.ts';
+import { type AttachPlan, planAttach } from '../plan/plan-attach.ts';
+import { lambdaConfigOf } from '../plan/pool/state.ts';
+import { withChanges } from '../plan/reconcile.ts';
+import { emptyRecord, managedIn, mergePermissions } from '../plan/record.ts';
+import type { DesiredTriggers } from '../plan/triggers.ts';
+import type { ReportBody } from '../report/report.ts';
+import { type Context, throwIfStopped } from './context.ts';
+import { resolveDesired } from './desired-triggers.ts';
+import { planOrRefuse } from './plan-or-refuse.ts';
+import { changeTriggers, type Planned } from './writing/planned.ts';
+import { reconcileRecord } from './writing/reconcile-record.ts';
+import { resumeInterrupted } from './writing/resume-interrupted.ts';
+import { writeAgreed } from './writing/write-agreed.ts';
+import { reportOf } from './writing/write-report.ts';
 
-export type Applied = {
-  readonly kind: 'nothing' | 'done';
-  readonly plan: Plan;
-  readonly notes: readonly string[];
-  readonly backup?: string;
+const planned = async (
+  context: Context,
+  desired: DesiredTriggers,
+  { replace = [] }: Options,
+): Promise<Planned<AttachPlan>> => {
+  const observed = await observe(context, functionsOf(desired));
+  const known = context.files.record() ?? emptyRecord(context.userPoolId);
+  const plan = planOrRefuse(planAttach(observed, { desired, replace, managed: managedIn(known) }));
+  const config = lambdaConfigOf(observed.state);
+  return { observed, plan, record: withChanges(known, config, plan.changes, plan.permissions) };
 };
 
-/** How often a plan is made anew because somebody else changed the pool in between. */
-const rounds = 4;
-
-const planned = async (world: World, asked: Omit<Asked, 'ours'>) => {
-  const arns = entriesOf(asked.wish).map(([, setting]) => setting.function);
-  const facts = await gather(world, arns);
-  const record = world.files.record() ?? emptyRecord(world.userPoolId);
-  const result = planAttach(facts, { ...asked, ours: oursOf(record) });
-  if (result.kind === 'refused') throw new RefusedError(...result.refusals);
-  return { facts, record, plan: result.plan };
-};
-
-const addPermissions = async (world: World, plan: Plan, poolArn: string): Promise<void> => {
+const allowCalls = async (
+  context: Context,
+  { observed, plan }: Planned<AttachPlan>,
+): Promise<void> => {
   for (const permission of plan.permissions) {
-    goOn(world);
-    await world.functions.allow(permission, poolArn);
+    throwIfStopped(context);
+    await context.functions.allow(permission, poolArnOf(observed.state));
   }
 };
 
 /**
- * Adds the statements that are not there (any more) once the pool calls the functions: another run may have taken back,
- * as its own, what this one had found in place.
+ * Adds the statements that are missing once the pool calls the functions: another run may have removed, as its own, what
+ * this one had found in place.
  */
 const allowAgain = async (
-  world: World,
-  { changes, permissions }: Plan,
-  poolArn: string,
+  context: Context,
+  { observed, plan }: Planned<AttachPlan>,
 ): Promise<readonly PermissionChange[]> => {
-  const called = changes.flatMap(({ to }) => (to === undefined ? [] : [to.function]));
-  const again: PermissionChange[] = [];
-  for (const arn of new Set([...called, ...permissions.map((one) => one.function)])) {
-    const { policy } = await world.functions.read(arn);
+  const poolArn = poolArnOf(observed.state);
+  const called = plan.changes.flatMap(({ to }) => (to === undefined ? [] : [to.function]));
+  const added: PermissionChange[] = [];
+  for (const arn of new Set([...called, ...plan.permissions.map((one) => one.function)])) {
+    const { policy } = await context.functions.read(arn);
     if (policy.some((one) => isScoped(one, poolArn))) continue;
-    const permission = { function: arn, statementId: statementId(world.userPoolId) };
-    await world.functions.allow(permission, poolArn);
-    again.push(permission);
+    const permission = { function: arn, statementId: statementId(context.userPoolId) };
+    await context.functions.allow(permission, poolArn);
+    added.push(permission);
   }
-  return again;
+  return added;
 };
 
-const factNotes = (facts: readonly Difference[]): readonly string[] =>
-  facts.length === 0
-    ? []
-    : [`${pathsOf(facts)} changed too. No update can set that: look at the pool.`];
-
-const restoredError = (written: Extract<Written, { kind: 'restored' }>, backup: string) =>
-  new FailedError(
-    `After the update ${pathsOf(written.differences)} differed. ${
-      written.left.length === 0
-        ? 'Everything was put back as it was.'
-        : `${pathsOf(written.left)} could not be put back: the state before is in ${backup}.`
-    }`,
-  );
-
-/** The writing part: backup, permissions, the pool, the comparison. Answers nothing where the pool changed meanwhile. */
 const write = async (
-  world: World,
-  { facts, record, plan }: Awaited<ReturnType<typeof planned>>,
-): Promise<Applied | undefined> => {
-  const { state } = facts;
-  const backup = await backUp(world, facts);
-  const next = withChanges(record, lambdaConfigOf(state), plan);
-  const written = await runPending(
-    world,
-    { operation: 'apply', record: next, backup, before: state },
-    async (sending): Promise<Written> => {
-      await world.step('Let Cognito call the functions', () =>
-        addPermissions(world, plan, textAt(state.pool, 'Arn') ?? ''),
-      );
-      goOn(world);
-      const outcome: Written =
-        plan.changes.length === 0
-          ? { kind: 'written', facts: [] }
-          : await writeTriggers(world, state, plan.lambdaConfig, sending);
-      const again = await world.step('Look whether Cognito may call them', () =>
-        allowAgain(world, plan, textAt(state.pool, 'Arn') ?? ''),
-      );
-      await finish(world, withPermissions(next, again));
-      return outcome;
-    },
+  context: Context,
+  current: Planned<AttachPlan>,
+  sending: (at: Date) => void,
+): Promise<Written> => {
+  await context.step('Let Cognito call the functions', () => allowCalls(context, current));
+  throwIfStopped(context);
+  const written = await changeTriggers(context, current, sending);
+  const added = await context.step('Verify that Cognito may call them', () =>
+    allowAgain(context, current),
   );
-  if (written.kind === 'changed') return undefined;
-  if (written.kind === 'restored') throw restoredError(written, backup);
-  return { kind: 'done', plan, notes: [...plan.notes, ...factNotes(written.facts)], backup };
+  const permissions = mergePermissions(current.record.permissions, added);
+  await reconcileRecord(context, { ...current.record, permissions });
+  return written;
 };
 
-/**
- * Attaches. `settled` is what to tell of the time before: a run that was cut off, the stack. `approve` is asked once, with the plan, before anything is written, and throws to stop; a later plan that
- * differs from the one agreed to is not carried out.
- */
-export const apply = async (
-  world: World,
-  asked: Omit<Asked, 'ours'>,
-  settled: readonly string[],
-  approve: (plan: Plan) => Promise<void>,
-): Promise<Applied> => {
-  let agreed: string | undefined;
-  for (let round = 0; round < rounds; round += 1) {
-    const current = await planned(world, asked);
-    const { plan } = current;
-    const notes = [...settled, ...plan.notes];
-    if (plan.changes.length === 0 && plan.permissions.length === 0) {
-      return { kind: 'nothing', plan, notes };
-    }
-    const text = JSON.stringify(plan.changes);
-    if (agreed === undefined) await approve({ ...plan, notes });
-    else if (agreed !== text) break;
-    agreed = text;
-    const done = await write(world, current);
-    if (done !== undefined) return { ...done, notes: [...settled, ...done.notes] };
-  }
-  throw new FailedError(
-    'Somebody else is changing the pool at the same time. Nothing of this run is left in it; try again later.',
-  );
+/** `apply`: back up, let Cognito call the functions, set the triggers, compare every setting. */
+export const apply = async (context: Context, options: Options): Promise<ReportBody> => {
+  const { desired, notes } = await resolveDesired(context, options, context.files.record());
+  await resumeInterrupted(context);
+  const earlier = [...context.reconciled, ...notes];
+  const result = await writeAgreed<AttachPlan>(context, {
+    operation: 'apply',
+    plan: () => planned(context, desired, options),
+    preview: ({ changes, lambdaConfig, ...plan }) => ({
+      ...plan,
+      outcome: 'changes',
+      triggers: changes,
+      notes: [...earlier, ...plan.notes],
+    }),
+    write: (current, sending) => write(context, current, sending),
+  });
+  return reportOf(result, earlier);
 };

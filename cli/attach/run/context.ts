@@ -1,20 +1,25 @@
-import type { FunctionApi } from '../aws/function-api.ts';
-import type { PoolApi } from '../aws/pool-api.ts';
-import type { StackApi } from '../aws/stack-api.ts';
+import type { Services } from '../aws/observe.ts';
+import type { PoolWriter } from '../aws/send-change.ts';
 import type { Files } from '../record/files.ts';
+import type { ReportBody } from '../report/report.ts';
 
-/** Everything that a run touches. */
-export type World = {
-  readonly userPoolId: string;
-  readonly pool: PoolApi;
-  readonly functions: FunctionApi;
-  readonly stacks: StackApi;
-  readonly files: Files;
-  /** Where backups are, for those that a record names. */
-  readonly backupDirectory: string;
-  wait(milliseconds: number): Promise<void>;
-  /** Runs one step of the story, told to whoever watches. */
-  step<Result>(title: string, work: () => Promise<Result>): Promise<Result>;
-  /** Whether somebody asked to stop (Ctrl-C). */
-  stopped(): boolean;
+/** Everything that an operation reads, writes and asks. */
+export type Context = Services &
+  PoolWriter & {
+    readonly files: Files;
+    /** Whether Ctrl-C was pressed. */
+    stopped(): boolean;
+    /** Shows what is about to be written; throws where the operator does not agree. */
+    agree(preview: ReportBody): Promise<void>;
+    /** What was done about an interrupted run: part of the report however this run ends. */
+    readonly reconciled: string[];
+  };
+
+/** Thrown between two steps after Ctrl-C. */
+export class StoppedError extends Error {
+  override readonly name = 'StoppedError';
+}
+
+export const throwIfStopped = (context: Context): void => {
+  if (context.stopped()) throw new StoppedError('Stopped');
 };

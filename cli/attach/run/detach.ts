@@ -1,97 +1,68 @@
 import { settingOf } from '#shared/cognito/lambda-config.ts';
-import { gather } from '../aws/gather.ts';
-import { writeTriggers } from '../aws/write-pool.ts';
-import { type DetachPlan, planDetach } from '../plan/plan-detach.ts';
-import { FailedError, RefusedError } from '../plan/refusal.ts';
-import { entriesOf, type TriggerName, type Wish } from '../plan/triggers.ts';
-import { backUp } from '../record/back-up.ts';
-import { oursOf } from '../record/reconcile.ts';
-import type { AttachRecord } from '../record/record.ts';
-import type { World } from './context.ts';
-import { finish, pathsOf } from './recover.ts';
-import { goOn, runPending } from './run-pending.ts';
+import { observe } from '../aws/observe.ts';
+import type { Written } from '../aws/write-pool.ts';
+import { functionsOf } from '../plan/changes.ts';
+import { type DetachPlan, type DetachRequest, planDetach } from '../plan/detach/plan-detach.ts';
+import type { Options } from '../plan/operation.ts';
+import { type AttachRecord, managedIn } from '../plan/record.ts';
+import { entriesOf, triggerNames } from '../plan/triggers.ts';
+import type { ReportBody } from '../report/report.ts';
+import { type Context, throwIfStopped } from './context.ts';
+import { resolveNamed } from './desired-triggers.ts';
+import { planOrRefuse } from './plan-or-refuse.ts';
+import { changeTriggers, type Planned } from './writing/planned.ts';
+import { reconcileRecord } from './writing/reconcile-record.ts';
+import { resumeInterrupted } from './writing/resume-interrupted.ts';
+import { writeAgreed } from './writing/write-agreed.ts';
+import { reportOf } from './writing/write-report.ts';
 
-export type Detached = {
-  readonly kind: 'nothing' | 'done';
-  readonly plan: DetachPlan;
-  readonly notes: readonly string[];
-  readonly backup?: string;
-};
-
-const rounds = 4;
-
-/** Functions that a detach may put back; they are somebody else's. */
-const formerOf = (record: AttachRecord | undefined): readonly string[] =>
+/** Functions from before the attach, which are put back; these credentials need not be able to read them. */
+const formerFunctions = (record: AttachRecord | undefined): readonly string[] =>
   entriesOf(record?.triggers ?? {}).flatMap(([trigger, { before }]) => {
     const former = settingOf(before, trigger);
     return former === undefined ? [] : [former.function];
   });
 
-const planned = async (world: World, wish: Wish, chosen: readonly TriggerName[]) => {
-  const record = world.files.record();
+const planned = async (context: Context, request: DetachRequest): Promise<Planned<DetachPlan>> => {
+  const record = context.files.record();
   const arns = [
-    ...entriesOf(wish).map(([, setting]) => setting.function),
-    ...entriesOf(oursOf(record)).map(([, setting]) => setting.function),
+    ...functionsOf(request.named),
+    ...functionsOf(managedIn(record)),
     ...(record?.permissions ?? []).map((one) => one.function),
   ];
-  const facts = await gather(world, arns, formerOf(record));
-  const result = planDetach(facts, record, wish, chosen);
-  if (result.kind === 'refused') throw new RefusedError(...result.refusals);
-  return { facts, plan: result.plan };
+  const observed = await observe(context, arns, formerFunctions(record));
+  const plan = planOrRefuse(planDetach(observed, record, request));
+  return { observed, plan, record: plan.record };
 };
 
 const write = async (
-  world: World,
-  { facts, plan }: Awaited<ReturnType<typeof planned>>,
-): Promise<Detached | undefined> => {
-  const { state } = facts;
-  const backup = await backUp(world, facts);
-  const written = await runPending(
-    world,
-    { operation: 'detach', record: plan.record, backup, before: state },
-    async (sending) => {
-      goOn(world);
-      const outcome =
-        plan.changes.length === 0
-          ? ({ kind: 'written', facts: [] } as const)
-          : await writeTriggers(world, state, plan.lambdaConfig, sending);
-      await world.step('Take back the permissions', () => finish(world, plan.record));
-      return outcome;
-    },
-  );
-  if (written.kind === 'changed') return undefined;
-  if (written.kind === 'restored') {
-    throw new FailedError(
-      `After the update ${pathsOf(written.differences)} differed; ${
-        written.left.length === 0 ? 'everything was put back' : `${pathsOf(written.left)} remain`
-      }. The state before is in ${backup}.`,
-    );
-  }
-  return { kind: 'done', plan, notes: plan.notes, backup };
+  context: Context,
+  current: Planned<DetachPlan>,
+  sending: (at: Date) => void,
+): Promise<Written> => {
+  throwIfStopped(context);
+  const written = await changeTriggers(context, current, sending);
+  await context.step('Remove the permissions', () => reconcileRecord(context, current.record));
+  return written;
 };
 
-/** Removes what is ours from the pool and puts back what was there before it. */
-export const detach = async (
-  world: World,
-  asked: { readonly wish: Wish; readonly chosen: readonly TriggerName[] },
-  settled: readonly string[],
-  approve: (plan: DetachPlan) => Promise<void>,
-): Promise<Detached> => {
-  let agreed: string | undefined;
-  for (let round = 0; round < rounds; round += 1) {
-    const current = await planned(world, asked.wish, asked.chosen);
-    const { plan } = current;
-    const notes = [...settled, ...plan.notes];
-    if (plan.changes.length === 0 && plan.permissions.length === 0) {
-      await finish(world, plan.record);
-      return { kind: 'nothing', plan, notes };
-    }
-    const text = JSON.stringify(plan.changes);
-    if (agreed === undefined) await approve({ ...plan, notes });
-    else if (agreed !== text) break;
-    agreed = text;
-    const done = await write(world, current);
-    if (done !== undefined) return { ...done, notes: [...settled, ...done.notes] };
-  }
-  throw new FailedError('Somebody else is changing the pool at the same time; try again later.');
+/** `detach`: remove what attach manages from the pool, and put back what was there before it. */
+export const detach = async (context: Context, options: Options): Promise<ReportBody> => {
+  const { desired: named } = await resolveNamed(context, options);
+  const chosen = options.triggers ?? triggerNames;
+  await resumeInterrupted(context);
+  const earlier = [...context.reconciled];
+  const result = await writeAgreed<DetachPlan>(context, {
+    operation: 'detach',
+    plan: () => planned(context, { named, chosen }),
+    preview: ({ changes, lambdaConfig, record, ...plan }) => ({
+      ...plan,
+      outcome: 'changes',
+      triggers: changes,
+      notes: [...earlier, ...plan.notes],
+    }),
+    write: (current, sending) => write(context, current, sending),
+  });
+  if (result.kind === 'nothing') await reconcileRecord(context, result.plan.record);
+  return reportOf(result, earlier);
 };

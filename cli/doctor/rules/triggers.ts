@@ -1,3 +1,4 @@
+import { parse, validate } from '@aws-sdk/util-arn-parser';
 import {
   challengeTriggerNames,
   type TriggerName,
@@ -74,7 +75,7 @@ const isOpen = (statement: Statement): boolean =>
   limitedTo(statement, 'aws:SourceArn') === undefined ||
   limitedTo(statement, 'aws:SourceAccount') === undefined;
 
-const accountOf = (arn: string): string => arn.split(':')[4] ?? 'ACCOUNT';
+const accountOf = (arn: string): string => (validate(arn) ? parse(arn).accountId : 'ACCOUNT');
 
 const grant = ({ trigger, functionArn }: TriggerFacts, poolArn: string): string =>
   `aws lambda add-permission --function-name ${functionArn} --statement-id cognito-${trigger} --action lambda:InvokeFunction --principal ${cognito} --source-arn ${poolArn} --source-account ${accountOf(poolArn)}`;

@@ -1,70 +1,28 @@
 import { randomUUID } from 'node:crypto';
+import type { XmlNode } from '@aws-sdk/xml-builder';
 import type { Context, Hono } from 'hono';
 import { isBrowser, isSigned } from '../../http/callers.ts';
 import type { LocalStack } from './local-stack.ts';
-
-const escapeXml = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-
-const element = (name: string, content: string): string => `<${name}>${content}</${name}>`;
-
-const pairs = (values: Readonly<Record<string, string>>, key: string, value: string): string =>
-  Object.entries(values)
-    .map(([name, text]) =>
-      element('member', element(key, escapeXml(name)) + element(value, escapeXml(text))),
-    )
-    .join('');
+import { errorXml, resourcesXml, responseXml, stacksXml } from './xml.ts';
 
 const xml = (context: Context, content: string, status: 200 | 400 | 403 = 200): Response => {
   context.header('content-type', 'text/xml');
   return context.body(content, status);
 };
 
-const answer = (context: Context, action: string, result: string): Response =>
-  xml(
-    context,
-    element(
-      `${action}Response`,
-      element(`${action}Result`, result) +
-        element('ResponseMetadata', element('RequestId', randomUUID())),
-    ),
-  );
+const respond = (context: Context, action: string, result: XmlNode): Response =>
+  xml(context, responseXml(action, result, randomUUID()));
 
-const refuse = (context: Context, status: 400 | 403, code: string, message: string): Response => {
-  const error = element('Type', 'Sender') + element('Code', code);
-  const body = element('Error', error + element('Message', escapeXml(message)));
-  return xml(context, element('ErrorResponse', body), status);
-};
-
-const stackShape = ({ name, outputs, parameters, createdAt }: LocalStack): string =>
-  element('StackName', escapeXml(name)) +
-  element('StackStatus', 'CREATE_COMPLETE') +
-  element('CreationTime', createdAt) +
-  element('Outputs', pairs(outputs, 'OutputKey', 'OutputValue')) +
-  element('Parameters', pairs(parameters, 'ParameterKey', 'ParameterValue'));
+const refuse = (context: Context, status: 400 | 403, code: string, message: string): Response =>
+  xml(context, errorXml(code, message), status);
 
 const describeStacks = (context: Context, stack: LocalStack, form: URLSearchParams): Response => {
   const name = form.get('StackName');
   if (name !== null && name !== stack.name) {
     return refuse(context, 400, 'ValidationError', `Stack with id ${name} does not exist`);
   }
-  return answer(context, 'DescribeStacks', element('Stacks', element('member', stackShape(stack))));
+  return respond(context, 'DescribeStacks', stacksXml(stack));
 };
-
-const resourceShape = (
-  stack: LocalStack,
-  { logicalId, physicalId, type }: LocalStack['resources'][number],
-): string =>
-  element('StackName', escapeXml(stack.name)) +
-  element('LogicalResourceId', logicalId) +
-  element('PhysicalResourceId', escapeXml(physicalId)) +
-  element('ResourceType', type) +
-  element('ResourceStatus', 'CREATE_COMPLETE') +
-  element('Timestamp', stack.createdAt);
 
 /** With a physical id, all resources of the stack that it belongs to (API reference: DescribeStackResources). */
 const describeResources = (
@@ -79,8 +37,7 @@ const describeResources = (
       ? asked === stack.name
       : stack.resources.some(({ physicalId }) => physicalId === physical);
   if (!isHere) return refuse(context, 400, 'ValidationError', `Stack for ${asked} does not exist`);
-  const members = stack.resources.map((one) => element('member', resourceShape(stack, one)));
-  return answer(context, 'DescribeStackResources', element('StackResources', members.join('')));
+  return respond(context, 'DescribeStackResources', resourcesXml(stack));
 };
 
 /**

@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { accountOfPool, parseFunctionArn } from '../../../cli/attach/aws/arn.ts';
+import { accountOfPool, parseFunctionArn } from '../../../cli/attach/plan/arn.ts';
 
 describe("A function's ARN", () => {
   it.each(['aws', 'aws-cn', 'aws-us-gov', 'aws-iso-b', 'aws-eusc'])(
-    'is taken apart in the partition %s, with an alias, a version or neither',
+    'A function ARN is taken apart in the partition %s, with an alias, a version or neither',
     (partition) => {
       const plain = `arn:${partition}:lambda:us-gov-west-1:123456789012:function:sign-in_1`;
-      const parts = { unqualified: plain, region: 'us-gov-west-1', account: '123456789012' };
+      const parts = {
+        unqualified: plain,
+        name: 'sign-in_1',
+        region: 'us-gov-west-1',
+        account: '123456789012',
+      };
 
       expect(parseFunctionArn(plain)).toEqual(parts);
       expect(parseFunctionArn(`${plain}:live`)).toEqual({ ...parts, qualifier: 'live' });
@@ -23,11 +28,11 @@ describe("A function's ARN", () => {
     'arn:aws:lambda:eu-central-1:123456789012:function:sign-in:live:more',
     ' arn:aws:lambda:eu-central-1:123456789012:function:sign-in',
     'arn:evil:lambda:eu-central-1:123456789012:function:sign-in',
-  ])('is none: %s', (text) => {
+  ])('A text that is not a function ARN is refused: %s', (text) => {
     expect(parseFunctionArn(text)).toBeUndefined();
   });
 
-  it('lets the account of the pool in, in whichever partition', () => {
+  it('The account of a pool is read from its ARN in any partition', () => {
     const arn = 'arn:aws-us-gov:cognito-idp:us-gov-west-1:123456789012:userpool/us-gov-west-1_A';
 
     expect(accountOfPool(arn)).toBe('123456789012');

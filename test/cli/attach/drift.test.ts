@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { backupText, readBackup } from '../../../cli/attach/record/backup.ts';
+import { backupText, readBackup } from '../../../cli/attach/record/backup-file.ts';
 import { type Bench, ours, startBench } from '../../support/attach/bench.ts';
 import { freeShapes, poolId, theirs } from '../../support/attach/pool-shapes.ts';
 import { ServiceError } from '../../support/aws-double/cognito.ts';
@@ -25,7 +25,7 @@ const setTriggers = (change: object) => {
 };
 
 describe('A nightly check', () => {
-  it('finds a trigger that was replaced, one that is gone, and an older event version', async () => {
+  it('A check finds a trigger that was replaced, one that is gone, and an older event version', async () => {
     await bench.apply();
     setTriggers({
       PreSignUp: theirs('intruder'),
@@ -43,7 +43,7 @@ describe('A nightly check', () => {
     ]);
   });
 
-  it('finds a permission that is gone and a function that sleeps', async () => {
+  it('A check finds a permission that is gone and a function that is Inactive', async () => {
     await bench.apply();
     bench.double.functions.set(ours('token'), { state: 'Inactive', statements: new Map() });
 
@@ -52,7 +52,7 @@ describe('A nightly check', () => {
     expect(report.drift?.map(({ what }) => what)).toEqual(['function', 'permission']);
   });
 
-  it('finds a statement that denies the call though another one allows it', async () => {
+  it('A check finds a statement that denies the call though another one allows it', async () => {
     await bench.apply();
     bench.double.functions.get(ours('token'))?.statements.set('x', {
       Sid: 'x',
@@ -69,7 +69,7 @@ describe('A nightly check', () => {
     ]);
   });
 
-  it('finds a setting that a later version of this command must know', async () => {
+  it('A check finds a setting that a later version of this command must know', async () => {
     await bench.apply();
     const found = bench.double.pools.get(poolId);
     if (found !== undefined) found.pool = { ...found.pool, NewThing: true };
@@ -80,7 +80,7 @@ describe('A nightly check', () => {
     });
   });
 
-  it('writes nothing, and is content with a pool whose owner changed other settings', async () => {
+  it('A check writes nothing and passes a pool whose owner changed other settings', async () => {
     await bench.apply();
     const found = bench.double.pools.get(poolId);
     if (found !== undefined) found.pool = { ...found.pool, DeletionProtection: 'INACTIVE' };
@@ -90,7 +90,7 @@ describe('A nightly check', () => {
     expect(bench.double.writes()).toHaveLength(writes);
   });
 
-  it('needs the names of the functions where no record is', async () => {
+  it('A check needs the names of the functions where there is no record', async () => {
     expect((await bench.attach('check', ...bench.withStack)).code).toBe(2);
     expect(await bench.attach('check')).toMatchObject({
       code: 1,
@@ -100,18 +100,20 @@ describe('A nightly check', () => {
 });
 
 describe('A detach', () => {
-  it('leaves a trigger that somebody else has set since, and says so', async () => {
+  it('A detach leaves a trigger that has been set to another function since, and says so', async () => {
     await bench.apply();
     setTriggers({ PreSignUp: theirs('newer') });
 
     const { report } = await bench.detach();
 
     expect(bench.pool().LambdaConfig).toEqual({ PreSignUp: theirs('newer') });
-    expect(report.notes).toContain('PreSignUp calls something else by now; it is left as it is.');
+    expect(report.notes).toContain(
+      'PreSignUp has been set to another function since; it is not changed.',
+    );
     expect(bench.statements()).toEqual([]);
   });
 
-  it('takes away some triggers and keeps the others', async () => {
+  it('A detach with --triggers removes those triggers and keeps the others', async () => {
     await bench.apply();
 
     await bench.detach('--triggers', 'PreSignUp,PreTokenGeneration');
@@ -121,7 +123,7 @@ describe('A detach', () => {
     expect(await bench.attach('check')).toMatchObject({ code: 0 });
   });
 
-  it('without a record removes what calls the functions that are named, and their statements', async () => {
+  it('A detach without a record removes the triggers that call the named functions, and their statements', async () => {
     await bench.apply();
     const elsewhere = join(bench.directory, 'elsewhere');
 
@@ -132,7 +134,7 @@ describe('A detach', () => {
     expect(report.notes).toEqual([expect.stringContaining('no record')]);
   });
 
-  it('puts back the function that was there before the first attach, after functions of ours changed their name', async () => {
+  it('A detach puts back the function from before the first attach, though a later attach changed the function', async () => {
     bench.setUp({
       ...shape,
       pool: { ...shape.pool, LambdaConfig: { PreSignUp: theirs('first') } },
@@ -151,7 +153,7 @@ describe('A detach', () => {
 });
 
 describe('A detach from a pool with an owner', () => {
-  it('is refused where a template has come to declare the pool, and writes nothing', async () => {
+  it('A detach is refused where a template has come to declare the pool, and writes nothing', async () => {
     await bench.apply();
     const found = bench.double.pools.get(poolId);
     if (found !== undefined) found.pool = { ...found.pool, UserPoolTags: { managed: 'terraform' } };
@@ -172,7 +174,7 @@ describe('The function that a detach would put back', () => {
     await bench.apply('--replace', 'PreSignUp');
   };
 
-  it('is not put back once it is gone, since every sign-up would fail, and nothing is written', async () => {
+  it('A detach that would put back a function that is gone is refused, since every sign-up would fail', async () => {
     await attachOver();
     bench.double.functions.delete(theirs('first'));
     const writes = bench.double.writes().length;
@@ -187,7 +189,7 @@ describe('The function that a detach would put back', () => {
     expect(await bench.detach('--triggers', 'PostConfirmation')).toMatchObject({ code: 0 });
   });
 
-  it('is put back and told of when its policy does not let the pool call it any more', async () => {
+  it('A detach puts back a function whose policy no longer lets the pool call it, and says so', async () => {
     await attachOver();
     bench.double.functions.get(theirs('first'))?.statements.clear();
 
@@ -197,7 +199,7 @@ describe('The function that a detach would put back', () => {
     expect(report.notes).toEqual([expect.stringContaining('does not let this pool call it')]);
   });
 
-  it('needs not be readable', async () => {
+  it('A detach puts back a function that the credentials may not read', async () => {
     await attachOver();
     bench.double.onCall((operation, _phase, _count, arn) =>
       operation === 'GetFunction' && arn === theirs('first')
@@ -211,7 +213,7 @@ describe('The function that a detach would put back', () => {
 });
 
 describe('Empty texts and nulls in a described pool', () => {
-  it('are not sent back, since UpdateUserPool refuses them, and count as not set', async () => {
+  it('Empty texts and nulls are not sent back, since UpdateUserPool refuses them, and count as not set', async () => {
     const LambdaConfig = { PreSignUp: '', CustomMessage: null };
     const Template = {
       DefaultEmailOption: 'CONFIRM_WITH_CODE',
@@ -239,7 +241,7 @@ describe('Empty texts and nulls in a described pool', () => {
 });
 
 describe('The files of a run', () => {
-  it('are not guessed at when somebody wrote over them', async () => {
+  it('A record in another format is refused, not guessed at', async () => {
     await bench.apply();
     writeFileSync(join(bench.directory, `${poolId}.json`), '{"format": 2}');
 
@@ -249,7 +251,7 @@ describe('The files of a run', () => {
     });
   });
 
-  it('are for their owner alone, and the backup holds the raw pool', async () => {
+  it('The files of a run are readable only by their owner, and the backup holds the raw pool', async () => {
     await bench.apply();
 
     const files = readdirSync(bench.directory);
@@ -262,7 +264,7 @@ describe('The files of a run', () => {
     expect(state.pool).toEqual(shape.pool);
   });
 
-  it('hold no record once nothing is ours any more', async () => {
+  it('The record is removed once attach manages nothing any more', async () => {
     await bench.apply();
     await bench.detach();
 
@@ -273,7 +275,7 @@ describe('The files of a run', () => {
 describe('A restore', () => {
   const backupOf = (report: { readonly backup?: string }) => report.backup ?? '';
 
-  it('puts back every setting, and the permission where it is needed again', async () => {
+  it('A restore puts back every setting, and the permission where it is needed again', async () => {
     const attached = await bench.apply();
     const detached = await bench.detach();
     const found = bench.double.pools.get(poolId);
@@ -292,7 +294,7 @@ describe('A restore', () => {
     expect(bench.statements()).toEqual([]);
   });
 
-  it('puts back MfaConfiguration, which UpdateUserPool carries, and only tells the rest of MFA', async () => {
+  it('A restore puts back MfaConfiguration, which UpdateUserPool carries, and only reports the rest of MFA', async () => {
     const { report } = await bench.apply();
     const found = bench.double.pools.get(poolId);
     if (found === undefined) throw new Error('No pool');
@@ -312,7 +314,7 @@ describe('A restore', () => {
     expect(bench.pool().MfaConfiguration).toBe('OFF');
   });
 
-  it('sends nothing when somebody changed the pool after it was looked at', async () => {
+  it('A restore sends nothing when another client changed the pool after it was read', async () => {
     const { report } = await bench.apply();
     const changed = { ...bench.pool(), DeletionProtection: 'INACTIVE' };
     const writes = bench.double.writes().length;
@@ -338,7 +340,7 @@ describe('A restore', () => {
     ['cut short', (text) => text.slice(0, text.length / 2)],
     ['empty', () => ''],
     ['without its digest', (text) => text.replace(/"digest": "[0-9a-f]+",/, '')],
-  ])('refuses a file that is %s', async (_what, change) => {
+  ])('A restore refuses a file that is %s', async (_what, change) => {
     const { report } = await bench.apply();
     const text = readFileSync(backupOf(report), 'utf8');
     const file = join(bench.directory, 'changed.json');
@@ -352,7 +354,7 @@ describe('A restore', () => {
     expect(bench.double.writes()).toHaveLength(writes);
   });
 
-  it('refuses a backup with a setting that this SDK would not send', async () => {
+  it('A restore refuses a backup with a setting that this SDK would not send', async () => {
     const { report } = await bench.apply();
     const kept = readBackup(backupOf(report));
     const pool = { ...kept.state.pool, QuantumConfiguration: { On: true } };
@@ -366,7 +368,7 @@ describe('A restore', () => {
     ]);
   });
 
-  it("refuses a file that is no backup, or another pool's", async () => {
+  it('A restore refuses a file that is not a backup, or is one of another pool', async () => {
     const { report } = await bench.apply();
     const other = 'eu-central-1_Other1';
     const found = bench.double.pools.get(poolId);
@@ -389,7 +391,7 @@ describe('A restore', () => {
 
 describe('An endpoint without GetUserPoolSessionConfiguration', () => {
   it.each(['UnknownOperationException', 'InvalidAction'])(
-    'that says so with %s is attached to, and told of',
+    'An endpoint that answers GetUserPoolSessionConfiguration with %s is attached to, with a note',
     async (name) => {
       bench.double.onCall((operation) =>
         operation === 'GetUserPoolSessionConfiguration'
@@ -406,7 +408,7 @@ describe('An endpoint without GetUserPoolSessionConfiguration', () => {
 });
 
 describe('Where CloudFormation may not be asked and no tag tells', () => {
-  it('the plan says so, and the question is put to whoever agrees', async () => {
+  it('A plan without the right to ask CloudFormation says so, and an apply puts the question to the operator', async () => {
     bench.double.onCall((operation) =>
       operation === 'DescribeStackResources'
         ? { at: 'before', error: new ServiceError('AccessDenied', 'no', 403) }
@@ -427,7 +429,7 @@ describe('Where CloudFormation may not be asked and no tag tells', () => {
     expect(out).toContain('may not ask CloudFormation');
   });
 
-  it('--yes answers it, and what was vouched for is told, at a detach and a restore too', async () => {
+  it('The question about CloudFormation is in the report of a run with --yes, at a detach and a restore too', async () => {
     bench.double.onCall((operation) =>
       operation === 'DescribeStackResources'
         ? { at: 'before', error: new ServiceError('AccessDenied', 'no', 403) }

@@ -41,31 +41,34 @@ const expectAttached = () => {
   expect(bench.statements()).toHaveLength(3);
 };
 
-describe('An apply is carried through', () => {
+describe('An apply with trouble on the way', () => {
   it.each([
     ['ConcurrentModificationException', 400],
     ['TooManyRequestsException', 400],
     ['InternalErrorException', 500],
-  ])('past %s: the pool is read again before the update is sent again', async (name, status) => {
-    meet('UpdateUserPool', 1, { at: 'before', error: error(name, status) });
+  ])(
+    'An apply that meets %s reads the pool again before it sends the update again',
+    async (name, status) => {
+      meet('UpdateUserPool', 1, { at: 'before', error: error(name, status) });
 
-    expect(await bench.apply()).toMatchObject({ code: 0 });
+      expect(await bench.apply()).toMatchObject({ code: 0 });
 
-    const order = bench.double.calls.map((call) => call.operation);
-    const first = order.indexOf('UpdateUserPool');
-    const second = order.indexOf('UpdateUserPool', first + 1);
-    expect(order.slice(first, second)).toContain('DescribeUserPool');
-    expectAttached();
-  });
+      const order = bench.double.calls.map((call) => call.operation);
+      const first = order.indexOf('UpdateUserPool');
+      const second = order.indexOf('UpdateUserPool', first + 1);
+      expect(order.slice(first, second)).toContain('DescribeUserPool');
+      expectAttached();
+    },
+  );
 
-  it('past a connection that is cut before the update arrives', async () => {
+  it('An apply succeeds though a connection is cut before the update arrives', async () => {
     meet('UpdateUserPool', 1, { at: 'before', cut: true });
 
     expect(await bench.apply()).toMatchObject({ code: 0 });
     expectAttached();
   });
 
-  it('past a lost answer, without sending the update twice', async () => {
+  it('An apply whose response is lost does not send the update twice', async () => {
     meet('UpdateUserPool', 1, { at: 'after', cut: true });
 
     expect(await bench.apply()).toMatchObject({ code: 0 });
@@ -73,7 +76,7 @@ describe('An apply is carried through', () => {
     expectAttached();
   });
 
-  it('past a lost answer whose update did damage, which is found and put back all the same', async () => {
+  it('An apply whose response is lost finds the damage of its update and puts it back', async () => {
     let done = false;
     bench.double.afterUpdate((pool) => {
       if (done) return pool;
@@ -89,14 +92,14 @@ describe('An apply is carried through', () => {
     expectUntouched();
   });
 
-  it('past a lost answer to AddPermission, whose statement is then there', async () => {
+  it('An apply succeeds though the response to AddPermission is lost, whose statement is then there', async () => {
     meet('AddPermission', 2, { at: 'after', cut: true });
 
     expect(await bench.apply()).toMatchObject({ code: 0 });
     expectAttached();
   });
 
-  it('on top of what somebody else changed in between, which is kept', async () => {
+  it('An apply keeps what another client changed in between', async () => {
     bench.double.onCall((operation, phase, count) => {
       const found = bench.double.pools.get(poolId);
       if (
@@ -119,7 +122,7 @@ describe('An apply is carried through', () => {
 });
 
 describe('Two operators at once', () => {
-  it("do not leave a trigger without its permission, when the one's undoing takes away what the other found", async () => {
+  it('Two operators do not leave a trigger without its permission, though one undoes what the other found in place', async () => {
     await bench.apply('--triggers', 'PreSignUp');
     const taken = bench.double.functions.get(ours('token'))?.statements;
     const theirRun = bench.double.functions.get(ours('pre-sign-up'))?.statements.values().next();
@@ -139,7 +142,7 @@ describe('Two operators at once', () => {
     expect(bench.statements()).toEqual([]);
   });
 
-  it('do not write with the same record: the second is refused while the first goes on', async () => {
+  it('A second run with the same record is refused while the first goes on', async () => {
     const results: unknown[] = [];
     const inner = async () => {
       results.push(await bench.apply());
@@ -154,7 +157,7 @@ describe('Two operators at once', () => {
     expect(await bench.apply()).toMatchObject({ code: 0 });
   });
 
-  it('on two machines that share the directory wait for each other, whatever lives here', async () => {
+  it('A lock of another machine is respected, whichever processes run on this one', async () => {
     mkdirSync(bench.directory);
     const file = join(bench.directory, `${poolId}.lock`);
     writeFileSync(file, JSON.stringify({ pid: 1, host: 'another-machine' }));
@@ -164,7 +167,7 @@ describe('Two operators at once', () => {
   });
 });
 
-describe('A run that was cut off', () => {
+describe('An interrupted run', () => {
   const cutOff = async () => {
     bench.double.onCall((operation, phase) => {
       if (operation !== 'AddPermission' || phase !== 'after') return undefined;
@@ -177,7 +180,7 @@ describe('A run that was cut off', () => {
     bench.double.calls.length = 0;
   };
 
-  it('is not settled where nobody agrees to that: not without --yes, and not on a no', async () => {
+  it('An interrupted run is not reconciled without --yes, nor where the operator says no', async () => {
     await cutOff();
 
     const { report } = await bench.attach('detach');
@@ -186,11 +189,11 @@ describe('A run that was cut off', () => {
     });
 
     expect(report.refusals).toMatchObject([{ code: 'confirmation_needed' }]);
-    expect(out).toContain('was cut off; it is finished or undone first.');
+    expect(out).toContain('was interrupted; it is finished or undone first.');
     expect({ code, writes: bench.double.writes() }).toEqual({ code: 1, writes: [] });
   }, 30_000);
 
-  it('is told as settled even when the next one is refused itself', async () => {
+  it('The reconciliation of an interrupted run is reported even when the next run is refused itself', async () => {
     await cutOff();
     bench.double.functions.delete(ours('token'));
 
@@ -198,14 +201,14 @@ describe('A run that was cut off', () => {
 
     expect(code).toBe(1);
     expect(report.refusals).toMatchObject([{ code: 'function_missing' }]);
-    expect(report.notes?.[0]).toContain('A run of apply had been cut off; that is settled.');
+    expect(report.notes?.[0]).toContain('An interrupted run of apply was reconciled.');
     expect(new Set(bench.double.writes())).toEqual(new Set(['RemovePermission']));
     expect(bench.statements()).toEqual([]);
   }, 30_000);
 });
 
 describe('An apply that fails once its update has arrived', () => {
-  it('says that the triggers are kept, and not that they are undone', async () => {
+  it('An apply that fails after its update says that the triggers are kept, not that they are undone', async () => {
     let updated = false;
     bench.double.onCall((operation, phase) => {
       if (operation === 'UpdateUserPool' && phase === 'after') updated = true;
@@ -217,7 +220,7 @@ describe('An apply that fails once its update has arrived', () => {
     const { code, report } = await bench.apply();
 
     expect(code).toBe(1);
-    expect(report.message).toContain('are kept; check tells what is set');
+    expect(report.message).toContain('are kept; check shows what is set');
     expect(await bench.attach('check')).toMatchObject({ code: 0 });
     expectAttached();
   });
@@ -229,17 +232,20 @@ describe('An apply is undone', () => {
     ['UserImportInProgressException', 'UpdateUserPool'],
     ['NotAuthorizedException', 'UpdateUserPool'],
     ['PolicyLengthExceededException', 'AddPermission'],
-  ])('when %s refuses %s, and the error is told', async (name, operation) => {
-    meet(operation, operation === 'AddPermission' ? 2 : 1, { at: 'before', error: error(name) });
+  ])(
+    'An apply is undone when %s refuses %s, and the error is reported',
+    async (name, operation) => {
+      meet(operation, operation === 'AddPermission' ? 2 : 1, { at: 'before', error: error(name) });
 
-    const { code, report } = await bench.apply();
+      const { code, report } = await bench.apply();
 
-    expect({ code, outcome: report.outcome }).toEqual({ code: 1, outcome: 'failed' });
-    expect(report.message).toContain(name);
-    expectUntouched();
-  });
+      expect({ code, outcome: report.outcome }).toEqual({ code: 1, outcome: 'failed' });
+      expect(report.message).toContain(name);
+      expectUntouched();
+    },
+  );
 
-  it.each([1, 2, 3])('when it is stopped at statement %s', async (nth) => {
+  it.each([1, 2, 3])('An apply is undone when it is stopped at statement %s', async (nth) => {
     bench.double.onCall((operation, phase, count) => {
       if (operation === 'AddPermission' && phase === 'before' && count === nth) bench.stopNow();
       return undefined;
@@ -250,7 +256,7 @@ describe('An apply is undone', () => {
     expectUntouched();
   });
 
-  it('when somebody else sets another trigger meanwhile, since that is not the plan that was agreed to', async () => {
+  it('An apply is undone when another client sets a trigger meanwhile, since that is not the plan that was agreed to', async () => {
     bench.double.onCall((operation, phase, count) => {
       const found = bench.double.pools.get(poolId);
       if (
@@ -269,7 +275,7 @@ describe('An apply is undone', () => {
     expect(bench.statements()).toEqual([]);
   });
 
-  it('when the function that was to be replaced is another by then', async () => {
+  it('An apply is undone when the function that was to be replaced is another by then', async () => {
     bench.setUp({
       ...shape,
       pool: { ...shape.pool, LambdaConfig: { PreSignUp: theirs('agreed') } },
@@ -289,13 +295,13 @@ describe('An apply is undone', () => {
 
     expect(await bench.apply('--replace', 'PreSignUp')).toMatchObject({
       code: 1,
-      report: { message: expect.stringContaining('Somebody else is changing the pool') },
+      report: { message: expect.stringContaining('Another client is changing the pool') },
     });
     expect(bench.pool().LambdaConfig).toEqual({ PreSignUp: theirs('never-seen') });
     expect(bench.statements()).toEqual([]);
   });
 
-  it('when it was to move a trigger to a function of another name: the former attach stays, and what was before it is known', async () => {
+  it('An apply that fails to move a trigger leaves the earlier attach, and what was before that one stays known', async () => {
     bench.setUp({
       ...shape,
       pool: { ...shape.pool, LambdaConfig: { PreSignUp: theirs('first') } },
@@ -330,7 +336,7 @@ describe('An apply is undone', () => {
       (pool) => ({ ...pool, DeviceConfiguration: { ChallengeRequiredOnNewDevice: true } }),
     ],
     ['the triggers are not set', (pool) => ({ ...pool, LambdaConfig: {} })],
-  ])('when afterwards %s: everything is put back by itself', async (_what, damage) => {
+  ])('An apply puts everything back when afterwards %s', async (_what, damage) => {
     let done = false;
     bench.double.afterUpdate((pool) => {
       if (done) return pool;
@@ -359,7 +365,7 @@ describe('An apply is undone', () => {
       },
     ],
   ])(
-    'when %s differs afterwards, which no update can put back: that is told with the backup',
+    'An apply names the backup when %s differs afterwards, which no update can put back',
     async (path, damage) => {
       bench.double.afterUpdate((pool) => {
         const found = bench.double.pools.get(poolId);
@@ -380,7 +386,7 @@ describe('An apply is undone', () => {
 });
 
 describe('A field that no update takes and that differs afterwards', () => {
-  it('is told, and is no reason to put anything back', async () => {
+  it('A field that no update takes and that differs afterwards is reported, and nothing is put back', async () => {
     bench.double.afterUpdate((pool) => ({ ...pool, UsernameAttributes: [] }));
 
     const { code, report } = await bench.apply();
@@ -390,7 +396,7 @@ describe('A field that no update takes and that differs afterwards', () => {
   });
 });
 
-describe('Credentials that lack a right', () => {
+describe('Credentials without a permission', () => {
   it.each([
     ['DescribeUserPool', 'cognito-idp'],
     ['GetUserPoolMfaConfig', 'cognito-idp'],
@@ -401,7 +407,7 @@ describe('Credentials that lack a right', () => {
     ['AddPermission', 'lambda'],
     ['UpdateUserPool', 'cognito-idp'],
   ])(
-    'to %s end the run with the name of the action and the way to the policy, and leave nothing',
+    'A run without the permission for %s ends with the name of the action and leaves nothing',
     async (operation, service) => {
       bench.double.onCall((name) =>
         name === operation ? { at: 'before', error: error('AccessDeniedException') } : undefined,
@@ -417,7 +423,7 @@ describe('Credentials that lack a right', () => {
     },
   );
 
-  it('to pass the role that sends texts are told that one, which the call needs', async () => {
+  it('A run without iam:PassRole on the role that sends texts is told that action, which the call needs', async () => {
     const denied = new ServiceError(
       'AccessDeniedException',
       'User: arn:x is not authorized to perform: iam:PassRole on resource: arn:y',
@@ -430,7 +436,7 @@ describe('Credentials that lack a right', () => {
     expectUntouched();
   });
 
-  it('to RemovePermission leave a detach unfinished, which the next one finishes', async () => {
+  it('A detach without the permission for RemovePermission stays unfinished, and the next one finishes it', async () => {
     await bench.apply();
     bench.double.onCall((name) =>
       name === 'RemovePermission'
@@ -449,7 +455,7 @@ describe('Credentials that lack a right', () => {
 
 describe('A pool that is deleted meanwhile', () => {
   it.each(['plan', 'check', 'apply'])(
-    'ends %s with 1 and says where it is not',
+    'A pool that is deleted meanwhile ends %s with exit code 1 and the account and region it is not in',
     async (operation) => {
       await bench.apply();
       bench.double.pools.delete(poolId);
@@ -464,7 +470,7 @@ describe('A pool that is deleted meanwhile', () => {
 });
 
 describe('When the network is gone for good', () => {
-  it('the run says that it is unfinished, and the next apply finishes it', async () => {
+  it('A run whose network stays down says that it is unfinished, and the next apply finishes it', async () => {
     bench.double.onCall((operation, phase) => {
       if (operation !== 'UpdateUserPool' || phase !== 'after') return undefined;
       bench.double.onCall(() => ({ at: 'before', cut: true }));
@@ -479,7 +485,7 @@ describe('When the network is gone for good', () => {
     bench.double.onCall(() => undefined);
     expect(await bench.attach('plan')).toMatchObject({
       code: 2,
-      report: { notes: [expect.stringContaining('cut off')] },
+      report: { notes: [expect.stringContaining('interrupted')] },
     });
     expect(await bench.attach('check')).toMatchObject({
       code: 2,
@@ -491,7 +497,7 @@ describe('When the network is gone for good', () => {
 });
 
 describe('A detach', () => {
-  it('that is refused leaves everything attached', async () => {
+  it('A detach that Cognito refuses leaves everything attached', async () => {
     await bench.apply();
     meet('UpdateUserPool', 2, { at: 'before', error: error('InvalidParameterException') });
 
@@ -500,7 +506,7 @@ describe('A detach', () => {
     expect(await bench.attach('check')).toMatchObject({ code: 0 });
   });
 
-  it('whose damage is put back leaves everything attached', async () => {
+  it('A detach whose damage is put back leaves everything attached', async () => {
     await bench.apply();
     let done = false;
     bench.double.afterUpdate((pool) => {

@@ -83,7 +83,7 @@ describe('An apply that is killed', () => {
   ];
 
   it.concurrent.each(points)(
-    '$phase $operation $nth is finished by the next apply, and a detach then leaves nothing',
+    'An apply killed $phase $operation $nth is finished by the next apply, and a detach then leaves nothing',
     (point) =>
       withBench(async (bench) => {
         await killAt(bench, point, 'apply', ...bench.withStack);
@@ -95,7 +95,7 @@ describe('An apply that is killed', () => {
       }),
   );
 
-  it.concurrent('with half of it done is undone by a detach', () =>
+  it.concurrent('An apply killed with half of it done is undone by a detach', () =>
     withBench(async (bench) => {
       await killAt(
         bench,
@@ -117,15 +117,17 @@ describe('A detach that is killed', () => {
     { operation: 'RemovePermission', phase: 'after', nth: 2 },
   ];
 
-  it.concurrent.each(points)('$phase $operation $nth is finished by the next detach', (point) =>
-    withBench(async (bench) => {
-      await bench.apply(...two);
+  it.concurrent.each(points)(
+    'A detach killed $phase $operation $nth is finished by the next detach',
+    (point) =>
+      withBench(async (bench) => {
+        await bench.apply(...two);
 
-      await killAt(bench, point, 'detach');
+        await killAt(bench, point, 'detach');
 
-      expect(await bench.detach()).toMatchObject({ code: 0 });
-      expectDetached(bench);
-    }),
+        expect(await bench.detach()).toMatchObject({ code: 0 });
+        expectDetached(bench);
+      }),
   );
 });
 
@@ -134,7 +136,7 @@ describe('A restore that is killed', () => {
     { operation: 'AddPermission', phase: 'after', nth: 1 },
     { operation: 'UpdateUserPool', phase: 'before', nth: 1 },
     { operation: 'UpdateUserPool', phase: 'after', nth: 1 },
-  ])('$phase $operation $nth is finished by the next restore', (point) =>
+  ])('A restore killed $phase $operation $nth is finished by the next restore', (point) =>
     withBench(async (bench) => {
       await bench.apply(...two);
       const { report } = await bench.detach();
@@ -153,7 +155,7 @@ describe('A restore that is killed', () => {
 });
 
 describe('An apply that meets Ctrl-C', () => {
-  it.concurrent('stops between two steps, undoes what it did and says so', () =>
+  it.concurrent('An apply that meets Ctrl-C stops between two steps, undoes what it did and says so', () =>
     withBench(async (bench) => {
       const args = ['apply', ...bench.withStack, ...bench.common, '--yes', ...two];
       const child = spawn(process.execPath, [program, ...args]);
@@ -173,7 +175,7 @@ describe('An apply that meets Ctrl-C', () => {
 
       expect(await ended).toBe(1);
 
-      expect(out).toContain('What had been done is undone.');
+      expect(out.replace(/\s+/g, ' ')).toContain('What had been done is undone.');
       expect(bench.double.writes()).not.toContain('UpdateUserPool');
       expectDetached(bench);
     }));
@@ -193,18 +195,20 @@ describe('An apply whose update did damage and that is killed before it could lo
     { operation: 'UpdateUserPool', phase: 'after', nth: 1 },
     { operation: 'UpdateUserPool', phase: 'before', nth: 2 },
     { operation: 'UpdateUserPool', phase: 'after', nth: 2 },
-  ])('$phase update $nth: the next run puts everything back, then does its work', (point) =>
-    withBench(async (bench) => {
-      damage(bench);
-      await killAt(bench, point, 'apply', ...bench.withStack);
+  ])(
+    'A run after an apply that did damage and was killed $phase update $nth puts everything back first',
+    (point) =>
+      withBench(async (bench) => {
+        damage(bench);
+        await killAt(bench, point, 'apply', ...bench.withStack);
 
-      expect(await bench.apply(...two)).toMatchObject({ code: 0 });
+        expect(await bench.apply(...two)).toMatchObject({ code: 0 });
 
-      await expectAttached(bench);
-    }),
+        await expectAttached(bench);
+      }),
   );
 
-  it.concurrent('keeps what somebody changed long after, and says so', () =>
+  it.concurrent('A run after a killed apply keeps what another client changed long after it, and says so', () =>
     withBench(async (bench) => {
       await killAt(
         bench,
@@ -220,7 +224,7 @@ describe('An apply whose update did damage and that is killed before it could lo
       const { code, report } = await bench.apply(...two);
 
       expect(code).toBe(0);
-      expect(report.notes?.join(' ')).toContain('somebody changed DeletionProtection');
+      expect(report.notes?.join(' ')).toContain('another client changed DeletionProtection');
       expect(bench.pool().DeletionProtection).toBe('INACTIVE');
     }));
 });

@@ -32,7 +32,7 @@ const refusedWith = async (...args: readonly string[]) => {
   return (report.refusals ?? []).map((refusal) => refusal.code);
 };
 
-describe('Nothing is written to a pool', () => {
+describe('A pool that is refused', () => {
   it.each([
     ['a member', { ...plain, QuantumConfiguration: { On: true } }, 'QuantumConfiguration'],
     ['a trigger', lambda({ FutureTrigger: theirs('future') }), 'LambdaConfig.FutureTrigger'],
@@ -50,7 +50,7 @@ describe('Nothing is written to a pool', () => {
       'AcrConfiguration.a.New',
     ],
   ])(
-    'that has %s which the SDK would drop, and the refusal names it',
+    'A pool is refused that has %s which the SDK would drop, and the refusal names it',
     async (_what, pool, path) => {
       bench.setUp({ title: '', pool });
 
@@ -63,20 +63,20 @@ describe('Nothing is written to a pool', () => {
     },
   );
 
-  it('whose MFA configuration has a setting that the SDK does not know', async () => {
+  it('A pool is refused whose MFA configuration has a setting that the SDK does not know', async () => {
     bench.setUp({ title: '', pool: plain, mfa: { MfaConfiguration: 'OFF', VoiceMfa: {} } });
 
     expect(await refusedWith(...bench.withStack)).toEqual(['unknown_setting']);
   });
 
-  it('where something that the SDK does not know stands beside it in the answer', async () => {
+  it('A pool is refused when the response has something beside it that the SDK does not know', async () => {
     const found = bench.double.pools.get(poolId);
     if (found !== undefined) found.beside = { PoolExtension: { Mode: 'ON' } };
 
     expect(await refusedWith(...bench.withStack)).toEqual(['unknown_setting']);
   });
 
-  it('on LITE, for pre token generation V2 or V3', async () => {
+  it('A pool on LITE is refused for pre token generation V2 or V3', async () => {
     bench.setUp({ title: '', pool: { ...plain, UserPoolTier: 'LITE' }, version: 'V3_0' });
 
     expect(await refusedWith(...bench.withStack)).toEqual(['tier_too_low']);
@@ -85,8 +85,12 @@ describe('Nothing is written to a pool', () => {
   });
 
   it.each([
-    ['whose mail Cognito sends, for CustomMessage', 'COGNITO_DEFAULT', ['mail_not_by_ses']],
-    ['whose mail goes by SES, for nothing', 'DEVELOPER', []],
+    [
+      'A pool whose mail Cognito sends is refused for CustomMessage',
+      'COGNITO_DEFAULT',
+      ['mail_not_by_ses'],
+    ],
+    ['A pool whose mail goes by SES is not refused for CustomMessage', 'DEVELOPER', []],
   ])('%s', async (_pool, EmailSendingAccount, codes) => {
     bench.setUp({ title: '', pool: { ...plain, EmailConfiguration: { EmailSendingAccount } } });
 
@@ -97,14 +101,14 @@ describe('Nothing is written to a pool', () => {
     expect((report.refusals ?? []).map((refusal) => refusal.code)).toEqual(codes);
   });
 
-  it('that does not tell its plan', async () => {
+  it('A pool without UserPoolTier in the response is refused', async () => {
     const { UserPoolTier, ...untold } = plain;
     bench.setUp({ title: '', pool: untold });
 
     expect(await refusedWith(...bench.withStack)).toEqual(['tier_unknown']);
   });
 
-  it('whose two pre token members name different functions', async () => {
+  it('A pool is refused whose two pre token members name different functions', async () => {
     bench.setUp({
       title: '',
       pool: lambda({
@@ -117,7 +121,7 @@ describe('Nothing is written to a pool', () => {
     expect(codes).toEqual(['pre_token_mismatch']);
   });
 
-  it('that has a custom sender without a key', async () => {
+  it('A pool is refused that has a custom sender without a key', async () => {
     bench.setUp({
       title: '',
       pool: lambda({ CustomEmailSender: { LambdaVersion: 'V1_0', LambdaArn: theirs('mailer') } }),
@@ -126,7 +130,7 @@ describe('Nothing is written to a pool', () => {
     expect(await refusedWith(...bench.withStack)).toEqual(['sender_without_key']);
   });
 
-  it('that sends texts in two ways at once', async () => {
+  it('A pool is refused that sends texts in two ways at once', async () => {
     bench.setUp({
       title: '',
       pool: {
@@ -138,7 +142,7 @@ describe('Nothing is written to a pool', () => {
     expect(await refusedWith(...bench.withStack)).toEqual(['sms_conflict']);
   });
 
-  it('where another function is set, unless its trigger is named', async () => {
+  it('A pool where another function is set is refused, unless --replace names the trigger', async () => {
     bench.setUp({
       title: '',
       pool: lambda({ PreSignUp: theirs('a'), PostConfirmation: theirs('b') }),
@@ -150,14 +154,14 @@ describe('Nothing is written to a pool', () => {
     ]);
   });
 
-  it('in another region than the one that was said, and then nothing is even read', async () => {
+  it('A pool in another region than --region is refused before anything is read', async () => {
     expect(await refusedWith(...bench.withStack, '--region', 'us-east-1')).toEqual([
       'wrong_region',
     ]);
     expect(bench.double.calls).toEqual([]);
   });
 
-  it('when the stack was deployed for another pool, is not settled, or is no stack of the suite', async () => {
+  it('A stack is refused that was deployed for another pool, is being updated, or is not of the suite', async () => {
     const stack = bench.double.stacks.get('suite');
     if (stack === undefined) throw new Error('No stack');
     const answers = [
@@ -173,7 +177,7 @@ describe('Nothing is written to a pool', () => {
     }
   });
 
-  it('without a word on a stack that made a pool of its own, whose functions have no rights here', async () => {
+  it('A stack that made a pool of its own is noted, since its functions have no permissions on this one', async () => {
     const stack = bench.double.stacks.get('suite');
     if (stack === undefined) throw new Error('No stack');
     bench.double.stacks.set('suite', { ...stack, parameters: { UserPoolId: '' } });
@@ -186,26 +190,26 @@ describe('Nothing is written to a pool', () => {
     expect(applied.report.notes).toEqual(told);
   });
 
-  it('with a version of the pre token event and no function for it', async () => {
+  it('A version of the pre token event is refused without a function for it', async () => {
     const args = ['--function', `PreSignUp=${ours('pre-sign-up')}`, '--pre-token-version', 'V2_0'];
 
     expect(await refusedWith(...args)).toEqual(['no_functions']);
   });
 
-  it('when nobody says where the functions are', async () => {
+  it('A run is refused that names no functions', async () => {
     expect(await refusedWith()).toEqual(['no_functions']);
     const missing = await refusedWith(...bench.withStack, '--triggers', 'CustomMessage');
     expect(missing).toEqual(['no_functions']);
   });
 
-  it('without a terminal, unless --yes agrees', async () => {
+  it('An apply without a terminal is refused, unless --yes agrees', async () => {
     const { code, report } = await bench.attach('apply', ...bench.withStack);
 
     expect({ code, writes: bench.double.writes() }).toEqual({ code: 1, writes: [] });
     expect(report.refusals).toMatchObject([{ code: 'confirmation_needed' }]);
   });
 
-  it('when the person at the terminal says no, having seen the plan', async () => {
+  it('An apply writes nothing when the operator has seen the plan and says no', async () => {
     const asked: string[] = [];
     const { code, out } = await bench.run(['apply', ...bench.common, ...bench.withStack], {
       confirm: async (question) => {
@@ -234,22 +238,22 @@ describe('The stack that declares the pool', () => {
       resourceStatus,
     });
 
-  it('is found though it is larger than the answer that CloudFormation gives about it', async () => {
+  it("The stack that declares the pool is found though it is larger than CloudFormation's response about it", async () => {
     declare([...Array.from({ length: 150 }, (_, index) => `topic-${index}`), poolId]);
 
     expect(await refusedWith(...bench.withStack)).toEqual(['owned_by_stack']);
   });
 
-  it('owns nothing once it is deleted and has left the pool behind', async () => {
+  it('A deleted stack that left the pool behind owns nothing', async () => {
     declare([poolId], 'DELETE_SKIPPED');
 
     expect(await bench.attach('plan', ...bench.withStack)).toMatchObject({ code: 2 });
   });
 
   it.each([
-    ['of the stack that left it behind claim nothing', 'customers-prod', 2],
+    ['of the stack that left the pool behind claim nothing', 'customers-prod', 2],
     ['of another stack still do', 'somebody-elses', 1],
-  ])('tags %s', async (_what, stackName, code) => {
+  ])('The tags %s', async (_what, stackName, code) => {
     const UserPoolTags = {
       'aws:cloudformation:stack-name': stackName,
       'aws:cloudformation:logical-id': 'UserPool',
@@ -260,7 +264,7 @@ describe('The stack that declares the pool', () => {
     expect(await bench.attach('plan', ...bench.withStack)).toMatchObject({ code });
   });
 
-  it('is not taken for missing when CloudFormation complains about something else', async () => {
+  it('A ValidationError about something else does not count as a pool without a stack', async () => {
     bench.double.onCall((operation) =>
       operation === 'DescribeStackResources'
         ? { at: 'before', error: new ServiceError('ValidationError', 'Rate of a quota') }
@@ -273,19 +277,19 @@ describe('The stack that declares the pool', () => {
 });
 
 describe('A function is not attached', () => {
-  it('that is not there', async () => {
+  it('A function that does not exist is refused', async () => {
     bench.double.functions.delete(ours('pre-sign-up'));
 
     expect(await refusedWith(...bench.withStack)).toEqual(['function_missing']);
   });
 
-  it.each(['Pending', 'Inactive', 'Failed'])('that is %s', async (state) => {
+  it.each(['Pending', 'Inactive', 'Failed'])('A function that is %s is refused', async (state) => {
     bench.double.functions.set(ours('token'), { state, statements: new Map() });
 
     expect(await refusedWith(...bench.withStack)).toEqual(['function_inactive']);
   });
 
-  it('that is in another region, is a numbered version, or is no function at all', async () => {
+  it('A function is refused that is in another region, is a numbered version, or is not a function', async () => {
     const there = ours('pre-sign-up').replace('eu-central-1', 'eu-west-1');
     bench.double.functions.set(`${ours('token')}:7`, { state: 'Active', statements: new Map() });
 
@@ -298,7 +302,7 @@ describe('A function is not attached', () => {
     ]);
   });
 
-  it('is named by PreTokenGenerationConfig too, as LambdaConfig calls it, and once only', async () => {
+  it('A function is named by PreTokenGenerationConfig too, as LambdaConfig calls it, and once only', async () => {
     const byMember = ['--function', `PreTokenGenerationConfig=${ours('token')}:7`];
     const byName = ['--function', `PreTokenGeneration=${ours('token')}`];
     bench.double.functions.set(`${ours('token')}:7`, { state: 'Active', statements: new Map() });
@@ -309,7 +313,7 @@ describe('A function is not attached', () => {
     );
   });
 
-  it('as $LATEST, to which Lambda adds no permission', async () => {
+  it('A function is refused as $LATEST, to which Lambda adds no permission', async () => {
     const latest = `${ours('token')}:$LATEST`;
     bench.double.functions.set(latest, { state: 'Active', statements: new Map() });
 
@@ -322,14 +326,14 @@ describe('A function is not attached', () => {
     ['Cognito every call', { Action: 'lambda:Invoke*' }],
     ['all but somebody', { Principal: undefined, NotPrincipal: { AWS: 'arn:aws:iam::1:root' } }],
     ['all but an action', { Action: undefined, NotAction: 'lambda:GetFunction' }],
-  ])('whose policy denies %s', async (_whom, more) => {
+  ])('A function whose policy denies %s is refused', async (_whom, more) => {
     const policy = bench.double.functions.get(ours('pre-sign-up'))?.statements;
     policy?.set('x', statement({ Effect: 'Deny', ...more }));
 
     expect(await refusedWith(...bench.withStack)).toEqual(['permission_denied']);
   });
 
-  it('whose policy has something else under our id', async () => {
+  it('A function is refused whose policy has something else under the id of attach', async () => {
     const policy = bench.double.functions.get(ours('pre-sign-up'))?.statements;
     const sid = `cognito-triggers-${poolId}`;
     const another = { ArnLike: { 'AWS:SourceArn': `${poolArn}Other` } };
@@ -338,8 +342,47 @@ describe('A function is not attached', () => {
   });
 });
 
+describe("LambdaConfig's name PreTokenGenerationConfig", () => {
+  const config = ['--function', `PreTokenGenerationConfig=${ours('token')}`];
+
+  it('PreTokenGenerationConfig names the pre token trigger for --function, as PreTokenGeneration does', async () => {
+    const byConfig = await bench.attach('plan', ...config);
+
+    expect(byConfig).toMatchObject({
+      code: 2,
+      report: {
+        triggers: [
+          { trigger: 'PreTokenGeneration', to: { function: ours('token'), version: 'V2_0' } },
+        ],
+      },
+    });
+    const plain = ['--function', `PreTokenGeneration=${ours('token')}`];
+    expect(await bench.attach('plan', ...plain)).toEqual(byConfig);
+  });
+
+  it('PreTokenGenerationConfig is refused beside PreTokenGeneration, since both name one trigger', async () => {
+    const twice = [...config, '--function', `PreTokenGeneration=${ours('token')}`];
+    const { code, err } = await bench.run(['plan', ...bench.common, ...twice]);
+
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: expect.stringContaining('PreTokenGeneration is given twice.'),
+    });
+  });
+
+  it('PreTokenGenerationConfig names the pre token trigger for --triggers and --replace too', async () => {
+    const named = ['--triggers', 'PreTokenGenerationConfig'];
+    const { report } = await bench.attach('plan', ...bench.withStack, ...named);
+    expect(report.triggers?.map(({ trigger }) => trigger)).toEqual(['PreTokenGeneration']);
+
+    bench.setUp({ title: '', pool: lambda({ PreTokenGeneration: theirs('token') }) });
+    const replaced = await bench.attach('plan', ...config, '--replace', 'PreTokenGenerationConfig');
+    expect(replaced.code).toBe(2);
+  });
+});
+
 describe('The permission of a function', () => {
-  it('is not added where the stack has given the same to exactly this pool', async () => {
+  it('A permission is not added where the stack has given the same to exactly this pool', async () => {
     const policy = bench.double.functions.get(ours('pre-sign-up'))?.statements;
     const exact = {
       ArnLike: { 'AWS:SourceArn': poolArn },
@@ -355,7 +398,7 @@ describe('The permission of a function', () => {
     expect([...(policy?.keys() ?? [])]).toEqual(['stack']);
   });
 
-  it('is added where the one that is there lets in every pool of the world, and that is told', async () => {
+  it('A permission is added where the existing one lets in every pool, and that is noted', async () => {
     bench.double.functions
       .get(ours('pre-sign-up'))
       ?.statements.set('wide', statement({ Sid: 'wide' }));
@@ -366,7 +409,7 @@ describe('The permission of a function', () => {
     expect(report.notes).toEqual([expect.stringContaining('more pools than this one')]);
   });
 
-  it('names the alias that the trigger calls, and the pool and its account', async () => {
+  it('A permission names the alias that the trigger calls, and the pool and its account', async () => {
     const alias = `${ours('pre-sign-up')}:live`;
     bench.double.functions.set(alias, { state: 'Active', statements: new Map() });
 

@@ -1,14 +1,17 @@
-import { UserPoolType$ } from '@aws-sdk/client-cognito-identity-provider';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeOnly, sentBack, unplaced } from '../../../cli/attach/aws/pool-fields.ts';
-import { membersOf } from '../../../cli/attach/aws/sdk-shapes.ts';
-import { updateRequest } from '../../../cli/attach/aws/update-request.ts';
-import { planAttach } from '../../../cli/attach/plan/plan.ts';
-import { planDetach } from '../../../cli/attach/plan/plan-detach.ts';
-import { type TriggerName, triggerNames, type Wish } from '../../../cli/attach/plan/triggers.ts';
-import { reconcile, withChanges } from '../../../cli/attach/record/reconcile.ts';
-import { emptyRecord } from '../../../cli/attach/record/record.ts';
+import { planDetach } from '../../../cli/attach/plan/detach/plan-detach.ts';
+import { planAttach } from '../../../cli/attach/plan/plan-attach.ts';
+import { describeOnly, sentBack, unplaced } from '../../../cli/attach/plan/pool/fields.ts';
+import { membersOf, sdkShapes } from '../../../cli/attach/plan/pool/sdk-shapes.ts';
+import { updateRequest } from '../../../cli/attach/plan/pool/update-request.ts';
+import { reconcile, withChanges } from '../../../cli/attach/plan/reconcile.ts';
+import { emptyRecord } from '../../../cli/attach/plan/record.ts';
+import {
+  type DesiredTriggers,
+  type TriggerName,
+  triggerNames,
+} from '../../../cli/attach/plan/triggers.ts';
 import { type JsonObject, objectAt, textAt, without } from '../../../cli/common/json.ts';
 import { anyMfa, anyPool } from '../../support/attach/any-pool.ts';
 import { updatePool } from '../../support/aws-double/cognito.ts';
@@ -16,7 +19,7 @@ import { updatePool } from '../../support/aws-double/cognito.ts';
 const id = 'eu-central-1_Property1';
 const arn = (name: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${name}`;
 
-const anyWish: fc.Arbitrary<Wish> = fc
+const anyDesired: fc.Arbitrary<DesiredTriggers> = fc
   .record({
     triggers: fc.subarray([...triggerNames], { minLength: 1 }),
     version: fc.constantFrom('V1_0', 'V2_0', 'V3_0'),
@@ -32,16 +35,19 @@ const anyWish: fc.Arbitrary<Wish> = fc
     ),
   );
 
-const factsOf = (pool: JsonObject, mfa: JsonObject, wish: Wish) => ({
+const observedOf = (pool: JsonObject, mfa: JsonObject, desired: DesiredTriggers) => ({
   state: { pool, mfa, session: null },
   stack: { kind: 'none' } as const,
   functions: new Map(
-    Object.values(wish).map((setting) => [setting.function, { state: 'Active', policy: [] }]),
+    Object.values(desired).map((setting) => [setting.function, { state: 'Active', policy: [] }]),
   ),
 });
 
 /** What this pool takes: in one that Cognito sends the mail for, CustomMessage is refused. */
-const takenBy = (pool: JsonObject, { CustomMessage, ...others }: Wish): Wish => {
+const takenBy = (
+  pool: JsonObject,
+  { CustomMessage, ...others }: DesiredTriggers,
+): DesiredTriggers => {
   const isBySes =
     textAt(objectAt(pool, 'EmailConfiguration'), 'EmailSendingAccount') === 'DEVELOPER';
   return CustomMessage === undefined || !isBySes ? others : { CustomMessage, ...others };
@@ -54,29 +60,37 @@ const still = (pool: JsonObject) => without(pool, ['LastModifiedDate']);
 const attached = (
   pool: JsonObject,
   mfa: JsonObject,
-  wish: Wish,
+  desired: DesiredTriggers,
   replace: readonly TriggerName[],
 ) => {
-  const planned = planAttach(factsOf(pool, mfa, wish), { wish, replace, ours: {} });
+  const planned = planAttach(observedOf(pool, mfa, desired), { desired, replace, managed: {} });
   if (planned.kind === 'refused') throw new Error(JSON.stringify(planned.refusals));
   const { plan } = planned;
-  const record = withChanges(emptyRecord(id), objectAt(pool, 'LambdaConfig'), plan);
+  const record = withChanges(
+    emptyRecord(id),
+    objectAt(pool, 'LambdaConfig'),
+    plan.changes,
+    plan.permissions,
+  );
   return { record, after: updatePool(pool, updateRequest(pool, plan.lambdaConfig), 0) };
 };
 
 describe('Attach, then detach', () => {
-  it('changes nothing but LambdaConfig, and then gives the same pool back, whatever pool the SDK can describe', () => {
+  it('Attach changes nothing but LambdaConfig, and detach gives the same pool back, for any pool that the SDK can describe', () => {
     fc.assert(
-      fc.property(anyPool(id), anyMfa, anyWish, (pool, mfa, anything) => {
-        const wish = takenBy(pool, anything);
-        const { record, after } = attached(pool, mfa, wish, triggerNames);
+      fc.property(anyPool(id), anyMfa, anyDesired, (pool, mfa, anything) => {
+        const desired = takenBy(pool, anything);
+        const { record, after } = attached(pool, mfa, desired, triggerNames);
 
         expect(still(without(after, ['LambdaConfig']))).toEqual(
           still(without(pool, ['LambdaConfig'])),
         );
 
-        const settled = reconcile(record, objectAt(after, 'LambdaConfig')).record;
-        const detached = planDetach(factsOf(after, mfa, wish), settled, {}, triggerNames);
+        const reconciled = reconcile(record, objectAt(after, 'LambdaConfig')).record;
+        const detached = planDetach(observedOf(after, mfa, desired), reconciled, {
+          named: {},
+          chosen: triggerNames,
+        });
         if (detached.kind === 'refused') throw new Error(JSON.stringify(detached.refusals));
         const back = updatePool(after, updateRequest(after, detached.plan.lambdaConfig), 0);
         expect(still(back)).toEqual(still(pool));
@@ -85,8 +99,8 @@ describe('Attach, then detach', () => {
     );
   });
 
-  it('knows where every field belongs that the SDK can describe', () => {
-    const names = membersOf(UserPoolType$);
+  it('Every field that the SDK can describe has its place in one of the two lists', () => {
+    const names = membersOf(sdkShapes.pool);
 
     expect(unplaced(names)).toEqual([]);
     expect(names.filter((name) => describeOnly.includes(name) && sentBack.includes(name))).toEqual(

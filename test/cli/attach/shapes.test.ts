@@ -13,13 +13,13 @@ afterAll(() => bench.stop());
 /** The raw pool without what an attach is about and what moves by itself. */
 const still = (pool: JsonObject) => without(pool, ['LambdaConfig', 'LastModifiedDate']);
 
-describe('A pool that nobody declares', () => {
-  it('comes in at least 30 shapes here', () => {
+describe('A pool without a template', () => {
+  it('Pools without a template come in at least 30 shapes here', () => {
     expect(freeShapes.length).toBeGreaterThanOrEqual(30);
   });
 
   it.each(freeShapes)(
-    '$title: attached, checked, detached, and every field as it was',
+    'A pool $title is attached, checked and detached, and every field is as it was',
     async (shape) => {
       bench.setUp(shape);
       const replace = (shape.replace ?? []).flatMap((name) => ['--replace', name]);
@@ -59,7 +59,7 @@ describe('A pool that nobody declares', () => {
     },
   );
 
-  it('gives Cognito the permission before the trigger, and takes it back after', async () => {
+  it('A pool gets the permission before the trigger, and loses it after the trigger', async () => {
     bench.setUp(freeShapes[0] ?? { title: '', pool: {} });
 
     await bench.apply();
@@ -74,7 +74,7 @@ describe('A pool that nobody declares', () => {
 
 describe('A pool that a template declares', () => {
   it.each(ownedShapes)(
-    '$title: refused, with the snippet for its owner, and nothing written',
+    'A pool $title is refused with the snippet for its owner, and nothing is written',
     async (shape) => {
       bench.setUp(shape);
       if (shape.stack === 'denied') {

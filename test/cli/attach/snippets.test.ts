@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { snippetsOf } from '../../../cli/attach/plan/snippets.ts';
-import { show } from '../../../cli/attach/report/render.ts';
+import { snippetsOf } from '../../../cli/attach/plan/rules/snippets.ts';
+import { render } from '../../../cli/attach/report/render.ts';
 
 const pool = { Arn: 'arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_A' };
 const arn = (name: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${name}`;
-const wish = {
+const triggers = {
   PreSignUp: { function: `${arn('sign-up')}:live` },
   VerifyAuthChallengeResponse: { function: arn('verify') },
   PreTokenGeneration: { function: arn('verify'), version: 'V3_0' },
 };
 
 describe('The snippet for the owner of a template', () => {
-  it('is a CloudFormation template with the triggers and one permission for each function', () => {
+  it('The CloudFormation snippet is a template with the triggers and one permission for each function', () => {
     const permission = (FunctionName: string) => ({
       Type: 'AWS::Lambda::Permission',
       Properties: {
@@ -24,7 +24,7 @@ describe('The snippet for the owner of a template', () => {
       },
     });
 
-    expect(parse(snippetsOf(wish, pool).cloudFormation)).toEqual({
+    expect(parse(snippetsOf(triggers, pool).cloudFormation)).toEqual({
       Resources: {
         YourUserPool: {
           Properties: {
@@ -41,8 +41,8 @@ describe('The snippet for the owner of a template', () => {
     });
   });
 
-  it('is Terraform that names arguments as the provider does, and an alias by its qualifier', () => {
-    expect(snippetsOf(wish, pool).terraform).toBe(`resource "aws_cognito_user_pool" "yours" {
+  it('The Terraform snippet names arguments as the provider does, and an alias by its qualifier', () => {
+    expect(snippetsOf(triggers, pool).terraform).toBe(`resource "aws_cognito_user_pool" "yours" {
   # the resource that you have, with these beside the triggers that it has
   lambda_config {
     pre_sign_up = "${arn('sign-up')}:live"
@@ -72,19 +72,24 @@ resource "aws_lambda_permission" "cognito_may_call_2" {
 }`);
   });
 
-  it('keeps its shape where it is printed for people', () => {
-    const snippets = snippetsOf(wish, pool);
-    const refusal = { code: 'owned_by_stack', why: 'Why.', whatToDo: 'What.', snippets } as const;
+  it.each([
+    { code: 'owned_by_stack', printed: ['cloudFormation'] },
+    { code: 'owned_by_terraform', printed: ['terraform'] },
+    { code: 'owned_by_other', printed: [] },
+  ] as const)(
+    'A snippet is printed in its shape, and only in the language of the owner, for $code',
+    ({ code, printed }) => {
+      const snippets = snippetsOf(triggers, pool);
+      const refusal = { code, why: 'Why.', whatToDo: 'What.', snippets } as const;
 
-    const text = show({
-      command: 'plan',
-      userPoolId: 'eu-central-1_A',
-      outcome: 'refused',
-      refusals: [refusal],
-    });
+      const text = render(
+        { command: 'plan', userPoolId: 'eu-central-1_A', outcome: 'refused', refusals: [refusal] },
+        80,
+      );
 
-    const printed = text.split('\n').map((line) => line.replace(/^ {6}/, ''));
-    expect(printed.join('\n')).toContain(snippets.cloudFormation);
-    expect(printed.join('\n')).toContain(snippets.terraform);
-  });
+      const lines = text.split('\n').map((line) => line.replace(/^ {2}/, ''));
+      const found = Object.entries(snippets).filter(([, one]) => lines.join('\n').includes(one));
+      expect(found.map(([language]) => language)).toEqual(printed);
+    },
+  );
 });

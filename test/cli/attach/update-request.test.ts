@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { updateRequest } from '../../../cli/attach/aws/update-request.ts';
+import { updateRequest } from '../../../cli/attach/plan/pool/update-request.ts';
 
 const pool = { Id: 'eu-central-1_A', Name: 'customers', LambdaConfig: { PreSignUp: 'old' } };
 
 const sent = (settings: object) => updateRequest({ ...pool, ...settings }, { PreSignUp: 'new' });
 
 describe('The update request', () => {
-  it('names the pool as UpdateUserPool does, and drops what only Describe knows', () => {
+  it('The update request names the pool as UpdateUserPool does, and drops what only Describe knows', () => {
     expect(sent({ Arn: 'arn', Status: 'Enabled', SchemaAttributes: [], Domain: 'd' })).toEqual({
       UserPoolId: 'eu-central-1_A',
       PoolName: 'customers',
@@ -14,7 +14,7 @@ describe('The update request', () => {
     });
   });
 
-  it('leaves out the older validity of invitations once its successor is set, and sends it alone', () => {
+  it('The update request leaves out the older validity of invitations once its successor is set, and sends it alone', () => {
     const AdminCreateUserConfig = { AllowAdminCreateUserOnly: true, UnusedAccountValidityDays: 9 };
     const Policies = { PasswordPolicy: { TemporaryPasswordValidityDays: 9 } };
 
@@ -24,7 +24,7 @@ describe('The update request', () => {
     expect(sent({ AdminCreateUserConfig }).AdminCreateUserConfig).toEqual(AdminCreateUserConfig);
   });
 
-  it('sends an older message beside the template that says the same, and not beside one that says another', () => {
+  it('The update request sends an older message beside the template that says the same, and not beside one that says another', () => {
     const VerificationMessageTemplate = { EmailMessage: 'new {####}', SmsMessage: 'sms {####}' };
     const older = { EmailVerificationMessage: 'old {####}', SmsVerificationMessage: 'sms {####}' };
 
@@ -38,13 +38,13 @@ describe('The update request', () => {
     expect(sent(older)).toMatchObject(older);
   });
 
-  it('sends no structure that says nothing: an empty one would switch devices on', () => {
+  it('The update request sends no structure that says nothing: an empty one would switch devices on', () => {
     expect(sent({ DeviceConfiguration: {}, UserPoolAddOns: {} })).not.toHaveProperty(
       'DeviceConfiguration',
     );
   });
 
-  it('sends no structure that holds nothing but empty texts', () => {
+  it('The update request sends no structure that holds nothing but empty texts', () => {
     const InviteMessageTemplate = { EmailMessage: '', SMSMessage: null };
 
     expect(
@@ -52,7 +52,7 @@ describe('The update request', () => {
     ).toHaveProperty('AdminCreateUserConfig', { AllowAdminCreateUserOnly: true });
   });
 
-  it('leaves out the default names of context classes on LITE, which takes none, and sends others', () => {
+  it('The update request leaves out the default names of context classes on LITE, which takes none, and sends others', () => {
     const byDefault = { loa1: { AcrValue: 'urn:cognito:loa:1' } };
     const ours = { loa1: { AcrValue: 'urn:example:1' } };
 
@@ -69,7 +69,7 @@ describe('The update request', () => {
     );
   });
 
-  it('leaves out a client registration without its switch, which sending would open', () => {
+  it('The update request leaves out a client registration without its switch, which sending would open', () => {
     const closed = { EnableStatus: 'DISABLED', AllowedScopes: ['openid'] };
 
     expect(sent({ DcrConfiguration: closed }).DcrConfiguration).toEqual(closed);
@@ -78,7 +78,7 @@ describe('The update request', () => {
     );
   });
 
-  it('sends neither nulls nor empty texts at any depth, but a tag with an empty value', () => {
+  it('The update request sends neither nulls nor empty texts at any depth, but a tag with an empty value', () => {
     const EmailConfiguration = {
       EmailSendingAccount: 'DEVELOPER',
       ReplyToEmailAddress: '',

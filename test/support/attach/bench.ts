@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '../../../cli/attach/report/report.ts';
-import type { Terminal } from '../../../cli/attach/report/terminal.ts';
+import type { Terminal } from '../../../cli/attach/run/terminal.ts';
 import { runAttach } from '../../../cli/attach/run.ts';
 import type { JsonObject } from '../../../cli/common/json.ts';
 import { startDouble } from '../aws-double/double.ts';
@@ -49,6 +49,7 @@ export const startBench = async () => {
     const code = await runAttach(args, {
       print: (text) => printed.push(text),
       complain: (text) => complained.push(text),
+      width: 400,
       step: (_title, work) => work(),
       wait: async () => undefined,
       stopped: () => stopped,

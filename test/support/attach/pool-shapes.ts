@@ -404,6 +404,16 @@ export const ownedShapes: readonly OwnedShape[] = [
     'owned_by_other',
   ),
   owned(
+    'made by AWS Controllers for Kubernetes, as its tags tell',
+    {
+      UserPoolTags: {
+        'services.k8s.aws/controller-version': 'cognitoidentityprovider-v1.1.2',
+        'services.k8s.aws/namespace': 'identity',
+      },
+    },
+    'owned_by_other',
+  ),
+  owned(
     'handed out by Service Catalog',
     {
       UserPoolTags: { 'aws:servicecatalog:productArn': 'arn:x' },

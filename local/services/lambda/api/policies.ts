@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { parse } from '@aws-sdk/util-arn-parser';
 import * as v from 'valibot';
 import { errorCode } from '../../../stack/error-code.ts';
 
@@ -38,14 +39,14 @@ const lets = (permission: Permission, poolArn: string): boolean =>
   permission.Principal === 'cognito-idp.amazonaws.com' &&
   permission.Action === 'lambda:InvokeFunction' &&
   (permission.SourceArn === undefined || permission.SourceArn === poolArn) &&
-  (permission.SourceAccount === undefined || permission.SourceAccount === poolArn.split(':')[4]);
+  (permission.SourceAccount === undefined || permission.SourceAccount === parse(poolArn).accountId);
 
 const permissionFor = (poolArn: string, StatementId: string): Permission => ({
   StatementId,
   Action: 'lambda:InvokeFunction',
   Principal: 'cognito-idp.amazonaws.com',
   SourceArn: poolArn,
-  SourceAccount: poolArn.split(':')[4] ?? '',
+  SourceAccount: parse(poolArn).accountId,
 });
 
 const read = (file: string | undefined): Record<string, readonly Permission[]> => {

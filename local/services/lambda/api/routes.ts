@@ -1,3 +1,4 @@
+import { parse, validate } from '@aws-sdk/util-arn-parser';
 import type { Context, Hono } from 'hono';
 import { isBrowser, isSigned } from '../../../http/callers.ts';
 import { type Permission, type Policies, parsePermission } from './policies.ts';
@@ -36,7 +37,7 @@ export const addLambdaApi = (app: Hono, { policies, arnOf }: LambdaApiOptions): 
   /** A name or an ARN; nothing where there is no such function. */
   const nameOf = (context: Context): string | undefined => {
     const given = decodeURIComponent(context.req.param('function') ?? '');
-    const name = given.startsWith('arn:') ? (given.split(':')[6] ?? '') : given;
+    const name = validate(given) ? parse(given).resource.replace(/^function:/, '') : given;
     const isKnown = given === name || given === arnOf(name);
     const isPlain = context.req.query('Qualifier') === undefined;
     return isKnown && isPlain && policies.of(name) !== undefined ? name : undefined;

@@ -1,3 +1,4 @@
+import { parse, validate } from '@aws-sdk/util-arn-parser';
 import { preTokenVersionOf, settingOf } from '#shared/cognito/lambda-config.ts';
 import type { TriggerName } from '#shared/cognito/triggers.ts';
 import type { PoolRecord } from '../../store/records.ts';
@@ -15,4 +16,5 @@ export const hasTrigger = (pool: PoolRecord, trigger: TriggerName): boolean =>
 export const preTokenVersion = (pool: PoolRecord) => preTokenVersionOf(configOf(pool));
 
 /** arn:aws:lambda:region:account:function:NAME, with or without an alias behind it. */
-export const functionName = (arn: string): string => arn.split(':')[6] ?? arn;
+export const functionName = (arn: string): string =>
+  /^function:([^:]+)/.exec(validate(arn) ? parse(arn).resource : '')?.[1] ?? arn;

@@ -1,0 +1,27 @@
+import { textAt } from '../../common/json.ts';
+import type { Statement } from './permission.ts';
+import type { PoolState } from './pool/state.ts';
+
+/** GetFunction's `State`, or `missing`, and the statements of GetPolicy. */
+export type ObservedFunction = { readonly state: string; readonly policy: readonly Statement[] };
+
+/** What CloudFormation says of the stack that a pool belongs to. */
+export type StackLookup =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'stack'; readonly name: string }
+  /** That stack was deleted and left the pool behind. */
+  | { readonly kind: 'left'; readonly name: string }
+  /** The credentials lack cloudformation:DescribeStackResources. */
+  | { readonly kind: 'denied' };
+
+/** The state of AWS that a plan is made from. */
+export type Observed = {
+  readonly state: PoolState;
+  readonly stack: StackLookup;
+  /** By ARN, as they were asked for. */
+  readonly functions: ReadonlyMap<string, ObservedFunction>;
+};
+
+export const poolArnOf = ({ pool }: PoolState): string => textAt(pool, 'Arn') ?? '';
+
+export const poolIdOf = ({ pool }: PoolState): string => textAt(pool, 'Id') ?? '';
