@@ -1,6 +1,8 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { lambdaVersions } from '#shared/cognito/lambda-config.ts';
 import { addAwsOptions } from '../common/aws-options.ts';
+import { createProgram } from '../common/program.ts';
+import { didYouMean } from '../common/suggest.ts';
 import { type Operation, type Options, operations } from './plan/operation.ts';
 import { readTriggerName, type TriggerName, triggerNames } from './plan/triggers.ts';
 
@@ -12,9 +14,11 @@ const poolId = (text: string): string => {
 };
 
 const triggerName = (text: string): TriggerName => {
-  const trigger = readTriggerName(text);
-  if (trigger !== undefined) return trigger;
-  throw new InvalidArgumentError(`It must be one of ${triggerNames.join(', ')}.`);
+  const name = readTriggerName(text);
+  if (name !== undefined) return name;
+  throw new InvalidArgumentError(
+    `It must be one of ${triggerNames.join(', ')}.${didYouMean(text, triggerNames)}`,
+  );
 };
 
 const triggerList = (text: string): readonly TriggerName[] =>
@@ -34,7 +38,7 @@ const collectFunction = (text: string, so: Options['function'] = {}): Options['f
 };
 
 const purpose: Readonly<Record<Operation, string>> = {
-  plan: 'show what apply would do, and write nothing',
+  plan: 'show what apply would do, and write nothing (the default)',
   apply: 'back up, attach the functions, compare every setting',
   check: 'compare the pool with what was attached, for a nightly job',
   detach: 'remove what was attached and put back what was there before',
@@ -68,19 +72,23 @@ const addCommon = (command: Command): Command =>
       .option('--json', 'print one JSON object'),
   );
 
+/** Without an operation it is `plan`, which only reads. */
+export const withOperation = (args: readonly string[]): readonly string[] => {
+  const [first = '--'] = args;
+  const isHelp = first === '--help' || first === '-h';
+  return first.startsWith('-') && !isHelp ? ['plan', ...args] : args;
+};
+
 /** The command line; `run` is called with the operation and its options. */
 export const commandLine = (
   run: (operation: Operation, options: Options) => Promise<void>,
 ): Command => {
-  const program = new Command()
-    .name('npm run attach --')
-    .description('Attach the trigger functions to a user pool that exists, and lose nothing');
+  const program = createProgram(
+    'attach',
+    'Attach the trigger functions to a user pool that exists; every other setting stays',
+  );
   for (const operation of operations) {
-    const command = addCommon(
-      program
-        .command(operation, { isDefault: operation === 'plan' })
-        .description(purpose[operation]),
-    );
+    const command = addCommon(program.command(operation).description(purpose[operation]));
     if (operation !== 'restore') addFunctions(command);
     if (operation === 'plan' || operation === 'apply') {
       command.option(

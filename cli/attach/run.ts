@@ -10,7 +10,7 @@
 
 import { CommanderError } from 'commander';
 import { regionOfPool } from '../common/aws-options.ts';
-import { commandLine } from './options.ts';
+import { commandLine, withOperation } from './options.ts';
 import type { Operation, Options } from './plan/operation.ts';
 import { RefusedError } from './plan/refusal.ts';
 import { render } from './report/render.ts';
@@ -60,7 +60,7 @@ export const runAttach = async (args: readonly string[], terminal: Terminal): Pr
     });
   }
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(withOperation(args), { from: 'user' });
     return exitCode;
   } catch (error) {
     // What is wrong with the options has been printed; --help is not an error.

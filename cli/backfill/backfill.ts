@@ -5,8 +5,7 @@ import {
   InvalidParameterException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { Command } from 'commander';
-import { Listr } from 'listr2';
+import type { Command } from 'commander';
 import { profilesTable } from '#shared/aws/profiles-table.ts';
 import {
   type AwsConfig,
@@ -15,14 +14,18 @@ import {
   awsConfigOf,
   regionOfPool,
 } from '../common/aws-options.ts';
-import { CliError, explain } from '../common/cli-error.ts';
+import { naming } from '../common/calls.ts';
+import { CliError, explain } from '../common/errors.ts';
+import { paragraph, screenOf } from '../common/output.ts';
 import { userPoolId, wholeNumber } from '../common/pool-options.ts';
+import { createProgram } from '../common/program.ts';
+import { barOf, type ProgressLine, progressLine } from '../common/progress.ts';
 import { type DefaultOptions, readDefaults } from './defaults.ts';
 import { type Backfilled, makeProfiles } from './make-profiles.ts';
 import { createPace } from './pace.ts';
 import { poolUsers } from './pool-users.ts';
 import { noFile, progressFile } from './progress-file.ts';
-import { bar, summary } from './tell.ts';
+import { summary } from './summary.ts';
 
 type Options = AwsOptions &
   DefaultOptions & {
@@ -33,27 +36,27 @@ type Options = AwsOptions &
     readonly json?: boolean;
   };
 
-const options = addAwsOptions(
-  new Command()
-    .name('npm run backfill --')
-    .description('Makes the profiles that are missing, for users from before the suite.')
-    .requiredOption('--user-pool-id <id>', 'the user pool', userPoolId)
-    .option('--table <name>', 'the profiles table; taken from the pool’s functions when left out')
-    .option('--default-roles <a,b>', 'roles of a new profile; else DefaultRoles of the stack')
-    .option('--default-plan <name>', 'plan of a new profile; else DefaultPlan of the stack')
-    .option('--default-tenant <name>', 'tenant of a new profile; else DefaultTenant of the stack')
-    .option('--rate <number>', 'users a second', wholeNumber(1, 1000), 50)
-    .option('--dry-run', 'counts and writes nothing')
-    .option('--resume <file>', 'keeps the progress there, and goes on from it')
-    .option('--json', 'prints only the counts'),
-)
-  .parse()
-  .opts<Options>();
+const commandLine = (): Command =>
+  addAwsOptions(
+    createProgram(
+      'backfill',
+      'Makes the profiles that are missing, for users from before the suite.',
+    )
+      .requiredOption('--user-pool-id <id>', 'the user pool', userPoolId)
+      .option('--table <name>', 'the profiles table; read from the pool’s functions when left out')
+      .option('--default-roles <a,b>', 'roles of a new profile; else DefaultRoles of the stack')
+      .option('--default-plan <name>', 'plan of a new profile; else DefaultPlan of the stack')
+      .option('--default-tenant <name>', 'tenant of a new profile; else DefaultTenant of the stack')
+      .option('--rate <number>', 'users a second', wholeNumber(1, 1000), 50)
+      .option('--dry-run', 'count and write nothing')
+      .option('--resume <file>', 'keep the progress there, and continue from it')
+      .option('--json', 'print only the counts'),
+  );
 
 /** Bulk work waits when AWS asks it to: the SDK's pauses double up to 20 s, so ten tries last over a minute. */
 const patient = { maxAttempts: 10 } as const;
 
-/** For the bar alone, so that nobody needs a permission for it: 0 when it cannot be read. */
+/** For the bar alone, so that it needs no permission: 0 when it cannot be read. */
 const estimateOf = async (
   client: CognitoIdentityProviderClient,
   UserPoolId: string,
@@ -66,13 +69,18 @@ const estimateOf = async (
   }
 };
 
-const run = async (config: AwsConfig, show: (text: string) => void): Promise<Backfilled> => {
+const run = async (
+  config: AwsConfig,
+  options: Options,
+  progress: ProgressLine,
+): Promise<Backfilled> => {
   const { table, defaults } = await readDefaults(config, options.userPoolId, options);
-  const cognito = new CognitoIdentityProviderClient({ ...config, ...patient });
-  const dynamodb = new DynamoDBClient({ ...config, ...patient });
+  const cognito = naming(new CognitoIdentityProviderClient({ ...config, ...patient }));
+  const dynamodb = naming(new DynamoDBClient({ ...config, ...patient }));
   const key = { userPoolId: options.userPoolId, table };
   try {
     const estimate = await estimateOf(cognito, options.userPoolId);
+    progress.show(barOf(0, estimate, 'users'));
     return await makeProfiles({
       ...key,
       users: poolUsers(cognito, options.userPoolId),
@@ -82,44 +90,35 @@ const run = async (config: AwsConfig, show: (text: string) => void): Promise<Bac
       dryRun: options.dryRun === true,
       now: Date.now,
       pace: createPace(options.rate, Date.now, sleep),
-      report: (counts) => show(bar(counts, estimate)),
+      report: ({ seen }) => progress.show(barOf(seen, estimate, 'users')),
       isStaleToken: (error) => error instanceof InvalidParameterException,
     });
   } finally {
+    progress.end();
     cognito.destroy();
     dynamodb.destroy();
   }
 };
 
-const withProgress = async (config: AwsConfig): Promise<Backfilled> => {
-  let result: Backfilled | undefined;
-  const tasks = new Listr(
-    [
-      {
-        title: 'Profiles',
-        task: async (_, task) => {
-          result = await run(config, (text) => {
-            task.output = text;
-          });
-        },
-      },
-    ],
-    { renderer: process.stdout.isTTY && options.json !== true ? 'default' : 'silent' },
-  );
-  await tasks.run();
-  if (result === undefined) throw new Error('The task ended without a result');
-  return result;
-};
+/** What to do about a run that stopped half way; wrong options need no such advice. */
+const withAdvice = (error: unknown, { resume }: Options): unknown =>
+  resume === undefined || error instanceof CliError
+    ? error
+    : new CliError(`${explain(error)} The same command continues where this one stopped.`);
 
-try {
+/** `backfill`: makes the missing profiles, page by page, and prints the counts. */
+export const backfill = async (args: readonly string[]): Promise<void> => {
+  const options = commandLine().parse(args, { from: 'user' }).opts<Options>();
   const config = awsConfigOf(options, regionOfPool(options.userPoolId));
-  const result = await withProgress(config);
   const dryRun = options.dryRun === true;
-  console.log(
-    options.json === true ? JSON.stringify({ dryRun, ...result.counts }) : summary(result, dryRun),
-  );
-} catch (error) {
-  const interrupted = options.resume !== undefined && !(error instanceof CliError);
-  console.error(`${explain(error)}${interrupted ? ' Run it again to go on.' : ''}`);
-  process.exitCode = 1;
-}
+  try {
+    const result = await run(config, options, progressLine(process.stderr));
+    console.log(
+      options.json === true
+        ? JSON.stringify({ dryRun, ...result.counts })
+        : paragraph(summary(result, dryRun), screenOf(process.stdout)),
+    );
+  } catch (error) {
+    throw withAdvice(error, options);
+  }
+};

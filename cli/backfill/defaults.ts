@@ -1,9 +1,10 @@
 import { ConfigError } from '#shared/errors.ts';
 import type { ProfileDefaults } from '#shared/profile/defaults.ts';
+import { isSessionTagValue, sessionTagCharacters } from '#shared/profile/session-tag.ts';
 import { SettingsReader } from '#shared/settings/environment.ts';
 import { readProfileDefaults } from '#shared/settings/profile.ts';
 import type { AwsConfig } from '../common/aws-options.ts';
-import { CliError } from '../common/cli-error.ts';
+import { CliError } from '../common/errors.ts';
 import { settingsOf } from '../common/tables.ts';
 
 export type DefaultOptions = {
@@ -25,8 +26,16 @@ const given = ({ table, defaultRoles, defaultPlan, defaultTenant }: DefaultOptio
 
 const everything = 4;
 
+/** Users of a tenant that no session tag can hold would get no AWS credentials. */
+const checkTenant = ({ tenant }: ProfileDefaults): void => {
+  if (isSessionTagValue(tenant)) return;
+  throw new CliError(
+    `The default tenant becomes a session tag of AWS credentials, which takes only ${sessionTagCharacters}.`,
+  );
+};
+
 /**
- * The table and what a new profile starts with: as they were given, else what the pool's functions are told, so that a
+ * The table and what a new profile starts with: as they were given, else the settings of the pool's functions, so that a
  * row made here is the row that a sign-in would have made.
  */
 export const readDefaults = async (
@@ -40,10 +49,12 @@ export const readDefaults = async (
     Object.keys(named).length === everything ? {} : await settingsOf(config, userPoolId, instead);
   const settings = new SettingsReader({ ...deployed, ...named });
   try {
-    return settings.finish({
+    const read = settings.finish({
       table: settings.filled('PROFILES_TABLE'),
       defaults: readProfileDefaults(settings),
     });
+    checkTenant(read.defaults);
+    return read;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     throw new CliError(`${error.problems.join('; ')}. Give ${instead}.`);

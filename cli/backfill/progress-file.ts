@@ -1,6 +1,7 @@
-import { open, readFile, rename } from 'node:fs/promises';
 import * as v from 'valibot';
-import { CliError } from '../common/cli-error.ts';
+import { readIfThere, replaceFile } from '../common/atomic-file.ts';
+import { errorName } from '../common/error-name.ts';
+import { CliError } from '../common/errors.ts';
 import { type Progress, progressSchema } from './progress.ts';
 
 export type ProgressFile = {
@@ -15,15 +16,11 @@ export const noFile: ProgressFile = {
   save: async () => undefined,
 };
 
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
-
-const textOf = async (path: string): Promise<string | undefined> => {
+const textOf = (path: string): string | undefined => {
   try {
-    return await readFile(path, 'utf8');
+    return readIfThere(path);
   } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw new CliError('The --resume file could not be read.');
+    throw new CliError(`The --resume file cannot be read (${errorName(error)}).`);
   }
 };
 
@@ -36,15 +33,14 @@ const parse = (text: string): unknown => {
 };
 
 /**
- * Progress in a file. It is replaced as a whole (written beside, flushed, renamed): whoever is killed in between leaves
- * the old one. It must be of the same pool and table.
+ * Progress in a file, of one pool and table. A run that is killed leaves the last page that it finished.
  */
 export const progressFile = (
   path: string,
   { userPoolId, table }: Pick<Progress, 'userPoolId' | 'table'>,
 ): ProgressFile => ({
   load: async () => {
-    const text = await textOf(path);
+    const text = textOf(path);
     if (text === undefined) return undefined;
     const read = v.safeParse(progressSchema, parse(text));
     if (!read.success) throw new CliError('The --resume file is not one of this command.');
@@ -53,15 +49,5 @@ export const progressFile = (
     }
     return read.output;
   },
-  save: async (progress) => {
-    const beside = `${path}.new`;
-    const file = await open(beside, 'w', 0o600);
-    try {
-      await file.writeFile(`${JSON.stringify(progress)}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(beside, path);
-  },
+  save: async (progress) => replaceFile(path, `${JSON.stringify(progress)}\n`),
 });

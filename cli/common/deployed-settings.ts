@@ -4,6 +4,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { AwsConfig } from './aws-options.ts';
+import { naming } from './calls.ts';
 
 /** What the pool's own functions are told: names of the tables, defaults of a new profile. */
 export type DeployedSettings = Readonly<Record<string, string>>;
@@ -23,7 +24,7 @@ export const readFunctionSettings = async (
       name: 'NotDeployed',
     });
   }
-  const client = new LambdaClient(config);
+  const client = naming(new LambdaClient(config));
   try {
     const { Environment } = await client.send(
       new GetFunctionConfigurationCommand({ FunctionName: functionArn }),
@@ -44,7 +45,7 @@ export const readDeployedSettings = async (
   config: AwsConfig,
   userPoolId: string,
 ): Promise<DeployedSettings> => {
-  const client = new CognitoIdentityProviderClient(config);
+  const client = naming(new CognitoIdentityProviderClient(config));
   try {
     const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId: userPoolId }));
     return await readFunctionSettings(config, UserPool?.LambdaConfig?.PostAuthentication);

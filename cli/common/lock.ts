@@ -1,19 +1,17 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import * as v from 'valibot';
-import { RefusedError } from '../attach/plan/refusal.ts';
+import { readIfThere } from './atomic-file.ts';
+import { errorCode } from './error-name.ts';
 
 const HolderSchema = v.object({ pid: v.number(), host: v.string() });
-
-const codeOf = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error ? error.code : undefined;
 
 const isAlive = (pid: number): boolean => {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // A process of somebody else may not be signalled, and lives.
-    return codeOf(error) === 'EPERM';
+    // A process of another user may not be signalled, and lives.
+    return errorCode(error) === 'EPERM';
   }
 };
 
@@ -27,43 +25,49 @@ const isOver = (text: string): boolean => {
   }
 };
 
-const readIfThere = (file: string): string | undefined => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-};
-
-/** Moves a dead run's file away; whoever took its place in this moment gets it back. */
+/** Moves a dead run's file away; a run that took the lock in this moment gets it back. */
 const clear = (file: string, dead: string): void => {
   const aside = `${file}.${process.pid}`;
-  renameSync(file, aside);
+  try {
+    renameSync(file, aside);
+  } catch (error) {
+    // Another run cleared it first.
+    if (errorCode(error) === 'ENOENT') return;
+    throw error;
+  }
   if (readFileSync(aside, 'utf8') !== dead) linkSync(aside, file);
   rmSync(aside);
 };
 
-const busy = (file: string, text: string): RefusedError =>
-  new RefusedError({
-    code: 'run_in_progress',
-    why: `Another run works on this pool with the same directory: ${text.trim()}.`,
-    whatToDo: `Wait until it is done. If it is certain that it is over, remove ${file}.`,
-  });
+/** Another run holds the lock. */
+export class LockedError extends Error {
+  override readonly name = 'LockedError';
+  readonly file: string;
+  /** Process and host of the other run, as it wrote them. */
+  readonly holder: string;
+
+  constructor(file: string, holder: string) {
+    super(`${file} is held by ${holder}`);
+    this.file = file;
+    this.holder = holder;
+  }
+}
 
 /**
- * Lets one writing run at a time use the record: a second one would take the first for a run that was cut off, and undo it
- * while it goes on. Answers what lets the next one in.
+ * Takes a lock, a file that names process and host; a run that is over has left its own. Returns what releases it. The
+ * local stack's data directory has a lock of its own (local/stack): it is held by one process for hours, in containers
+ * that share process ids, and cli and local do not import each other.
+ * @throws {LockedError} while another run holds it
  */
-export const lock = (file: string): (() => void) => {
+export const takeLock = (file: string): (() => void) => {
   const mine = `${JSON.stringify({ pid: process.pid, host: hostname() })}\n`;
   const there = readIfThere(file);
   if (there !== undefined && isOver(there)) clear(file, there);
   try {
     writeFileSync(file, mine, { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
-    throw busy(file, readIfThere(file) ?? '');
+    if (errorCode(error) !== 'EEXIST') throw error;
+    throw new LockedError(file, (readIfThere(file) ?? '').trim());
   }
   return () => rmSync(file, { force: true });
 };

@@ -1,6 +1,6 @@
 import type { AwsConfig } from './aws-options.ts';
-import { CliError, errorName } from './cli-error.ts';
 import { type DeployedSettings, readDeployedSettings } from './deployed-settings.ts';
+import { CliError, explain } from './errors.ts';
 
 /** Which table of the suite, as the functions' environment calls it, and the option that names it. */
 const tables = {
@@ -20,7 +20,7 @@ export const settingsOf = async (
     return await readDeployedSettings(config, userPoolId);
   } catch (error) {
     throw new CliError(
-      `What the pool’s PostAuthentication function is told could not be read (${errorName(error)}). Give ${instead}.`,
+      `The settings of the pool’s PostAuthentication function could not be read. ${explain(error)} Or give ${instead}.`,
     );
   }
 };
@@ -35,6 +35,7 @@ export const tableName = async (
   if (given !== undefined) return given;
   const { variable, option } = tables[which];
   const name = (await settingsOf(config, userPoolId, option))[variable];
-  if (name === undefined) throw new CliError(`The pool’s functions know no table. Give ${option}.`);
+  if (name === undefined)
+    throw new CliError(`The pool’s PostAuthentication function names no table. Give ${option}.`);
   return name;
 };

@@ -1,69 +1,96 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import {
   type AwsOptions,
   addAwsOptions,
   awsConfigOf,
   regionOfPool,
 } from '../common/aws-options.ts';
-import { explain } from '../common/cli-error.ts';
+import { CliError } from '../common/errors.ts';
+import { screenOf } from '../common/output.ts';
 import { clientId, identityPoolId, userPoolId, wholeNumber } from '../common/pool-options.ts';
+import { createProgram } from '../common/program.ts';
+import { didYouMean } from '../common/suggest.ts';
 import { diagnose } from './diagnose.ts';
-import { exitCodeOf } from './finding.ts';
+import { exitCodeOf, type Finding } from './finding.ts';
+import { findingIds } from './headlines.ts';
 import { readFacts } from './read-facts.ts';
-import { tell } from './tell.ts';
+import { render, renderExplained } from './render.ts';
 
 type Options = AwsOptions & {
   readonly userPoolId: string;
   readonly clientId?: string;
   readonly identityPoolId?: string;
   readonly codeLifetimeSeconds: number;
+  readonly explain?: string;
   readonly json?: boolean;
 };
 
-const command = addAwsOptions(
-  new Command()
-    .name('npm run doctor --')
-    .description('Reads a user pool and says what weakens a sign-in by code. Never writes.')
-    .requiredOption('--user-pool-id <id>', 'the user pool', userPoolId)
-    .option('--client-id <id>', 'one app client in place of all', clientId)
-    .option(
-      '--identity-pool-id <id>',
-      'the identity pool behind the user pool, with its roles',
-      identityPoolId,
-    )
-    .option(
-      '--code-lifetime-seconds <number>',
-      'CodeLifetimeSeconds of the stack',
-      wholeNumber(60, 600),
-      300,
-    )
-    .option('--json', 'prints only {"userPoolId", "findings"}')
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 nothing above a note, 2 a warning, 3 an error, 1 it could not look.',
-    ),
-).parse();
+const commandLine = (): Command =>
+  addAwsOptions(
+    createProgram('doctor', 'Lists what weakens the sign-in of a user pool. Never writes.')
+      .requiredOption('--user-pool-id <id>', 'the user pool', userPoolId)
+      .option('--client-id <id>', 'one app client in place of all', clientId)
+      .option(
+        '--identity-pool-id <id>',
+        'the identity pool behind the user pool, with its roles',
+        identityPoolId,
+      )
+      .option(
+        '--code-lifetime-seconds <number>',
+        'CodeLifetimeSeconds of the stack',
+        wholeNumber(60, 600),
+        300,
+      )
+      .option('--explain <id>', 'reason, source and fix of one finding, or of all')
+      .option('--json', 'print only {"userPoolId", "findings"}'),
+  ).addHelpText(
+    'after',
+    '\nExit codes: 0 nothing above a note, 2 a warning, 3 an error, 1 the pool could not be read.',
+  );
 
-const options = command.opts<Options>();
-const region = options.region ?? regionOfPool(options.userPoolId);
+/** The findings that `--explain` names. @throws {CliError} for an id that no finding has */
+const chosen = (findings: readonly Finding[], id: string): readonly Finding[] => {
+  if (id === 'all') return findings;
+  if (findingIds.includes(id) || findings.some((finding) => finding.id === id)) {
+    return findings.filter((finding) => finding.id === id);
+  }
+  throw new CliError(`The doctor has no finding ${id}.${didYouMean(id, findingIds)}`);
+};
 
-try {
+const textOf = (
+  findings: readonly Finding[],
+  { userPoolId: pool, explain }: Options,
+  program: Command,
+): string => {
+  const screen = screenOf(process.stdout);
+  if (explain === undefined) {
+    return render(pool, findings, `${program.name()} --user-pool-id ${pool} --explain ID`, screen);
+  }
+  const some = chosen(findings, explain);
+  return some.length === 0
+    ? `User pool ${pool} does not have the finding ${explain}.`
+    : renderExplained(some, screen);
+};
+
+/** `doctor`: reads, judges, prints. */
+export const doctor = async (args: readonly string[]): Promise<void> => {
+  const program = commandLine().parse(args, { from: 'user' });
+  const options = program.opts<Options>();
+  const region = options.region ?? regionOfPool(options.userPoolId);
+  const { userPoolId: pool, codeLifetimeSeconds } = options;
   const findings = diagnose(
     await readFacts(awsConfigOf(options, region), {
-      userPoolId: options.userPoolId,
+      userPoolId: pool,
       clientId: options.clientId,
       identityPoolId: options.identityPoolId,
       region,
-      codeLifetimeSeconds: options.codeLifetimeSeconds,
+      codeLifetimeSeconds,
     }),
   );
   console.log(
     options.json === true
-      ? JSON.stringify({ userPoolId: options.userPoolId, findings }, null, 2)
-      : tell(options.userPoolId, findings),
+      ? JSON.stringify({ userPoolId: pool, findings }, null, 2)
+      : textOf(findings, options, program),
   );
   process.exitCode = exitCodeOf(findings);
-} catch (error) {
-  console.error(`The pool could not be looked at. ${explain(error)}`);
-  process.exitCode = 1;
-}
+};

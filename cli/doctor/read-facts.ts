@@ -3,6 +3,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import type { AwsConfig } from '../common/aws-options.ts';
+import { naming } from '../common/calls.ts';
 import type { Facts } from './facts.ts';
 import { readChallengesTable } from './read/challenges-table.ts';
 import { readIdentityPool } from './read/identity-pool.ts';
@@ -26,7 +27,7 @@ export type Patient = {
  */
 export const readFacts = async (config: AwsConfig, patient: Patient): Promise<Facts> => {
   const { userPoolId, clientId, identityPoolId, region, codeLifetimeSeconds } = patient;
-  const users = new CognitoIdentityProviderClient(config);
+  const users = naming(new CognitoIdentityProviderClient(config));
   const identity = new CognitoIdentityClient(config);
   const iam = new IAMClient(config);
   const lambda = new LambdaClient(config);

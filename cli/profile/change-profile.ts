@@ -2,13 +2,15 @@ import type { Clock, Profiles } from '#shared/ports.ts';
 import { type Change, type Changed, nextProfile } from './change.ts';
 import type { ProfileRows } from './profile-rows.ts';
 
-/** Lost races before the command gives up; each means that somebody else changed the profile meanwhile. */
+/** Lost races before the command gives up; each means that another writer changed the profile meanwhile. */
 const tries = 5;
 
 type Dependencies = {
   readonly profiles: Pick<Profiles, 'find'>;
   readonly rows: Pick<ProfileRows, 'replace'>;
   readonly now: Clock;
+  /** Who makes the change, for `updatedBy`. */
+  readonly by: string;
 };
 
 export type ChangeResult =
@@ -16,16 +18,16 @@ export type ChangeResult =
   | { readonly outcome: 'no-profile' }
   | { readonly outcome: 'contended' };
 
-/** Reads, decides, writes if nobody wrote in between, and else starts again. */
+/** Reads, decides, writes if the row is still the one that was read, and else starts again. */
 export const changeProfile = async (
-  { profiles, rows, now }: Dependencies,
+  { profiles, rows, now, by }: Dependencies,
   userId: string,
   change: Change,
 ): Promise<ChangeResult> => {
   for (let attempt = 1; attempt <= tries; attempt += 1) {
     const profile = await profiles.find(userId);
     if (profile === undefined) return { outcome: 'no-profile' };
-    const next = nextProfile(profile, change, now());
+    const next = nextProfile(profile, change, { at: now(), by });
     if (next.outcome !== 'changed') return next;
     if ((await rows.replace(next.profile)) === 'written') return next;
   }

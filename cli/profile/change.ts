@@ -2,6 +2,7 @@ import { parseMappings } from '#shared/profile/claim-mapping.ts';
 import { claimsBudgetBytes, claimsOf, exceedsBudget } from '#shared/profile/claims.ts';
 import type { ProfileDefaults } from '#shared/profile/defaults.ts';
 import type { Profile } from '#shared/profile/profile.ts';
+import { isSessionTagValue, sessionTagCharacters } from '#shared/profile/session-tag.ts';
 import { SettingsReader } from '#shared/settings/environment.ts';
 import { readProfileDefaults } from '#shared/settings/profile.ts';
 
@@ -22,6 +23,19 @@ const longest = { tenant: 128, plan: 128, roles: 800 } as const;
 
 const names = ['tenant', 'roles', 'plan'] as const;
 
+/**
+ * What the receiver of a value does not take, empty where it takes it. A tenant becomes a session tag; a plan and roles
+ * become claims alone, JSON text, in which control characters would only deceive a reader.
+ */
+const unfitFor = (name: (typeof names)[number], text: string): string => {
+  if (name !== 'roles' && text !== text.trim())
+    return `--${name} must not begin or end with a blank.`;
+  if (name === 'tenant' && !isSessionTagValue(text)) {
+    return `--tenant becomes a session tag of AWS credentials, which takes only ${sessionTagCharacters}.`;
+  }
+  return /\p{C}/u.test(text) ? `--${name} must not hold control characters.` : '';
+};
+
 /** Reads fields exactly as the functions read their defaults; says what is wrong without repeating it. */
 export const readFields = (
   texts: FieldTexts,
@@ -32,6 +46,8 @@ export const readFields = (
   if (tooLong !== undefined) {
     return { problem: `--${tooLong} must have at most ${longest[tooLong]} characters.` };
   }
+  const unfit = given.map((name) => unfitFor(name, texts[name] ?? '')).find((one) => one !== '');
+  if (unfit !== undefined) return { problem: unfit };
   const read = readProfileDefaults(
     new SettingsReader({
       DEFAULT_TENANT: texts.tenant ?? '',
@@ -69,8 +85,11 @@ const same = (a: Profile, b: Profile): boolean =>
   a.plan === b.plan &&
   a.roles.join(',') === b.roles.join(',');
 
+/** When a change is made, in milliseconds since the epoch, and by whom. */
+export type Stamp = { readonly at: number; readonly by: string };
+
 /** The profile as it should be next; `version` rises by one. What no token could carry is refused. */
-export const nextProfile = (profile: Profile, change: Change, now: number): Changed => {
+export const nextProfile = (profile: Profile, change: Change, { at, by }: Stamp): Changed => {
   const next = apply(profile, change);
   if (same(profile, next)) return { outcome: 'unchanged', profile };
   // Pre token generation refuses tokens that would be larger: the user would be locked out.
@@ -80,9 +99,13 @@ export const nextProfile = (profile: Profile, change: Change, now: number): Chan
       problem: `The claims would have over ${claimsBudgetBytes} bytes.`,
     };
   }
-  const changedAt = new Date(now).toISOString();
   return {
     outcome: 'changed',
-    profile: { ...next, updatedAt: changedAt, version: profile.version + 1 },
+    profile: {
+      ...next,
+      updatedAt: new Date(at).toISOString(),
+      updatedBy: by,
+      version: profile.version + 1,
+    },
   };
 };

@@ -3,6 +3,7 @@ import {
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { AwsConfig } from '../common/aws-options.ts';
+import { naming } from '../common/calls.ts';
 import type { InPool } from './erase.ts';
 
 /** Whether the pool still has the user. ListUsers finds users by `sub` whatever their name is. */
@@ -12,7 +13,7 @@ export const lookInPool = async (
   sub: string,
 ): Promise<InPool> => {
   if (userPoolId === undefined) return 'unknown';
-  const client = new CognitoIdentityProviderClient(config);
+  const client = naming(new CognitoIdentityProviderClient(config));
   try {
     const { Users = [] } = await client.send(
       new ListUsersCommand({

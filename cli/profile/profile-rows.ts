@@ -29,7 +29,15 @@ const unlessLost = async <Done extends string>(
 };
 
 /** What a change may touch. The rest of the row, and attributes that others put there, stay as they are. */
-const changeable = ['status', 'roles', 'tenant', 'plan', 'updatedAt', 'version'] as const;
+const changeable = [
+  'status',
+  'roles',
+  'tenant',
+  'plan',
+  'updatedAt',
+  'updatedBy',
+  'version',
+] as const;
 
 /**
  * The rows of ProfilesTable, each write conditional on the version that was read:

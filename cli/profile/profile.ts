@@ -1,10 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { confirm, isCancel } from '@clack/prompts';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { profilesTable } from '#shared/aws/profiles-table.ts';
-import { audited } from '../common/audit.ts';
+import { audited, staffName } from '../common/audit.ts';
 import { awsConfigOf } from '../common/aws-options.ts';
-import { CliError, explain } from '../common/cli-error.ts';
+import { naming } from '../common/calls.ts';
+import { CliError } from '../common/errors.ts';
+import { createProgram } from '../common/program.ts';
 import { tableName } from '../common/tables.ts';
 import {
   addUserOptions,
@@ -20,40 +22,44 @@ import { lookInPool } from './in-pool.ts';
 import { profileRows } from './profile-rows.ts';
 
 const noProfile =
-  'The user has no profile yet: it is made at the first sign-in, or now by npm run backfill. To keep somebody out who has none, disable the user in Cognito.';
+  'The user has no profile yet: the first sign-in makes it, or npm run backfill does now. To block a user without a profile, disable the user in Cognito.';
 
-const contended = 'Others change this profile at the same time; run it again.';
+const contended = 'The profile was changed by others at the same time. Run the command again.';
 
 const print = (value: unknown): void => console.log(JSON.stringify(value, null, 2));
 
-/** Resolves who is meant and where the row is, and closes what it opened. */
+/** Where the user's row is, and who asks. */
+type Target = {
+  readonly client: DynamoDBClient;
+  readonly table: string;
+  readonly sub: string;
+  readonly staff: string;
+};
+
+/** Resolves the user and the table, and closes what it opened. */
 const withProfiles = async (
   options: UserOptions,
-  run: (world: {
-    readonly client: DynamoDBClient;
-    readonly table: string;
-    readonly sub: string;
-  }) => Promise<void>,
+  run: (target: Target) => Promise<void>,
 ): Promise<void> => {
   const config = awsConfigOf(options, regionFor(options));
   const sub = await resolveUser(config, options);
   const table = await tableName(config, 'profiles', options.table, options.userPoolId);
-  const client = new DynamoDBClient(config);
+  const client = naming(new DynamoDBClient(config));
   try {
-    await run({ client, table, sub });
+    await run({ client, table, sub, staff: staffName(options.by) });
   } finally {
     client.destroy();
   }
 };
 
 const get = (options: UserOptions): Promise<void> =>
-  withProfiles(options, async ({ client, table, sub }) => {
-    const { profile } = await audited(client, 'profile get', sub, async () => {
+  withProfiles(options, async ({ client, table, sub, staff }) => {
+    const { row } = await audited(client, { action: 'profile get', sub, staff }, async () => {
       const found = await profilesTable(client, table).find(sub);
-      return { outcome: found === undefined ? 'no-profile' : 'read', profile: found };
+      return { outcome: found === undefined ? 'no-profile' : 'read', row: found };
     });
-    if (profile === undefined) throw new CliError(noProfile);
-    print(profile);
+    if (row === undefined) throw new CliError(noProfile);
+    print(row);
   });
 
 const report = (result: ChangeResult): void => {
@@ -64,11 +70,11 @@ const report = (result: ChangeResult): void => {
 };
 
 const change = (options: UserOptions, wanted: Change): Promise<void> =>
-  withProfiles(options, async ({ client, table, sub }) => {
+  withProfiles(options, async ({ client, table, sub, staff }) => {
     const profiles = profilesTable(client, table);
     const rows = profileRows(client, table);
-    const result = await audited(client, `profile ${wanted.kind}`, sub, () =>
-      changeProfile({ profiles, rows, now: Date.now }, sub, wanted),
+    const result = await audited(client, { action: `profile ${wanted.kind}`, sub, staff }, () =>
+      changeProfile({ profiles, rows, now: Date.now, by: staff }, sub, wanted),
     );
     report(result);
   });
@@ -88,16 +94,16 @@ type EraseOptions = UserOptions & { readonly challengesTable?: string; readonly 
 
 const confirmErase = async (yes: boolean | undefined): Promise<void> => {
   if (yes === true) return;
-  if (!process.stdin.isTTY) throw new CliError('Without a terminal erase needs --yes.');
+  if (!process.stdin.isTTY) throw new CliError('No terminal to ask on; add --yes.');
   const answer = await confirm({
-    message: 'Delete the profile and the code row of this user? It cannot be undone.',
+    message: 'Delete the profile and the codes of this user? This cannot be undone.',
     initialValue: false,
   });
-  if (isCancel(answer) || !answer) throw new CliError('Nothing was deleted.');
+  if (isCancel(answer) || !answer) throw new CliError('Cancelled. No changes were made.');
 };
 
 const erase = (options: EraseOptions): Promise<void> =>
-  withProfiles(options, async ({ client, table, sub }) => {
+  withProfiles(options, async ({ client, table, sub, staff }) => {
     const { challengesTable, userPoolId, yes } = options;
     const config = awsConfigOf(options, regionFor(options));
     const codes = await tableName(config, 'erasedChallenges', challengesTable, userPoolId);
@@ -108,7 +114,7 @@ const erase = (options: EraseOptions): Promise<void> =>
       rows: profileRows(client, table),
       challenges: challengeRows(client, codes),
     };
-    const result = await audited(client, 'profile erase', sub, () =>
+    const result = await audited(client, { action: 'profile erase', sub, staff }, () =>
       eraseUser(tables, sub, inPool),
     );
     if (result.outcome === 'contended') throw new CliError(contended);
@@ -120,33 +126,36 @@ const erase = (options: EraseOptions): Promise<void> =>
     print({ profile: result.profile, challenge: result.challenge });
   });
 
-const program = new Command()
-  .name('npm run profile --')
-  .description('A user’s profile, for support staff. Prints JSON; one audit line goes to stderr.');
+const commandLine = (): Command => {
+  const program = createProgram(
+    'profile',
+    'The profile of a user, for support staff. Prints JSON; audit lines go to stderr.',
+  );
+  const add = (name: string, text: string): Command =>
+    addUserOptions(program.command(name).description(text), 'the profiles table');
+  add('get', 'print the profile').action(get);
+  add('set', 'change tenant, roles and plan; an empty text removes the value')
+    .option('--tenant <name>', 'tenant')
+    .option('--roles <a,b>', 'roles, with commas between them')
+    .option('--plan <name>', 'plan')
+    .action(set);
+  add('suspend', 'no more tokens, at sign-in and at refresh').action((options: UserOptions) =>
+    change(options, { kind: 'suspend' }),
+  );
+  add('activate', 'lift a suspension').action((options: UserOptions) =>
+    change(options, { kind: 'activate' }),
+  );
+  add('erase', 'delete all that the suite holds of the user')
+    .option(
+      '--challenges-table <name>',
+      'the challenges table; read from the pool’s functions when left out',
+    )
+    .option('--yes', 'do not ask; needed without a terminal')
+    .action(erase);
+  return program;
+};
 
-const add = (name: string, text: string): Command =>
-  addUserOptions(program.command(name).description(text), 'the profiles table');
-
-add('get', 'prints the profile').action(get);
-add('set', 'changes tenant, roles and plan; an empty text takes the value away')
-  .option('--tenant <name>', 'tenant')
-  .option('--roles <a,b>', 'roles, with commas between them')
-  .option('--plan <name>', 'plan')
-  .action(set);
-add('suspend', 'no tokens any more, at sign-in and at refresh').action((options: UserOptions) =>
-  change(options, { kind: 'suspend' }),
-);
-add('activate', 'lifts a suspension').action((options: UserOptions) =>
-  change(options, { kind: 'activate' }),
-);
-add('erase', 'deletes all that the suite holds of the user')
-  .option('--challenges-table <name>', 'the challenges table; taken from the pool’s functions too')
-  .option('--yes', 'asks nothing; needed without a terminal')
-  .action(erase);
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  console.error(explain(error));
-  process.exitCode = 1;
-}
+/** `profile`: get, set, suspend, activate and erase. */
+export const profile = async (args: readonly string[]): Promise<void> => {
+  await commandLine().parseAsync(args, { from: 'user' });
+};

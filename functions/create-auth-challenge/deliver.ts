@@ -1,7 +1,7 @@
 import { codeMail } from '#shared/delivery/email/code-mail.ts';
 import { chooseLocale } from '#shared/delivery/email/locale.ts';
 import { errorNameOf, RefusedError } from '#shared/errors.ts';
-import { userInLogs } from '#shared/one-time-code/owner.ts';
+import { userInLogs } from '#shared/identity/user-in-logs.ts';
 import { coolDownAfterFailureMs } from '#shared/one-time-code/policy.ts';
 import type { Claim } from '#shared/ports.ts';
 import type { CreatePolicy } from './decide.ts';
@@ -67,10 +67,10 @@ export const deliver = async (
   request: Request,
   { claim, code }: Draft,
 ): Promise<void> => {
-  const { challenges, peppers, log } = deps;
+  const { challenges, log } = deps;
   const { owner, clientId } = request;
   const facts = {
-    user: userInLogs(owner, peppers.current),
+    user: userInLogs(owner.user),
     challenge: claim.cid.slice(0, 8),
     channel: 'email',
     clientId,

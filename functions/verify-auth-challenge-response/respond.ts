@@ -2,8 +2,9 @@ import {
   respond,
   type VerifyAuthChallengeResponseEvent,
 } from '#shared/events/verify-auth-challenge-response.ts';
+import { userInLogs } from '#shared/identity/user-in-logs.ts';
 import type { Peppers } from '#shared/one-time-code/code.ts';
-import { type Owner, ownerOf, userInLogs } from '#shared/one-time-code/owner.ts';
+import { type Owner, ownerOf } from '#shared/one-time-code/owner.ts';
 import { wrongAnswersUntilLocked } from '#shared/one-time-code/policy.ts';
 import type { ChallengeRow } from '#shared/one-time-code/row.ts';
 import type { Challenges, Clock, Log } from '#shared/ports.ts';
@@ -46,7 +47,7 @@ const isRight = async (
 ): Promise<boolean> => {
   const { challenges, policy, peppers, now, log } = deps;
   const clientId = event.callerContext.clientId ?? '';
-  const user = userInLogs(owner, peppers.current);
+  const user = userInLogs(owner.user);
   const facts = { user, clientId, challenge: challengeId.slice(0, 8) };
   const { codeAttempts: attempts } = policy;
   const row = await challenges.reserve(owner.pk, { cid: challengeId, attempts, now: now() });

@@ -22,6 +22,7 @@ const rowSchema = v.object({
   origin: v.string(),
   createdAt: v.string(),
   updatedAt: v.string(),
+  updatedBy: v.exactOptional(v.string()),
   version: v.number(),
 });
 

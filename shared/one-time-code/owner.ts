@@ -34,7 +34,3 @@ export const ownerOf = (
   const stranger = keyed(pepper, 'stranger', userPoolId, userName);
   return { kind: 'decoy', pk: `X#${stranger}`, user: stranger };
 };
-
-/** The user in a log line: the same in all of them, and nobody can tell who it is. 64 bits, hexadecimal. */
-export const userInLogs = ({ user }: Owner, pepper: string): string =>
-  keyed(pepper, 'log', user).slice(0, 16);

@@ -22,6 +22,8 @@ export type Profile = {
   /** ISO 8601 UTC. */
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** Who changed it last, as `profile --by` says; missing while only functions have written it. */
+  readonly updatedBy?: string;
   /** Rises by one a change. */
   readonly version: number;
 };

@@ -13,7 +13,7 @@ import {
 import { type AttributeValue, DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { userInAudit } from '../../cli/common/audit.ts';
+import { userInLogs } from '#shared/identity/user-in-logs.ts';
 import { localCredentials } from '../../local/stack/identity.ts';
 import { killCommand, runCommand } from '../support/run-command.ts';
 import { newEmail, refusalOf, type SignIn, signInWith } from '../support/sign-in.ts';
@@ -141,7 +141,7 @@ describe('npm run profile', () => {
       by: 'local',
       action: 'profile erase',
       outcome: 'erased',
-      user: userInAudit(sub),
+      user: userInLogs(sub),
     });
     expect(stderr).not.toContain(sub);
     expect(stderr).not.toContain(email);
@@ -160,7 +160,7 @@ describe('npm run profile', () => {
     expect(JSON.parse(line)).toMatchObject({
       action: 'profile erase',
       outcome: 'failed',
-      user: userInAudit(sub),
+      user: userInLogs(sub),
     });
     expect(told).toBe('It failed: ResourceNotFoundException.');
     // The profile went first; the next run finds the rest.

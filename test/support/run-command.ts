@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { type Ended, endOf } from './ended.ts';
 
 const start = (name: string, args: readonly string[]): ChildProcess => {
-  const file = fileURLToPath(new URL(`../../cli/${name}/${name}.ts`, import.meta.url));
+  const file = fileURLToPath(new URL('../../cli/main.mjs', import.meta.url));
   // Nothing of this machine's AWS configuration reaches the command.
   const { PATH = '' } = process.env;
   const env = { PATH, AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' };
-  return spawn(process.execPath, [file, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, [file, name, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 };
 
 /** Runs a command as npm does, without a terminal, to its end. */

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { lock } from '../../common/lock.ts';
+import { readIfThere, replaceFile, syncDirectory, writeNewFile } from '../../common/atomic-file.ts';
+import { LockedError, takeLock } from '../../common/lock.ts';
 import type { Backup } from '../plan/plan-restore.ts';
 import { type AttachRecord, isEmpty } from '../plan/record.ts';
-import { FailedError } from '../plan/refusal.ts';
+import { FailedError, RefusedError } from '../plan/refusal.ts';
 import { backupText } from './backup-file.ts';
 import { parseRecord, recordText } from './record-file.ts';
-import { readIfThere, replaceFile, syncDirectory, writeNew } from './write-file.ts';
 
 /** What a run leaves on disk. Only its user may read it: a pool's settings name roles, keys and addresses. */
 export type Files = {
@@ -19,6 +19,21 @@ export type Files = {
   backupPath(name: string): string;
   /** Keeps other runs out until the function that it returns is called. Throws where another run is in. */
   lock(): () => void;
+};
+
+const busy = ({ file, holder }: LockedError): RefusedError =>
+  new RefusedError({
+    code: 'run_in_progress',
+    why: `Another run works on this pool with the same directory: ${holder}.`,
+    whatToDo: `Wait until it is done. If it is certain that it is over, remove ${file}.`,
+  });
+
+const lockOf = (file: string): (() => void) => {
+  try {
+    return takeLock(file);
+  } catch (error) {
+    throw error instanceof LockedError ? busy(error) : error;
+  }
 };
 
 const readRecord = (file: string): AttachRecord | undefined => {
@@ -46,7 +61,7 @@ export const openFiles = (directory: string, userPoolId: string): Files => {
   return {
     lock: () => {
       make();
-      return lock(join(directory, `${userPoolId}.lock`));
+      return lockOf(join(directory, `${userPoolId}.lock`));
     },
     record: () => readRecord(recordFile),
     saveRecord: (record) => {
@@ -59,7 +74,7 @@ export const openFiles = (directory: string, userPoolId: string): Files => {
       make();
       const time = backup.at.replace(/[:.]/g, '-');
       const path = freeName(directory, `${userPoolId}.${time}`);
-      writeNew(path, backupText(backup));
+      writeNewFile(path, backupText(backup));
       syncDirectory(directory);
       return path;
     },

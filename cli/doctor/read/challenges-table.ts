@@ -4,8 +4,8 @@ import {
   DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import type { AwsConfig } from '../../common/aws-options.ts';
-import { CliError } from '../../common/cli-error.ts';
 import { readFunctionSettings } from '../../common/deployed-settings.ts';
+import { CliError } from '../../common/errors.ts';
 import type { ChallengesTableFacts } from '../facts.ts';
 import type { Look } from './look.ts';
 

@@ -1,4 +1,4 @@
-import { errorName } from '../../common/cli-error.ts';
+import { errorName } from '../../common/error-name.ts';
 import type { Unread } from '../facts.ts';
 
 /** Tries a reading; a failure is kept as something that was not looked at. */

@@ -9,7 +9,7 @@ import { freeShapes, poolId } from '../../support/attach/pool-shapes.ts';
 
 const shape = { ...freeShapes[0], title: 'plain', pool: freeShapes[0]?.pool ?? {} };
 const two = ['--triggers', 'PreSignUp,PostConfirmation'];
-const program = join(root, 'cli', 'attach', 'attach.ts');
+const program = join(root, 'cli', 'main.mjs');
 
 /** A bench for one test alone: the programs of several tests run side by side. */
 const withBench = async (body: (bench: Bench) => Promise<void>): Promise<void> => {
@@ -34,6 +34,7 @@ type Point = {
 const killAt = async (bench: Bench, point: Point, ...args: readonly string[]): Promise<void> => {
   const child = spawn(process.execPath, [
     program,
+    'attach',
     ...args,
     ...bench.common,
     '--yes',

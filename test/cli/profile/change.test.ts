@@ -15,13 +15,13 @@ const profile: Profile = {
   version: 3,
 };
 
-const now = Date.UTC(2026, 1, 1);
+const now = { at: Date.UTC(2026, 1, 1), by: 'ada' };
 
 const set = (fields: Extract<Change, { kind: 'set' }>['fields']) =>
   nextProfile(profile, { kind: 'set', fields }, now);
 
 describe('a change of a profile', () => {
-  it('raises the version by one and says when', () => {
+  it('raises the version by one and says when and who', () => {
     expect(nextProfile(profile, { kind: 'suspend' }, now)).toEqual({
       outcome: 'changed',
       profile: {
@@ -29,6 +29,7 @@ describe('a change of a profile', () => {
         status: 'suspended',
         version: 4,
         updatedAt: '2026-02-01T00:00:00.000Z',
+        updatedBy: 'ada',
       },
     });
   });
@@ -72,6 +73,38 @@ describe('the fields of a change', () => {
 
     expect(read).toMatchObject({ problem: expect.stringContaining(`--${name}`) });
     expect(JSON.stringify(read)).not.toContain('xxxx');
+  });
+});
+
+describe('a tenant, which becomes a session tag of AWS credentials', () => {
+  it.each(['acme', 'Zürich 東京 4', 'a_b.c:d/e=f+g-h@i', ''])('may be «%s»', (tenant) => {
+    expect(readFields({ tenant })).toEqual({ fields: { tenant } });
+  });
+
+  it.each(['Acme & Co', 'a,b', 'a*', 'a\tb', 'a\u0000', "it's", '$' + '{x}'])(
+    'is refused as %j, with the characters that a tag takes',
+    (tenant) => {
+      expect(readFields({ tenant })).toEqual({
+        problem: expect.stringContaining('letters, digits, spaces and _ . : / = + - @'),
+      });
+    },
+  );
+
+  it('is refused with a blank at an end, which the stack’s own DefaultTenant is too', () => {
+    expect(readFields({ tenant: ' acme' })).toHaveProperty('problem');
+  });
+});
+
+describe('a plan and roles, which become claims alone', () => {
+  it('may hold what no session tag takes', () => {
+    expect(readFields({ plan: 'Pro & more', roles: 'r&d,ops' })).toEqual({
+      fields: { plan: 'Pro & more', roles: ['r&d', 'ops'] },
+    });
+  });
+
+  it('are refused with control characters', () => {
+    expect(readFields({ plan: 'pro\u001b[2J' })).toHaveProperty('problem');
+    expect(readFields({ roles: 'a\u0000' })).toHaveProperty('problem');
   });
 });
 

@@ -6,11 +6,11 @@ import { profilesTable } from '#shared/aws/profiles-table.ts';
 import { rowOfUser } from '#shared/one-time-code/owner.ts';
 import { wrongAnswersUntilLocked } from '#shared/one-time-code/policy.ts';
 import { newProfile } from '#shared/profile/defaults.ts';
+import { resetCodes } from '../../../cli/codes/reset-codes.ts';
 import { challengeRows } from '../../../cli/profile/challenge-rows.ts';
 import { changeProfile } from '../../../cli/profile/change-profile.ts';
 import { eraseUser } from '../../../cli/profile/erase.ts';
 import { profileRows } from '../../../cli/profile/profile-rows.ts';
-import { unlockCodes } from '../../../cli/unlock/unlock-codes.ts';
 import { startTables, type TestTables } from '../../support/dynamodb.ts';
 
 let tables: TestTables;
@@ -34,7 +34,7 @@ const aProfile = async (): Promise<string> => {
 };
 
 const change = (userId: string, wanted: Parameters<typeof changeProfile>[2]) =>
-  changeProfile({ profiles: profiles(), rows: rows(), now }, userId, wanted);
+  changeProfile({ profiles: profiles(), rows: rows(), now, by: 'ada' }, userId, wanted);
 
 const challengeOf = async (sub: string) => {
   const Key = { pk: { S: rowOfUser(sub) } };
@@ -108,9 +108,13 @@ describe('changing profiles', () => {
     const userId = await aProfile();
     const slow = { replace: async () => 'lost' as const };
 
-    const result = await changeProfile({ profiles: profiles(), rows: slow, now }, userId, {
-      kind: 'suspend',
-    });
+    const result = await changeProfile(
+      { profiles: profiles(), rows: slow, now, by: 'ada' },
+      userId,
+      {
+        kind: 'suspend',
+      },
+    );
 
     expect(result).toEqual({ outcome: 'contended' });
   });
@@ -182,7 +186,7 @@ describe('unlocking', () => {
   it('sets the wrong answers of a locked user to none, and kills the code they were given to', async () => {
     const sub = await aChallenge(wrongAnswersUntilLocked);
 
-    const result = await unlockCodes(tables.client, tables.challenges, sub);
+    const result = await resetCodes(tables.client, tables.challenges, sub);
 
     expect(result).toEqual({ outcome: 'unlocked', wrongAnswers: wrongAnswersUntilLocked });
     expect(await challengeOf(sub)).toEqual({
@@ -197,7 +201,7 @@ describe('unlocking', () => {
   it('hands no guesses back to somebody who is not locked', async () => {
     const sub = await aChallenge(wrongAnswersUntilLocked - 1);
 
-    const result = await unlockCodes(tables.client, tables.challenges, sub);
+    const result = await resetCodes(tables.client, tables.challenges, sub);
 
     expect(result).toEqual({ outcome: 'not-locked', wrongAnswers: wrongAnswersUntilLocked - 1 });
     expect(await challengeOf(sub)).toMatchObject({ fails: wrongAnswersUntilLocked - 1, h: 'hash' });
@@ -206,7 +210,7 @@ describe('unlocking', () => {
   it('makes no row for somebody who was never sent a code', async () => {
     const sub = randomUUID();
 
-    const result = await unlockCodes(tables.client, tables.challenges, sub);
+    const result = await resetCodes(tables.client, tables.challenges, sub);
 
     expect(result).toEqual({ outcome: 'no-codes', wrongAnswers: 0 });
     expect(await challengeOf(sub)).toBeUndefined();

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -21,11 +21,8 @@ const putSam = (script: string): void => {
   chmodSync(file, 0o755);
 };
 
-const start = (
-  args: readonly string[],
-  program = join(root, 'local', 'commands', 'sam.mjs'),
-): ChildProcess =>
-  spawn(process.execPath, [program, ...args], {
+const start = (args: readonly string[], launcher = join(root, 'launch.mjs')): ChildProcess =>
+  spawn(process.execPath, [launcher, 'local/commands/sam.ts', ...args], {
     env: { PATH: directory, DOCKER_HOST: `unix://${join(directory, 'no-engine.sock')}` },
   });
 
@@ -63,11 +60,10 @@ describe('npm run sam', () => {
 
   it('says npm ci where the dependencies are missing, before SAM looks for esbuild', async () => {
     putSam('echo "SAM ran"');
-    const program = join(directory, 'local', 'commands', 'sam.mjs');
-    mkdirSync(join(directory, 'local'));
-    cpSync(join(root, 'local', 'commands', 'sam.mjs'), program);
+    const launcher = join(directory, 'launch.mjs');
+    cpSync(join(root, 'launch.mjs'), launcher);
 
-    const { code, said } = await finish(start(['build'], program));
+    const { code, said } = await finish(start(['build'], launcher));
 
     expect(code).toBe(1);
     expect(said).toContain('run npm ci');

@@ -8,7 +8,7 @@ import { rowOfUser } from '#shared/one-time-code/owner.ts';
 import { wrongAnswersUntilLocked } from '#shared/one-time-code/policy.ts';
 
 /** `wrongAnswers`: in a row, before the command; `no-codes` when the user was never sent one. */
-export type UnlockResult = {
+export type ResetResult = {
   readonly outcome: 'unlocked' | 'not-locked' | 'no-codes';
   readonly wrongAnswers: number;
 };
@@ -18,11 +18,11 @@ export type UnlockResult = {
  * that is not locked, so that no count below the lock is ever handed back to somebody who guesses. The code that the
  * last guesses were made on dies with it.
  */
-export const unlockCodes = async (
+export const resetCodes = async (
   client: DynamoDBClient,
   TableName: string,
   sub: string,
-): Promise<UnlockResult> => {
+): Promise<ResetResult> => {
   const Key = { pk: { S: rowOfUser(sub) } };
   try {
     const { Attributes } = await client.send(

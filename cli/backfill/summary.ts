@@ -1,0 +1,12 @@
+import { counted } from '../common/output.ts';
+import type { Backfilled } from './make-profiles.ts';
+
+/** What was done, in a sentence. */
+export const summary = ({ counts, finished }: Backfilled, dryRun: boolean): string => {
+  const { seen, created, existed, skipped } = counts;
+  const first =
+    finished === 'before' ? 'Finished before; remove the --resume file to start over. ' : '';
+  const made = `${counted(created, 'profile')} ${dryRun ? 'missing' : 'made'}`;
+  const unconfirmed = skipped === 0 ? '' : `, ${skipped} not confirmed yet`;
+  return `${first}${counted(seen, 'user')}: ${made}, ${existed} already there${unconfirmed}.`;
+};

@@ -1,0 +1,44 @@
+// JavaScript, and nothing imported from node_modules before the checks: this must be able to say what is missing, on
+// whatever Node the machine has.
+import { existsSync, realpathSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** The first version that runs TypeScript without a flag. */
+const oldestNode = '22.18';
+
+const isInstalled = () => {
+  try {
+    return existsSync(fileURLToPath(import.meta.resolve('commander')));
+  } catch {
+    return false;
+  }
+};
+
+/** What keeps the program from starting, in one sentence with its remedy; nothing where all is there. */
+const obstacle = () => {
+  if (!isInstalled()) return 'The dependencies are not installed: run npm ci';
+  if (!process.features.typescript) {
+    return `This takes Node ${oldestNode} or newer, and here is ${process.versions.node}: use npm run, which brings Node 24`;
+  }
+  return undefined;
+};
+
+/** Runs a program in TypeScript as if Node had been given it. */
+export const launch = async (program, args) => {
+  const found = obstacle();
+  if (found === undefined) {
+    process.argv.splice(1, process.argv.length, program, ...args);
+    await import(pathToFileURL(program).href);
+  } else {
+    process.stderr.write(`${found}\n`);
+    process.exitCode = 1;
+  }
+};
+
+// node launch.mjs FILE [arguments], with the file's path from the project's folder.
+const isProgram =
+  realpathSync(process.argv[1] ?? '.') === realpathSync(fileURLToPath(import.meta.url));
+if (isProgram) {
+  const [file, ...args] = process.argv.slice(2);
+  await launch(fileURLToPath(new URL(file, import.meta.url)), args);
+}

@@ -1,0 +1,3 @@
+import { runSam } from './sam/run-sam.ts';
+
+process.exitCode = await runSam(process.argv.slice(2));
