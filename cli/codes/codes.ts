@@ -38,37 +38,40 @@ const withTable = async (
   }
 };
 
+type NamedUser = { readonly line: number; readonly name: string };
+
 /** The users of a file: one on each line, a sub or a user name. */
-const readUsers = (file: string): readonly string[] => {
+const readUsers = (file: string): readonly NamedUser[] => {
   try {
     return readFileSync(file, 'utf8')
       .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '');
+      .map((text, index) => ({ line: index + 1, name: text.trim() }))
+      .filter(({ name }) => name !== '');
   } catch (error) {
     throw new CliError(`The --from file cannot be read (${errorName(error)}).`);
   }
 };
 
-/** One user of the file. A failure is told with its position, and the others are reset all the same. */
-const resetOne = async (reset: () => Promise<ResetResult>, user: number): Promise<void> => {
+/** One user of the file, a line of JSON. A failure names the line of the file, and the others are reset all the same. */
+const resetOne = async (line: number, reset: () => Promise<ResetResult>): Promise<void> => {
   try {
-    console.log(JSON.stringify({ user, ...(await reset()) }));
+    console.log(JSON.stringify({ line, ...(await reset()) }));
   } catch (error) {
-    console.log(JSON.stringify({ user, outcome: 'failed' }));
-    console.error(`User ${user} of the file: ${explain(error)}`);
+    console.log(JSON.stringify({ line, outcome: 'failed' }));
+    console.error(`Line ${line}: ${explain(error)}`);
     process.exitCode = 1;
   }
 };
 
 const resetAll = async (config: AwsConfig, options: Options, file: string): Promise<void> => {
+  if (options.userId !== undefined || options.username !== undefined) {
+    throw new CliError('Give either --from or one user.');
+  }
   const users = readUsers(file);
-  const named = options.userId ?? options.username;
-  if (named !== undefined) throw new CliError('Give --from, or one user, not both.');
   await withTable(config, options, async (reset) => {
-    for (const [index, user] of users.entries()) {
-      const sub = () => (isSub(user) ? user : subOf(config, options.userPoolId, user));
-      await resetOne(async () => reset(await sub()), index + 1);
+    for (const { line, name } of users) {
+      const sub = async () => (isSub(name) ? name : subOf(config, options.userPoolId, name));
+      await resetOne(line, async () => reset(await sub()));
     }
   });
 };

@@ -21,7 +21,7 @@ export const readIfThere = (file: string): string | undefined => {
 };
 
 /** Written and on the disk, or an error; never over a file that exists. Its owner alone may read it. */
-export const writeNewFile = (file: string, text: string): void => {
+export const writeNew = (file: string, text: string): void => {
   const handle = openSync(file, 'wx', 0o600);
   try {
     // Unlike writeSync it goes on until all is written, and fails where the disk is full.
@@ -46,7 +46,7 @@ export const syncDirectory = (directory: string): void => {
 export const replaceFile = (file: string, text: string): void => {
   const next = `${file}.next`;
   rmSync(next, { force: true });
-  writeNewFile(next, text);
+  writeNew(next, text);
   renameSync(next, file);
   syncDirectory(dirname(file));
 };

@@ -35,6 +35,9 @@ export const addAwsOptions = (command: Command): Command =>
 
 const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]'];
 
+/** Whether an address is on this machine. */
+export const isLoopback = (url: string): boolean => loopbackHosts.includes(new URL(url).hostname);
+
 /** The region that a pool's id starts with (`eu-central-1_AbCdEf`): the pool is there and nowhere else. */
 export const regionOfPool = (userPoolId: string): string =>
   userPoolId.slice(0, userPoolId.lastIndexOf('_'));
@@ -46,7 +49,7 @@ export const regionOfPool = (userPoolId: string): string =>
 export const awsConfigOf = (options: AwsOptions, defaultRegion?: string): AwsConfig => {
   const { endpointUrl: endpoint, profile } = options;
   const region = options.region ?? defaultRegion;
-  const local = endpoint !== undefined && loopbackHosts.includes(new URL(endpoint).hostname);
+  const local = endpoint !== undefined && isLoopback(endpoint);
   return {
     ...(region === undefined ? {} : { region }),
     ...(profile === undefined ? {} : { profile }),

@@ -92,8 +92,10 @@ const network: readonly Cause[] = [
     'Check the network and run the command again.',
   ),
   {
-    matches: ({ name, call }) => call !== undefined && /^(SyntaxError|HPE_\w+)$/.test(name),
-    what: 'the response is not one of AWS',
+    matches: ({ name, call, error }) =>
+      call !== undefined &&
+      (/^(SyntaxError|HPE_\w+)$/.test(name) || / XML parse error: /.test(textOf(error))),
+    what: 'the response is not from AWS',
     remedy: () => 'Check --endpoint-url, AWS_ENDPOINT_URL and the proxy: another program responds.',
   },
   {

@@ -1,5 +1,5 @@
 import { type Call, callOf } from './calls.ts';
-import { causes } from './causes.ts';
+import { type Cause, causes, type Failure } from './causes.ts';
 import { errorName } from './error-name.ts';
 
 /** Something that a command cannot do, in words for its user. Never holds an address, an attribute or a row. */
@@ -7,19 +7,42 @@ export class CliError extends Error {
   override readonly name = 'CliError';
 }
 
-const subjectOf = ({ operation, host }: Call): string =>
-  host === undefined ? operation : `${operation} at ${host}`;
+const failureOf = (error: unknown): Failure => ({
+  error,
+  name: errorName(error),
+  call: callOf(error),
+});
+
+const causeOf = (failure: Failure): Cause | undefined =>
+  causes.find(({ matches }) => matches(failure));
+
+const subjectOf = (call: Call | undefined): string => {
+  if (call === undefined) return 'Failed';
+  return call.host === undefined
+    ? `${call.operation} failed`
+    : `${call.operation} at ${call.host} failed`;
+};
 
 /**
- * What failed, why, and what to do: our own words, or operation, host, name and remedy of an error that is not ours. The
- * text of such an error is left out, since it may repeat what was sent.
+ * What failed and why, as far as the table of causes knows, without a full stop: operation, host, cause, and the error's
+ * name. The error's own text is left out, since it may repeat what was sent.
  */
+export const whatFailed = (error: unknown): string => {
+  const failure = failureOf(error);
+  const cause = causeOf(failure);
+  const why = cause === undefined ? failure.name : `${cause.what} (${failure.name})`;
+  return `${subjectOf(failure.call)}: ${why}`;
+};
+
+/** What to do about it; nothing where the table of causes has no row for it. */
+export const remedyFor = (error: unknown): string | undefined => {
+  const failure = failureOf(error);
+  return causeOf(failure)?.remedy(failure);
+};
+
+/** What a command says of a failure: our own words, or what failed and the remedy. */
 export const explain = (error: unknown): string => {
   if (error instanceof CliError) return error.message;
-  const name = errorName(error);
-  const call = callOf(error);
-  const failed = call === undefined ? 'Failed' : `${subjectOf(call)} failed`;
-  const cause = causes.find(({ matches }) => matches({ error, name, call }));
-  if (cause === undefined) return `${failed}: ${name}.`;
-  return `${failed}: ${cause.what} (${name}). ${cause.remedy({ error, name, call })}`;
+  const remedy = remedyFor(error);
+  return `${whatFailed(error)}.${remedy === undefined ? '' : ` ${remedy}`}`;
 };

@@ -59,7 +59,7 @@ export class LockedError extends Error {
  * that share process ids, and cli and local do not import each other.
  * @throws {LockedError} while another run holds it
  */
-export const takeLock = (file: string): (() => void) => {
+export const lock = (file: string): (() => void) => {
   const mine = `${JSON.stringify({ pid: process.pid, host: hostname() })}\n`;
   const there = readIfThere(file);
   if (there !== undefined && isOver(there)) clear(file, there);

@@ -61,24 +61,22 @@ const padded = (text: string, width: number): string =>
   `${text}${' '.repeat(Math.max(0, width - lengthOf(text)))}`;
 
 /**
- * Rows of a table: all columns but the last are as wide as their widest cell, the last one takes the rest and wraps
+ * The rows of a table, a text each: all columns but the last are as wide as their widest cell, the last one takes the rest and wraps
  * under itself. Columns are two blanks apart.
  */
 export const table = (
   rows: readonly (readonly string[])[],
   screen: Screen,
   indent = '  ',
-): string => {
+): readonly string[] => {
   const columns = Math.max(0, ...rows.map((row) => row.length - 1));
   const widths = Array.from({ length: columns }, (_, index) =>
     Math.max(...rows.map((row) => lengthOf(row[index] ?? ''))),
   );
-  return rows
-    .map((row) => {
-      const head = widths.map((width, index) => padded(row[index] ?? '', width)).join('  ');
-      return labelled(`${indent}${head}  `, row.at(-1) ?? '', screen).trimEnd();
-    })
-    .join('\n');
+  return rows.map((row) => {
+    const head = widths.map((width, index) => padded(row[index] ?? '', width)).join('  ');
+    return labelled(`${indent}${head}  `, row.at(-1) ?? '', screen).trimEnd();
+  });
 };
 
 /** `1 error`, `2 errors`. */

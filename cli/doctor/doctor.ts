@@ -3,6 +3,7 @@ import {
   type AwsOptions,
   addAwsOptions,
   awsConfigOf,
+  isLoopback,
   regionOfPool,
 } from '../common/aws-options.ts';
 import { CliError } from '../common/errors.ts';
@@ -11,7 +12,9 @@ import { clientId, identityPoolId, userPoolId, wholeNumber } from '../common/poo
 import { createProgram } from '../common/program.ts';
 import { didYouMean } from '../common/suggest.ts';
 import { diagnose } from './diagnose.ts';
+import { withoutEmulator } from './emulator.ts';
 import { exitCodeOf, type Finding } from './finding.ts';
+import { quoted } from './fix.ts';
 import { findingIds } from './headlines.ts';
 import { readFacts } from './read-facts.ts';
 import { render, renderExplained } from './render.ts';
@@ -45,7 +48,7 @@ const commandLine = (): Command =>
       .option('--json', 'print only {"userPoolId", "findings"}'),
   ).addHelpText(
     'after',
-    '\nExit codes: 0 nothing above a note, 2 a warning, 3 an error, 1 the pool could not be read.',
+    '\nExit codes: 0 nothing above a note, 2 a warning, 3 an error, 1 the pool could\nnot be read.',
   );
 
 /** The findings that `--explain` names. @throws {CliError} for an id that no finding has */
@@ -57,15 +60,14 @@ const chosen = (findings: readonly Finding[], id: string): readonly Finding[] =>
   throw new CliError(`The doctor has no finding ${id}.${didYouMean(id, findingIds)}`);
 };
 
+/** `typed`: the command without --explain, for the hint. */
 const textOf = (
   findings: readonly Finding[],
   { userPoolId: pool, explain }: Options,
-  program: Command,
+  typed: string,
 ): string => {
   const screen = screenOf(process.stdout);
-  if (explain === undefined) {
-    return render(pool, findings, `${program.name()} --user-pool-id ${pool} --explain ID`, screen);
-  }
+  if (explain === undefined) return render(pool, findings, `${typed} --explain ID`, screen);
   const some = chosen(findings, explain);
   return some.length === 0
     ? `User pool ${pool} does not have the finding ${explain}.`
@@ -78,19 +80,19 @@ export const doctor = async (args: readonly string[]): Promise<void> => {
   const options = program.opts<Options>();
   const region = options.region ?? regionOfPool(options.userPoolId);
   const { userPoolId: pool, codeLifetimeSeconds } = options;
-  const findings = diagnose(
-    await readFacts(awsConfigOf(options, region), {
-      userPoolId: pool,
-      clientId: options.clientId,
-      identityPoolId: options.identityPoolId,
-      region,
-      codeLifetimeSeconds,
-    }),
-  );
+  const facts = await readFacts(awsConfigOf(options, region), {
+    userPoolId: pool,
+    clientId: options.clientId,
+    identityPoolId: options.identityPoolId,
+    region,
+    codeLifetimeSeconds,
+  });
+  const isLocal = options.endpointUrl !== undefined && isLoopback(options.endpointUrl);
+  const findings = diagnose(isLocal ? withoutEmulator(facts) : facts);
   console.log(
     options.json === true
       ? JSON.stringify({ userPoolId: pool, findings }, null, 2)
-      : textOf(findings, options, program),
+      : textOf(findings, options, [program.name(), ...args.map(quoted)].join(' ')),
   );
   process.exitCode = exitCodeOf(findings);
 };

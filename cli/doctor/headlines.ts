@@ -1,6 +1,6 @@
 /** Each finding in a few words. The reason, which says more, is shown by --explain and --json. */
 const headlines: Readonly<Record<string, string>> = {
-  'access-by-provider-attribute': 'an identity provider chooses access to AWS',
+  'access-by-provider-attribute': 'a provider chooses access to AWS',
   'access-by-writable-attribute': 'users can choose their access to AWS',
   'access-token-long': 'access tokens live longer than an hour',
   'ambiguous-role': 'users without a rule get the signed-in role',

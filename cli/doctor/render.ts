@@ -26,9 +26,12 @@ const heading = (userPoolId: string, findings: readonly Finding[], screen: Scree
     );
   }
   const counts = severities
-    .map((severity) => ({ severity, count: findings.filter((one) => one.severity === severity) }))
-    .filter(({ count }) => count.length > 0)
-    .map(({ severity, count }) => counted(count.length, severity));
+    .map((severity) => ({
+      severity,
+      count: findings.filter((one) => one.severity === severity).length,
+    }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => counted(count, severity));
   const incomplete = findings.some(({ id }) => id === 'not-looked-at')
     ? ' The check is incomplete: not everything could be read.'
     : '';
@@ -49,7 +52,7 @@ const groups = (findings: readonly Finding[], screen: Screen): readonly string[]
   const rows = table(
     findings.map((finding) => row(finding, screen)),
     screen,
-  ).split(/\n(?! {12})/);
+  );
   const bySubject = Map.groupBy(findings.entries(), ([, { subject }]) => subject);
   return [...bySubject].map(([subject, entries]) =>
     [

@@ -74,7 +74,7 @@ describe('docs/operations.md', () => {
       ['dynamodb:GetItem'],
       () => [sourcesIn('cli/profile'), one('cli/common/user-options.ts')],
     ],
-    ['unlock', [], () => [sourcesIn('cli/unlock'), one('cli/common/user-options.ts')]],
+    ['codes', [], () => [sourcesIn('cli/codes'), one('cli/common/user-options.ts')]],
     ['backfill', ['dynamodb:GetItem', 'dynamodb:PutItem'], () => [sourcesIn('cli/backfill')]],
   ] as const)(
     'the policy for %s has exactly the actions that it calls',

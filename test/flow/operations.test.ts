@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -52,6 +52,12 @@ describe('npm run doctor', () => {
     expect(code).toBe(0);
   });
 
+  it('has no note about the local stack being an emulator', async () => {
+    const { ids } = await doctor();
+
+    expect(ids).toEqual(['sign-up-tells', 'identity-pool-not-named']);
+  });
+
   it('exits 3 for a client that tells who has an account, and 2 for a warning', async () => {
     const UserPoolId = stack.info.userPoolId;
     const { UserPoolClient } = await user.cognito.send(
@@ -75,8 +81,23 @@ describe('npm run doctor', () => {
     expect(careless.ids.slice(0, 2)).toEqual(['user-existence-told', 'other-ways-in']);
     expect(chosen.code).toBe(0);
     expect(bare.code).toBe(2);
-    expect(bare.stdout).toMatch(/^WARNING {2}/);
-    expect(bare.stdout).toContain('fix    aws cognito-idp describe-user-pool');
+    expect(bare.stdout).toMatch(/^User pool \S+: \d+ warnings/);
+    expect(bare.stdout).toMatch(/warning +recovery-by-code/);
+    expect(bare.stdout).not.toContain('aws cognito-idp');
+  });
+
+  it('explains one finding with reason, source and fix, and suggests the id that was meant', async () => {
+    const [explained, absent, wrong] = await Promise.all([
+      runCommand('doctor', [...pool(), '--explain', 'sign-up-tells']),
+      runCommand('doctor', [...pool(), '--explain', 'implicit-grant']),
+      runCommand('doctor', [...pool(), '--explain', 'sign-up-tels']),
+    ]);
+
+    expect(explained.code).toBe(0);
+    expect(explained.stdout).toMatch(/^note {2}sign-up-tells\n.+reason.+source.+\naws wafv2 /s);
+    expect(absent).toMatchObject({ code: 0, stdout: expect.stringContaining('does not have') });
+    expect(wrong.code).toBe(1);
+    expect(wrong.stderr).toContain('Did you mean sign-up-tells?');
   });
 
   it('exits 1 when it cannot look, and 1 for the name of a pool', async () => {
@@ -135,10 +156,13 @@ describe('npm run profile', () => {
     expect(JSON.parse(stdout)).toEqual({ profile: 'erased', challenge: 'erased' });
     expect(await stack.profile(sub)).toBeUndefined();
     expect(await stack.challenge(`U#${sub}`)).toBeUndefined();
-    expect(stderr.trim().split('\n')).toHaveLength(1);
-    expect(JSON.parse(stderr)).toEqual({
+    const [intent, result] = auditLines(stderr);
+    expect(intent).toMatchObject({ action: 'profile erase', outcome: 'started' });
+    expect(result).toEqual({
       at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+      id: intent?.id,
       by: 'local',
+      staff: expect.stringMatching(/./),
       action: 'profile erase',
       outcome: 'erased',
       user: userInLogs(sub),
@@ -156,13 +180,12 @@ describe('npm run profile', () => {
     ]);
 
     expect(code).toBe(1);
-    const [line = '', told = ''] = stderr.trim().split('\n');
-    expect(JSON.parse(line)).toMatchObject({
-      action: 'profile erase',
-      outcome: 'failed',
-      user: userInLogs(sub),
-    });
-    expect(told).toBe('It failed: ResourceNotFoundException.');
+    expect(auditLines(stderr)).toMatchObject([
+      { outcome: 'started', user: userInLogs(sub) },
+      { action: 'profile erase', outcome: 'failed', user: userInLogs(sub) },
+    ]);
+    expect(stderr).toContain('DeleteItem at');
+    expect(stderr).toContain('no such table');
     // The profile went first; the next run finds the rest.
     const again = await runCommand('profile', ['erase', ...pool(), '--user-id', sub, '--yes']);
     expect(JSON.parse(again.stdout)).toEqual({ profile: 'none', challenge: 'erased' });
@@ -204,7 +227,48 @@ describe('npm run profile', () => {
   });
 });
 
-describe('npm run unlock', () => {
+describe('Who changed a profile', () => {
+  it('is in the row and in the audit lines, with the user as log lines name it', async () => {
+    const { email, sub } = await user.signIn();
+
+    const { stdout, stderr } = await runCommand('profile', [
+      ...['set', ...pool(), '--username', email, '--plan', 'pro', '--by', 'Ada Lovelace'],
+    ]);
+
+    const [, result] = auditLines(stderr);
+    expect(JSON.parse(stdout)).toMatchObject({ updatedBy: 'Ada Lovelace' });
+    expect(await stack.profile(sub)).toMatchObject({ updatedBy: 'Ada Lovelace', version: 2 });
+    expect(result).toMatchObject({ staff: 'Ada Lovelace', outcome: 'changed' });
+    expect(JSON.stringify(await stack.logs())).toContain(result?.user);
+  });
+});
+
+describe('npm run codes -- reset', () => {
+  it('resets every user of a file, and says of which line there is no such user', async () => {
+    const one = await user.signIn();
+    const other = await user.signIn();
+    const file = join(directory, 'users.txt');
+    await writeFile(file, `${one.sub}\n\nnobody@example.com\n${other.email}\n`);
+
+    const { code, stdout, stderr } = await runCommand('codes', [
+      ...['reset', ...pool(), '--from', file],
+    ]);
+
+    expect(code).toBe(1);
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      { line: 1, outcome: 'not-locked', wrongAnswers: 0 },
+      { line: 3, outcome: 'failed' },
+      { line: 4, outcome: 'not-locked', wrongAnswers: 0 },
+    ]);
+    expect(stderr).toContain('Line 3: The pool has no such user.');
+    expect(stderr).not.toContain('nobody@example.com');
+  });
+
   it('lets a user sign in again whose codes were disabled', async () => {
     const { email, sub } = await user.signIn();
     // What a hundred wrong answers leave; the answers themselves are tested where they are counted.
@@ -212,7 +276,7 @@ describe('npm run unlock', () => {
     await stack.advance(60);
     const locked = await user.start(email);
 
-    const { code, stdout } = await runCommand('unlock', [...pool(), '--username', email]);
+    const { code, stdout } = await runCommand('codes', ['reset', ...pool(), '--username', email]);
 
     expect(locked.ChallengeParameters?.step).toBe('wait');
     expect(code).toBe(0);
@@ -260,7 +324,7 @@ describe('npm run backfill', () => {
     const before = await stack.profile(subs[0] ?? '');
     await runCommand('backfill', [...args, '--default-plan', 'pro']);
 
-    expect(dry.stdout).toMatch(/^1 users: 1 profiles missing/);
+    expect(dry.stdout).toBe('1 user: 1 profile missing, 0 already there.\n');
     expect(before).toBeUndefined();
     expect(await stack.profile(subs[0] ?? '')).toMatchObject({ plan: 'pro', roles: ['member'] });
   });
@@ -270,6 +334,14 @@ function refresh(token: string | undefined) {
   return user.cognito.send(
     new GetTokensFromRefreshTokenCommand({ ClientId: user.ClientId, RefreshToken: token }),
   );
+}
+
+/** The audit lines of a command. */
+function auditLines(stderr: string): readonly Readonly<Record<string, unknown>>[] {
+  return stderr
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
 }
 
 /** Writes one attribute of a row, as somebody else would. */

@@ -1,3 +1,5 @@
+import { naming } from '../../common/calls.ts';
+
 type Context = { readonly commandName?: string };
 
 type Middleware = <Args, Result>(
@@ -34,7 +36,7 @@ export const namingActions = <Of extends Client>(client: Of, service: string): O
       }
     };
   client.middlewareStack.add(middleware, { step: 'initialize', name: 'namingActions' });
-  return client;
+  return naming(client);
 };
 
 /** The action that was refused: as the service says (it may be one behind the call, iam:PassRole), else the call's own. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { readIfThere, replaceFile, syncDirectory, writeNewFile } from '../../common/atomic-file.ts';
-import { LockedError, takeLock } from '../../common/lock.ts';
+import { readIfThere, replaceFile, syncDirectory, writeNew } from '../../common/atomic-file.ts';
+import { LockedError, lock } from '../../common/lock.ts';
 import type { Backup } from '../plan/plan-restore.ts';
 import { type AttachRecord, isEmpty } from '../plan/record.ts';
 import { FailedError, RefusedError } from '../plan/refusal.ts';
@@ -30,7 +30,7 @@ const busy = ({ file, holder }: LockedError): RefusedError =>
 
 const lockOf = (file: string): (() => void) => {
   try {
-    return takeLock(file);
+    return lock(file);
   } catch (error) {
     throw error instanceof LockedError ? busy(error) : error;
   }
@@ -74,7 +74,7 @@ export const openFiles = (directory: string, userPoolId: string): Files => {
       make();
       const time = backup.at.replace(/[:.]/g, '-');
       const path = freeName(directory, `${userPoolId}.${time}`);
-      writeNewFile(path, backupText(backup));
+      writeNew(path, backupText(backup));
       syncDirectory(directory);
       return path;
     },

@@ -123,6 +123,12 @@ const clientRegistration: Rule = (facts) => {
   });
 };
 
+/** A command that pasted as it is changes nothing for users: closing sign-up is a decision of its own. */
+const limitSignUp = ({ webAcl = '', pool, region }: Facts): string =>
+  webAcl === ''
+    ? `aws wafv2 associate-web-acl --web-acl-arn WEB_ACL_ARN --resource-arn ${pool.Arn ?? 'POOL_ARN'} --region ${region}`
+    : `aws wafv2 get-web-acl-for-resource --resource-arn ${pool.Arn ?? 'POOL_ARN'} --region ${region}`;
+
 /** SignUp says UsernameExistsException whatever the clients' PreventUserExistenceErrors. */
 const signUpTells: Rule = (facts) => {
   const { AdminCreateUserConfig, UsernameAttributes = [] } = facts.pool;
@@ -132,8 +138,8 @@ const signUpTells: Rule = (facts) => {
     id: 'sign-up-tells',
     severity: 'note',
     reason:
-      'SignUp answers that an address is taken, whatever the app clients prevent: anybody may ask it. Close sign-up, or slow it down in AWS WAF.',
-    fix: poolFix(facts.userPoolId, '.AdminCreateUserConfig.AllowAdminCreateUserOnly = true'),
+      'SignUp says that an address is taken, whatever the app clients prevent, and anyone can call it. A rate-based rule of AWS WAF limits how often. Where users are invited, SelfSignUp=closed ends it.',
+    fix: limitSignUp(facts),
     guide: guide.existenceErrors,
   });
 };

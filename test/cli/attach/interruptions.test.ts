@@ -464,7 +464,7 @@ describe('A pool that is deleted meanwhile', () => {
       const { code, report } = await bench.attach(operation, ...bench.withStack, ...yes);
 
       expect({ code, outcome: report.outcome }).toEqual({ code: 1, outcome: 'failed' });
-      expect(report.message).toContain('not (any more) in the account and region');
+      expect(report.message).toContain('it is not in this account and region');
     },
   );
 });
