@@ -19,7 +19,7 @@ import { CliError, explain } from '../common/errors.ts';
 import { paragraph, screenOf } from '../common/output.ts';
 import { userPoolId, wholeNumber } from '../common/pool-options.ts';
 import { createProgram } from '../common/program.ts';
-import { barOf, type ProgressLine, progressLine } from '../common/progress.ts';
+import { barOf, type ProgressLine, progressLine, silentLine } from '../common/progress.ts';
 import { type DefaultOptions, readDefaults } from './defaults.ts';
 import { type Backfilled, makeProfiles } from './make-profiles.ts';
 import { createPace } from './pace.ts';
@@ -112,7 +112,9 @@ export const backfill = async (args: readonly string[]): Promise<void> => {
   const config = awsConfigOf(options, regionOfPool(options.userPoolId));
   const dryRun = options.dryRun === true;
   try {
-    const result = await run(config, options, progressLine(process.stderr));
+    // For programs the bar would only be noise, on a terminal too.
+    const bar = options.json === true ? silentLine : progressLine(process.stderr);
+    const result = await run(config, options, bar);
     console.log(
       options.json === true
         ? JSON.stringify({ dryRun, ...result.counts })

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 
 /** `--region`, `--profile` and `--endpoint-url`, as commander hands them over. */
 export type AwsOptions = {
@@ -28,10 +28,14 @@ const webAddress = (text: string): string => {
 
 /** Adds `--region`, `--profile` and `--endpoint-url`, the same for every command that calls AWS. */
 export const addAwsOptions = (command: Command): Command =>
-  command
-    .option('--region <name>', 'AWS region', regionName)
-    .option('--profile <name>', 'profile of the AWS configuration files')
-    .option('--endpoint-url <url>', 'another address for AWS, such as the local stack', webAddress);
+  [
+    new Option('--region <name>', 'AWS region').argParser(regionName),
+    new Option('--profile <name>', 'profile of the AWS configuration files'),
+    new Option(
+      '--endpoint-url <url>',
+      'another address for AWS, such as the local stack',
+    ).argParser(webAddress),
+  ].reduce((so, option) => so.addOption(option.helpGroup('AWS:')), command);
 
 const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]'];
 

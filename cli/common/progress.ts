@@ -27,6 +27,9 @@ export const progressLine = (output: Output): ProgressLine => ({
   },
 });
 
+/** Shows nothing. */
+export const silentLine: ProgressLine = { show: () => undefined, end: () => undefined };
+
 /** Does one step of a run; its title stays, with a mark for how it ended. */
 export const withProgress = async <Result>(
   output: Output,

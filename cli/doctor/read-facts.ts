@@ -12,7 +12,7 @@ import { readTriggers } from './read/triggers.ts';
 import { readClients, readMfa, readPool, readProviders } from './read/user-pool.ts';
 import { readWebAcl } from './read/web-acl.ts';
 
-export type Patient = {
+export type Target = {
   readonly userPoolId: string;
   /** One client in place of all. */
   readonly clientId: string | undefined;
@@ -22,11 +22,11 @@ export type Patient = {
 };
 
 /**
- * Looks at everything, with calls that only read. What cannot be read is kept as such.
+ * Reads everything, with calls that change nothing. What cannot be read is kept as such.
  * @throws whatever the SDK throws for DescribeUserPool: without the pool there is nothing to judge
  */
-export const readFacts = async (config: AwsConfig, patient: Patient): Promise<Facts> => {
-  const { userPoolId, clientId, identityPoolId, region, codeLifetimeSeconds } = patient;
+export const readFacts = async (config: AwsConfig, target: Target): Promise<Facts> => {
+  const { userPoolId, clientId, identityPoolId, region, codeLifetimeSeconds } = target;
   const users = naming(new CognitoIdentityProviderClient(config));
   const identity = new CognitoIdentityClient(config);
   const iam = new IAMClient(config);

@@ -49,6 +49,18 @@ describe('Help', () => {
     },
   );
 
+  it.each([
+    ['doctor', []],
+    ['profile', ['set']],
+    ['codes', ['reset']],
+    ['backfill', []],
+  ])('of %s %j looks as it was approved', async (name, operation) => {
+    const { stdout } = await runCommand(name, [...operation, '--help']);
+
+    const file = ['help', name, ...operation].join('-');
+    await expect(stdout).toMatchFileSnapshot(`screens/${file}-80.txt`);
+  });
+
   it('of the program names every command', async () => {
     const { code, stdout } = await runCommand('--help', []);
 

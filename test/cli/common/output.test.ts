@@ -1,6 +1,7 @@
+import { WriteStream } from 'node:tty';
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   counted,
   labelled,
@@ -89,6 +90,27 @@ describe('the screen of a stream', () => {
     const stream = Object.create(process.stdout, { columns: { value: columns } });
 
     expect(screenOf(stream).width).toBe(width);
+  });
+});
+
+describe('Colour', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  const terminal = Object.create(WriteStream.prototype, { isTTY: { value: true } });
+  const pipe = Object.create(WriteStream.prototype, { isTTY: { value: false } });
+
+  it.each([
+    ['a terminal', terminal, {}, true],
+    ['a terminal with NO_COLOR', terminal, { NO_COLOR: '1' }, false],
+    ['a pipe', pipe, {}, false],
+    ['a pipe with FORCE_COLOR', pipe, { FORCE_COLOR: '1' }, true],
+  ] as const)('in %s is as Node decides: %#', (_, stream, env, coloured) => {
+    for (const name of ['NO_COLOR', 'FORCE_COLOR', 'NODE_DISABLE_COLORS'])
+      vi.stubEnv(name, undefined);
+    vi.stubEnv('TERM', 'xterm-256color');
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+
+    expect(screenOf(stream).style('red', 'x') !== 'x').toBe(coloured);
   });
 });
 
