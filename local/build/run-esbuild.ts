@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { errorCode } from '../observe/error-code.ts';
 import { root } from '../paths.ts';
-import { errorCode } from '../stack/error-code.ts';
 
 const run = promisify(execFile);
 

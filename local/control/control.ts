@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import { type Env, onlyFromHere, readJson, refuse } from '../http/guard.ts';
 import type { CallLog } from '../observe/call-log.ts';
 import type { Clock } from '../observe/clock.ts';
 import { FaultError, type Faults } from '../observe/faults.ts';
+import type { FunctionHost } from '../observe/function-host.ts';
 import type { FunctionLog } from '../observe/function-log.ts';
 import type { Outbox } from '../observe/outbox.ts';
 import { SettingError, type Settings } from '../observe/settings.ts';
 import type { TriggerLog } from '../observe/trigger-log.ts';
-import type { FunctionHost } from '../services/lambda/host/function-host.ts';
-import { type Env, onlyFromHere, readJson, refuse } from './guard.ts';
 
 export type ControlOptions = {
   readonly host: string;

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCode } from './error-code.ts';
+import { errorCode } from '../observe/error-code.ts';
 
 /** A directory that this process alone writes to, until it lets go. */
 export type DataDirectory = { readonly path: string; release(): void };

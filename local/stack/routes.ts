@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { controlRoutes } from '../control/control.ts';
+import type { FunctionHost } from '../observe/function-host.ts';
 import type { Instruments } from '../observe/observability.ts';
 import { localStack } from '../services/cloudformation/local-stack.ts';
 import { addCloudFormation } from '../services/cloudformation/routes.ts';
@@ -9,7 +10,6 @@ import { addDynamodb } from '../services/dynamodb/proxy-route.ts';
 import { functionConfigurationRoutes } from '../services/lambda/api/function-configuration.ts';
 import type { Policies } from '../services/lambda/api/policies.ts';
 import { addLambdaApi } from '../services/lambda/api/routes.ts';
-import type { FunctionHost } from '../services/lambda/host/function-host.ts';
 import { addSes } from '../services/ses/wire.ts';
 import type { Declared } from './declared.ts';
 import { arnOfFunction } from './identity.ts';

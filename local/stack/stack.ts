@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { serveApp } from '../http/serve-app.ts';
+import type { FunctionHost } from '../observe/function-host.ts';
 import { createInstruments, type Instruments } from '../observe/observability.ts';
 import { bundlesDirectory } from '../paths.ts';
 import { createUserPool } from '../services/cognito-idp/user-pool.ts';
@@ -9,7 +10,6 @@ import { startGate } from '../services/dynamodb/table-proxy.ts';
 import { createTables } from '../services/dynamodb/tables.ts';
 import { permitted } from '../services/lambda/api/permitted.ts';
 import { createPolicies, type Policies } from '../services/lambda/api/policies.ts';
-import type { FunctionHost } from '../services/lambda/host/function-host.ts';
 import { startLocalHost } from '../services/lambda/host/local-host.ts';
 import { remoteHost } from '../services/lambda/host/remote-host.ts';
 import type { Parameters } from '../template/parameters.ts';

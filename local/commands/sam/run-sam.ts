@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { errorCode } from '../../observe/error-code.ts';
 import { root } from '../../paths.ts';
-import { errorCode } from '../../stack/error-code.ts';
 import { hasContainerEngine } from './container-engine.ts';
 
 /** What a shell answers for a command that it does not find. */

@@ -9,7 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { errorCode } from '../../../stack/error-code.ts';
+import { errorCode } from '../../../observe/error-code.ts';
 
 /** One change: the collection, the key, and the new value (absent: deleted). */
 export type JournalEntry = readonly [collection: string, key: string, value?: unknown];

@@ -1,5 +1,5 @@
 import type { LambdaConfigType } from '@aws-sdk/client-cognito-identity-provider';
-import type { Invocation } from '../../lambda/host/function-host.ts';
+import type { Invocation } from '../../../observe/function-host.ts';
 import type { Service } from '../service.ts';
 import type { PoolRecord } from '../store/records.ts';
 import { CognitoError } from '../wire/cognito-error.ts';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { type Env, onlyFromHere } from '../../../control/guard.ts';
+import { type Env, onlyFromHere } from '../../../http/guard.ts';
 import { arnOfFunction } from '../../../stack/identity.ts';
 import type { FunctionDefinition } from '../../../template/functions.ts';
 import { notFound } from './refusal.ts';

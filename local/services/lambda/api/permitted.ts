@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { FunctionHost } from '../host/function-host.ts';
+import type { FunctionHost } from '../../../observe/function-host.ts';
 import type { Policies } from './policies.ts';
 
 const EventSchema = v.looseObject({ userPoolId: v.string() });

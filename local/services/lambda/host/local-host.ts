@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../../observe/clock.ts';
 import type { Faults, FunctionMode } from '../../../observe/faults.ts';
+import type { FunctionHost, Invocation } from '../../../observe/function-host.ts';
 import type { FunctionLog } from '../../../observe/function-log.ts';
 import type { Settings } from '../../../observe/settings.ts';
 import type { FunctionDefinition } from '../../../template/functions.ts';
 import type { Endpoints } from './environment.ts';
-import type { FunctionHost, Invocation } from './function-host.ts';
 import { type Instance, startInstance } from './instance.ts';
 
 export type LocalHostOptions = {

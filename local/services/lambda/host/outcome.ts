@@ -1,4 +1,4 @@
-import type { FunctionError } from './function-host.ts';
+import type { FunctionError } from '../../../observe/function-host.ts';
 
 /** What one invocation came to. */
 export type Outcome =

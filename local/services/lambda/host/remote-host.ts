@@ -1,7 +1,7 @@
 import { InvokeCommand, LambdaClient, ResourceNotFoundException } from '@aws-sdk/client-lambda';
-import { errorCode } from '../../../stack/error-code.ts';
+import { errorCode } from '../../../observe/error-code.ts';
+import type { FunctionHost, Invocation } from '../../../observe/function-host.ts';
 import { localCredentials, region } from '../../../stack/identity.ts';
-import type { FunctionHost, Invocation } from './function-host.ts';
 
 const readPayload = (payload: Uint8Array | undefined): unknown => {
   const text = new TextDecoder().decode(payload);

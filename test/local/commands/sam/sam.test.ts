@@ -21,7 +21,10 @@ const putSam = (script: string): void => {
   chmodSync(file, 0o755);
 };
 
-const start = (args: readonly string[], program = join(root, 'local', 'commands', 'sam.mjs')): ChildProcess =>
+const start = (
+  args: readonly string[],
+  program = join(root, 'local', 'commands', 'sam.mjs'),
+): ChildProcess =>
   spawn(process.execPath, [program, ...args], {
     env: { PATH: directory, DOCKER_HOST: `unix://${join(directory, 'no-engine.sock')}` },
   });

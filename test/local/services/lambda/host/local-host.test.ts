@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { createClock } from '../../../../../local/observe/clock.ts';
 import { createFaults } from '../../../../../local/observe/faults.ts';
+import type { Invocation } from '../../../../../local/observe/function-host.ts';
 import { createFunctionLog } from '../../../../../local/observe/function-log.ts';
 import { createSettings } from '../../../../../local/observe/settings.ts';
-import type { Invocation } from '../../../../../local/services/lambda/host/function-host.ts';
 import { startLocalHost } from '../../../../../local/services/lambda/host/local-host.ts';
 import { functionBundles } from '../../../../support/function-bundles.ts';
 

@@ -1,8 +1,8 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
-import { parseJson } from '../http/parse-json.ts';
-import { readBody } from '../http/read-body.ts';
-import { urlHost } from '../http/url-host.ts';
+import { parseJson } from './parse-json.ts';
+import { readBody } from './read-body.ts';
+import { urlHost } from './url-host.ts';
 
 /** What the server tells of a connection. */
 export type Env = { Bindings: HttpBindings };
