@@ -2,7 +2,6 @@ import type { Hono } from 'hono';
 import { controlRoutes } from '../control/control.ts';
 import type { FunctionHost } from '../observe/function-host.ts';
 import type { Instruments } from '../observe/observability.ts';
-import { localStack } from '../services/cloudformation/local-stack.ts';
 import { addCloudFormation } from '../services/cloudformation/routes.ts';
 import type { UserPool } from '../services/cognito-idp/user-pool.ts';
 import { answerError, answerNotFound } from '../services/cognito-idp/wire/protocol.ts';
@@ -12,6 +11,7 @@ import type { Policies } from '../services/lambda/api/policies.ts';
 import { addLambdaApi } from '../services/lambda/api/routes.ts';
 import { addSes } from '../services/ses/wire.ts';
 import type { Declared } from './declared.ts';
+import { deployedStack } from './deployed-stack.ts';
 import { arnOfFunction } from './identity.ts';
 import type { StackInfo } from './info.ts';
 
@@ -35,10 +35,13 @@ export const addRoutes = (app: Hono, served: Served): void => {
   app.route('/_local', controlRoutes({ ...instruments, host, functions, info }));
   addSes(app, outbox, faults, calls);
   addDynamodb(app, gateUrl);
-  app.route('/', functionConfigurationRoutes(host, declared.functions));
+  app.route(
+    '/',
+    functionConfigurationRoutes({ host, definitions: declared.functions, arnOf: arnOfFunction }),
+  );
   addLambdaApi(app, { policies, arnOf: arnOfFunction });
   const { template, pool: declaredPool } = declared;
-  addCloudFormation(app, localStack({ template, declared: declaredPool, pool, clock }));
+  addCloudFormation(app, deployedStack({ template, declared: declaredPool, pool, clock }));
   app.route('/', pool.app);
   app.notFound(answerNotFound);
   app.onError(answerError);

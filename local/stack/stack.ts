@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Hono } from 'hono';
+import { arnOfPool } from '#shared/cognito/pool-arn.ts';
 import { serveApp } from '../http/serve-app.ts';
 import type { FunctionHost } from '../observe/function-host.ts';
 import { createInstruments, type Instruments } from '../observe/observability.ts';
@@ -15,7 +16,7 @@ import { remoteHost } from '../services/lambda/host/remote-host.ts';
 import type { Parameters } from '../template/parameters.ts';
 import { takeDataDirectory } from './data-directory.ts';
 import { type Declared, readDeclared } from './declared.ts';
-import { accountId, arnOfPool, region } from './identity.ts';
+import { accountId, arnOfFunction, localCredentials, region } from './identity.ts';
 import { stackInfo } from './info.ts';
 import { poolDelivery } from './pool-delivery.ts';
 import { addRoutes } from './routes.ts';
@@ -56,7 +57,10 @@ const startData = async ({ options, declared, instruments, stops }: Making) => {
       ? await startDynamodb(inDirectory(dataDirectory, 'dynamodb'))
       : { url: dynamodbEndpoint, stop: async () => undefined };
   stops.unshift(engine.stop);
-  await createTables(engine.url, declared.tables);
+  await createTables(
+    { endpoint: engine.url, region, credentials: localCredentials },
+    declared.tables,
+  );
   const { faults, calls } = instruments;
   const gate = await startGate({ faults, calls, target: engine.url });
   stops.unshift(gate.stop);
@@ -68,15 +72,17 @@ const startFunctions = (
   url: string,
   gateUrl: string,
 ): FunctionHost => {
+  const identity = { region, credentials: localCredentials, arnOf: arnOfFunction };
   const host =
     options.lambdaEndpoint === undefined
       ? startLocalHost({
           ...instruments,
           definitions: declared.functions,
           bundles: bundlesDirectory,
+          identity,
           endpoints: { dynamodb: gateUrl, ses: url, cognito: url },
         })
-      : remoteHost(options.lambdaEndpoint);
+      : remoteHost(options.lambdaEndpoint, identity);
   stops.unshift(host.stop);
   return host;
 };

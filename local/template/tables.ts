@@ -1,14 +1,7 @@
-import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
+import type { TableDefinition } from '../services/dynamodb/table-definition.ts';
 import { readProperties } from './read-properties.ts';
 import type { Template } from './template.ts';
-
-export type TableDefinition = {
-  /** The logical id: what `Ref` gives the functions here. */
-  readonly name: string;
-  readonly create: CreateTableCommandInput;
-  readonly ttlAttribute?: string;
-};
 
 const KeySchema = v.array(
   v.object({ AttributeName: v.string(), KeyType: v.picklist(['HASH', 'RANGE']) }),

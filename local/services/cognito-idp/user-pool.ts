@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { arnOfPool } from '../../stack/identity.ts';
+import { arnOfPool } from '#shared/cognito/pool-arn.ts';
 import { operations } from './operations/registry.ts';
 import { newClientId, newPoolId } from './pools/ids.ts';
 import { withPoolDefaults } from './pools/pool-defaults.ts';

@@ -3,9 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { FunctionMode } from '../../../observe/faults.ts';
-import { arnOfFunction } from '../../../stack/identity.ts';
-import type { FunctionDefinition } from '../../../template/functions.ts';
-import { type Endpoints, environmentOf } from './environment.ts';
+import { type EnvironmentOptions, environmentOf } from './environment.ts';
 import { exited, initTimedOut, notStarted, type Outcome, timedOut, toldError } from './outcome.ts';
 import { startRuntimeApi, type Work } from './runtime-api.ts';
 
@@ -23,13 +21,7 @@ export type Instance = {
   stop(): void;
 };
 
-export type InstanceOptions = {
-  readonly definition: FunctionDefinition;
-  /** Where `<folder>/handler.mjs` is. */
-  readonly bundles: string;
-  readonly endpoints: Endpoints;
-  log(line: string): void;
-};
+export type InstanceOptions = EnvironmentOptions & { log(line: string): void };
 
 const program = fileURLToPath(new URL('runtime.ts', import.meta.url));
 
@@ -40,12 +32,8 @@ const spawnProgram = (environment: Readonly<Record<string, string>>): ChildProce
   spawn(process.execPath, [program], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
 
 /** Starts a process; it initialises at once and takes its first work when it is done. */
-export const startInstance = async ({
-  definition,
-  bundles,
-  endpoints,
-  log,
-}: InstanceOptions): Promise<Instance> => {
+export const startInstance = async (options: InstanceOptions): Promise<Instance> => {
+  const { definition, identity, log } = options;
   const seconds = definition.timeoutSeconds;
   let waiting: ((work: Work) => void) | undefined;
   let wanted: Work | undefined;
@@ -96,7 +84,7 @@ export const startInstance = async ({
     },
   });
 
-  const child = spawnProgram(environmentOf(definition, bundles, endpoints, api.address));
+  const child = spawnProgram(environmentOf(options, api.address));
   for (const stream of [child.stdout, child.stderr]) {
     if (stream !== null) createInterface({ input: stream }).on('line', log);
   }
@@ -123,7 +111,7 @@ export const startInstance = async ({
     run: (event, clockOffsetMs, struck) =>
       new Promise((resolve) => {
         const requestId = randomUUID();
-        const arn = arnOfFunction(definition.logicalId);
+        const arn = identity.arnOf(definition.logicalId);
         fault = struck;
         handedOverAt = undefined;
         current = { id: requestId, settle: resolve };

@@ -4,7 +4,8 @@ import type { Faults, FunctionMode } from '../../../observe/faults.ts';
 import type { FunctionHost, Invocation } from '../../../observe/function-host.ts';
 import type { FunctionLog } from '../../../observe/function-log.ts';
 import type { Settings } from '../../../observe/settings.ts';
-import type { FunctionDefinition } from '../../../template/functions.ts';
+import type { FunctionDefinition } from '../function-definition.ts';
+import type { LambdaIdentity } from '../identity.ts';
 import type { Endpoints } from './environment.ts';
 import { type Instance, startInstance } from './instance.ts';
 
@@ -13,6 +14,7 @@ export type LocalHostOptions = {
   /** Where `<folder>/handler.mjs` of each function is. */
   readonly bundles: string;
   readonly endpoints: Endpoints;
+  readonly identity: LambdaIdentity;
   readonly clock: Clock;
   readonly settings: Settings;
   readonly faults: Faults;
@@ -35,7 +37,7 @@ const lateByMs = 1000;
  * Lambda adds execution environments.
  */
 export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
-  const { definitions, bundles, endpoints, clock, settings, faults, log } = options;
+  const { definitions, bundles, endpoints, identity, clock, settings, faults, log } = options;
   const pools = new Map<string, Pool>(
     definitions.map((definition) => [
       definition.logicalId,
@@ -51,6 +53,7 @@ export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
       definition,
       bundles,
       endpoints,
+      identity,
       log: (line) => log.add(logicalId, line),
     });
     all.add(instance);

@@ -25,18 +25,22 @@ let engine: Listening;
 let gate: Listening;
 let client: DynamoDBClient;
 
+const connectionTo = (endpoint: string) => ({
+  endpoint,
+  region: 'us-east-1',
+  credentials: localCredentials,
+});
+
 const clientAt = (endpoint: string): DynamoDBClient =>
   new DynamoDBClient({
-    endpoint,
-    region: 'us-east-1',
-    credentials: localCredentials,
+    ...connectionTo(endpoint),
     maxAttempts: 1,
     requestHandler: { requestTimeout: 1000, throwOnRequestTimeout: true },
   });
 
 beforeAll(async () => {
   engine = await startDynamodb();
-  await createTables(engine.url, [table]);
+  await createTables(connectionTo(engine.url), [table]);
   gate = await startGate({ faults, calls, target: engine.url });
   client = clientAt(gate.url);
 });
@@ -133,13 +137,13 @@ describe('the tables of the template', () => {
   it('stay as they are when they are there already', async () => {
     await put('kept');
 
-    await createTables(engine.url, [table]);
+    await createTables(connectionTo(engine.url), [table]);
 
     expect(await isThere('kept')).toBe(true);
   });
 
   it('cannot be made where no DynamoDB answers', async () => {
-    await expect(createTables('http://127.0.0.1:9', [table])).rejects.toThrow(
+    await expect(createTables(connectionTo('http://127.0.0.1:9'), [table])).rejects.toThrow(
       'No DynamoDB answers at http://127.0.0.1:9',
     );
   });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { arnOfPool } from '../../../../stack/identity.ts';
+import { arnOfPool } from '#shared/cognito/pool-arn.ts';
 import { newPoolId } from '../../pools/ids.ts';
 import { withPoolDefaults } from '../../pools/pool-defaults.ts';
 import { changeable, fixed } from '../../pools/pool-input.ts';

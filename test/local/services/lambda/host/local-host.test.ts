@@ -5,6 +5,7 @@ import type { Invocation } from '../../../../../local/observe/function-host.ts';
 import { createFunctionLog } from '../../../../../local/observe/function-log.ts';
 import { createSettings } from '../../../../../local/observe/settings.ts';
 import { startLocalHost } from '../../../../../local/services/lambda/host/local-host.ts';
+import { arnOfFunction, localCredentials, region } from '../../../../../local/stack/identity.ts';
 import { functionBundles } from '../../../../support/function-bundles.ts';
 
 const sources = {
@@ -46,6 +47,7 @@ const start = () =>
       logLevel: 'WARN',
     })),
     bundles: bundles.directory,
+    identity: { region, credentials: localCredentials, arnOf: arnOfFunction },
     endpoints: { dynamodb: 'http://d', ses: 'http://s', cognito: 'http://c' },
     clock,
     settings,
