@@ -50,7 +50,7 @@ const explain = (error: unknown): string => {
 };
 
 try {
-  // Only now: a wrong option is told at once, without the second that the stack takes to load.
+  // Only now: a wrong option is reported at once, without the second that the stack takes to load.
   const { ensureBundles } = await import('../build/bundles.ts');
   const { startStack } = await import('../stack/stack.ts');
   if (lambdaEndpoint === undefined) await ensureBundles();
