@@ -6,7 +6,7 @@ import { root } from '../paths.ts';
 
 const run = promisify(execFile);
 
-/** Runs esbuild's own program, the one that SAM runs too. Throws what it complained of. */
+/** Runs esbuild's own program, the one that SAM runs too. Throws its errors. */
 export const runEsbuild = async (args: readonly string[], cwd: string): Promise<void> => {
   try {
     await run(join(root, 'node_modules', '.bin', 'esbuild'), [...args, '--log-level=warning'], {

@@ -44,7 +44,7 @@ const define = (name: string, properties: object): TableDefinition => {
   };
 };
 
-/** The tables that the template declares: their keys and indexes. Streams, backups and keys have no place here. */
+/** The tables that the template declares: their keys and indexes. Streams, backups and KMS keys are left out. */
 export const tablesOf = ({ resources }: Template): readonly TableDefinition[] =>
   resources
     .filter(({ type }) => type === 'AWS::DynamoDB::Table')

@@ -24,7 +24,7 @@ const xml = (context: Context, content: string, status: 200 | 400 | 403 = 200): 
   return context.body(content, status);
 };
 
-const answer = (context: Context, action: string, result: string): Response =>
+const respond = (context: Context, action: string, result: string): Response =>
   xml(
     context,
     element(
@@ -52,7 +52,11 @@ const describeStacks = (context: Context, stack: LocalStack, form: URLSearchPara
   if (name !== null && name !== stack.name) {
     return refuse(context, 400, 'ValidationError', `Stack with id ${name} does not exist`);
   }
-  return answer(context, 'DescribeStacks', element('Stacks', element('member', stackShape(stack))));
+  return respond(
+    context,
+    'DescribeStacks',
+    element('Stacks', element('member', stackShape(stack))),
+  );
 };
 
 const resourceShape = (
@@ -80,7 +84,7 @@ const describeResources = (
       : stack.resources.some(({ physicalId }) => physicalId === physical);
   if (!isHere) return refuse(context, 400, 'ValidationError', `Stack for ${asked} does not exist`);
   const members = stack.resources.map((one) => element('member', resourceShape(stack, one)));
-  return answer(context, 'DescribeStackResources', element('StackResources', members.join('')));
+  return respond(context, 'DescribeStackResources', element('StackResources', members.join('')));
 };
 
 /**

@@ -25,7 +25,7 @@ export const createTables = async (
       await client.send(new CreateTableCommand(create));
     } catch (error) {
       if (!(error instanceof DynamoDBServiceException)) {
-        throw new Error(`No DynamoDB answers at ${connection.endpoint}`, { cause: error });
+        throw new Error(`No DynamoDB responds at ${connection.endpoint}`, { cause: error });
       }
       if (!(error instanceof ResourceInUseException)) throw error;
     }

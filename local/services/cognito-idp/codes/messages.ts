@@ -13,7 +13,7 @@ export type MessageSource =
   | 'CustomMessage_AdminCreateUser'
   | 'CustomMessage_Authentication';
 
-/** Where a code goes: the attribute that names the place. */
+/** Where a code goes: the attribute that it verifies, and its value. */
 export type Place = { readonly attribute: 'email' | 'phone_number'; readonly to: string };
 
 export type CodeMessage = {
@@ -27,7 +27,7 @@ export type CodeMessage = {
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
 };
 
-/** What the API tells the caller of where a code went. */
+/** What the API returns to the caller about where a code went. */
 export type CodeDelivery = {
   readonly AttributeName: string;
   readonly DeliveryMedium: 'EMAIL' | 'SMS';
@@ -39,7 +39,7 @@ const namePlaceholder = '{username}';
 
 type Words = { readonly subject: string; readonly message: string; readonly sms: string };
 
-/** The texts that a pool has without anybody writing some (guide: message templates). */
+/** The default texts of a pool (guide: message templates). */
 const defaultWords = ({ properties }: PoolRecord, source: MessageSource): Words => {
   if (source === 'CustomMessage_AdminCreateUser') {
     const invitation = properties.AdminCreateUserConfig?.InviteMessageTemplate;
@@ -64,7 +64,7 @@ const defaultWords = ({ properties }: PoolRecord, source: MessageSource): Words 
 const textOr = (value: unknown, otherwise: string): string =>
   typeof value === 'string' ? value : otherwise;
 
-/** The trigger's words over the pool's; mail of one's own needs a sender of one's own (guide: custom message). */
+/** The custom message trigger's texts, else the pool's. Custom mail needs EmailSendingAccount DEVELOPER (guide). */
 const wordsOf = async (service: Service, message: CodeMessage): Promise<Words> => {
   const { pool, user, clientId, source, clientMetadata } = message;
   const words = defaultWords(pool, source);

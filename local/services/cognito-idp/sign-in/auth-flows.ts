@@ -40,7 +40,7 @@ const allowedByOldRules = (flow: AuthFlow, flows: readonly string[]): boolean =>
 };
 
 const isAllowed = (client: ClientRecord, flow: AuthFlow): boolean => {
-  // Rotated tokens are refreshed by GetTokensFromRefreshToken alone (guide: refresh tokens).
+  // Only GetTokensFromRefreshToken refreshes rotated tokens (guide: refresh tokens).
   if (flow === 'REFRESH_TOKEN_AUTH' && rotatesRefreshTokens(client)) return false;
   const named = client.properties.ExplicitAuthFlows ?? [];
   const flows: readonly string[] = named.length === 0 ? defaultFlows : named;

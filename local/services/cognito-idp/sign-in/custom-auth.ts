@@ -9,7 +9,7 @@ import {
 } from '../wire/cognito-error.ts';
 import { finishSignIn } from './finish.ts';
 import { challengeNewPassword } from './new-password.ts';
-import { challenge, requireValue, type SignIn, type SignInAnswer, type Values } from './sign-in.ts';
+import { challenge, requireValue, type SignIn, type SignInResult, type Values } from './sign-in.ts';
 import type { PendingChallenge, Round } from './sign-in-state.ts';
 import { challengePassword, requireClientPublic } from './srp-proof.ts';
 import { checkMaySignIn, currentUser, recordName, subjectFacts } from './subject.ts';
@@ -17,7 +17,7 @@ import { checkMaySignIn, currentUser, recordName, subjectFacts } from './subject
 const unrecognizable = () =>
   new CognitoError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
 
-const defineAnswer = v.object({
+const defineResponse = v.object({
   challengeName: v.nullish(v.string()),
   issueTokens: v.nullish(v.boolean()),
   failAuthentication: v.nullish(v.boolean()),
@@ -25,7 +25,7 @@ const defineAnswer = v.object({
 
 const parameters = v.nullish(v.record(v.string(), v.string()), {});
 
-const createAnswer = v.object({
+const createResponse = v.object({
   publicChallengeParameters: parameters,
   privateChallengeParameters: parameters,
   challengeMetadata: v.nullish(v.string()),
@@ -66,11 +66,11 @@ const define = async (signIn: SignIn) => {
   const { rounds: session } = signIn.state;
   const prefilled = { challengeName: null, issueTokens: null, failAuthentication: null };
   const response = await callCustom(signIn, 'DefineAuthChallenge', { session }, prefilled);
-  return read(defineAnswer, response);
+  return read(defineResponse, response);
 };
 
 /** Asks Create for a challenge. Its private parameters stay here until the next answer is verified. */
-const create = async (signIn: SignIn, challengeName: string): Promise<SignInAnswer> => {
+const create = async (signIn: SignIn, challengeName: string): Promise<SignInResult> => {
   const { rounds: session } = signIn.state;
   const prefilled = {
     publicChallengeParameters: null,
@@ -79,7 +79,7 @@ const create = async (signIn: SignIn, challengeName: string): Promise<SignInAnsw
   };
   const request = { challengeName, session };
   const response = await callCustom(signIn, 'CreateAuthChallenge', request, prefilled);
-  const made = read(createAnswer, response);
+  const made = read(createResponse, response);
   const pending: PendingChallenge = {
     privateChallengeParameters: made.privateChallengeParameters ?? {},
     challengeMetadata: made.challengeMetadata ?? null,
@@ -87,8 +87,8 @@ const create = async (signIn: SignIn, challengeName: string): Promise<SignInAnsw
   return challenge(signIn, 'CUSTOM_CHALLENGE', made.publicChallengeParameters ?? {}, { pending });
 };
 
-/** Define says what comes next; of two things at once the refusal counts. */
-const proceed = async (signIn: SignIn): Promise<SignInAnswer> => {
+/** Define decides the next step; where it sets both, a refusal wins over tokens. */
+const proceed = async (signIn: SignIn): Promise<SignInResult> => {
   const next = await define(signIn);
   if (next.failAuthentication === true) throw wrongUserOrPassword();
   if (next.issueTokens === true) return finishSignIn(signIn);
@@ -106,8 +106,8 @@ const withRound = (signIn: SignIn, round: Round): SignIn => ({
   state: { ...signIn.state, rounds: [...signIn.state.rounds, round] },
 });
 
-/** The password was right, as far as custom auth goes: Define is told, and decides. */
-export const afterCustomPassword = (signIn: SignIn, challengeName: string): Promise<SignInAnswer> =>
+/** After a right password: Define gets that round in its session and decides. */
+export const afterCustomPassword = (signIn: SignIn, challengeName: string): Promise<SignInResult> =>
   proceed(withRound(signIn, { challengeName, challengeResult: true, challengeMetadata: null }));
 
 /**
@@ -118,7 +118,7 @@ export const startCustomAuth = async (
   signIn: SignIn,
   given: Values,
   validationData: Values | undefined,
-): Promise<SignInAnswer> => {
+): Promise<SignInResult> => {
   const { service, pool, subject } = signIn;
   if (!hasTrigger(pool, 'DefineAuthChallenge')) {
     throw invalidParameter('Custom auth lambda trigger is not configured for the user pool.');
@@ -143,10 +143,10 @@ const verify = async (signIn: SignIn, pending: PendingChallenge, answer: string)
 };
 
 /** Verify judges the answer, Define decides what follows from it. */
-export const answerCustomChallenge = async (
+export const respondToCustomChallenge = async (
   signIn: SignIn,
   responses: Values,
-): Promise<SignInAnswer> => {
+): Promise<SignInResult> => {
   const { pending, ...state } = signIn.state;
   const answer = requireValue(responses, 'ANSWER');
   if (pending === undefined) throw unrecognizable();

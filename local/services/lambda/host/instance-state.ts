@@ -2,7 +2,7 @@ import type { FunctionMode } from '../../../observe/faults.ts';
 import type { Outcome } from './outcome.ts';
 import type { Work } from './runtime-api.ts';
 
-/** What one invocation of one process came to, and how long it took since the process had the event. */
+/** The result of one invocation of one process, and the time since the process got the event. */
 export type InstanceResult = Outcome & { readonly durationMs: number };
 
 /** One invocation that the host wants. */

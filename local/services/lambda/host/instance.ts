@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { FunctionMode } from '../../../observe/faults.ts';
 import { type EnvironmentOptions, environmentOf } from './environment.ts';
 import type { Call, Effect, Happening, InstanceResult, InstanceState } from './instance-state.ts';
-import { toldError } from './outcome.ts';
+import { reportedError } from './outcome.ts';
 import { startRuntimeApi, type Work } from './runtime-api.ts';
 import { transition } from './transition.ts';
 
@@ -72,8 +72,8 @@ export const startInstance = async (options: InstanceOptions): Promise<Instance>
       send({ type: 'asked' });
     },
     onResponse: (_requestId, body) => send({ type: 'responded', payload: JSON.parse(body) }),
-    onError: (_requestId, body) => send({ type: 'threw', outcome: toldError(body) }),
-    onInitError: (body) => send({ type: 'init-failed', outcome: toldError(body) }),
+    onError: (_requestId, body) => send({ type: 'threw', outcome: reportedError(body) }),
+    onInitError: (body) => send({ type: 'init-failed', outcome: reportedError(body) }),
   });
 
   const child = spawnProgram(environmentOf(options, api.address));

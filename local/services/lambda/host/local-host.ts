@@ -21,7 +21,7 @@ export type LocalHostOptions = {
   readonly log: FunctionLog;
 };
 
-/** The processes of one function, and who waits for one. */
+/** The processes of one function, and the calls that wait for one. */
 type Pool = {
   readonly definition: FunctionDefinition;
   readonly idle: Instance[];
@@ -29,7 +29,7 @@ type Pool = {
   readonly queue: (() => void)[];
 };
 
-/** An answer that comes this long after Cognito stopped waiting: as a slow first run does. */
+/** A response that comes this long after Cognito stopped waiting, as that of a slow first run does. */
 const lateByMs = 1000;
 
 /**
@@ -76,7 +76,7 @@ export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
     return { ...result, coldStart };
   };
 
-  /** Counted as busy before anything is awaited, so that the limit holds; and not any more whatever happens. */
+  /** Counted as busy before anything is awaited, so that the limit holds; released however the call ends. */
   const invokeOn = async (
     pool: Pool,
     event: unknown,
@@ -85,7 +85,7 @@ export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
     while (pool.busy >= settings.get('functionInstances')) {
       await new Promise<void>((resolve) => pool.queue.push(resolve));
     }
-    // Whoever still waited when the host stopped must not start a process that nobody ends.
+    // A call that still waited when the host stopped must not start a process, which would never be ended.
     if (stopped) return { outcome: 'not-found' };
     pool.busy += 1;
     try {
@@ -96,7 +96,7 @@ export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
     }
   };
 
-  const answerTooLate = async (): Promise<void> => {
+  const respondTooLate = async (): Promise<void> => {
     const late = settings.get('triggerTimeoutMilliseconds') + lateByMs;
     await new Promise<void>((resolve) => setTimeout(resolve, late).unref());
   };
@@ -105,16 +105,16 @@ export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
     invoke: async (functionName, event) => {
       const pool = pools.get(functionName);
       if (pool === undefined || stopped) return { outcome: 'not-found' };
-      const fault = faults.strike(functionName);
+      const fault = faults.match(functionName);
       if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
       const invocation = await invokeOn(pool, event, fault?.mode as FunctionMode | undefined);
-      if (fault?.mode === 'time-out') await answerTooLate();
+      if (fault?.mode === 'time-out') await respondTooLate();
       return invocation;
     },
     stop: async () => {
       stopped = true;
       for (const instance of all) instance.stop();
-      for (const { queue } of pools.values()) for (const goOn of queue.splice(0)) goOn();
+      for (const { queue } of pools.values()) for (const resume of queue.splice(0)) resume();
     },
   };
 };

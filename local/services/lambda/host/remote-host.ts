@@ -40,7 +40,7 @@ export const remoteHost = (
       new InvokeCommand({ FunctionName: functionName, Payload: JSON.stringify(event) }),
     );
     const payload = readPayload(Payload);
-    // Whether it was a cold start only the function's own log tells.
+    // Only the function's own log says whether it was a cold start.
     const common = { durationMs: Math.round(performance.now() - started), coldStart: false };
     return FunctionError === undefined
       ? { outcome: 'answered', payload, ...common }
@@ -52,7 +52,7 @@ export const remoteHost = (
         return await invoke(functionName, event);
       } catch (error) {
         if (error instanceof ResourceNotFoundException) return { outcome: 'not-found' };
-        console.error(`No answer from the Lambda endpoint (${kindOf(error)})`);
+        console.error(`No response from the Lambda endpoint (${kindOf(error)})`);
         return { outcome: 'unreachable' };
       }
     },

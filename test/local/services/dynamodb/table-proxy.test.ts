@@ -4,7 +4,7 @@ import type { Listening } from '../../../../local/http/listen.ts';
 import { createCallLog } from '../../../../local/observe/call-log.ts';
 import { createFaults } from '../../../../local/observe/faults.ts';
 import { startDynamodb } from '../../../../local/services/dynamodb/engine.ts';
-import { startGate } from '../../../../local/services/dynamodb/table-proxy.ts';
+import { startTableProxy } from '../../../../local/services/dynamodb/table-proxy.ts';
 import { createTables } from '../../../../local/services/dynamodb/tables.ts';
 import { localCredentials } from '../../../../local/stack/identity.ts';
 import { refusalOf } from '../../../support/sign-in.ts';
@@ -22,7 +22,7 @@ const table = {
 };
 
 let engine: Listening;
-let gate: Listening;
+let proxy: Listening;
 let client: DynamoDBClient;
 
 const connectionTo = (endpoint: string) => ({
@@ -41,13 +41,13 @@ const clientAt = (endpoint: string): DynamoDBClient =>
 beforeAll(async () => {
   engine = await startDynamodb();
   await createTables(connectionTo(engine.url), [table]);
-  gate = await startGate({ faults, calls, target: engine.url });
-  client = clientAt(gate.url);
+  proxy = await startTableProxy({ faults, calls, target: engine.url });
+  client = clientAt(proxy.url);
 });
 
 afterAll(async () => {
   client.destroy();
-  await gate.stop();
+  await proxy.stop();
   await engine.stop();
 });
 
@@ -87,7 +87,7 @@ describe('the way to DynamoDB', () => {
     expect(faults.list()).toEqual([]);
   });
 
-  it('strikes only the operation that was named, as often as was said', async () => {
+  it('a fault hits only the operation that was named, as often as was said', async () => {
     faults.arm({ target: 'dynamodb', mode: 'fail', operation: 'PutItem', times: 2 });
 
     expect(await isThere('a')).toBe(false);
@@ -97,7 +97,7 @@ describe('the way to DynamoDB', () => {
     expect(await refusalOf(put('a'))).toBe('answered');
   });
 
-  it('waits for delayMs before it strikes', async () => {
+  it('a fault waits for delayMs before it happens', async () => {
     faults.arm({ target: 'dynamodb', mode: 'fail', delayMs: 120 });
     const started = performance.now();
 
@@ -120,7 +120,7 @@ describe('the way to DynamoDB', () => {
   });
 
   it('answers as DynamoDB when the engine is gone', async () => {
-    const toNowhere = await startGate({ faults, calls, target: 'http://127.0.0.1:9' });
+    const toNowhere = await startTableProxy({ faults, calls, target: 'http://127.0.0.1:9' });
     const other = clientAt(toNowhere.url);
 
     const refused = await refusalOf(
@@ -144,7 +144,7 @@ describe('the tables of the template', () => {
 
   it('cannot be made where no DynamoDB answers', async () => {
     await expect(createTables(connectionTo('http://127.0.0.1:9'), [table])).rejects.toThrow(
-      'No DynamoDB answers at http://127.0.0.1:9',
+      'No DynamoDB responds at http://127.0.0.1:9',
     );
   });
 });

@@ -41,7 +41,7 @@ const input = v.object({
 
 type Input = v.InferOutput<typeof input>;
 
-type PreSignUpAnswer = {
+type PreSignUpResult = {
   readonly confirm: boolean;
   readonly verifyEmail: boolean;
   readonly verifyPhone: boolean;
@@ -52,7 +52,7 @@ const askPreSignUp = async (
   pool: PoolRecord,
   { ClientId, ValidationData, ClientMetadata }: Input,
   { username: userName, attributes }: NamedUser,
-): Promise<PreSignUpAnswer> => {
+): Promise<PreSignUpResult> => {
   const response = await callPreSignUp(service, {
     pool,
     clientId: ClientId,
@@ -71,7 +71,7 @@ const askPreSignUp = async (
 
 const verifiedFlags = (
   attributes: Attributes,
-  { verifyEmail, verifyPhone }: PreSignUpAnswer,
+  { verifyEmail, verifyPhone }: PreSignUpResult,
 ): Attributes => {
   if (verifyEmail && !attributes.email)
     throw invalidParameter('No email provided but autoVerifyEmail was set');
@@ -140,21 +140,21 @@ export const signUp = publicOperation('SignUp', input, async (service, given) =>
   if (service.settings.get('signUpChecksExistenceFirst')) {
     checkNotTaken(service, pool, given.Username);
   }
-  const answer = await askPreSignUp(service, pool, given, named);
+  const result = await askPreSignUp(service, pool, given, named);
   // Asked after the trigger, in one turn with the writing: a parallel sign-up may have taken the name meanwhile.
   checkNotTaken(service, pool, given.Username);
-  const attributes = { ...named.attributes, ...verifiedFlags(named.attributes, answer) };
+  const attributes = { ...named.attributes, ...verifiedFlags(named.attributes, result) };
   const fresh = freshUser(
     service,
     pool,
     { ...named, attributes },
-    { status: answer.confirm ? 'CONFIRMED' : 'UNCONFIRMED', ...password },
+    { status: result.confirm ? 'CONFIRMED' : 'UNCONFIRMED', ...password },
   );
   // An address that the function vouches for is this user's from now on (guide: pre sign-up trigger).
-  if (answer.verifyEmail) takeAlias(service, pool, fresh, 'email', true);
-  if (answer.verifyPhone) takeAlias(service, pool, fresh, 'phone_number', true);
+  if (result.verifyEmail) takeAlias(service, pool, fresh, 'email', true);
+  if (result.verifyPhone) takeAlias(service, pool, fresh, 'phone_number', true);
   const user = saveUser(service, fresh);
-  if (!answer.confirm) {
+  if (!result.confirm) {
     const delivery = await sendConfirmation(service, pool, user, given);
     return { UserConfirmed: false, UserSub: user.sub, ...delivery };
   }

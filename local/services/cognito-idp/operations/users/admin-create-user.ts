@@ -50,7 +50,7 @@ const invite = async (
   { MessageAction, DesiredDeliveryMediums }: Input,
 ): Promise<void> => {
   if (MessageAction === 'SUPPRESS') return;
-  // A user without such an address gets no message; whoever made the user has the password.
+  // A user without such an address gets no message; the administrator has the password.
   for (const place of placesOf(user, DesiredDeliveryMediums)) {
     await sendCode(service, {
       pool,
@@ -59,7 +59,7 @@ const invite = async (
       source: 'CustomMessage_AdminCreateUser',
       place,
       code,
-      // The pre sign-up function alone is told (guide: custom message trigger, the calls that pass metadata).
+      // Only the pre sign-up function gets it (guide: custom message trigger, the calls that pass metadata).
       clientMetadata: undefined,
     });
   }
@@ -91,7 +91,7 @@ export const adminCreateUser = signedOperation('AdminCreateUser', input, async (
   const temporary = given.TemporaryPassword ?? makeTemporaryPassword(pool);
   checkPassword(pool, temporary);
   checkNotTaken(service, pool, given.Username);
-  // What the function answers is ignored for users whom an administrator makes; an error is not.
+  // The function's response is ignored for users whom an administrator makes; its error is not.
   await callPreSignUp(service, {
     pool,
     clientId: undefined,

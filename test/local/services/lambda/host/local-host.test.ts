@@ -196,7 +196,7 @@ describe('what goes wrong in a function', () => {
       'Runtime.CallbackHandlerDeprecated: Callback-based handlers are not supported by nodejs24.x; use an async handler',
     ],
     ['BrokenInit', 'TypeError: no settings'],
-    ['NoHandler', 'Error: handler.handler is no function'],
+    ['NoHandler', 'Error: handler.handler is not a function'],
     ['Exiting', 'Runtime.ExitError: RequestId: - Error: Runtime exited with error: exit status 3'],
     ['Endless', 'Sandbox.Timedout: RequestId: - Error: Task timed out after 1.00 seconds'],
   ])('%s fails with %s', async (name, error) => {
@@ -273,7 +273,7 @@ describe('a fault of a function', () => {
     expect(performance.now() - started).toBeGreaterThan(1000);
   });
 
-  it('waits for delayMs before it strikes', async () => {
+  it('a fault waits for delayMs before it happens', async () => {
     faults.arm({ target: 'Facts', mode: 'kill-before', delayMs: 150 });
     const started = performance.now();
 

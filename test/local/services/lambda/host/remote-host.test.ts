@@ -89,7 +89,7 @@ describe('with --lambda-endpoint', () => {
 
     expect(await host.invoke('PreSignUpFunction', {})).toEqual({ outcome: 'unreachable' });
     expect(console.error).toHaveBeenLastCalledWith(
-      'No answer from the Lambda endpoint (UnknownOperationException)',
+      'No response from the Lambda endpoint (UnknownOperationException)',
     );
     await host.stop();
   });
