@@ -24,7 +24,7 @@ export type StartFacts = {
   readonly row: ChallengeRow | undefined;
   readonly clientId: string;
   /** Until when the channel counts as down; 0 when it does not. */
-  readonly downUntil: number;
+  readonly openUntil: number;
   readonly now: number;
 };
 
@@ -69,8 +69,8 @@ const decideInCoolDown = (
  * Whether the outage decides. A row whose message failed is one that only a known user has: during the outage it must
  * not tell its owner to wait when everybody else is told of the outage.
  */
-const meetsOutage = (decision: StartDecision, { row, downUntil, now }: StartFacts): boolean =>
-  downUntil > now &&
+const meetsOutage = (decision: StartDecision, { row, openUntil, now }: StartFacts): boolean =>
+  openUntil > now &&
   (decision.outcome === 'issue' ||
     decision.outcome === 'reissue' ||
     (decision.outcome === 'wait' && row?.sendState === 'FAILED' && row.next > now));

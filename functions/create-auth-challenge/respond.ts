@@ -24,13 +24,13 @@ const start = async (
   const { pk } = request.owner;
   let mine: Draft | undefined;
   for (let attempt = 1; attempt <= tries; attempt += 1) {
-    const [row, closedUntil] = await Promise.all([challenges.find(pk), breaker.openUntil()]);
+    const [row, openUntil] = await Promise.all([challenges.find(pk), breaker.openUntil()]);
     // The SDK repeats a write whose answer it lost: the claim that beat ours may be ours.
     if (mine !== undefined && row?.claimId === mine.claim.claimId) {
       await deliver(deps, request, mine);
       return shown(deps, request, mine.claim, mine.claim.claimedAt);
     }
-    const facts = { row, clientId: request.clientId, downUntil: closedUntil, now: now() };
+    const facts = { row, clientId: request.clientId, openUntil, now: now() };
     const decision = decideStart(facts, policy);
     if (decision.outcome === 'wait') {
       log.info('waiting', { clientId: request.clientId });

@@ -1,4 +1,5 @@
 import type { ChallengeResult } from '#shared/events/trigger-event.ts';
+import { isAllowedClient } from '#shared/identity/app-client.ts';
 import { readMetadata } from '#shared/one-time-code/metadata.ts';
 
 export type DefinePolicy = {
@@ -12,10 +13,14 @@ export type DefinePolicy = {
  * | challenge | nothing is answered yet, or an answer was wrong and tries are left |
  * | tokens | the last round was a code, it was right, and the user exists |
  * | fail | everything else |
+ * | client_not_allowed | the app client is not on the list: refused before anything else is judged |
  */
-export type NextStep = { readonly outcome: 'challenge' | 'tokens' | 'fail' };
+export type NextStep = {
+  readonly outcome: 'challenge' | 'tokens' | 'fail' | 'client_not_allowed';
+};
 
 export type SignInFacts = {
+  readonly clientId: string;
   /** Answered rounds, oldest first. */
   readonly session: readonly ChallengeResult[];
   readonly userNotFound: boolean;
@@ -42,7 +47,11 @@ const judgeTrue = (round: ChallengeResult, userNotFound: boolean): NextStep =>
     ? { outcome: 'tokens' }
     : { outcome: 'fail' };
 
-export const decide = ({ session, userNotFound, asksResend }: SignInFacts): NextStep => {
+export const decide = (
+  { clientId, session, userNotFound, asksResend }: SignInFacts,
+  { allowedClientIds }: DefinePolicy,
+): NextStep => {
+  if (!isAllowedClient(clientId, allowedClientIds)) return { outcome: 'client_not_allowed' };
   const last = session.at(-1);
   if (last === undefined) return { outcome: 'challenge' };
   if (isForeign(session)) return { outcome: 'fail' };

@@ -9,7 +9,9 @@ import { type DefinePolicy, decide, type NextStep } from './decide.ts';
 
 type Dependencies = { readonly policy: DefinePolicy; readonly log: Log };
 
-const responses: Readonly<Record<NextStep['outcome'], DefineAuthChallengeResponse>> = {
+const responses: Readonly<
+  Record<Exclude<NextStep['outcome'], 'client_not_allowed'>, DefineAuthChallengeResponse>
+> = {
   challenge: {
     challengeName: 'CUSTOM_CHALLENGE',
     issueTokens: false,
@@ -28,16 +30,15 @@ export const respondWith =
   ({ policy, log }: Dependencies) =>
   async (event: DefineAuthChallengeEvent): Promise<DefineAuthChallengeEvent> => {
     const clientId = event.callerContext.clientId ?? '';
-    const { allowedClientIds } = policy;
-    if (allowedClientIds.length > 0 && !allowedClientIds.includes(clientId)) {
-      throw new RefusedError('client_not_allowed');
-    }
     const { session, userNotFound, clientMetadata } = event.request;
-    const { outcome } = decide({
+    const facts = {
+      clientId,
       session,
       userNotFound: userNotFound === true,
       asksResend: clientMetadata?.action === 'resend',
-    });
+    };
+    const { outcome } = decide(facts, policy);
+    if (outcome === 'client_not_allowed') throw new RefusedError(outcome);
     log.info('next step defined', { outcome, clientId });
     return respond(event, responses[outcome]);
   };

@@ -1,3 +1,4 @@
+import { isAllowedClient } from '#shared/identity/app-client.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 
 export type SignInPolicy = {
@@ -12,10 +13,7 @@ export const decideClient = (
   clientId: string,
   { allowedClientIds }: Pick<SignInPolicy, 'allowedClientIds'>,
 ): ClientDecision => ({
-  outcome:
-    allowedClientIds.length === 0 || allowedClientIds.includes(clientId)
-      ? 'allow'
-      : 'client_not_allowed',
+  outcome: isAllowedClient(clientId, allowedClientIds) ? 'allow' : 'client_not_allowed',
 });
 
 export type ProfileDecision = { readonly outcome: 'allow' | 'profile_suspended' };

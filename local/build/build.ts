@@ -7,7 +7,7 @@ import { esbuildFlags } from './esbuild-flags.ts';
 import { replaceFolder } from './replace-folder.ts';
 import { runEsbuild } from './run-esbuild.ts';
 
-/** A function to bundle: where its code starts, and what the template says of its making. */
+/** A function to bundle: its source, and the template's build options. */
 type Entry = {
   /** CodeUri: esbuild's working directory, so that relative aliases mean what they mean to SAM. */
   readonly directory: string;
@@ -39,9 +39,9 @@ const entriesOf = (template: string): readonly Entry[] => {
 };
 
 /**
- * Bundles into a folder aside, then puts the files in place one by one, each whole and the entry last: a function that
- * starts after a build, or while one runs, never reads half a file. One that loaded the old entry before, and a chunk of
- * it only later, does not find the chunk any more: a stack that runs during a build is restarted after it.
+ * Bundles into a folder aside, then puts the files in place one by one, each whole and the entry last. A function that
+ * starts after a build, or while one runs, never reads half a file. One that
+ * loaded the old entry before may miss a chunk of it later, so a stack that runs during a build is restarted after it.
  */
 const bundle = async (entry: Entry, output: string): Promise<void> => {
   const staging = join(output, 'staging', String(process.pid));
@@ -59,7 +59,7 @@ const bundle = async (entry: Entry, output: string): Promise<void> => {
   writeFileSync(join(output, 'meta', basename(metafile)), meta);
 };
 
-/** Where the template and the results are; both have their place in the project unless a test says otherwise. */
+/** Where the template and the results are; both are in the project's folder unless a test names others. */
 export type BuildOptions = { readonly template?: string; readonly output?: string };
 
 const isMissing = ({ directory, source }: Entry): boolean => !existsSync(join(directory, source));

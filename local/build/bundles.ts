@@ -29,7 +29,7 @@ const areFresh = (): boolean => {
   return Math.max(...sources, ...files) < oldest;
 };
 
-/** Builds what is missing or stale, so that what runs is what is written. */
+/** Builds what is missing or stale, so that the functions that run match the sources. */
 export const ensureBundles = async (): Promise<void> => {
   if (!areFresh()) await build();
 };

@@ -7,10 +7,10 @@ const BuildPropertiesSchema = v.record(
 
 export type BuildProperties = v.InferOutput<typeof BuildPropertiesSchema>;
 
-/** What SAM sets itself, whatever BuildProperties say, or takes for itself. */
+/** Options that SAM sets itself, whatever BuildProperties say, or that it reads itself. */
 const notPassedOn = ['Bundle', 'Platform', 'Outdir', 'EntryPoints', 'UseNpmCi'];
 
-/** What SAM assumes where BuildProperties say nothing. */
+/** SAM's defaults for options that BuildProperties leave out. */
 const defaults: BuildProperties = { Target: 'es2020', Format: 'cjs', Minify: true };
 
 const kebab = (pascal: string): string =>

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { errorCode } from '../observe/error-code.ts';
 import { root } from '../paths.ts';
-import { errorCode } from '../stack/error-code.ts';
 
 const run = promisify(execFile);
 
-/** Runs esbuild's own program, the one that SAM runs too. Throws what it complained of. */
+/** Runs esbuild's own program, the one that SAM runs too. Throws its errors. */
 export const runEsbuild = async (args: readonly string[], cwd: string): Promise<void> => {
   try {
     await run(join(root, 'node_modules', '.bin', 'esbuild'), [...args, '--log-level=warning'], {

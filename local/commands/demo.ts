@@ -6,8 +6,8 @@ import { localCredentials } from '../stack/identity.ts';
 import type { StackInfo } from '../stack/info.ts';
 import { type Stack, startStack } from '../stack/stack.ts';
 import type { Parameters } from '../template/parameters.ts';
-import { getLocal, type World } from './demo/context.ts';
-import { tell } from './demo/format.ts';
+import { type DemoContext, getLocal } from './demo/context.ts';
+import { formatStep } from './demo/format.ts';
 import { steps } from './demo/steps.ts';
 import { collectOverride } from './parameter-overrides.ts';
 
@@ -15,8 +15,8 @@ type Options = { readonly json?: true; readonly parameterOverrides?: Parameters 
 
 const command = new Command()
   .name('npm run demo --')
-  .description('A user signs up, is mailed a code and signs in, told step by step')
-  .option('--json', 'prints one JSON object alone')
+  .description('A user signs up, is mailed a code and signs in, shown step by step')
+  .option('--json', 'prints only one JSON object')
   .option('--parameter-overrides <Key=Value...>', 'parameters of template.yaml', collectOverride)
   .parse();
 
@@ -28,7 +28,7 @@ const say = (text: string): void => {
 
 const results: { name: string; ok: boolean }[] = [];
 
-/** Runs one step; the story ends at the first that does not hold. */
+/** Runs one step; the demo ends at the first that fails. */
 const run = async (name: string, step: () => Promise<string>): Promise<boolean> => {
   try {
     const text = await step();
@@ -38,7 +38,7 @@ const run = async (name: string, step: () => Promise<string>): Promise<boolean> 
   } catch (error) {
     results.push({ name, ok: false });
     // With --json stdout belongs to the report.
-    console.error(`\n    ${name} did not hold: ${error instanceof Error ? error.message : error}`);
+    console.error(`\n    ${name} failed: ${error instanceof Error ? error.message : error}`);
     return false;
   }
 };
@@ -46,14 +46,14 @@ const run = async (name: string, step: () => Promise<string>): Promise<boolean> 
 const callsSince = (info: StackInfo, id: number): Promise<TriggerEntry[]> =>
   getLocal(info, `/_local/triggers?since=${id}`);
 
-const tellTheStory = async (world: World): Promise<void> => {
+const runSteps = async (context: DemoContext): Promise<void> => {
   let seen = 0;
   for (const [index, step] of steps.entries()) {
     const held = await run(step.name, async () => {
-      const lines = await step.run(world);
-      const calls = await callsSince(world.info, seen);
+      const lines = await step.run(context);
+      const calls = await callsSince(context.info, seen);
       seen = calls.at(-1)?.id ?? seen;
-      return tell(index + 1, step.name, lines, calls);
+      return formatStep(index + 1, step.name, lines, calls);
     });
     if (!held) return;
   }
@@ -66,9 +66,9 @@ const makeBundles = async (): Promise<string> => {
 
 const started = performance.now();
 let stack: Stack | undefined;
-let world: World | undefined;
+let context: DemoContext | undefined;
 
-const startWorld = async (): Promise<string> => {
+const startContext = async (): Promise<string> => {
   stack = await startStack({ host: '127.0.0.1', port: 0, parameterOverrides });
   const info = await getLocal<StackInfo>({ endpoint: stack.url }, '/_local/info');
   const { endpoint, region } = info;
@@ -77,25 +77,29 @@ const startWorld = async (): Promise<string> => {
     region,
     credentials: localCredentials,
   });
-  world = { info, cognito, email: 'ada@example.com', mails: [] };
+  context = { info, cognito, email: 'ada@example.com', mails: [] };
   return `A user pool of Cognito's kind is up at ${endpoint}: ${info.userPoolId}`;
 };
 
-if ((await run('bundles', makeBundles)) && (await run('local stack', startWorld))) {
-  if (world !== undefined) await tellTheStory(world);
+if ((await run('bundles', makeBundles)) && (await run('local stack', startContext))) {
+  if (context !== undefined) await runSteps(context);
 }
-world?.cognito.destroy();
+context?.cognito.destroy();
 await stack?.stop();
 
 const durationMs = Math.round(performance.now() - started);
 const ok = results.length === steps.length + 2 && results.every((result) => result.ok);
 if (asJson) {
-  // A story that broke off has the same fields: null is what it did not come to.
-  const { userSub = null, idTokenClaims = null, accessTokenClaims = null } = world ?? {};
-  const { profile = null, mails = [] } = world ?? {};
+  // A demo that stopped early has the same fields; null is what it did not reach.
+  const { userSub = null, idTokenClaims = null, accessTokenClaims = null } = context ?? {};
+  const { profile = null, mails = [] } = context ?? {};
   const report = { userSub, idTokenClaims, accessTokenClaims, profile, mails, durationMs };
   console.log(JSON.stringify({ ok, steps: results, ...report }));
 } else {
-  say(ok ? `\nAll of it held, in ${(durationMs / 1000).toFixed(1)} s.` : '\nThe story broke off.');
+  say(
+    ok
+      ? `\nAll steps passed in ${(durationMs / 1000).toFixed(1)} s.`
+      : '\nThe demo stopped at the failed step.',
+  );
 }
 process.exitCode = ok ? 0 : 1;

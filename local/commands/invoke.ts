@@ -31,17 +31,17 @@ const readEvent = (file: string): unknown => {
   }
 };
 
-/** Invokes the function and answers what it did. */
+/** Invokes the function and returns what it did. */
 const invoke = async (name: string, event: unknown, overrides: Parameters): Promise<Result> => {
-  // Only now: a wrong option or file is told at once, without the second that the stack takes to load.
+  // Only now: a wrong option or file is reported at once, without the second that the stack takes to load.
   const { ensureBundles } = await import('../build/bundles.ts');
   const { startStack } = await import('../stack/stack.ts');
   await ensureBundles();
   const stack = await startStack({ host: '127.0.0.1', port: 0, parameterOverrides: overrides });
   try {
     const url = `${stack.url}/_local/functions/${encodeURIComponent(name)}/invoke`;
-    const answer = await fetch(url, { method: 'POST', body: JSON.stringify(event) });
-    return (await answer.json()) as Result;
+    const response = await fetch(url, { method: 'POST', body: JSON.stringify(event) });
+    return (await response.json()) as Result;
   } finally {
     await stack.stop();
   }

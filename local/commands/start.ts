@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { errorCode } from '../stack/error-code.ts';
+import { errorCode } from '../observe/error-code.ts';
 import type { Parameters } from '../template/parameters.ts';
 import { collectOverride } from './parameter-overrides.ts';
 import { whenNpmEnds } from './when-npm-ends.ts';
@@ -50,7 +50,7 @@ const explain = (error: unknown): string => {
 };
 
 try {
-  // Only now: a wrong option is told at once, without the second that the stack takes to load.
+  // Only now: a wrong option is reported at once, without the second that the stack takes to load.
   const { ensureBundles } = await import('../build/bundles.ts');
   const { startStack } = await import('../stack/stack.ts');
   if (lambdaEndpoint === undefined) await ensureBundles();

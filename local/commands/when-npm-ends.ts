@@ -2,7 +2,7 @@ const pollMs = 250;
 
 /**
  * Calls back once when the `npm run` that started this process is gone. A terminal's Ctrl-C reaches both, but npm
- * passes SIGTERM on to a shell that keeps it to itself, and the process would stay behind with its port.
+ * passes SIGTERM to a shell that does not pass it on, and the process would keep its port.
  */
 export const whenNpmEnds = (callback: () => void): void => {
   if (process.env.npm_lifecycle_event === undefined) return;

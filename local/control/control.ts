@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import { type Env, onlyFromHere, readJson, refuse } from '../http/guard.ts';
 import type { CallLog } from '../observe/call-log.ts';
 import type { Clock } from '../observe/clock.ts';
 import { FaultError, type Faults } from '../observe/faults.ts';
+import type { FunctionHost } from '../observe/function-host.ts';
 import type { FunctionLog } from '../observe/function-log.ts';
 import type { Outbox } from '../observe/outbox.ts';
 import { SettingError, type Settings } from '../observe/settings.ts';
 import type { TriggerLog } from '../observe/trigger-log.ts';
-import type { FunctionHost } from '../services/lambda/host/function-host.ts';
-import { type Env, onlyFromHere, readJson, refuse } from './guard.ts';
 
 export type ControlOptions = {
   readonly host: string;
@@ -25,7 +25,7 @@ export type ControlOptions = {
 
 type ControlApp = Hono<Env>;
 
-/** A year: more would only overflow what clients do with dates. */
+/** A year: more would overflow the dates of clients. */
 const longestAdvanceSeconds = 366 * 24 * 60 * 60;
 
 const clockBody = v.strictObject({
@@ -49,7 +49,7 @@ const addReading = (
   app.get('/logs', (context) => context.json(log.list(context.req.query('function'))));
 };
 
-/** What can be emptied answers the empty list then. */
+/** What can be emptied returns the empty list afterwards. */
 const addClearing = (
   app: ControlApp,
   { outbox, triggers, calls, faults }: ControlOptions,
@@ -115,7 +115,7 @@ const addInvoking = (app: ControlApp, { functions }: ControlOptions): void => {
       return refuse(context, 404, 'not_found', 'There is no such function');
     }
     if (result.outcome === 'unreachable') {
-      return refuse(context, 502, 'unreachable', 'The Lambda endpoint gives no answer');
+      return refuse(context, 502, 'unreachable', 'The Lambda endpoint does not respond');
     }
     return context.json(
       result.outcome === 'answered' ? { response: result.payload } : { error: result.error },

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 
 /**
- * Whether a page calls: a browser says where it is from. AWS's services take calls of pages, but here a stranger's page
- * would read tables and open functions, and no page of one's own has business there.
+ * Whether a browser's page calls, by the headers that a browser adds. AWS's services accept calls from pages; here a
+ * foreign page could read tables and grant itself functions, and a page of the app has no use for either.
  */
 export const isBrowser = ({ req }: Context): boolean => req.header('origin') !== undefined;
 

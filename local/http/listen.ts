@@ -7,7 +7,7 @@ export type Listening = { readonly url: string; stop(): Promise<void> };
 const stop = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     server.close(() => resolve());
-    // A client that keeps its connections would keep the server.
+    // Open keep-alive connections would keep the server running.
     server.closeAllConnections();
   });
 

@@ -2,7 +2,7 @@
 export type Clock = {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Moves the time forward and answers the new one in milliseconds. Never back: nothing in the stack expects that. */
+  /** Moves the time forward and returns the new one in milliseconds. Never back: nothing in the stack expects that. */
   advance(seconds: number): number;
   /** How far this clock is ahead of the machine's. */
   offsetMs(): number;

@@ -29,8 +29,8 @@ export type Faults = {
   arm(body: unknown): void;
   list(): readonly Fault[];
   clear(): void;
-  /** The fault that strikes now, if one does; it is one time less armed then. */
-  strike(target: string, operation?: string): Fault | undefined;
+  /** The armed fault that matches a call, if any; it is then armed one time less. */
+  match(target: string, operation?: string): Fault | undefined;
 };
 
 const services = ['dynamodb', 'email', 'sms'];
@@ -54,7 +54,7 @@ const faultSchema = (functions: readonly string[]) =>
       }, 'mode'),
       ['mode'],
     ),
-    // A function has one operation, so a fault that named another would never strike.
+    // A function has one operation, so a fault that named another would never match.
     v.forward(
       v.check(
         ({ target, operation }) => operation === undefined || services.includes(target),
@@ -64,7 +64,7 @@ const faultSchema = (functions: readonly string[]) =>
     ),
   );
 
-/** What each member must be, as the caller is told it. */
+/** What each member must be, in the words of the error. */
 const expectations = (functions: readonly string[]): Readonly<Record<string, string>> => ({
   target: `one of ${[...services, ...functions].join(', ')}`,
   mode: `one of ${serviceModes.join(', ')} for a service, of ${functionModes.join(', ')} for a function`,
@@ -97,7 +97,7 @@ export const createFaults = (functions: readonly string[]): Faults => {
     clear: () => {
       armed = [];
     },
-    strike: (target, operation) => {
+    match: (target, operation) => {
       const fault = armed.find(
         (candidate) =>
           candidate.target === target &&

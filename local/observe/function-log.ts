@@ -8,7 +8,7 @@ export type FunctionLog = {
   list(functionName?: string): readonly LogLine[];
 };
 
-/** The functions' lines, as CloudWatch would hold them; the last ten thousand. */
+/** The functions' lines, as CloudWatch would show them; the last ten thousand. */
 export const createFunctionLog = (clock: Clock): FunctionLog => {
   const recorder = createRecorder<LogLine>(10_000);
   return {

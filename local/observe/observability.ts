@@ -6,10 +6,13 @@ import { createOutbox } from './outbox.ts';
 import { createSettings } from './settings.ts';
 import { createTriggerLog } from './trigger-log.ts';
 
-export type Instruments = ReturnType<typeof createInstruments>;
+export type Observability = ReturnType<typeof createObservability>;
 
-/** What all parts share: the time, the switches, the faults that are armed, and what is kept of all that happens. */
-export const createInstruments = (functionNames: readonly string[], functionsAreHere: boolean) => {
+/** What all parts share: the time, the switches, the armed faults, and the records of what happened. */
+export const createObservability = (
+  functionNames: readonly string[],
+  functionsAreHere: boolean,
+) => {
   const clock = createClock();
   return {
     clock,

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import { createRecorder, type Recorded } from './recorder.ts';
 
-/** A message that somebody would have got. */
+/** A message that would have been sent. */
 export type Message = {
   readonly channel: 'email' | 'sms';
   readonly to: string;
@@ -20,7 +20,7 @@ export type Outbox = {
   clear(): void;
 };
 
-/** Keeps the last messages for whoever reads them; nothing leaves the machine. */
+/** Keeps the last messages; nothing leaves the machine. */
 export const createOutbox = (clock: Clock): Outbox => {
   const recorder = createRecorder<Message & { readonly at: string }>();
   return {

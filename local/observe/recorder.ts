@@ -9,7 +9,7 @@ export type Recorder<T> = {
   clear(): void;
 };
 
-/** Keeps the last `limit` entries: a stack that is left running overnight must not grow without end. */
+/** Keeps the last `limit` entries: a stack that runs overnight must not grow without bound. */
 export const createRecorder = <T extends object>(limit = 2_000): Recorder<T> => {
   let entries: Recorded<T>[] = [];
   let lastId = 0;

@@ -33,13 +33,13 @@ const choice = <const T extends string>(
 const declared = {
   retryOnTimeout: onOff(
     true,
-    'A function that gives no answer in time is called again, as Cognito may',
+    'A function that does not respond in time is called again, as Cognito may',
   ),
   attemptsOnTimeout: wholeNumber(
     3,
     1,
     10,
-    'Calls in all of a function that gives no answer in time',
+    'Calls in all of a function that does not respond in time',
   ),
   triggerTimeoutMilliseconds: wholeNumber(
     5_000,
@@ -50,7 +50,7 @@ const declared = {
   preventUserExistenceErrors: choice(
     ['client', 'ENABLED', 'LEGACY'],
     'client',
-    'Whether unknown users get the answers of known ones; client: as the app client says',
+    'Whether unknown users get the responses of known ones; client: as the app client says',
   ),
   preAuthenticationInCustomAuth: onOff(
     false,

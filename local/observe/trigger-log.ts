@@ -1,5 +1,5 @@
-import type { FunctionError } from '../services/lambda/host/function-host.ts';
 import type { Clock } from './clock.ts';
+import type { FunctionError } from './function-host.ts';
 import { createRecorder, type Recorded } from './recorder.ts';
 
 /** One attempt of the pool to call a function: the event as sent and as returned. */

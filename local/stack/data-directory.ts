@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCode } from './error-code.ts';
+import { errorCode } from '../observe/error-code.ts';
 
-/** A directory that this process alone writes to, until it lets go. */
+/** A directory that only this process writes to, until it releases it. */
 export type DataDirectory = { readonly path: string; release(): void };
 
 /** What this process holds: in a container every process may have the number that a killed one had. */
@@ -44,7 +44,7 @@ const make = (directory: string): string => {
 };
 
 /**
- * Takes a directory, made when missing and readable by its owner alone. Throws while another process has it: two journals
+ * Takes a directory, made when missing and readable only by its owner. Throws while another process has it: two journals
  * in one file would lose what either acknowledged.
  */
 export const takeDataDirectory = (directory: string): DataDirectory => {

@@ -6,7 +6,7 @@ import { generateSecrets, keepSecrets } from '../template/secrets.ts';
 import { tablesOf } from '../template/tables.ts';
 import { readRawTemplate, resolveTemplate } from '../template/template.ts';
 
-/** What the template leaves to whoever deploys, and a laptop need not say. */
+/** Parameters without a default, which only a deployment must set. */
 const localParameters: Parameters = { SenderAddress: 'no-reply@example.com' };
 
 export type Declared = ReturnType<typeof readDeclared>;

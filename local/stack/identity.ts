@@ -1,11 +1,11 @@
-/** Where the local stack says that it is. */
+/** The region and account that the local stack claims. */
 export const region = 'us-east-1';
 export const accountId = '123456789012';
 
-/** `AWS::StackName`: what runs here counts as one deployed stack. */
+/** `AWS::StackName`: the local stack counts as one deployed stack. */
 export const stackName = 'cognito-triggers';
 
-/** What every client of the stack signs with, in place of somebody's own keys: there is no account to prove. */
+/** What every client of the stack signs with, in place of real keys: the stack checks no signature. */
 export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 export const arnOfFunction = (name: string): string =>

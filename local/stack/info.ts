@@ -2,7 +2,7 @@ import type { Clock } from '../observe/clock.ts';
 import type { UserPool } from '../services/cognito-idp/user-pool.ts';
 import { region } from './identity.ts';
 
-/** What `GET /_local/info` answers: where everything is, and what it is called. */
+/** What `GET /_local/info` returns: where everything is, and what it is called. */
 export type StackInfo = {
   readonly endpoint: string;
   readonly region: string;

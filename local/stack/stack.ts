@@ -2,28 +2,28 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { userPoolArn } from '#shared/cognito/ids.ts';
 import { serveApp } from '../http/serve-app.ts';
-import { createInstruments, type Instruments } from '../observe/observability.ts';
+import type { FunctionHost } from '../observe/function-host.ts';
+import { createObservability, type Observability } from '../observe/observability.ts';
 import { bundlesDirectory } from '../paths.ts';
 import { createUserPool } from '../services/cognito-idp/user-pool.ts';
 import { startDynamodb } from '../services/dynamodb/engine.ts';
-import { startGate } from '../services/dynamodb/table-proxy.ts';
+import { startTableProxy } from '../services/dynamodb/table-proxy.ts';
 import { createTables } from '../services/dynamodb/tables.ts';
 import { permitted } from '../services/lambda/api/permitted.ts';
 import { createPolicies, type Policies } from '../services/lambda/api/policies.ts';
-import type { FunctionHost } from '../services/lambda/host/function-host.ts';
 import { startLocalHost } from '../services/lambda/host/local-host.ts';
 import { remoteHost } from '../services/lambda/host/remote-host.ts';
 import type { Parameters } from '../template/parameters.ts';
 import { takeDataDirectory } from './data-directory.ts';
 import { type Declared, readDeclared } from './declared.ts';
-import { accountId, region } from './identity.ts';
+import { accountId, arnOfFunction, localCredentials, region } from './identity.ts';
 import { stackInfo } from './info.ts';
 import { poolDelivery } from './pool-delivery.ts';
 import { addRoutes } from './routes.ts';
 
 export type StackOptions = {
   readonly host: string;
-  /** 0: any free one. */
+  /** 0 for any free port. */
   readonly port: number;
   readonly parameterOverrides: Parameters;
   /** Another DynamoDB in place of the one in this process. */
@@ -38,59 +38,64 @@ export type Stack = { readonly url: string; stop(): Promise<void> };
 
 type Stop = () => Promise<void> | void;
 
-/** What every part is made with. `stops` gets what ends a part as soon as there is something to end: the newest first. */
+/** What every part is made with. Each part adds what ends it to the front of `stops` as soon as it has started. */
 type Making = {
   readonly options: StackOptions;
   readonly declared: Declared;
-  readonly instruments: Instruments;
+  readonly observability: Observability;
   readonly stops: Stop[];
 };
 
 const inDirectory = (directory: string | undefined, name: string): string | undefined =>
   directory && join(directory, name);
 
-/** The tables' engine, and the gate in front of it that the functions go through. */
-const startData = async ({ options, declared, instruments, stops }: Making) => {
+/** The tables' engine, and the proxy in front of it that the functions use. */
+const startData = async ({ options, declared, observability, stops }: Making) => {
   const { dynamodbEndpoint, dataDirectory } = options;
   const engine =
     dynamodbEndpoint === undefined
       ? await startDynamodb(inDirectory(dataDirectory, 'dynamodb'))
       : { url: dynamodbEndpoint, stop: async () => undefined };
   stops.unshift(engine.stop);
-  await createTables(engine.url, declared.tables);
-  const { faults, calls } = instruments;
-  const gate = await startGate({ faults, calls, target: engine.url });
-  stops.unshift(gate.stop);
-  return { engineUrl: engine.url, gateUrl: gate.url };
+  await createTables(
+    { endpoint: engine.url, region, credentials: localCredentials },
+    declared.tables,
+  );
+  const { faults, calls } = observability;
+  const tableProxy = await startTableProxy({ faults, calls, target: engine.url });
+  stops.unshift(tableProxy.stop);
+  return { engineUrl: engine.url, tableProxyUrl: tableProxy.url };
 };
 
 const startFunctions = (
-  { options, declared, instruments, stops }: Making,
+  { options, declared, observability, stops }: Making,
   url: string,
-  gateUrl: string,
+  tableProxyUrl: string,
 ): FunctionHost => {
+  const identity = { region, credentials: localCredentials, arnOf: arnOfFunction };
   const host =
     options.lambdaEndpoint === undefined
       ? startLocalHost({
-          ...instruments,
+          ...observability,
           definitions: declared.functions,
           bundles: bundlesDirectory,
-          endpoints: { dynamodb: gateUrl, ses: url, cognito: url },
+          identity,
+          endpoints: { dynamodb: tableProxyUrl, ses: url, cognito: url },
         })
-      : remoteHost(options.lambdaEndpoint);
+      : remoteHost(options.lambdaEndpoint, identity);
   stops.unshift(host.stop);
   return host;
 };
 
 const startPool = (
-  { options, declared, instruments, stops }: Making,
+  { options, declared, observability, stops }: Making,
   functions: FunctionHost,
   policies: Policies,
 ) => {
-  const { clock, settings, outbox, faults, calls, triggers } = instruments;
+  const { clock, settings, outbox, faults, calls, triggers } = observability;
   const directory = inDirectory(options.dataDirectory, 'user-pool');
-  const place = { region, accountId };
-  const mayCall = permitted(functions, policies, (id) => userPoolArn(place, id));
+  const identity = { region, accountId };
+  const mayCall = permitted(functions, policies, (id) => userPoolArn(identity, id));
   const pool = createUserPool({
     declared: declared.pool,
     ...(directory === undefined ? {} : { directory }),
@@ -101,11 +106,11 @@ const startPool = (
     recordCall: calls.record,
     recordTrigger: triggers.record,
     ...poolDelivery(outbox, faults),
-    ...place,
+    ...identity,
   });
-  // The last to go: calls that are still under way write to it.
+  // Closed last: calls that are still under way write to it.
   stops.push(pool.close);
-  policies.letIn(userPoolArn(place, pool.userPoolId));
+  policies.letIn(userPoolArn(identity, pool.userPoolId));
   return pool;
 };
 
@@ -113,19 +118,19 @@ const assemble = async (options: StackOptions, stops: Stop[]): Promise<string> =
   const { host, port, parameterOverrides, lambdaEndpoint, dataDirectory } = options;
   const declared = readDeclared(parameterOverrides, dataDirectory);
   const names = declared.functions.map(({ logicalId }) => logicalId);
-  const instruments = createInstruments(names, lambdaEndpoint === undefined);
-  const making: Making = { options, declared, instruments, stops };
-  const { engineUrl, gateUrl } = await startData(making);
+  const observability = createObservability(names, lambdaEndpoint === undefined);
+  const making: Making = { options, declared, observability, stops };
+  const { engineUrl, tableProxyUrl } = await startData(making);
   // The functions must know the port before they start, and the pool the functions: the app is filled afterwards.
   const app = new Hono();
   const { url, stop } = await serveApp(app, host, port);
   stops.unshift(stop);
-  const functions = startFunctions(making, url, gateUrl);
+  const functions = startFunctions(making, url, tableProxyUrl);
   const policies = createPolicies(names, inDirectory(dataDirectory, 'permissions.json'));
   const pool = startPool(making, functions, policies);
-  const { clock } = instruments;
+  const { clock } = observability;
   const info = () => stackInfo({ url, pool, dynamodbEndpoint: engineUrl, clock });
-  addRoutes(app, { host, declared, instruments, functions, policies, pool, gateUrl, info });
+  addRoutes(app, { host, declared, observability, functions, policies, pool, tableProxyUrl, info });
   return url;
 };
 

@@ -101,7 +101,7 @@ const functions: Readonly<Record<string, Intrinsic>> = {
   },
 };
 
-/** The value with every intrinsic in it worked out. Throws {@link TemplateError} for what is not known here. */
+/** The value with every intrinsic in it worked out. Throws {@link TemplateError} for unknown names and functions. */
 export const evaluate = (value: unknown, scope: Scope): unknown => {
   if (Array.isArray(value)) {
     return value.map((item) => evaluate(item, scope)).filter((item) => item !== noValue);

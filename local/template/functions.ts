@@ -1,20 +1,8 @@
 import * as v from 'valibot';
+import type { FunctionDefinition } from '../services/lambda/function-definition.ts';
 import { readProperties } from './read-properties.ts';
 import { resolveReferences, type Secrets } from './secrets.ts';
 import type { Template } from './template.ts';
-
-export type FunctionDefinition = {
-  readonly logicalId: string;
-  /** The folder under `functions/`, and of the bundle. */
-  readonly folder: string;
-  readonly timeoutSeconds: number;
-  readonly memoryMegabytes: number;
-  /** The template's environment, every value as text and without references. */
-  readonly environment: Readonly<Record<string, string>>;
-  /** `LoggingConfig.LogFormat` and `ApplicationLogLevel`. */
-  readonly logFormat: string;
-  readonly logLevel: string;
-};
 
 const scalar = v.pipe(v.union([v.string(), v.number(), v.boolean()]), v.transform(String));
 

@@ -29,7 +29,7 @@ const runs: readonly Run[] = [
   { file: 'deploy/waf.yaml', parameterOverrides: { UserPoolId: 'us-east-1_Ab3dEf6hI' } },
 ];
 
-/** What the validator gets wrong, by rule and place. One that it no longer says has to go from here. */
+/** What the validator gets wrong, by rule and place. An entry that it no longer reports must be removed. */
 const mistaken: Readonly<Record<string, string>> = {
   'W1001 UserPoolId': 'the reference stands behind Fn::If with the same condition',
   'W1001 Issuer': 'the reference stands behind Fn::If with the same condition',
@@ -60,7 +60,7 @@ for (const { file, diagnostic } of wrong) {
 const unheard = Object.keys(mistaken).filter(
   (name) => !found.some(({ diagnostic }) => nameOf(diagnostic) === name),
 );
-for (const name of unheard) console.error(`${name} is no longer said: take it out of the list`);
+for (const name of unheard) console.error(`${name} is no longer reported: remove it from the list`);
 
 if (wrong.length + unheard.length > 0) process.exitCode = 1;
 else

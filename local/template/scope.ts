@@ -5,7 +5,7 @@ import { TemplateError } from './template-error.ts';
 
 const stack = `${stackName}/51af3dc0-da77-11e4-872e-1234567db123`;
 
-/** What stands for the stack and its place (user guide: pseudo parameters reference). */
+/** What stands for the stack, its region and account (user guide: pseudo parameters reference). */
 export const pseudoParameters: Parameters = {
   'AWS::AccountId': accountId,
   'AWS::Partition': 'aws',
@@ -47,7 +47,7 @@ type Declared = {
 
 /**
  * The names of a template. Here a resource's physical name is its logical id. A resource whose condition does not hold
- * is not there, so naming it is the mistake that it would be to CloudFormation.
+ * is not there, so naming it is an error, as in CloudFormation.
  */
 export const scopeOf = (
   { Conditions, Resources }: Declared,

@@ -38,14 +38,14 @@ const generateSecret = (generateSecretString: unknown, logicalId: string): Secre
   };
 };
 
-/** What JSON.parse would say of a broken file quotes it. */
+/** An error of JSON.parse would quote the broken file. */
 const readSecrets = (file: string): Secrets => {
   const checked = v.safeParse(SecretsSchema, parseJson(readFileSync(file)));
   if (checked.success) return checked.output;
   throw new Error(`${file} is damaged: it is not the JSON that was written there`);
 };
 
-/** Keeps secrets in `pepper.json`, readable by its owner alone, and adds what the template declares since: codes that were mailed before a restart stay good. */
+/** Keeps secrets in `pepper.json`, readable only by its owner, and adds secrets declared later. Codes mailed before a restart stay valid. */
 export const keepSecrets = (directory: string, make: () => Secrets): Secrets => {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const file = join(directory, 'pepper.json');
@@ -53,7 +53,7 @@ export const keepSecrets = (directory: string, make: () => Secrets): Secrets => 
   const made = make();
   const secrets = { ...made, ...kept };
   if (Object.keys(made).every((name) => Object.hasOwn(kept, name))) return secrets;
-  // Written aside and renamed: a process that is killed half way leaves no half a pepper.
+  // Written aside and renamed: a process killed half way must not leave half a file.
   writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 });
   renameSync(`${file}.new`, file);
   return secrets;
@@ -61,7 +61,7 @@ export const keepSecrets = (directory: string, make: () => Secrets): Secrets => 
 
 const reference = /\{\{resolve:secretsmanager:([^:}]+):SecretString:([^:}]*):[^}]*\}\}/g;
 
-/** Puts secrets in place of dynamic references. Stage and version are not looked at: one version is all there is here. */
+/** Puts secrets in place of dynamic references. Stage and version are ignored: there is only one version here. */
 export const resolveReferences = (text: string, secrets: Secrets): string =>
   text.replaceAll(reference, (_, name: string, key: string) => {
     const value = secrets[name]?.[key];

@@ -1,14 +1,7 @@
-import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
+import type { TableDefinition } from '../services/dynamodb/table-definition.ts';
 import { readProperties } from './read-properties.ts';
 import type { Template } from './template.ts';
-
-export type TableDefinition = {
-  /** The logical id: what `Ref` gives the functions here. */
-  readonly name: string;
-  readonly create: CreateTableCommandInput;
-  readonly ttlAttribute?: string;
-};
 
 const KeySchema = v.array(
   v.object({ AttributeName: v.string(), KeyType: v.picklist(['HASH', 'RANGE']) }),
@@ -51,7 +44,7 @@ const define = (name: string, properties: object): TableDefinition => {
   };
 };
 
-/** The tables that the template declares: their keys and indexes. Streams, backups and keys have no place here. */
+/** The tables that the template declares: their keys and indexes. Streams, backups and KMS keys are left out. */
 export const tablesOf = ({ resources }: Template): readonly TableDefinition[] =>
   resources
     .filter(({ type }) => type === 'AWS::DynamoDB::Table')

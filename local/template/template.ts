@@ -64,7 +64,7 @@ export const readRawTemplate = (file: string | URL): RawTemplate => {
   );
 };
 
-/** What the rules of the template say against these parameters (user guide: rules section). */
+/** The assertions of the template's rules that these parameters fail (user guide: rules section). */
 const brokenRules = ({ Rules }: RawTemplate, scope: Scope): readonly string[] =>
   Object.entries(Rules)
     .filter(
@@ -86,7 +86,7 @@ const outputsOf = ({ Outputs }: RawTemplate, scope: Scope): Deployment['outputs'
       .map(([name, { Value }]) => [name, v.parse(v.string(), evaluate(Value, scope))]),
   );
 
-/** The resources that the local stack brings to life; it does not work out the others. */
+/** The resources that the local stack runs; the others are not evaluated. */
 const runsHere = [
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',

@@ -101,7 +101,7 @@ describe('the stack does not start', () => {
     [
       'where no DynamoDB answers',
       { dynamodbEndpoint: 'http://127.0.0.1:9' },
-      'No DynamoDB answers at http://127.0.0.1:9',
+      'No DynamoDB responds at http://127.0.0.1:9',
     ],
     ['at an address of another machine', { host: '192.0.2.1' }, 'EADDRNOTAVAIL'],
     [
@@ -191,7 +191,7 @@ describe('npm run demo -- --json', () => {
   });
 
   it.each([
-    ['a step', 'SelfSignUp=closed', 'sign-up', /^\n\s+sign-up did not hold: SignUp is not/],
+    ['a step', 'SelfSignUp=closed', 'sign-up', /^\n\s+sign-up failed: SignUp is not/],
     [
       'the start',
       'CodeLength=3',

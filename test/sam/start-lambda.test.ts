@@ -78,7 +78,7 @@ describe('sam local start-lambda behind the local pool', () => {
   it.each([
     ['dynamodb', 'temporarily_unavailable'],
     ['email', 'delivery_unavailable'],
-  ])('lets a fault of %s strike a function in a container', async (target, refusal) => {
+  ])('lets a fault of %s hit a function in a container', async (target, refusal) => {
     const user = signInWith(stack);
     const { email } = await user.signUp();
     await stack.fault({ target, mode: 'fail', times: 20 });

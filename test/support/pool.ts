@@ -5,11 +5,11 @@ import {
 import { serveApp } from '../../local/http/serve-app.ts';
 import { createClock } from '../../local/observe/clock.ts';
 import { createFaults } from '../../local/observe/faults.ts';
+import type { FunctionHost } from '../../local/observe/function-host.ts';
 import { createOutbox } from '../../local/observe/outbox.ts';
 import { createSettings } from '../../local/observe/settings.ts';
 import { createTriggerLog } from '../../local/observe/trigger-log.ts';
 import { createUserPool } from '../../local/services/cognito-idp/user-pool.ts';
-import type { FunctionHost } from '../../local/services/lambda/host/function-host.ts';
 import { accountId, localCredentials } from '../../local/stack/identity.ts';
 import { poolDelivery } from '../../local/stack/pool-delivery.ts';
 

@@ -3,7 +3,7 @@ import type { Kept } from '../../observe/outbox.ts';
 import type { StackInfo } from '../../stack/info.ts';
 
 /** What one step leaves for the next, and at the end for `--json`. */
-export type World = {
+export type DemoContext = {
   readonly info: StackInfo;
   readonly cognito: CognitoIdentityProviderClient;
   readonly email: string;
@@ -21,23 +21,23 @@ export type World = {
 
 export type Step = {
   readonly name: string;
-  /** Does the step and answers what there is to tell. Throws where it did not hold. */
-  run(world: World): Promise<readonly string[]>;
+  /** Runs the step and returns the lines to print. Throws where an expectation failed. */
+  run(context: DemoContext): Promise<readonly string[]>;
 };
 
-/** What a step needs of an earlier one; its absence means that the story was told in the wrong order. */
+/** What a step needs of an earlier one; its absence means that the steps are in the wrong order. */
 export const earlier = <T>(value: T | undefined, what: string): T => {
   if (value === undefined) throw new Error(`there is no ${what} yet`);
   return value;
 };
 
-/** Stops the story: what was expected did not happen. */
+/** Throws when what was expected did not happen. */
 export const hold = (condition: boolean, expectation: string): void => {
   if (!condition) throw new Error(`expected: ${expectation}`);
 };
 
 export const getLocal = async <T>(info: Pick<StackInfo, 'endpoint'>, path: string): Promise<T> => {
-  const answer = await fetch(new URL(path, info.endpoint));
-  hold(answer.ok, `GET ${path} answers`);
-  return answer.json() as Promise<T>;
+  const response = await fetch(new URL(path, info.endpoint));
+  hold(response.ok, `GET ${path} succeeds`);
+  return response.json() as Promise<T>;
 };

@@ -1,14 +1,15 @@
 import type { FunctionId } from '#shared/cognito/triggers.ts';
 import type { TriggerEntry } from '../../observe/trigger-log.ts';
 
-/** What each function does, for somebody who meets Cognito's triggers for the first time. */
+/** What each function does, for a reader new to Cognito's triggers. */
 const whatItDoes: Readonly<Record<string, string>> = {
   PreSignUpFunction: 'checked the address and the attributes, and let the user in',
   PostConfirmationFunction: 'made the profile row, once',
   PreAuthenticationFunction: 'checked the app client',
-  PostAuthenticationFunction: 'saw to the profile row and marked the proven address verified',
-  DefineAuthChallengeFunction: 'looked at the rounds so far and said what comes next',
-  CreateAuthChallengeFunction: 'showed the challenge; a new one it claims first and mails then',
+  PostAuthenticationFunction: 'made sure of the profile row and marked the proven address verified',
+  DefineAuthChallengeFunction: 'read the rounds so far and decided what comes next',
+  CreateAuthChallengeFunction:
+    'returned the challenge; a new one is stored before its mail is sent',
   VerifyAuthChallengeResponseFunction: 'counted the attempt, then compared the code',
   PreTokenGenerationFunction: 'put the claims of the profile into the tokens',
   CustomMessageFunction: 'wrote the mail that Cognito sends',
@@ -20,8 +21,8 @@ const lineOf = (call: TriggerEntry): string => {
   return `     ${name.padEnd(28)} ${whatItDoes[call.function] ?? call.triggerSource} (${time})`;
 };
 
-/** One step of the story as a person reads it: what happened, then which functions Cognito called for it. */
-export const tell = (
+/** One step as text: what happened, then which functions Cognito called for it. */
+export const formatStep = (
   number: number,
   name: string,
   lines: readonly string[],

@@ -11,20 +11,20 @@ import { earlier, hold, type Step } from './context.ts';
 
 const verifyTokens: Step = {
   name: 'tokens checked',
-  run: async (world) => {
-    const { userPoolId, userPoolClientId: clientId, jwksUri } = world.info;
+  run: async (context) => {
+    const { userPoolId, userPoolClientId: clientId, jwksUri } = context.info;
     const keys = (await (await fetch(jwksUri)).json()) as Jwks;
     const verifierFor = (tokenUse: 'id' | 'access') => {
       const verifier = CognitoJwtVerifier.create({ userPoolId, clientId, tokenUse });
       verifier.cacheJwks(keys);
       return verifier;
     };
-    const id = await verifierFor('id').verify(earlier(world.idToken, 'ID token'));
-    const access = await verifierFor('access').verify(earlier(world.accessToken, 'access token'));
-    hold(id.sub === world.userSub, 'the ID token is of the user who signed up');
+    const id = await verifierFor('id').verify(earlier(context.idToken, 'ID token'));
+    const access = await verifierFor('access').verify(earlier(context.accessToken, 'access token'));
+    hold(id.sub === context.userSub, 'the ID token is of the user who signed up');
     hold(JSON.stringify(access.roles) === '["member"]', 'the profile made the roles claim');
-    world.idTokenClaims = id;
-    world.accessTokenClaims = access;
+    context.idTokenClaims = id;
+    context.accessTokenClaims = access;
     const claims = JSON.stringify({ roles: access.roles, plan: access.plan });
     return ['aws-jwt-verify accepts both tokens.', `Claims from the profile: ${claims}`];
   },
@@ -32,30 +32,30 @@ const verifyTokens: Step = {
 
 const readProfile: Step = {
   name: 'profile row',
-  run: async (world) => {
+  run: async (context) => {
     const dynamodb = new DynamoDBClient({
-      endpoint: world.info.dynamodbEndpoint,
-      region: world.info.region,
+      endpoint: context.info.dynamodbEndpoint,
+      region: context.info.region,
       credentials: localCredentials,
     });
     const { Item } = await dynamodb.send(
       new GetItemCommand({
-        TableName: world.info.tables.profiles,
-        Key: { userId: { S: earlier(world.userSub, 'sub') } },
+        TableName: context.info.tables.profiles,
+        Key: { userId: { S: earlier(context.userSub, 'sub') } },
         ConsistentRead: true,
       }),
     );
     dynamodb.destroy();
-    world.profile = unmarshall(earlier(Item, 'profile row'));
-    return [JSON.stringify(world.profile)];
+    context.profile = unmarshall(earlier(Item, 'profile row'));
+    return [JSON.stringify(context.profile)];
   },
 };
 
 const addressProven: Step = {
   name: 'address proven',
-  run: async (world) => {
-    const { UserAttributes } = await world.cognito.send(
-      new GetUserCommand({ AccessToken: earlier(world.accessToken, 'access token') }),
+  run: async (context) => {
+    const { UserAttributes } = await context.cognito.send(
+      new GetUserCommand({ AccessToken: earlier(context.accessToken, 'access token') }),
     );
     const verified = UserAttributes?.find(({ Name }) => Name === 'email_verified')?.Value;
     hold(verified === 'true', 'the address counts as verified');
@@ -65,16 +65,16 @@ const addressProven: Step = {
 
 const refresh: Step = {
   name: 'refresh',
-  run: async (world) => {
-    const { AuthenticationResult: tokens } = await world.cognito.send(
+  run: async (context) => {
+    const { AuthenticationResult: tokens } = await context.cognito.send(
       new GetTokensFromRefreshTokenCommand({
-        ClientId: world.info.userPoolClientId,
-        RefreshToken: earlier(world.refreshToken, 'refresh token'),
+        ClientId: context.info.userPoolClientId,
+        RefreshToken: earlier(context.refreshToken, 'refresh token'),
       }),
     );
     hold(tokens?.AccessToken !== undefined, 'a new access token');
     hold(
-      tokens?.RefreshToken !== undefined && tokens.RefreshToken !== world.refreshToken,
+      tokens?.RefreshToken !== undefined && tokens.RefreshToken !== context.refreshToken,
       'a new refresh token in place of the old one',
     );
     return ['New tokens, made from the profile as it is now; the old refresh token is replaced.'];

@@ -5,65 +5,67 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Kept } from '../../observe/outbox.ts';
-import { earlier, getLocal, hold, type Step, type World } from './context.ts';
+import { type DemoContext, earlier, getLocal, hold, type Step } from './context.ts';
 
-/** Cognito asks for a password at sign-up; a passwordless client makes one up that fits the policy, and forgets it. */
+/** Cognito asks for a password at sign-up; a passwordless client makes a random one that fits the policy and does not keep it. */
 const throwAwayPassword = (): string => `${randomBytes(24).toString('base64url')}aA1!`;
 
 const signUp: Step = {
   name: 'sign-up',
-  run: async (world) => {
-    const answer = await world.cognito.send(
+  run: async (context) => {
+    const response = await context.cognito.send(
       new SignUpCommand({
-        ClientId: world.info.userPoolClientId,
-        Username: world.email,
+        ClientId: context.info.userPoolClientId,
+        Username: context.email,
         Password: throwAwayPassword(),
-        UserAttributes: [{ Name: 'email', Value: world.email }],
+        UserAttributes: [{ Name: 'email', Value: context.email }],
       }),
     );
-    hold(answer.UserConfirmed === true, 'the user is confirmed at once');
-    world.userSub = earlier(answer.UserSub, 'sub');
-    return [`${world.email} signs up with a random password that nobody keeps.`];
+    hold(response.UserConfirmed === true, 'the user is confirmed at once');
+    context.userSub = earlier(response.UserSub, 'sub');
+    return [`${context.email} signs up with a random password that is not kept.`];
   },
 };
 
 const startSignIn: Step = {
   name: 'sign-in starts',
-  run: async (world) => {
-    const answer = await world.cognito.send(
+  run: async (context) => {
+    const response = await context.cognito.send(
       new InitiateAuthCommand({
         AuthFlow: 'CUSTOM_AUTH',
-        ClientId: world.info.userPoolClientId,
-        AuthParameters: { USERNAME: world.email },
+        ClientId: context.info.userPoolClientId,
+        AuthParameters: { USERNAME: context.email },
       }),
     );
-    hold(answer.ChallengeName === 'CUSTOM_CHALLENGE', 'a custom challenge');
-    hold(answer.ChallengeParameters?.step === 'code', 'the challenge asks for a code');
-    world.session = earlier(answer.Session, 'session');
-    const { codeLength, expiresInSeconds } = answer.ChallengeParameters ?? {};
-    return [`The app is told to ask for ${codeLength} digits, good for ${expiresInSeconds} s.`];
+    hold(response.ChallengeName === 'CUSTOM_CHALLENGE', 'a custom challenge');
+    hold(response.ChallengeParameters?.step === 'code', 'the challenge asks for a code');
+    context.session = earlier(response.Session, 'session');
+    const { codeLength, expiresInSeconds } = response.ChallengeParameters ?? {};
+    return [
+      `The app is to ask for ${codeLength} digits; the code expires in ${expiresInSeconds} s.`,
+    ];
   },
 };
 
 const mailArrives: Step = {
   name: 'code by mail',
-  run: async (world) => {
-    world.mails = await getLocal<Kept[]>(world.info, '/_local/outbox');
-    hold(world.mails.length === 1, 'exactly one mail');
-    const mail = earlier(world.mails[0], 'mail');
-    hold(mail.to === world.email, 'the mail goes to the address of the account');
-    world.code = earlier(/\b\d{6,12}\b/.exec(mail.text)?.[0], 'code in the mail');
+  run: async (context) => {
+    context.mails = await getLocal<Kept[]>(context.info, '/_local/outbox');
+    hold(context.mails.length === 1, 'exactly one mail');
+    const mail = earlier(context.mails[0], 'mail');
+    hold(mail.to === context.email, 'the mail goes to the address of the account');
+    context.code = earlier(/\b\d{6,12}\b/.exec(mail.text)?.[0], 'code in the mail');
     return [`One mail to ${mail.to}: «${mail.subject}»`, ...mail.text.trim().split('\n')];
   },
 };
 
-const respond = (world: World, code: string) =>
-  world.cognito.send(
+const respond = (context: DemoContext, code: string) =>
+  context.cognito.send(
     new RespondToAuthChallengeCommand({
-      ClientId: world.info.userPoolClientId,
+      ClientId: context.info.userPoolClientId,
       ChallengeName: 'CUSTOM_CHALLENGE',
-      Session: earlier(world.session, 'session'),
-      ChallengeResponses: { USERNAME: world.email, ANSWER: code },
+      Session: earlier(context.session, 'session'),
+      ChallengeResponses: { USERNAME: context.email, ANSWER: code },
     }),
   );
 
@@ -71,35 +73,35 @@ const respond = (world: World, code: string) =>
 const wrongCode = (code: string): string =>
   code.slice(0, -1) + ((Number(code.at(-1)) + 1) % 10).toString();
 
-const answerWrongly: Step = {
+const enterWrongCode: Step = {
   name: 'a wrong code',
-  run: async (world) => {
-    const answer = await respond(world, wrongCode(earlier(world.code, 'code')));
-    hold(answer.AuthenticationResult === undefined, 'no tokens for a wrong code');
-    hold(answer.ChallengeName === 'CUSTOM_CHALLENGE', 'another try');
-    world.session = earlier(answer.Session, 'session');
-    const mails = await getLocal<Kept[]>(world.info, '/_local/outbox');
+  run: async (context) => {
+    const response = await respond(context, wrongCode(earlier(context.code, 'code')));
+    hold(response.AuthenticationResult === undefined, 'no tokens for a wrong code');
+    hold(response.ChallengeName === 'CUSTOM_CHALLENGE', 'another try');
+    context.session = earlier(response.Session, 'session');
+    const mails = await getLocal<Kept[]>(context.info, '/_local/outbox');
     hold(mails.length === 1, 'a wrong code mails nothing');
     return ['The wrong code costs one of three attempts; no new mail, no tokens.'];
   },
 };
 
-const answerRightly: Step = {
+const enterRightCode: Step = {
   name: 'the right code',
-  run: async (world) => {
-    const { AuthenticationResult: tokens } = await respond(world, earlier(world.code, 'code'));
-    world.idToken = earlier(tokens?.IdToken, 'ID token');
-    world.accessToken = earlier(tokens?.AccessToken, 'access token');
-    world.refreshToken = earlier(tokens?.RefreshToken, 'refresh token');
+  run: async (context) => {
+    const { AuthenticationResult: tokens } = await respond(context, earlier(context.code, 'code'));
+    context.idToken = earlier(tokens?.IdToken, 'ID token');
+    context.accessToken = earlier(tokens?.AccessToken, 'access token');
+    context.refreshToken = earlier(tokens?.RefreshToken, 'refresh token');
     return ['The code is used up in the same moment, and Cognito makes tokens.'];
   },
 };
 
-/** From an address that nobody knows to tokens. */
+/** From an unknown address to tokens. */
 export const signInSteps: readonly Step[] = [
   signUp,
   startSignIn,
   mailArrives,
-  answerWrongly,
-  answerRightly,
+  enterWrongCode,
+  enterRightCode,
 ];

@@ -29,7 +29,7 @@ const addresses = (env: Env): readonly NetConnectOpts[] => {
   return usualSockets(homedir(), runtimeDirectory ?? '/run').map((path) => ({ path }));
 };
 
-const answers = (address: NetConnectOpts): Promise<boolean> =>
+const isListening = (address: NetConnectOpts): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect(address);
     const end = (open: boolean) => () => {
@@ -42,4 +42,4 @@ const answers = (address: NetConnectOpts): Promise<boolean> =>
 
 /** Whether a container engine listens on this machine. */
 export const hasContainerEngine = async (env: Env): Promise<boolean> =>
-  (await Promise.all(addresses(env).map(answers))).includes(true);
+  (await Promise.all(addresses(env).map(isListening))).includes(true);

@@ -1,20 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { errorCode } from '../../observe/error-code.ts';
 import { root } from '../../paths.ts';
-import { errorCode } from '../../stack/error-code.ts';
 import { hasContainerEngine } from './container-engine.ts';
 
-/** What a shell answers for a command that it does not find. */
+/** The exit code of a shell for a command that it does not find. */
 const notFound = 127;
 
 const withoutSam = `The SAM CLI is not on PATH. How to install it:
   https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/install-sam-cli.html
 What needs neither it nor Docker: npm run build, npm run invoke, npm run local`;
 
-const withoutEngine = `No container engine answers here; sam local needs one (Docker or Finch), and it must be running.
+const withoutEngine = `No container engine is running; sam local needs one (Docker or Finch).
 What needs none: npm run invoke -- <Function> -e <event.json>`;
 
-/** How it ended: an exit code, 128 and the signal's number as shells say it, or that there is no such program. */
+/** How it ended: an exit code, 128 and the signal's number as shells say it, or that the program does not exist. */
 const ending = (child: ChildProcess): Promise<number> =>
   new Promise((resolve, reject) => {
     child.once('error', (error) => {
@@ -26,7 +26,7 @@ const ending = (child: ChildProcess): Promise<number> =>
     });
   });
 
-/** Ctrl-C reaches SAM by itself; TERM does not, and would leave its containers behind. */
+/** Ctrl-C reaches SAM directly; TERM does not, and would leave its containers running. */
 const handOn = (child: ChildProcess): (() => void) => {
   const stay = (): void => undefined;
   const terminate = (): void => void child.kill('SIGTERM');
@@ -35,8 +35,8 @@ const handOn = (child: ChildProcess): (() => void) => {
 };
 
 /**
- * Runs the machine's own SAM CLI with these arguments, in the project's folder, and answers its exit code. Says what is
- * missing where SAM's own words would not.
+ * Runs the machine's own SAM CLI with these arguments, in the project's folder, and returns its exit code. Says what is
+ * missing where SAM's own message does not.
  */
 export const runSam = async (args: readonly string[]): Promise<number> => {
   const child = spawn('sam', args, { cwd: root, stdio: 'inherit' });

@@ -1,8 +1,8 @@
 import type { CallLog } from '../../observe/call-log.ts';
 import type { Clock } from '../../observe/clock.ts';
+import type { FunctionHost } from '../../observe/function-host.ts';
 import type { Settings } from '../../observe/settings.ts';
 import type { RecordTrigger } from '../../observe/trigger-log.ts';
-import type { FunctionHost } from '../lambda/host/function-host.ts';
 import type { Store } from './store/store.ts';
 
 /** A message that Cognito itself sends; the outbox keeps it. */

@@ -9,7 +9,7 @@ import type { Service } from './service.ts';
 import type { ClientRecord, PoolRecord } from './store/records.ts';
 import { openStore } from './store/store.ts';
 import { addWellKnown } from './tokens/well-known.ts';
-import { answerCall, answerPreflight } from './wire/protocol.ts';
+import { handleCall, handlePreflight } from './wire/protocol.ts';
 
 /** The pool and the client as template.yaml declares them, in the API's own words. */
 export type DeclaredPool = {
@@ -66,8 +66,8 @@ const seed = (service: Service, { pool, mfa, client }: DeclaredPool) => {
 export const createUserPool = ({ declared, directory, ...rest }: UserPoolOptions): UserPool => {
   const service: Service = { ...rest, store: openStore(directory) };
   const app = new Hono();
-  app.post('/', answerCall(service, operations));
-  app.options('*', answerPreflight);
+  app.post('/', handleCall(service, operations));
+  app.options('*', handlePreflight);
   addWellKnown(app, service);
   return { app, ...seed(service, declared), close: () => service.store.close() };
 };

@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { isBrowser } from '../../http/callers.ts';
 
-/** What DynamoDB's protocol needs of a request, and a client of an answer. */
+/** The headers that DynamoDB's protocol needs of a request, and a client of a response. */
 const requestHeaders = ['authorization', 'content-type', 'x-amz-date', 'x-amz-target'];
-const answerHeaders = ['content-type', 'x-amz-crc32', 'x-amzn-requestid'];
+const responseHeaders = ['content-type', 'x-amz-crc32', 'x-amzn-requestid'];
 
 const only = (headers: Headers, names: readonly string[]): Headers =>
   new Headers(
@@ -20,27 +20,27 @@ const refuseBrowser = (context: Context) =>
   );
 
 const forward = async ({ req }: Context, target: string): Promise<Response> => {
-  const answer = await fetch(target, {
+  const response = await fetch(target, {
     method: 'POST',
     headers: only(req.raw.headers, requestHeaders),
     body: await req.arrayBuffer(),
     // A caller that gives up ends a call that stalls.
     signal: req.raw.signal,
   });
-  return new Response(answer.body, {
-    status: answer.status,
-    headers: only(answer.headers, answerHeaders),
+  return new Response(response.body, {
+    status: response.status,
+    headers: only(response.headers, responseHeaders),
   });
 };
 
 /**
  * DynamoDB on the stack's own port, for functions that run elsewhere on this machine: in a container, `127.0.0.1` and its
- * random ports are out of reach. The pool's `POST /` answers any origin; the tables answer none.
+ * random ports are out of reach. The pool's `POST /` accepts any origin; the tables accept none.
  */
-export const addDynamodb = (app: Hono, gate: string): void => {
+export const addDynamodb = (app: Hono, proxyUrl: string): void => {
   app.post('/', async (context, next) => {
     const target = context.req.header('x-amz-target') ?? '';
     if (!target.startsWith('DynamoDB_20120810.')) return next();
-    return isBrowser(context) ? refuseBrowser(context) : forward(context, gate);
+    return isBrowser(context) ? refuseBrowser(context) : forward(context, proxyUrl);
   });
 };

@@ -14,25 +14,25 @@ export type GateOptions = {
   readonly target: string;
 };
 
-type Answer = {
+type HttpResponse = {
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
   readonly body: Buffer;
 };
 
-const forward = (incoming: IncomingMessage, body: Buffer, target: string): Promise<Answer> =>
+const forward = (incoming: IncomingMessage, body: Buffer, target: string): Promise<HttpResponse> =>
   new Promise((resolve, reject) => {
     const { method, url } = incoming;
     const { host: _, ...headers } = incoming.headers;
     const address = new URL(url ?? '/', target);
     const send = address.protocol === 'https:' ? requestByTls : request;
-    const outgoing = send(address, { method, headers }, (answer) => {
-      buffer(answer).then(
-        (answered) =>
+    const outgoing = send(address, { method, headers }, (upstream) => {
+      buffer(upstream).then(
+        (bytes) =>
           resolve({
-            status: answer.statusCode ?? 502,
-            headers: answer.headers,
-            body: answered,
+            status: upstream.statusCode ?? 502,
+            headers: upstream.headers,
+            body: bytes,
           }),
         reject,
       );
@@ -70,7 +70,7 @@ const placeOf = (body: Buffer): { readonly resource: string; readonly rows: stri
   }
 };
 
-const answerCall = async (
+const handleCall = async (
   incoming: IncomingMessage,
   response: ServerResponse,
   { faults, calls, target }: GateOptions,
@@ -81,25 +81,25 @@ const answerCall = async (
     action: `dynamodb:${operationOf(incoming)}`,
     ...placeOf(body),
   });
-  const fault = faults.strike('dynamodb', operationOf(incoming));
+  const fault = faults.match('dynamodb', operationOf(incoming));
   if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
   if (fault?.mode === 'fail') return refuse(response, 500, 'InternalServerError');
   if (fault?.mode === 'throttle') {
     return refuse(response, 400, 'ProvisionedThroughputExceededException');
   }
-  // The connection stays open and nothing comes: the caller's own time-out must end it.
+  // The connection stays open without a response: the caller's own time-out must end it.
   if (fault?.mode === 'stall') return;
-  const answer = await forward(incoming, body, target);
+  const forwarded = await forward(incoming, body, target);
   if (fault?.mode === 'fail-after-applying') return refuse(response, 500, 'InternalServerError');
-  response.writeHead(answer.status, answer.headers);
-  response.end(answer.body);
+  response.writeHead(forwarded.status, forwarded.headers);
+  response.end(forwarded.body);
 };
 
-/** The way of every function to DynamoDB, where faults can strike and calls are counted. */
-export const startGate = (options: GateOptions): Promise<Listening> =>
+/** The proxy between every function and DynamoDB: it applies armed faults and counts calls. */
+export const startTableProxy = (options: GateOptions): Promise<Listening> =>
   listen(
     createServer((incoming, response) => {
-      answerCall(incoming, response, options).catch(() => {
+      handleCall(incoming, response, options).catch(() => {
         if (!response.headersSent) refuse(response, 500, 'InternalServerError');
       });
     }),

@@ -5,21 +5,27 @@ import {
   ResourceInUseException,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
-import { localCredentials, region } from '../../stack/identity.ts';
-import type { TableDefinition } from '../../template/tables.ts';
+import type { TableDefinition } from './table-definition.ts';
+
+/** Where the tables are made, and what the requests are signed with. */
+export type Connection = {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+};
 
 /** Makes the template's tables where they are not there yet. */
 export const createTables = async (
-  endpoint: string,
+  connection: Connection,
   definitions: readonly TableDefinition[],
 ): Promise<void> => {
-  const client = new DynamoDBClient({ endpoint, region, credentials: localCredentials });
+  const client = new DynamoDBClient(connection);
   for (const { name, create } of definitions) {
     try {
       await client.send(new CreateTableCommand(create));
     } catch (error) {
       if (!(error instanceof DynamoDBServiceException)) {
-        throw new Error(`No DynamoDB answers at ${endpoint}`, { cause: error });
+        throw new Error(`No DynamoDB responds at ${connection.endpoint}`, { cause: error });
       }
       if (!(error instanceof ResourceInUseException)) throw error;
     }

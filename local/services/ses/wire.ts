@@ -13,7 +13,7 @@ const content = v.strictObject({ Data: v.string(), Charset: v.optional(v.string(
 
 /**
  * The part of SendEmail that is understood (API reference: SES v2 SendEmail, `Simple`). Anything else is refused: a copy
- * or an attachment that the outbox did not show would be a mail that nobody tested.
+ * or an attachment that the outbox did not show would be a mail that no test covers.
  */
 const sendEmail = v.strictObject({
   FromEmailAddress: address,
@@ -42,19 +42,19 @@ const refuse = (
   return context.json({ message }, status);
 };
 
-const faultAnswer = (context: Context) =>
+const faultResponse = (context: Context) =>
   refuse(context, 500, 'InternalServiceErrorException', 'A fault is armed');
 
 /** SES v2 on the wire: `POST /v2/email/outbound-emails`. */
 export const addSes = (app: Hono, outbox: Outbox, faults: Faults, calls: CallLog): void => {
   app.post('/v2/email/outbound-emails', async (context) => {
-    const fault = faults.strike('email', 'SendEmail');
+    const fault = faults.match('email', 'SendEmail');
     if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
-    if (fault?.mode === 'fail') return faultAnswer(context);
+    if (fault?.mode === 'fail') return faultResponse(context);
     if (fault?.mode === 'throttle') {
       return refuse(context, 429, 'TooManyRequestsException', 'Maximum sending rate exceeded.');
     }
-    // No answer: the sender's own time-out must end it.
+    // No response: the sender's own time-out must end it.
     if (fault?.mode === 'stall') await new Promise(() => undefined);
     const body = await readBody(context.req.raw);
     if (body.kind === 'too-large') {
@@ -82,10 +82,10 @@ export const addSes = (app: Hono, outbox: Outbox, faults: Faults, calls: CallLog
         html: Body.Html?.Data ?? '',
       });
     }
-    if (fault?.mode === 'fail-after-applying') return faultAnswer(context);
+    if (fault?.mode === 'fail-after-applying') return faultResponse(context);
     return context.json({ MessageId: randomUUID() });
   });
   app.all('/v2/email/*', (context) =>
-    refuse(context, 404, 'UnknownOperationException', 'The local outbox has SendEmail alone'),
+    refuse(context, 404, 'UnknownOperationException', 'The local outbox has only SendEmail'),
   );
 };

@@ -23,7 +23,7 @@ const aRow = (changes: Partial<ChallengeRow> = {}): ChallengeRow => ({
 });
 
 const start = (row: ChallengeRow | undefined, afterMs: number, clientId = 'client', down = 0) =>
-  decideStart({ row, clientId, downUntil: down, now: claimedAt + afterMs }, policy);
+  decideStart({ row, clientId, openUntil: down, now: claimedAt + afterMs }, policy);
 
 describe('the start of a sign-in', () => {
   it('issues a code where there was never one', () => {

@@ -18,7 +18,25 @@ const outcomeOf = (
   session: readonly ChallengeResult[],
   userNotFound = false,
   asksResend = false,
-): string => decide({ session, userNotFound, asksResend }).outcome;
+): string =>
+  decide({ clientId: 'any', session, userNotFound, asksResend }, { allowedClientIds: [] }).outcome;
+
+describe('an app client', () => {
+  const facts = { session: [right], userNotFound: false, asksResend: false };
+
+  it.each([
+    ['any', [], 'tokens'],
+    ['mine', ['mine', 'other'], 'tokens'],
+    ['min', ['mine'], 'client_not_allowed'],
+    ['MINE', ['mine'], 'client_not_allowed'],
+    ['', ['mine'], 'client_not_allowed'],
+  ] as const)(
+    'the app client %j with the list %j and a right code gets %s',
+    (clientId, allowedClientIds, outcome) => {
+      expect(decide({ ...facts, clientId }, { allowedClientIds }).outcome).toBe(outcome);
+    },
+  );
+});
 
 describe('a sign-in by code', () => {
   it('begins with a challenge', () => {

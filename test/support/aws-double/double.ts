@@ -26,8 +26,8 @@ const asJson = (text: string): JsonObject => {
 
 /**
  * The wire of Cognito, Lambda and CloudFormation, scripted: raw JSON pools that may hold anything, and calls that may be
- * throttled, refused, cut off, or met by somebody else's change. It does what the API reference says, in its harshest
- * reading: a member that an update leaves out is reset.
+ * throttled, refused, cut off, or met by a concurrent change. It does what the API reference says, in its harshest
+ * reading: a member that an update leaves out is reset. Decision 11 says why the local stack does not do this.
  */
 export const startDouble = async () => {
   const pools = new Map<string, DoublePool>();

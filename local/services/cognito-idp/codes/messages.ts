@@ -20,7 +20,7 @@ export type CodeMessage = {
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
 };
 
-/** What the API tells the caller of where a code went. */
+/** What the API returns to the caller about where a code went. */
 export type CodeDelivery = {
   readonly AttributeName: string;
   readonly DeliveryMedium: 'EMAIL' | 'SMS';
@@ -29,7 +29,7 @@ export type CodeDelivery = {
 
 type Words = { readonly subject: string; readonly message: string; readonly sms: string };
 
-/** The texts that a pool has without anybody writing some (guide: message templates). */
+/** The default texts of a pool (guide: message templates). */
 const defaultWords = ({ properties }: PoolRecord, source: MessageSource): Words => {
   if (source === 'CustomMessage_AdminCreateUser') {
     const invitation = properties.AdminCreateUserConfig?.InviteMessageTemplate;

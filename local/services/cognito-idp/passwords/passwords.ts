@@ -15,7 +15,7 @@ export const makePassword = (
   return { salt, verifier: verifierOf(salt, srpPoolName(pool), username, password) };
 };
 
-/** Takes as long for a user without a password, so that time does not tell who has one. */
+/** Takes as long for a user without a password, so that the time does not reveal who has one. */
 export const passwordMatches = (
   pool: PoolRecord,
   user: Pick<UserRecord, 'username' | 'password'>,

@@ -1,17 +1,17 @@
 import { mfaStepOf } from '../codes/mfa.ts';
 import { finishSignIn } from './finish.ts';
 import { challengeNewPassword } from './new-password.ts';
-import { challenge, type SignIn, type SignInAnswer } from './sign-in.ts';
+import { challenge, type SignIn, type SignInResult } from './sign-in.ts';
 import { checkMaySignIn, checkTemporaryPassword, currentUser } from './subject.ts';
 
 /** Asks for the code of the authenticator app. */
-const challengeSoftwareToken = (signIn: SignIn): SignInAnswer =>
+const challengeSoftwareToken = (signIn: SignIn): SignInResult =>
   challenge(signIn, 'SOFTWARE_TOKEN_MFA', {
     USER_ID_FOR_SRP: currentUser(signIn.service, signIn.subject).username,
   });
 
 /** The rest of a password sign-in, in Cognito's order: a new password, the second factor, tokens. */
-export const afterPassword = async (signIn: SignIn): Promise<SignInAnswer> => {
+export const afterPassword = async (signIn: SignIn): Promise<SignInResult> => {
   const user = currentUser(signIn.service, signIn.subject);
   checkMaySignIn(user);
   checkTemporaryPassword(signIn.service, user);

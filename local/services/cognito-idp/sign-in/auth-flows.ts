@@ -14,7 +14,7 @@ export const rotatesRefreshTokens = (client: ClientRecord): boolean =>
   client.properties.RefreshTokenRotation?.Feature === 'ENABLED';
 
 const isAllowed = (client: ClientRecord, flow: AuthFlow): boolean => {
-  // Rotated tokens are refreshed by GetTokensFromRefreshToken alone (guide: refresh tokens).
+  // Only GetTokensFromRefreshToken refreshes rotated tokens (guide: refresh tokens).
   if (flow === 'REFRESH_TOKEN_AUTH' && rotatesRefreshTokens(client)) return false;
   return allowsFlow(client.properties, flow);
 };

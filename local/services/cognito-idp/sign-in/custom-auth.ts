@@ -7,13 +7,13 @@ import { verifyAuthChallengeResponse } from '../triggers/verify-auth-challenge-r
 import { invalidParameter, notAuthorized, wrongUserOrPassword } from '../wire/cognito-error.ts';
 import { finishSignIn } from './finish.ts';
 import { challengeNewPassword } from './new-password.ts';
-import { challenge, requireValue, type SignIn, type SignInAnswer, type Values } from './sign-in.ts';
+import { challenge, requireValue, type SignIn, type SignInResult, type Values } from './sign-in.ts';
 import type { PendingChallenge, Round } from './sign-in-state.ts';
 import { challengePassword, requireClientPublic } from './srp-proof.ts';
 import { checkMaySignIn, currentUser } from './subject.ts';
 
 /** Asks Create for a challenge. Its private parameters stay here until the next answer is verified. */
-const create = async (signIn: SignIn, challengeName: string): Promise<SignInAnswer> => {
+const create = async (signIn: SignIn, challengeName: string): Promise<SignInResult> => {
   const made = await createAuthChallenge(signIn, challengeName);
   const pending: PendingChallenge = {
     privateChallengeParameters: made.privateChallengeParameters,
@@ -23,7 +23,7 @@ const create = async (signIn: SignIn, challengeName: string): Promise<SignInAnsw
 };
 
 /** Define says what comes next; of two things at once the refusal counts. */
-const proceed = async (signIn: SignIn): Promise<SignInAnswer> => {
+const proceed = async (signIn: SignIn): Promise<SignInResult> => {
   const next = await defineAuthChallenge(signIn);
   if (next.failAuthentication === true) throw wrongUserOrPassword();
   if (next.issueTokens === true) return finishSignIn(signIn);
@@ -41,8 +41,8 @@ const withRound = (signIn: SignIn, round: Round): SignIn => ({
   state: { ...signIn.state, rounds: [...signIn.state.rounds, round] },
 });
 
-/** The password was right, as far as custom auth goes: Define is told, and decides. */
-export const afterCustomPassword = (signIn: SignIn, challengeName: string): Promise<SignInAnswer> =>
+/** After a right password: Define gets that round in its session and decides. */
+export const afterCustomPassword = (signIn: SignIn, challengeName: string): Promise<SignInResult> =>
   proceed(withRound(signIn, { challengeName, challengeResult: true, challengeMetadata: null }));
 
 /**
@@ -53,7 +53,7 @@ export const startCustomAuth = async (
   signIn: SignIn,
   given: Values,
   validationData: Values | undefined,
-): Promise<SignInAnswer> => {
+): Promise<SignInResult> => {
   const { service, pool, subject } = signIn;
   if (!hasTrigger(pool, 'DefineAuthChallenge')) {
     throw invalidParameter('Custom auth lambda trigger is not configured for the user pool.');
@@ -70,10 +70,10 @@ export const startCustomAuth = async (
 };
 
 /** Verify judges the answer, Define decides what follows from it. */
-export const answerCustomChallenge = async (
+export const respondToCustomChallenge = async (
   signIn: SignIn,
   responses: Values,
-): Promise<SignInAnswer> => {
+): Promise<SignInResult> => {
   const { pending, ...state } = signIn.state;
   const answer = requireValue(responses, 'ANSWER');
   if (pending === undefined) throw unrecognizable();

@@ -1,13 +1,13 @@
 import { issueTokens } from '../tokens/issue.ts';
 import { callPostAuthentication } from '../triggers/post-authentication.ts';
-import type { SignIn, SignInAnswer } from './sign-in.ts';
+import type { SignIn, SignInResult } from './sign-in.ts';
 import { checkMaySignIn, currentUser } from './subject.ts';
 
 /**
  * The end of every sign-in: PostAuthentication, then the tokens (guide: post authentication trigger, «before tokens»).
  * An error of either ends the sign-in without tokens.
  */
-export const finishSignIn = async (signIn: SignIn): Promise<SignInAnswer> => {
+export const finishSignIn = async (signIn: SignIn): Promise<SignInResult> => {
   const { service, pool, client, subject, state, clientMetadata } = signIn;
   checkMaySignIn(currentUser(service, subject));
   await callPostAuthentication(signIn);

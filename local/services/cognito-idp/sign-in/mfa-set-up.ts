@@ -14,7 +14,7 @@ type Step = {
 
 /**
  * One step of a sign-in that waits at MFA_SETUP: a pool that demands a second factor, a user without one. The calls for
- * it name no client, so the session says whose it is. Answers the next Session string; the old one is used up.
+ * it name no client, so the session says whose it is. Returns the next Session string; the old one is used up.
  */
 export const stepOfMfaSetUp = (service: Service, key: string, step: Step): Promise<string> => {
   const { clientId, poolId } = service.store.sessions.get(key) ?? {};

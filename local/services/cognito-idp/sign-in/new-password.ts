@@ -11,14 +11,14 @@ import {
 } from '../users/attributes.ts';
 import { changeAttributes } from '../users/change-attributes.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
-import { challenge, requireValue, type SignIn, type SignInAnswer, type Values } from './sign-in.ts';
+import { challenge, requireValue, type SignIn, type SignInResult, type Values } from './sign-in.ts';
 import { checkMaySignIn, currentUser } from './subject.ts';
 
-/** How an answer names the attributes that come with a new password. */
+/** How a response names the attributes that come with a new password. */
 const prefix = 'userAttributes.';
 
-/** Asks a user whose password is temporary for one of the own choice. */
-export const challengeNewPassword = (signIn: SignIn): SignInAnswer => {
+/** Asks a user with a temporary password for a new one. */
+export const challengeNewPassword = (signIn: SignIn): SignInResult => {
   const { pool, subject, service } = signIn;
   const { attributes } = currentUser(service, subject);
   const missing = missingRequired(pool, attributes).map((name) => `${prefix}${name}`);

@@ -2,7 +2,7 @@ import { provePassword } from '../passwords/lockout.ts';
 import { passwordMatches } from '../passwords/passwords.ts';
 import { preAuthenticate } from '../triggers/pre-authentication.ts';
 import { afterPassword } from './after-password.ts';
-import { requireValue, type SignIn, type SignInAnswer, type Values } from './sign-in.ts';
+import { requireValue, type SignIn, type SignInResult, type Values } from './sign-in.ts';
 import { challengePassword, requireClientPublic } from './srp-proof.ts';
 import { checkPasswordUsable, currentUser } from './subject.ts';
 
@@ -11,7 +11,7 @@ export const startPasswordSignIn = async (
   signIn: SignIn,
   parameters: Values,
   validationData: Values | undefined,
-): Promise<SignInAnswer> => {
+): Promise<SignInResult> => {
   const { service, pool, subject } = signIn;
   const password = requireValue(parameters, 'PASSWORD');
   await preAuthenticate(service, signIn, validationData);
@@ -27,7 +27,7 @@ export const startSrpSignIn = async (
   signIn: SignIn,
   parameters: Values,
   validationData: Values | undefined,
-): Promise<SignInAnswer> => {
+): Promise<SignInResult> => {
   const { service, subject } = signIn;
   const clientPublic = requireClientPublic(parameters);
   await preAuthenticate(service, signIn, validationData);

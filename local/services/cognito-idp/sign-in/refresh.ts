@@ -6,7 +6,7 @@ import type { PreTokenCall } from '../triggers/pre-token-generation.ts';
 import { findUser } from '../users/users.ts';
 import { CognitoError, notAuthorized } from '../wire/cognito-error.ts';
 import { rotatesRefreshTokens } from './auth-flows.ts';
-import type { SignInAnswer, Values } from './sign-in.ts';
+import type { SignInResult, Values } from './sign-in.ts';
 
 export type Refresh = {
   readonly pool: PoolRecord;
@@ -77,11 +77,11 @@ const rotate = (
   return { RefreshToken: newRefreshToken(service, call, record, record.expiresAt) };
 };
 
-/** New tokens of the same sign-in, as its user and the functions are by now. Calls pre token generation alone. */
+/** New tokens of the same sign-in, with the user and the functions as they are now. Of the triggers only pre token generation is called. */
 export const refreshTokens = async (
   service: Service,
   { pool, client, refreshToken, secretHash, clientMetadata }: Refresh,
-): Promise<SignInAnswer> => {
+): Promise<SignInResult> => {
   const key = refreshTokenKey(refreshToken);
   const family = requireRefreshToken(service, client, key);
   const user = requireHolder(service, pool, family);

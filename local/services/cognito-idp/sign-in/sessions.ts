@@ -6,7 +6,7 @@ import { CognitoError, invalidParameter, notAuthorized } from '../wire/cognito-e
 /** Cognito's default for AuthSessionValidity, in minutes; each step of a sign-in gets the whole time. */
 const defaultMinutes = 3;
 
-/** How long the pool remembers a session after its end, to tell expired from unknown. */
+/** How long the pool remembers a session after its end, to distinguish expired from unknown. */
 const rememberMs = 60 * 60 * 1000;
 
 const sweepEveryMs = 60 * 1000;
@@ -24,7 +24,7 @@ const sweep = ({ store, clock }: Service): void => {
 /** Opaque, unguessable, and standard Base64 since a secret block is one of these. */
 const newKey = (): string => randomBytes(96).toString('base64');
 
-/** Starts a step of a sign-in and answers its Session string. */
+/** Starts a step of a sign-in; returns its Session string. */
 export const openSession = (
   service: Service,
   client: ClientRecord,
@@ -75,21 +75,21 @@ const mayRetry = (error: unknown): boolean =>
   error instanceof CognitoError && retryable.has(error.name);
 
 /**
- * Runs one answer to a session. The session counts as used from the first moment, so of parallel answers one gets
- * through; with the switch on it counts only once an answer is done. Any failure that is not a typing mistake,
+ * Runs one response to a session. The session counts as used from the start, so of parallel responses one gets
+ * through; with the switch on it counts only once a response is done. Any failure that is not a typing mistake,
  * a trigger's error above all, ends the sign-in.
  */
 export const useSession = async <T>(
   { store, settings }: Service,
   key: string,
   session: SessionRecord,
-  answer: () => Promise<T>,
+  respond: () => Promise<T>,
 ): Promise<T> => {
   if (!settings.get('sessionAnsweredInParallel')) {
     store.sessions.put(key, { ...session, used: true });
   }
   try {
-    const result = await answer();
+    const result = await respond();
     store.sessions.put(key, { ...session, used: true });
     return result;
   } catch (error) {

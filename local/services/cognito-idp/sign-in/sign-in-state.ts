@@ -26,7 +26,7 @@ export type PendingChallenge = {
 export type SignInState = {
   /** Who decides what comes next: Cognito itself, or the Define function. */
   readonly flow: 'password' | 'custom';
-  /** The name as the client typed it; of somebody who is not there, all that a later step can be matched with. */
+  /** The name as the client typed it; for an unknown user, the only thing that a later step can be matched with. */
   readonly typedName: string;
   /** Completed rounds of a custom sign-in. */
   readonly rounds: readonly Round[];

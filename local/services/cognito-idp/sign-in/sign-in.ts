@@ -19,12 +19,12 @@ export type SignIn = {
   readonly client: ClientRecord;
   readonly subject: Subject;
   readonly state: SignInState;
-  /** Of an answer to a challenge alone: what InitiateAuth sends never reaches a trigger under this name. */
+  /** Only of a response to a challenge: what InitiateAuth sends never reaches a trigger under this name. */
   readonly clientMetadata: Values | undefined;
 };
 
 /** Tokens, or the next thing that the client must answer. */
-export type SignInAnswer =
+export type SignInResult =
   | { readonly AuthenticationResult: AuthenticationResultType }
   | {
       readonly ChallengeName: ChallengeNameType;
@@ -44,11 +44,11 @@ export const challenge = (
   name: ChallengeNameType,
   parameters: Values,
   state: Partial<SignInState> = {},
-): SignInAnswer => {
+): SignInResult => {
   const { service, pool, client, subject } = signIn;
   const session = openSession(service, client, {
     username: recordName(subject),
-    userNotFound: subject.kind === 'nobody',
+    userNotFound: subject.kind === 'unknown',
     ...(subject.kind === 'user' ? { sub: subject.user.sub } : {}),
     challengeName: name,
     state: { ...signIn.state, ...state },

@@ -7,7 +7,7 @@ import type { Service } from '../service.ts';
 import type { PasswordRecord, PoolRecord, UserRecord } from '../store/records.ts';
 import { signingKeyOf } from '../tokens/signing-keys.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
-import { challenge, requireValue, type SignIn, type SignInAnswer, type Values } from './sign-in.ts';
+import { challenge, requireValue, type SignIn, type SignInResult, type Values } from './sign-in.ts';
 import { type Subject, shownName } from './subject.ts';
 
 /** SRP_A of a request; a value that would make every password right is refused. */
@@ -19,7 +19,7 @@ export const requireClientPublic = (values: Values): string => {
 
 /**
  * Salt and verifier that no password fits, the same for the same name (RFC 5054 section 2.5.1.3). Keyed by a secret of
- * the pool: nobody else can compute them and so tell them from a user's.
+ * the pool: no client can compute them and so distinguish them from a user's.
  */
 const simulated = (service: Service, pool: PoolRecord, typedName: string): PasswordRecord => {
   const key = signingKeyOf(service, pool).privateKey.export({ type: 'pkcs8', format: 'der' });
@@ -35,19 +35,19 @@ const passwordOf = (service: Service, pool: PoolRecord, subject: Subject): Passw
 };
 
 /** PASSWORD_VERIFIER. Its secret block is the session itself: clients of USER_SRP_AUTH send back nothing else. */
-export const challengePassword = (signIn: SignIn, clientPublic: string): SignInAnswer => {
+export const challengePassword = (signIn: SignIn, clientPublic: string): SignInResult => {
   const { service, pool, subject } = signIn;
   const { salt, verifier } = passwordOf(service, pool, subject);
   const server = startSrp(verifier);
   const userId = shownName(pool, subject);
-  const answer = challenge(
+  const challenged = challenge(
     signIn,
     'PASSWORD_VERIFIER',
     { SALT: salt, SRP_B: server.public, USER_ID_FOR_SRP: userId },
     { srp: { server, clientPublic, verifier, userId } },
   );
-  if (!('Session' in answer)) return answer;
-  const { Session: secretBlock = '', ChallengeName, ChallengeParameters } = answer;
+  if (!('Session' in challenged)) return challenged;
+  const { Session: secretBlock = '', ChallengeName, ChallengeParameters } = challenged;
   return {
     ChallengeName,
     ...(signIn.state.flow === 'custom' ? { Session: secretBlock } : {}),
@@ -57,7 +57,7 @@ export const challengePassword = (signIn: SignIn, clientPublic: string): SignInA
 
 /**
  * Checks the client's proof, over the pool's short name, the user's id, the secret block and the time stamp.
- * The time stamp is taken as it is: a client's clock need not follow the pool's.
+ * The time stamp is not compared with the pool's clock, which may have been moved ahead.
  * Throws NotAuthorizedException, and counts the failure.
  */
 export const provePasswordBySrp = (signIn: SignIn, responses: Values): UserRecord => {
@@ -73,7 +73,7 @@ export const provePasswordBySrp = (signIn: SignIn, responses: Values): UserRecor
     .update(timestamp)
     .digest('base64');
   const current = signIn.subject.kind === 'user' ? signIn.subject.user.password : undefined;
-  // A password that was changed since the challenge left is no longer one.
+  // A password that was changed after the challenge was sent is refused.
   return provePassword(
     signIn.service,
     signIn.subject,

@@ -6,7 +6,7 @@ import { checkFlowAllowed } from './auth-flows.ts';
 import { startCustomAuth } from './custom-auth.ts';
 import { startPasswordSignIn, startSrpSignIn } from './password-sign-in.ts';
 import { refreshTokens } from './refresh.ts';
-import { requireValue, type SignIn, type SignInAnswer, type Values } from './sign-in.ts';
+import { requireValue, type SignIn, type SignInResult, type Values } from './sign-in.ts';
 import { findSubject } from './subject.ts';
 
 export type Start = {
@@ -18,7 +18,7 @@ export type Start = {
 };
 
 /** InitiateAuth and AdminInitiateAuth, once their client and flow are known. */
-export const startSignIn = async (service: Service, start: Start): Promise<SignInAnswer> => {
+export const startSignIn = async (service: Service, start: Start): Promise<SignInResult> => {
   const { pool, client, flow, parameters, clientMetadata } = start;
   checkFlowAllowed(client, flow);
   if (flow === 'REFRESH_TOKEN_AUTH') {
@@ -34,7 +34,7 @@ export const startSignIn = async (service: Service, start: Start): Promise<SignI
     client,
     subject: findSubject(service, client, pool, typedName),
     state: { flow: flow === 'CUSTOM_AUTH' ? 'custom' : 'password', typedName, rounds: [] },
-    // What InitiateAuth sends goes to pre authentication alone, as validation data.
+    // What InitiateAuth sends goes only to pre authentication, as validation data.
     clientMetadata: undefined,
   };
   if (flow === 'CUSTOM_AUTH') return startCustomAuth(signIn, parameters, clientMetadata);

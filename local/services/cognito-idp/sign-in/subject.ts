@@ -10,10 +10,10 @@ import {
   wrongUserOrPassword,
 } from '../wire/cognito-error.ts';
 
-/** Whom a sign-in is about: a user, or somebody who is not there and must not be told so. */
+/** Whom a sign-in is about: a user, or an unknown user, which the response must not reveal. */
 export type Subject =
   | { readonly kind: 'user'; readonly user: UserRecord; readonly typedName: string }
-  | { readonly kind: 'nobody'; readonly username: string; readonly typedName: string };
+  | { readonly kind: 'unknown'; readonly username: string; readonly typedName: string };
 
 /** Laid out as a version 3 UUID: the same one for the same pool and name, as Cognito's own seem to be. */
 const nameBasedUuid = (poolId: string, name: string): string => {
@@ -42,15 +42,15 @@ export const findSubject = (
   const user = findUser(service, pool, typedName);
   if (user !== undefined) return { kind: 'user', user, typedName };
   if (!existenceErrorsPrevented(service, client)) throw userNotFound();
-  return { kind: 'nobody', username: madeUpName(service, pool, typedName), typedName };
+  return { kind: 'unknown', username: madeUpName(service, pool, typedName), typedName };
 };
 
 const sameName = (pool: PoolRecord, left: string, right: string): boolean =>
   isCaseSensitive(pool) ? left === right : left.toLowerCase() === right.toLowerCase();
 
 /**
- * Whom a session is about by now: its user may have changed, or have been deleted, since the step before.
- * @param name USERNAME of the answer, which must still mean the same user
+ * Whom a session is about now: its user may have changed, or have been deleted, since the step before.
+ * @param name USERNAME of the response, which must still mean the same user
  */
 export const subjectOfSession = (
   service: Service,
@@ -63,7 +63,7 @@ export const subjectOfSession = (
   if (session.userNotFound) {
     const matches = name === username || sameName(pool, name, state.typedName);
     if (!matches) throw mismatch;
-    return { kind: 'nobody', username, typedName: state.typedName };
+    return { kind: 'unknown', username, typedName: state.typedName };
   }
   const user = findUser(service, pool, name);
   if (user?.username !== username || user.sub !== session.sub) throw mismatch;
@@ -74,8 +74,8 @@ export const recordName = (subject: Subject): string =>
   subject.kind === 'user' ? subject.user.username : subject.username;
 
 /**
- * The name that a client is sent back. Where user names are made up by the pool everybody's looks like that;
- * where users choose them, a made-up one would tell that the user is not there.
+ * The name that a client is sent back. Where the pool makes up user names, every name has that form;
+ * where users choose them, a made-up one would reveal that the user does not exist.
  */
 export const shownName = (pool: PoolRecord, subject: Subject): string => {
   if (subject.kind === 'user') return subject.user.username;
@@ -89,7 +89,7 @@ const requireSomebody = (subject: Subject): UserRecord => {
   throw wrongUserOrPassword();
 };
 
-/** The user as it is by now; nobody, and somebody deleted or replaced since, get the answer of a wrong password. */
+/** The user as it is now. An unknown user, and one deleted or replaced since, get the response to a wrong password. */
 export const currentUser = (service: Service, subject: Subject): UserRecord => {
   const known = requireSomebody(subject);
   const user = findUser(service, requirePool(service, known.poolId), known.username);
@@ -104,7 +104,9 @@ export const subjectFacts = (
   subject: Subject,
 ): { readonly userAttributes: Record<string, string>; readonly userNotFound?: boolean } => ({
   userAttributes: subject.kind === 'user' ? eventAttributes(currentUser(service, subject)) : {},
-  ...(existenceErrorsPrevented(service, client) ? { userNotFound: subject.kind === 'nobody' } : {}),
+  ...(existenceErrorsPrevented(service, client)
+    ? { userNotFound: subject.kind === 'unknown' }
+    : {}),
 });
 
 /** Refuses users who may not sign in however they prove who they are. */

@@ -9,7 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { errorCode } from '../../../stack/error-code.ts';
+import { errorCode } from '../../../observe/error-code.ts';
 
 /** One change: the collection, the key, and the new value (absent: deleted). */
 export type JournalEntry = readonly [collection: string, key: string, value?: unknown];
@@ -23,13 +23,13 @@ const writeAll = (descriptor: number, text: string): void => {
 const toLine = ([collection, key, value]: JournalEntry): string =>
   `${JSON.stringify(value === undefined ? [collection, key] : [collection, key, value])}\n`;
 
-/** JSON.parse would quote the line, and with it whoever stands in it. */
+/** An error of JSON.parse would quote the line, and with it a user's data. */
 const parseLine = (line: string, where: string): JournalEntry => {
   try {
     const entry: unknown = JSON.parse(line);
     if (Array.isArray(entry)) return entry as unknown as JournalEntry;
   } catch {
-    // Told below.
+    // Reported below, without the line.
   }
   throw new Error(`${where} is damaged; nothing was changed`);
 };
@@ -80,7 +80,7 @@ export class Journal {
     this.#descriptor = openSync(this.#file, 'a', 0o600);
   }
 
-  /** Throws when the disk is full, say; then the file is as before, and no later line is glued to half a line. */
+  /** Throws when the write fails, for instance on a full disk; the file is then as before, without half a line. */
   append(entry: JournalEntry): void {
     const { size } = fstatSync(this.#descriptor);
     try {

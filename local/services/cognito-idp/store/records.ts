@@ -6,7 +6,7 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { SignInState } from '../sign-in/sign-in-state.ts';
 
-/** A pool: what DescribeUserPool answers, with times as milliseconds, and what GetUserPoolMfaConfig knows. */
+/** A pool: what DescribeUserPool returns, with times as milliseconds, and what GetUserPoolMfaConfig knows. */
 export type PoolRecord = {
   readonly id: string;
   readonly properties: Omit<UserPoolType, 'CreationDate' | 'LastModifiedDate'>;
@@ -15,7 +15,7 @@ export type PoolRecord = {
   readonly modifiedAt: number;
 };
 
-/** `id` is the client's id and the time of making; `given`: the caller's own value, which is never answered. */
+/** `id` is the client's id and the time of making; `given`: the caller's own value, which is never returned. */
 export type SecretRecord = {
   readonly id: string;
   readonly value: string;
@@ -23,7 +23,7 @@ export type SecretRecord = {
   readonly createdAt: number;
 };
 
-/** An app client: what DescribeUserPoolClient answers; `secrets` may be two during a rotation, either is accepted. */
+/** An app client: what DescribeUserPoolClient returns; `secrets` may be two during a rotation, either is accepted. */
 export type ClientRecord = {
   readonly id: string;
   readonly poolId: string;
@@ -36,7 +36,7 @@ export type ClientRecord = {
   readonly modifiedAt: number;
 };
 
-/** A password as SRP keeps it (RFC 2945 names): nobody can read the password out of it. Hexadecimal. */
+/** A password as SRP keeps it (RFC 2945 names): the password cannot be read out of it. Hexadecimal. */
 export type PasswordRecord = { readonly salt: string; readonly verifier: string };
 
 export type IdentityRecord = {
@@ -102,10 +102,10 @@ export type CodeRecord = {
 export type SessionRecord = {
   readonly poolId: string;
   readonly clientId: string;
-  /** The user's record name, or the made-up name of somebody who is not there. */
+  /** The user's record name, or the made-up name of an unknown user. */
   readonly username: string;
   readonly userNotFound: boolean;
-  /** Tells the user from a later one of the same name. */
+  /** Distinguishes the user from a later one of the same name. */
   readonly sub?: string;
   readonly challengeName: string;
   readonly expiresAt: number;
@@ -118,7 +118,7 @@ export type RefreshTokenRecord = {
   readonly poolId: string;
   readonly clientId: string;
   readonly username: string;
-  /** Tells the user from a later one of the same name. */
+  /** Distinguishes the user from a later one of the same name. */
   readonly sub: string;
   readonly originJti: string;
   readonly eventId: string;

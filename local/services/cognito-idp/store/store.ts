@@ -12,7 +12,7 @@ import type {
   UserRecord,
 } from './records.ts';
 
-/** All that the user pool knows. Every change goes to the journal before anybody sees it. */
+/** The user pool's data. Every change is in the journal before it can be read. */
 export type Store = {
   readonly pools: Collection<PoolRecord>;
   readonly clients: Collection<ClientRecord>;
@@ -27,7 +27,7 @@ export type Store = {
   close(): void;
 };
 
-/** Opens the store in a directory (made when missing, readable by its owner alone), or in memory alone. */
+/** Opens the store in a directory (made when missing, readable only by its owner), or only in memory. */
 export const openStore = (directory?: string): Store => {
   if (directory !== undefined) mkdirSync(directory, { recursive: true, mode: 0o700 });
   const journal = directory === undefined ? undefined : new Journal(directory);

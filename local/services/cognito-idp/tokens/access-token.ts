@@ -27,7 +27,7 @@ export type AccessTokenHolder = {
   readonly claims: AccessTokenClaims;
 };
 
-/** The pool that a token says it is of; nothing of the token is believed before that pool's key verified it. */
+/** The pool that a token says it is of; the token is not trusted before that pool's key has verified it. */
 const poolOfUnverified = (service: Service, token: string): PoolRecord | undefined => {
   try {
     const payload: unknown = JSON.parse(
@@ -59,7 +59,7 @@ const verify = async (
   }
 };
 
-/** The scope that lets a user act on the own account; tokens without it are for other services alone. */
+/** The scope that lets a user act on the own account; tokens without it are only for other services. */
 const selfServiceScope = 'aws.cognito.signin.user.admin';
 
 /**

@@ -2,7 +2,7 @@ import { maySet, maySuppress, type TokenUse } from './changeable-claims.ts';
 import type { Claims } from './claims.ts';
 import type { Overrides, TokenChanges } from './overrides.ts';
 
-/** Told to whoever develops a function; Cognito itself says nothing and drops the change. Never the value. */
+/** Reported to the developer of a function, without the value; Cognito itself drops the change silently. */
 const warn = (use: TokenUse, claim: string): void =>
   console.warn(`pre token generation: ${claim} of the ${use} token cannot be changed, ignored`);
 

@@ -1,7 +1,7 @@
 import type { Service } from '../service.ts';
 import type { GroupRecord, PoolRecord, UserRecord } from '../store/records.ts';
 
-/** What a user's groups come to: `groupConfiguration` of the pre token event, and the claims made of it. */
+/** The effect of a user's groups: `groupConfiguration` of the pre token event, and the claims made of it. */
 export type GroupConfiguration = {
   readonly groupsToOverride: readonly string[];
   readonly iamRolesToOverride: readonly string[];
@@ -48,7 +48,7 @@ export const groupClaims = (groups: GroupConfiguration) => ({
   ...(groups.groupsToOverride.length === 0 ? {} : { 'cognito:groups': groups.groupsToOverride }),
 });
 
-/** Roles stand in ID tokens alone. */
+/** Only ID tokens have roles. */
 export const roleClaims = (groups: GroupConfiguration) => ({
   ...(groups.iamRolesToOverride.length === 0 ? {} : { 'cognito:roles': groups.iamRolesToOverride }),
   ...(groups.preferredRole === null ? {} : { 'cognito:preferred_role': groups.preferredRole }),

@@ -19,7 +19,7 @@ const noOverrides: Overrides = {
   access: { add: {}, suppress: [], scopesToAdd: [], scopesToSuppress: [] },
 };
 
-/** What goes on from an earlier sign-in at a refresh. */
+/** What a refresh keeps of the sign-in. */
 export type Family = Pick<RefreshTokenRecord, 'originJti' | 'eventId' | 'authTime'>;
 
 const sign = (service: Service, { pool }: PreTokenCall, claims: Claims): Promise<string> => {
@@ -73,7 +73,7 @@ export const makeTokens = async (
   return { AccessToken, IdToken, ExpiresIn: validity.access, TokenType: 'Bearer' };
 };
 
-/** The key under which a refresh token is kept: the store does not hold what a thief could use. */
+/** The key under which a refresh token is kept: the store holds nothing that could be used as a token. */
 export const refreshTokenKey = (token: string): string =>
   createHash('sha256').update(token).digest('hex');
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { CognitoError } from '../wire/cognito-error.ts';
 import { type GroupConfiguration, noGroups } from './group-claims.ts';
 
-/** What a pre token function changes, whichever version of the event it answered. */
+/** What a pre token function changes, whichever version of the event it got. */
 export type TokenChanges = {
   readonly add: Readonly<Record<string, unknown>>;
   readonly suppress: readonly string[];
@@ -23,7 +23,7 @@ const optional = <const Schema extends v.GenericSchema>(schema: Schema) => v.nul
 
 const names = v.array(v.string());
 const scalar = v.union([v.string(), v.number(), v.boolean()]);
-/** V1 knows texts alone; a number or truth value becomes one, anything else is unreadable. */
+/** V1 has only texts; a number or truth value becomes one, anything else is unreadable. */
 const text = v.pipe(
   v.nullable(scalar),
   v.transform((value) => (value === null ? null : `${value}`)),
@@ -65,27 +65,27 @@ const v2Answer = v.object({
   ),
 });
 
-type ChangesAnswer = {
+type ChangesResponse = {
   readonly claimsToAddOrOverride?: Readonly<Record<string, unknown>> | null | undefined;
   readonly claimsToSuppress?: readonly string[] | null | undefined;
 };
 
 const noChanges: TokenChanges = { add: {}, suppress: [] };
 
-const changesOf = (answer: ChangesAnswer | null | undefined): TokenChanges => ({
+const changesOf = (response: ChangesResponse | null | undefined): TokenChanges => ({
   add: Object.fromEntries(
-    Object.entries(answer?.claimsToAddOrOverride ?? {}).filter(([, value]) => value !== null),
+    Object.entries(response?.claimsToAddOrOverride ?? {}).filter(([, value]) => value !== null),
   ),
-  suppress: answer?.claimsToSuppress ?? [],
+  suppress: response?.claimsToSuppress ?? [],
 });
 
 /** Given at all, it stands in place of the user's groups; empty or null, it leaves none. */
 const groupsOf = (
-  answer: v.InferOutput<typeof groupOverride> | undefined,
+  response: v.InferOutput<typeof groupOverride> | undefined,
 ): { readonly groups?: GroupConfiguration } => {
-  if (answer === undefined) return {};
-  if (answer === null) return { groups: noGroups };
-  const { groupsToOverride, iamRolesToOverride, preferredRole } = answer;
+  if (response === undefined) return {};
+  if (response === null) return { groups: noGroups };
+  const { groupsToOverride, iamRolesToOverride, preferredRole } = response;
   const groups = {
     groupsToOverride: groupsToOverride ?? [],
     iamRolesToOverride: iamRolesToOverride ?? [],
@@ -103,7 +103,7 @@ const readable = <const Schema extends v.GenericSchema>(
   throw new CognitoError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
 };
 
-/** Of V1: the ID token's claims alone, and the groups of both tokens. */
+/** Of V1: only the ID token's claims, and the groups of both tokens. */
 export const readV1Answer = (response: unknown): Overrides => {
   const details = readable(v1Answer, response).claimsOverrideDetails;
   return {

@@ -1,5 +1,5 @@
 /**
- * An error as Cognito's API answers it: `__type` is the exception's name, HTTP status 400 unless the API says otherwise.
+ * An error as Cognito's API returns it: `__type` is the exception's name, HTTP status 400 unless the API says otherwise.
  * Texts are Cognito's own, since clients match on them.
  */
 export class CognitoError extends Error {
@@ -16,7 +16,7 @@ export class CognitoError extends Error {
 export const notAuthorized = (message: string) =>
   new CognitoError('NotAuthorizedException', message);
 
-/** The texts that more than one operation answers with. */
+/** The texts that more than one operation uses. */
 export const wrongUserOrPassword = () => notAuthorized('Incorrect username or password.');
 
 export const userNotFound = () => new CognitoError('UserNotFoundException', 'User does not exist.');

@@ -7,7 +7,7 @@ export type Operation = {
   readonly name: string;
   /** Whether the real API asks for a SigV4 signature (the Admin calls, pools, clients, groups). */
   readonly signed: boolean;
-  /** Checks the body and answers it. Throws {@link CognitoError}. */
+  /** Checks the body and runs the operation. Throws {@link CognitoError}. */
   run(service: Service, body: unknown): Promise<object>;
 };
 
@@ -16,7 +16,7 @@ const camelCase = (name: string): string => name.charAt(0).toLowerCase() + name.
 const pathOf = (issue: v.BaseIssue<unknown>): string =>
   (issue.path ?? []).map((step) => camelCase(String(step.key))).join('.') || 'input';
 
-/** Cognito tells a missing member, a wrong type and a value out of bounds apart; values are never repeated. */
+/** Cognito distinguishes a missing member, a wrong type and a value out of bounds; values are never repeated. */
 const refusalOf = (issue: v.BaseIssue<unknown>): CognitoError => {
   if (issue.type === 'strict_object') {
     return invalidParameter(`The local user pool does not have the member ${pathOf(issue)}`);

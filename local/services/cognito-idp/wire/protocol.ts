@@ -48,31 +48,33 @@ const checkSigned = (operation: Operation, context: Context): void => {
   throw new CognitoError('MissingAuthenticationTokenException', 'Missing Authentication Token');
 };
 
-const answer = (status: number, body: object, errorType?: string): Response =>
+const respond = (status: number, body: object, errorType?: string): Response =>
   new Response(JSON.stringify(body), {
     status,
     headers: {
       'content-type': 'application/x-amz-json-1.1',
       'x-amzn-requestid': randomUUID(),
-      // A browser's Amplify calls from another origin; the API itself answers any origin too.
+      // A browser's Amplify calls from another origin; the API itself accepts any origin too.
       'access-control-allow-origin': '*',
       'access-control-expose-headers': 'x-amzn-requestid,x-amzn-errortype',
       ...(errorType === undefined ? {} : { 'x-amzn-errortype': errorType }),
     },
   });
 
-export const answerError = (error: unknown): Response => {
+export const errorResponse = (error: unknown): Response => {
   if (error instanceof CognitoError) {
     const { name, message, status } = error;
-    return answer(status, { __type: name, message }, name);
+    return respond(status, { __type: name, message }, name);
   }
   console.error(traceOf(error));
-  return answer(500, { __type: 'InternalErrorException', message: 'Internal error' });
+  return respond(500, { __type: 'InternalErrorException', message: 'Internal error' });
 };
 
 /** A path or a method that Cognito's API does not have. */
-export const answerNotFound = (): Response =>
-  answerError(new CognitoError('UnknownOperationException', 'There is nothing at this path', 404));
+export const notFoundResponse = (): Response =>
+  errorResponse(
+    new CognitoError('UnknownOperationException', 'There is nothing at this path', 404),
+  );
 
 const recordCall = (
   service: Service,
@@ -88,7 +90,7 @@ const recordCall = (
 };
 
 /** Amazon's JSON 1.1 protocol, `POST /`: the operation's name in X-Amz-Target, errors as `__type` and `message`. */
-export const answerCall =
+export const handleCall =
   (service: Service, operations: ReadonlyMap<string, Operation>) =>
   async (context: Context): Promise<Response> => {
     try {
@@ -96,14 +98,14 @@ export const answerCall =
       checkSigned(operation, context);
       const body = await inputOf(context.req.raw);
       recordCall(service, operation, context, body);
-      return answer(200, await operation.run(service, body));
+      return respond(200, await operation.run(service, body));
     } catch (error) {
-      return answerError(error);
+      return errorResponse(error);
     }
   };
 
 /** What a browser asks before it calls. */
-export const answerPreflight = (): Response =>
+export const handlePreflight = (): Response =>
   new Response(null, {
     status: 204,
     headers: {

@@ -6,7 +6,7 @@ import type {
   UserRecord,
 } from '../store/records.ts';
 
-/** Records as the API answers them: times are seconds since 1970. */
+/** Records as the API returns them: times are seconds since 1970. */
 const seconds = (ms: number): number => ms / 1000;
 
 /** `identities` of a linked or federated user: a JSON text (guide: attribute mapping). */
@@ -32,7 +32,7 @@ export const userShape = (user: UserRecord) => ({
   UserStatus: user.status,
 });
 
-/** AdminGetUser's answer. */
+/** AdminGetUser's response. */
 export const userDetails = (user: UserRecord) => {
   const { Attributes, ...rest } = userShape(user);
   const mfa = user.mfa.enabled ? { UserMFASettingList: ['SOFTWARE_TOKEN_MFA'] } : {};

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import type { FunctionHost } from '../host/function-host.ts';
+import type { FunctionHost } from '../../../observe/function-host.ts';
 import type { Policies } from './policies.ts';
 
 const EventSchema = v.looseObject({ userPoolId: v.string() });
 
 /**
- * The functions as a pool may call them: one whose policy does not let in the event's pool is as good as not there, and
- * the pool answers `AccessDeniedException` for both, as Cognito does.
+ * The functions as a pool may call them: a function whose policy does not admit the event's pool counts as missing, and
+ * the pool fails with `AccessDeniedException` for both, as Cognito does.
  */
 export const permitted = (
   host: FunctionHost,

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from '@aws-sdk/util-arn-parser';
 import * as v from 'valibot';
-import { errorCode } from '../../../stack/error-code.ts';
+import { errorCode } from '../../../observe/error-code.ts';
 
 const StatementSchema = v.object({
   StatementId: v.pipe(v.string(), v.regex(/^[a-zA-Z0-9-_]{1,100}$/)),

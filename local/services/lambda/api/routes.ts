@@ -10,7 +10,7 @@ export type LambdaApiOptions = {
   arnOf(functionName: string): string;
 };
 
-/** A policy's statement as GetPolicy answers it (developer guide: resource-based policies). */
+/** A policy's statement as GetPolicy returns it (developer guide: resource-based policies). */
 const statementOf = (permission: Permission, resource: string): object => ({
   Sid: permission.StatementId,
   Effect: 'Allow',

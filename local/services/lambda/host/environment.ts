@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { arnOfFunction, localCredentials, region } from '../../../stack/identity.ts';
-import type { FunctionDefinition } from '../../../template/functions.ts';
+import type { FunctionDefinition } from '../function-definition.ts';
+import type { LambdaIdentity } from '../identity.ts';
 
 /** Where a function's clients find the services. */
 export type Endpoints = {
@@ -9,14 +9,20 @@ export type Endpoints = {
   readonly cognito: string;
 };
 
+export type EnvironmentOptions = {
+  readonly definition: FunctionDefinition;
+  /** Where `<folder>/handler.mjs` is. */
+  readonly bundles: string;
+  readonly endpoints: Endpoints;
+  readonly identity: LambdaIdentity;
+};
+
 /**
- * All that a function's process is given: what Lambda sets (developer guide: defined runtime environment variables), what
+ * The environment of a function's process: what Lambda sets (developer guide: defined runtime environment variables), what
  * the template declares, and where the local services are. Nothing of this process's own environment.
  */
 export const environmentOf = (
-  definition: FunctionDefinition,
-  bundles: string,
-  endpoints: Endpoints,
+  { definition, bundles, endpoints, identity }: EnvironmentOptions,
   runtimeApi: string,
 ): Readonly<Record<string, string>> => ({
   TZ: ':UTC',
@@ -25,11 +31,11 @@ export const environmentOf = (
   _HANDLER: 'handler.handler',
   LAMBDA_TASK_ROOT: join(bundles, definition.folder),
   AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
-  AWS_REGION: region,
-  AWS_DEFAULT_REGION: region,
-  // Tells the services who calls, as a role's own key does.
+  AWS_REGION: identity.region,
+  AWS_DEFAULT_REGION: identity.region,
+  // Identifies the caller to the services, as a role's own key does.
   AWS_ACCESS_KEY_ID: definition.logicalId,
-  AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
+  AWS_SECRET_ACCESS_KEY: identity.credentials.secretAccessKey,
   AWS_SESSION_TOKEN: 'local',
   AWS_LAMBDA_FUNCTION_NAME: definition.logicalId,
   AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
@@ -43,6 +49,6 @@ export const environmentOf = (
   AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
   AWS_ENDPOINT_URL_SESV2: endpoints.ses,
   AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints.cognito,
-  LOCAL_FUNCTION_ARN: arnOfFunction(definition.logicalId),
+  LOCAL_FUNCTION_ARN: identity.arnOf(definition.logicalId),
   AWS_LAMBDA_RUNTIME_API: runtimeApi,
 });

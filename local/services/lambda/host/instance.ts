@@ -3,14 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { FunctionMode } from '../../../observe/faults.ts';
-import { arnOfFunction } from '../../../stack/identity.ts';
-import type { FunctionDefinition } from '../../../template/functions.ts';
-import { type Endpoints, environmentOf } from './environment.ts';
-import { exited, initTimedOut, notStarted, type Outcome, timedOut, toldError } from './outcome.ts';
+import { type EnvironmentOptions, environmentOf } from './environment.ts';
+import type { Call, Effect, Happening, InstanceResult, InstanceState } from './instance-state.ts';
+import { reportedError } from './outcome.ts';
 import { startRuntimeApi, type Work } from './runtime-api.ts';
-
-/** What one invocation of one process came to, and how long it took since the process had the event. */
-export type InstanceResult = Outcome & { readonly durationMs: number };
+import { transition } from './transition.ts';
 
 /** One process of a function. It does one thing at a time; after a failure of the process itself it is gone. */
 export type Instance = {
@@ -23,117 +20,81 @@ export type Instance = {
   stop(): void;
 };
 
-export type InstanceOptions = {
-  readonly definition: FunctionDefinition;
-  /** Where `<folder>/handler.mjs` is. */
-  readonly bundles: string;
-  readonly endpoints: Endpoints;
-  log(line: string): void;
-};
+export type InstanceOptions = EnvironmentOptions & { log(line: string): void };
 
 const program = fileURLToPath(new URL('runtime.ts', import.meta.url));
-
-/** Longest init that Lambda allows before it starts over (developer guide: execution environment). */
-const initLimitMs = 10_000;
 
 const spawnProgram = (environment: Readonly<Record<string, string>>): ChildProcess =>
   spawn(process.execPath, [program], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
 
+const logLines = (child: ChildProcess, log: (line: string) => void): void => {
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream !== null) createInterface({ input: stream }).on('line', log);
+  }
+};
+
+/** What the effects of a transition act on: the handles that are no part of the state. */
+type Handles = {
+  give?: (work: Work) => void;
+  resolve?: (result: InstanceResult) => void;
+  limit?: NodeJS.Timeout;
+};
+
 /** Starts a process; it initialises at once and takes its first work when it is done. */
-export const startInstance = async ({
-  definition,
-  bundles,
-  endpoints,
-  log,
-}: InstanceOptions): Promise<Instance> => {
-  const seconds = definition.timeoutSeconds;
-  let waiting: ((work: Work) => void) | undefined;
-  let wanted: Work | undefined;
-  let current: { readonly id: string; settle(result: InstanceResult): void } | undefined;
-  let handedOverAt: number | undefined;
-  let fault: FunctionMode | undefined;
-  let deadlineTimer: NodeJS.Timeout | undefined;
-  let initError: Outcome | undefined;
-  let gone = false;
+export const startInstance = async (options: InstanceOptions): Promise<Instance> => {
+  const { definition, identity, log } = options;
+  const handles: Handles = {};
+  let state: InstanceState = { name: 'loading' };
 
-  const durationMs = (): number =>
-    handedOverAt === undefined ? 0 : Math.round((performance.now() - handedOverAt) * 10) / 10;
+  const handOver = ({ timeoutSeconds, fault: _, ...work }: Call): void =>
+    handles.give?.({ ...work, deadline: Date.now() + timeoutSeconds * 1000 });
 
-  const settle = (result: Outcome): void => {
-    clearTimeout(deadlineTimer);
-    const settling = current;
-    current = undefined;
-    settling?.settle({ ...result, durationMs: durationMs() });
+  const perform = (effect: Effect): void => {
+    if (effect.do === 'hand-over') handOver(effect.call);
+    if (effect.do === 'limit' || effect.do === 'lift-limit') clearTimeout(handles.limit);
+    if (effect.do === 'limit') {
+      handles.limit = setTimeout(() => send({ type: 'timed-out' }), effect.milliseconds);
+    }
+    if (effect.do === 'settle') handles.resolve?.(effect.result);
+    if (effect.do === 'kill') child.kill('SIGKILL');
+    if (effect.do === 'close') api.close();
   };
 
-  /** The function's time starts when it gets the work: init is not counted. */
-  const handOver = (): void => {
-    if (waiting === undefined || wanted === undefined) return;
-    const [give, work] = [waiting, wanted];
-    waiting = undefined;
-    wanted = undefined;
-    clearTimeout(deadlineTimer);
-    handedOverAt = performance.now();
-    deadlineTimer = setTimeout(() => {
-      settle(timedOut(work.requestId, seconds));
-      stop();
-    }, seconds * 1000);
-    give({ ...work, deadline: Date.now() + seconds * 1000 });
+  const send = (happening: Happening): void => {
+    const { state: next, effects } = transition(state, { ...happening, at: performance.now() });
+    state = next;
+    for (const effect of effects) perform(effect);
   };
 
   const api = await startRuntimeApi({
     onNext: (give) => {
-      waiting = give;
-      handOver();
+      handles.give = give;
+      send({ type: 'asked' });
     },
-    onResponse: (_requestId, body) => {
-      if (fault === 'kill-after') stop();
-      else settle({ outcome: 'answered', payload: JSON.parse(body) });
-    },
-    onError: (_requestId, body) => settle(toldError(body)),
-    onInitError: (body) => {
-      initError = toldError(body);
-    },
+    onResponse: (_requestId, body) => send({ type: 'responded', payload: JSON.parse(body) }),
+    onError: (_requestId, body) => send({ type: 'threw', outcome: reportedError(body) }),
+    onInitError: (body) => send({ type: 'init-failed', outcome: reportedError(body) }),
   });
 
-  const child = spawnProgram(environmentOf(definition, bundles, endpoints, api.address));
-  for (const stream of [child.stdout, child.stderr]) {
-    if (stream !== null) createInterface({ input: stream }).on('line', log);
-  }
-
-  const stop = (): void => {
-    gone = true;
-    child.kill('SIGKILL');
-  };
-
-  child.once('error', (error) => {
-    gone = true;
-    api.close();
-    settle(notStarted(error.message));
-  });
-  child.once('exit', (code, signal) => {
-    gone = true;
-    api.close();
-    settle(initError ?? exited(current?.id ?? '', code, signal));
-  });
+  const child = spawnProgram(environmentOf(options, api.address));
+  logLines(child, log);
+  child.once('error', ({ message }) => send({ type: 'not-started', reason: message }));
+  child.once('exit', (code, signal) => send({ type: 'exited', code, signal }));
 
   return {
-    isGone: () => gone,
-    stop,
-    run: (event, clockOffsetMs, struck) =>
+    isGone: () => state.name === 'stopping' || state.name === 'gone',
+    stop: () => send({ type: 'stopped' }),
+    run: (event, clockOffsetMs, fault) =>
       new Promise((resolve) => {
-        const requestId = randomUUID();
-        const arn = arnOfFunction(definition.logicalId);
-        fault = struck;
-        handedOverAt = undefined;
-        current = { id: requestId, settle: resolve };
-        if (struck === 'kill-before') return stop();
-        wanted = { requestId, event, deadline: 0, clockOffsetMs, arn };
-        deadlineTimer = setTimeout(() => {
-          settle(initTimedOut());
-          stop();
-        }, initLimitMs);
-        handOver();
+        handles.resolve = resolve;
+        const { timeoutSeconds, logicalId } = definition;
+        const work = {
+          requestId: randomUUID(),
+          event,
+          clockOffsetMs,
+          arn: identity.arnOf(logicalId),
+        };
+        send({ type: 'called', call: { ...work, timeoutSeconds, fault } });
       }),
   };
 };

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../../observe/clock.ts';
 import type { Faults, FunctionMode } from '../../../observe/faults.ts';
+import type { FunctionHost, Invocation } from '../../../observe/function-host.ts';
 import type { FunctionLog } from '../../../observe/function-log.ts';
 import type { Settings } from '../../../observe/settings.ts';
-import type { FunctionDefinition } from '../../../template/functions.ts';
+import type { FunctionDefinition } from '../function-definition.ts';
+import type { LambdaIdentity } from '../identity.ts';
 import type { Endpoints } from './environment.ts';
-import type { FunctionHost, Invocation } from './function-host.ts';
 import { type Instance, startInstance } from './instance.ts';
 
 export type LocalHostOptions = {
@@ -13,13 +14,14 @@ export type LocalHostOptions = {
   /** Where `<folder>/handler.mjs` of each function is. */
   readonly bundles: string;
   readonly endpoints: Endpoints;
+  readonly identity: LambdaIdentity;
   readonly clock: Clock;
   readonly settings: Settings;
   readonly faults: Faults;
   readonly log: FunctionLog;
 };
 
-/** The processes of one function, and who waits for one. */
+/** The processes of one function, and the calls that wait for one. */
 type Pool = {
   readonly definition: FunctionDefinition;
   readonly idle: Instance[];
@@ -27,7 +29,7 @@ type Pool = {
   readonly queue: (() => void)[];
 };
 
-/** An answer that comes this long after Cognito stopped waiting: as a slow first run does. */
+/** A response that comes this long after Cognito stopped waiting, as that of a slow first run does. */
 const lateByMs = 1000;
 
 /**
@@ -35,7 +37,7 @@ const lateByMs = 1000;
  * Lambda adds execution environments.
  */
 export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
-  const { definitions, bundles, endpoints, clock, settings, faults, log } = options;
+  const { definitions, bundles, endpoints, identity, clock, settings, faults, log } = options;
   const pools = new Map<string, Pool>(
     definitions.map((definition) => [
       definition.logicalId,
@@ -51,6 +53,7 @@ export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
       definition,
       bundles,
       endpoints,
+      identity,
       log: (line) => log.add(logicalId, line),
     });
     all.add(instance);
@@ -73,7 +76,7 @@ export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
     return { ...result, coldStart };
   };
 
-  /** Counted as busy before anything is awaited, so that the limit holds; and not any more whatever happens. */
+  /** Counted as busy before anything is awaited, so that the limit holds; released however the call ends. */
   const invokeOn = async (
     pool: Pool,
     event: unknown,
@@ -82,7 +85,7 @@ export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
     while (pool.busy >= settings.get('functionInstances')) {
       await new Promise<void>((resolve) => pool.queue.push(resolve));
     }
-    // Whoever still waited when the host stopped must not start a process that nobody ends.
+    // A call that still waited when the host stopped must not start a process, which would never be ended.
     if (stopped) return { outcome: 'not-found' };
     pool.busy += 1;
     try {
@@ -93,7 +96,7 @@ export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
     }
   };
 
-  const answerTooLate = async (): Promise<void> => {
+  const respondTooLate = async (): Promise<void> => {
     const late = settings.get('triggerTimeoutMilliseconds') + lateByMs;
     await new Promise<void>((resolve) => setTimeout(resolve, late).unref());
   };
@@ -102,16 +105,16 @@ export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
     invoke: async (functionName, event) => {
       const pool = pools.get(functionName);
       if (pool === undefined || stopped) return { outcome: 'not-found' };
-      const fault = faults.strike(functionName);
+      const fault = faults.match(functionName);
       if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
       const invocation = await invokeOn(pool, event, fault?.mode as FunctionMode | undefined);
-      if (fault?.mode === 'time-out') await answerTooLate();
+      if (fault?.mode === 'time-out') await respondTooLate();
       return invocation;
     },
     stop: async () => {
       stopped = true;
       for (const instance of all) instance.stop();
-      for (const { queue } of pools.values()) for (const goOn of queue.splice(0)) goOn();
+      for (const { queue } of pools.values()) for (const resume of queue.splice(0)) resume();
     },
   };
 };

@@ -1,6 +1,6 @@
-import type { FunctionError } from './function-host.ts';
+import type { FunctionError } from '../../../observe/function-host.ts';
 
-/** What one invocation came to. */
+/** The result of one invocation. */
 export type Outcome =
   | { readonly outcome: 'answered'; readonly payload: unknown }
   | { readonly outcome: 'failed'; readonly error: FunctionError };
@@ -11,8 +11,8 @@ const failed = (errorType: string, errorMessage: string): Outcome => ({
   error: { errorType, errorMessage },
 });
 
-/** The error that the function itself told the Runtime API. */
-export const toldError = (body: string): Outcome => {
+/** The error that the function reported to the Runtime API. */
+export const reportedError = (body: string): Outcome => {
   const { errorType, errorMessage }: Record<string, unknown> = JSON.parse(body);
   return failed(String(errorType), String(errorMessage));
 };

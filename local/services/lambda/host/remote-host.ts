@@ -1,7 +1,7 @@
 import { InvokeCommand, LambdaClient, ResourceNotFoundException } from '@aws-sdk/client-lambda';
-import { errorCode } from '../../../stack/error-code.ts';
-import { localCredentials, region } from '../../../stack/identity.ts';
-import type { FunctionHost, Invocation } from './function-host.ts';
+import { errorCode } from '../../../observe/error-code.ts';
+import type { FunctionHost, Invocation } from '../../../observe/function-host.ts';
+import type { LambdaIdentity } from '../identity.ts';
 
 const readPayload = (payload: Uint8Array | undefined): unknown => {
   const text = new TextDecoder().decode(payload);
@@ -23,13 +23,16 @@ const isThisMachine = (endpoint: string): boolean =>
   /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(endpoint).hostname);
 
 /** Functions behind a Lambda endpoint: `sam local start-lambda`, or AWS itself with the credentials of the environment. */
-export const remoteHost = (endpoint: string): FunctionHost => {
+export const remoteHost = (
+  endpoint: string,
+  { region, credentials }: Omit<LambdaIdentity, 'arnOf'>,
+): FunctionHost => {
   const client = new LambdaClient({
     endpoint,
     region,
     maxAttempts: 1,
-    // `sam local start-lambda` looks at none: it is sent none of the user's, and nobody needs any for it.
-    ...(isThisMachine(endpoint) ? { credentials: localCredentials } : {}),
+    // `sam local start-lambda` checks no signature, so the user's own credentials stay out of its requests.
+    ...(isThisMachine(endpoint) ? { credentials } : {}),
   });
   const invoke = async (functionName: string, event: unknown): Promise<Invocation> => {
     const started = performance.now();
@@ -37,7 +40,7 @@ export const remoteHost = (endpoint: string): FunctionHost => {
       new InvokeCommand({ FunctionName: functionName, Payload: JSON.stringify(event) }),
     );
     const payload = readPayload(Payload);
-    // Whether it was a cold start only the function's own log tells.
+    // Only the function's own log says whether it was a cold start.
     const common = { durationMs: Math.round(performance.now() - started), coldStart: false };
     return FunctionError === undefined
       ? { outcome: 'answered', payload, ...common }
@@ -49,7 +52,7 @@ export const remoteHost = (endpoint: string): FunctionHost => {
         return await invoke(functionName, event);
       } catch (error) {
         if (error instanceof ResourceNotFoundException) return { outcome: 'not-found' };
-        console.error(`No answer from the Lambda endpoint (${kindOf(error)})`);
+        console.error(`No response from the Lambda endpoint (${kindOf(error)})`);
         return { outcome: 'unreachable' };
       }
     },

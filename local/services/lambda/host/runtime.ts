@@ -30,7 +30,7 @@ const call = (method: 'GET' | 'POST', path: string, body?: string): Promise<Repl
     outgoing.end(body);
   });
 
-/** Before the request is opened: one that could not be filled would hold the only socket. */
+/** Called before the request is opened: a request without a body would keep the only socket busy. */
 const textOf = (result: unknown): string => {
   try {
     return JSON.stringify(result ?? null) ?? 'null';
@@ -44,7 +44,7 @@ const errorOf = (error: unknown) =>
     ? { errorType: error.name, errorMessage: error.message, trace: error.stack?.split('\n') ?? [] }
     : { errorType: typeof error, errorMessage: String(error), trace: [] };
 
-/** As AWS's client for Node 24: a handler of three parameters waits for a callback that nobody would call. */
+/** As AWS's client for Node 24: a handler of three parameters waits for a callback that would never come. */
 class CallbackHandlerDeprecated extends Error {
   override readonly name = 'Runtime.CallbackHandlerDeprecated';
 }
@@ -54,7 +54,7 @@ const loadHandler = async (): Promise<Handler> => {
   const path = join(environment.LAMBDA_TASK_ROOT ?? '', `${file}.mjs`);
   const module: Record<string, unknown> = await import(pathToFileURL(path).href);
   const handler = module[name ?? ''];
-  if (typeof handler !== 'function') throw new Error(`${environment._HANDLER} is no function`);
+  if (typeof handler !== 'function') throw new Error(`${environment._HANDLER} is not a function`);
   if (handler.length > 2) {
     throw new CallbackHandlerDeprecated(
       'Callback-based handlers are not supported by nodejs24.x; use an async handler',
@@ -102,6 +102,6 @@ try {
 try {
   for (;;) await serveOne(handler);
 } catch {
-  // The host is gone, and with it every reason to be.
+  // The host is gone: there is no more work.
   process.exit(0);
 }

@@ -76,7 +76,7 @@ describe('npm run sam', () => {
     const { code, said } = await run('local', 'invoke', 'PreSignUpFunction');
 
     expect(code).toBe(1);
-    expect(said).toContain('No container engine answers');
+    expect(said).toContain('No container engine is running');
     expect(said).toContain('npm run invoke');
   });
 

@@ -4,7 +4,7 @@ import type { Listening } from '../../../../local/http/listen.ts';
 import { createCallLog } from '../../../../local/observe/call-log.ts';
 import { createFaults } from '../../../../local/observe/faults.ts';
 import { startDynamodb } from '../../../../local/services/dynamodb/engine.ts';
-import { startGate } from '../../../../local/services/dynamodb/table-proxy.ts';
+import { startTableProxy } from '../../../../local/services/dynamodb/table-proxy.ts';
 import { createTables } from '../../../../local/services/dynamodb/tables.ts';
 import { localCredentials } from '../../../../local/stack/identity.ts';
 import { refusalOf } from '../../../support/sign-in.ts';
@@ -22,28 +22,32 @@ const table = {
 };
 
 let engine: Listening;
-let gate: Listening;
+let proxy: Listening;
 let client: DynamoDBClient;
+
+const connectionTo = (endpoint: string) => ({
+  endpoint,
+  region: 'us-east-1',
+  credentials: localCredentials,
+});
 
 const clientAt = (endpoint: string): DynamoDBClient =>
   new DynamoDBClient({
-    endpoint,
-    region: 'us-east-1',
-    credentials: localCredentials,
+    ...connectionTo(endpoint),
     maxAttempts: 1,
     requestHandler: { requestTimeout: 1000, throwOnRequestTimeout: true },
   });
 
 beforeAll(async () => {
   engine = await startDynamodb();
-  await createTables(engine.url, [table]);
-  gate = await startGate({ faults, calls, target: engine.url });
-  client = clientAt(gate.url);
+  await createTables(connectionTo(engine.url), [table]);
+  proxy = await startTableProxy({ faults, calls, target: engine.url });
+  client = clientAt(proxy.url);
 });
 
 afterAll(async () => {
   client.destroy();
-  await gate.stop();
+  await proxy.stop();
   await engine.stop();
 });
 
@@ -83,7 +87,7 @@ describe('the way to DynamoDB', () => {
     expect(faults.list()).toEqual([]);
   });
 
-  it('strikes only the operation that was named, as often as was said', async () => {
+  it('a fault hits only the operation that was named, as often as was said', async () => {
     faults.arm({ target: 'dynamodb', mode: 'fail', operation: 'PutItem', times: 2 });
 
     expect(await isThere('a')).toBe(false);
@@ -93,7 +97,7 @@ describe('the way to DynamoDB', () => {
     expect(await refusalOf(put('a'))).toBe('answered');
   });
 
-  it('waits for delayMs before it strikes', async () => {
+  it('a fault waits for delayMs before it happens', async () => {
     faults.arm({ target: 'dynamodb', mode: 'fail', delayMs: 120 });
     const started = performance.now();
 
@@ -116,7 +120,7 @@ describe('the way to DynamoDB', () => {
   });
 
   it('answers as DynamoDB when the engine is gone', async () => {
-    const toNowhere = await startGate({ faults, calls, target: 'http://127.0.0.1:9' });
+    const toNowhere = await startTableProxy({ faults, calls, target: 'http://127.0.0.1:9' });
     const other = clientAt(toNowhere.url);
 
     const refused = await refusalOf(
@@ -133,14 +137,14 @@ describe('the tables of the template', () => {
   it('stay as they are when they are there already', async () => {
     await put('kept');
 
-    await createTables(engine.url, [table]);
+    await createTables(connectionTo(engine.url), [table]);
 
     expect(await isThere('kept')).toBe(true);
   });
 
   it('cannot be made where no DynamoDB answers', async () => {
-    await expect(createTables('http://127.0.0.1:9', [table])).rejects.toThrow(
-      'No DynamoDB answers at http://127.0.0.1:9',
+    await expect(createTables(connectionTo('http://127.0.0.1:9'), [table])).rejects.toThrow(
+      'No DynamoDB responds at http://127.0.0.1:9',
     );
   });
 });

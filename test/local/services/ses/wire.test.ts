@@ -119,7 +119,7 @@ describe('what the outbox would not show is refused, and nothing is delivered', 
       new ListContactListsCommand({}),
     ]) {
       expect(await refusalOf(client.send(command as GetEmailIdentityCommand))).toBe(
-        'UnknownOperationException: The local outbox has SendEmail alone',
+        'UnknownOperationException: The local outbox has only SendEmail',
       );
     }
   });
@@ -174,7 +174,7 @@ describe('a fault of email', () => {
     expect(outbox.list()).toHaveLength(1);
   });
 
-  it('waits for delayMs before it strikes', async () => {
+  it('a fault waits for delayMs before it happens', async () => {
     faults.arm({ target: 'email', mode: 'fail', delayMs: 120 });
     const started = performance.now();
 

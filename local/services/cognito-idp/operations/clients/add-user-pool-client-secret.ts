@@ -14,7 +14,7 @@ const input = v.object({
 /** During a rotation a client has its old and its new secret (guide: app client secrets). */
 const mostSecrets = 2;
 
-/** API reference: AddUserPoolClientSecret. The value is answered this once, and only where it was made here. */
+/** API reference: AddUserPoolClientSecret. The value is returned this once, and only where the pool made it. */
 export const addUserPoolClientSecret = signedOperation(
   'AddUserPoolClientSecret',
   input,

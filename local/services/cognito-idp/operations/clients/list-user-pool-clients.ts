@@ -17,7 +17,7 @@ const input = v.object({
   NextToken: v.optional(v.string()),
 });
 
-/** API reference: ListUserPoolClients. Ids and names alone; settings are DescribeUserPoolClient's. */
+/** API reference: ListUserPoolClients. Only ids and names; DescribeUserPoolClient returns the settings. */
 export const listUserPoolClients = signedOperation(
   'ListUserPoolClients',
   input,

@@ -19,7 +19,7 @@ const input = v.object({
   WebAuthnMfaSettings: settings,
 });
 
-/** API reference: SetUserMFAPreference; of the factors the authenticator app alone. */
+/** API reference: SetUserMFAPreference; the authenticator app is the only factor here. */
 export const setUserMFAPreference = publicOperation(
   'SetUserMFAPreference',
   input,

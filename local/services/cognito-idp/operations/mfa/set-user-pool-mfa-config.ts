@@ -9,7 +9,7 @@ const input = v.strictObject({
   MfaConfiguration: v.optional(v.picklist(['OFF', 'ON', 'OPTIONAL'])),
 });
 
-/** API reference: SetUserPoolMfaConfig; of the factors the authenticator app alone. */
+/** API reference: SetUserPoolMfaConfig; the authenticator app is the only factor here. */
 export const setUserPoolMfaConfig = signedOperation(
   'SetUserPoolMfaConfig',
   input,

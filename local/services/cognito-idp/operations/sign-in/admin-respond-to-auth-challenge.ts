@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { requireClientOf } from '../../pools/pools.ts';
-import { answerChallenge } from '../../sign-in/respond.ts';
+import { respondToChallenge } from '../../sign-in/respond.ts';
 import { clientId, clientMetadata, userPoolId } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';
 
@@ -18,7 +18,7 @@ export const adminRespondToAuthChallenge = signedOperation(
   'AdminRespondToAuthChallenge',
   input,
   (service, given) =>
-    answerChallenge(service, {
+    respondToChallenge(service, {
       ...requireClientOf(service, given.UserPoolId, given.ClientId),
       challengeName: given.ChallengeName,
       session: given.Session,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { requireClient } from '../../pools/pools.ts';
-import { answerChallenge } from '../../sign-in/respond.ts';
+import { respondToChallenge } from '../../sign-in/respond.ts';
 import { clientId, clientMetadata } from '../../wire/inputs.ts';
 import { publicOperation } from '../../wire/operation.ts';
 
@@ -17,7 +17,7 @@ export const respondToAuthChallenge = publicOperation(
   'RespondToAuthChallenge',
   input,
   (service, given) =>
-    answerChallenge(service, {
+    respondToChallenge(service, {
       ...requireClient(service, given.ClientId),
       challengeName: given.ChallengeName,
       session: given.Session,

@@ -13,7 +13,7 @@ const input = v.object({
   ClientSecret: v.optional(v.string()),
 });
 
-/** API reference: RevokeToken. A token that is not known is no error: nobody learns from it which ones are. */
+/** API reference: RevokeToken. An unknown token is not an error, so the response does not reveal which tokens exist. */
 export const revokeToken = publicOperation('RevokeToken', input, (service, given) => {
   const { client } = requireClient(service, given.ClientId);
   if (!knowsSecret(client, given.ClientSecret)) {

@@ -51,7 +51,7 @@ const invite = async (
   { MessageAction, DesiredDeliveryMediums }: Input,
 ): Promise<void> => {
   if (MessageAction === 'SUPPRESS') return;
-  // A user without such an address gets no message; whoever made the user has the password.
+  // A user without such an address gets no message; the administrator has the password.
   for (const place of placesOf(user, DesiredDeliveryMediums)) {
     await sendCode(service, {
       pool,
@@ -60,7 +60,7 @@ const invite = async (
       source: 'CustomMessage_AdminCreateUser',
       place,
       code,
-      // The pre sign-up function alone is told (guide: custom message trigger, the calls that pass metadata).
+      // Only the pre sign-up function gets it (guide: custom message trigger, the calls that pass metadata).
       clientMetadata: undefined,
     });
   }

@@ -3,7 +3,7 @@ import { requireAccessToken } from '../../tokens/access-token.ts';
 import { removeUser } from '../../users/users.ts';
 import { publicOperation } from '../../wire/operation.ts';
 
-/** API reference: DeleteUser. Fires no trigger: whoever keeps data of users must erase it by themselves. */
+/** API reference: DeleteUser. Fires no trigger: data of the user kept elsewhere must be erased separately. */
 export const deleteUser = publicOperation(
   'DeleteUser',
   v.object({ AccessToken: v.string() }),

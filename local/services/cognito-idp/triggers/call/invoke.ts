@@ -1,4 +1,4 @@
-import type { Invocation } from '../../../lambda/host/function-host.ts';
+import type { Invocation } from '../../../../observe/function-host.ts';
 import type { Service } from '../../service.ts';
 
 /** What became of one attempt to call a function. */

@@ -1,10 +1,11 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { createClock } from '../../../../../local/observe/clock.ts';
 import { createFaults } from '../../../../../local/observe/faults.ts';
+import type { Invocation } from '../../../../../local/observe/function-host.ts';
 import { createFunctionLog } from '../../../../../local/observe/function-log.ts';
 import { createSettings } from '../../../../../local/observe/settings.ts';
-import type { Invocation } from '../../../../../local/services/lambda/host/function-host.ts';
 import { startLocalHost } from '../../../../../local/services/lambda/host/local-host.ts';
+import { arnOfFunction, localCredentials, region } from '../../../../../local/stack/identity.ts';
 import { functionBundles } from '../../../../support/function-bundles.ts';
 
 const sources = {
@@ -46,6 +47,7 @@ const start = () =>
       logLevel: 'WARN',
     })),
     bundles: bundles.directory,
+    identity: { region, credentials: localCredentials, arnOf: arnOfFunction },
     endpoints: { dynamodb: 'http://d', ses: 'http://s', cognito: 'http://c' },
     clock,
     settings,
@@ -194,7 +196,7 @@ describe('what goes wrong in a function', () => {
       'Runtime.CallbackHandlerDeprecated: Callback-based handlers are not supported by nodejs24.x; use an async handler',
     ],
     ['BrokenInit', 'TypeError: no settings'],
-    ['NoHandler', 'Error: handler.handler is no function'],
+    ['NoHandler', 'Error: handler.handler is not a function'],
     ['Exiting', 'Runtime.ExitError: RequestId: - Error: Runtime exited with error: exit status 3'],
     ['Endless', 'Sandbox.Timedout: RequestId: - Error: Task timed out after 1.00 seconds'],
   ])('%s fails with %s', async (name, error) => {
@@ -271,7 +273,7 @@ describe('a fault of a function', () => {
     expect(performance.now() - started).toBeGreaterThan(1000);
   });
 
-  it('waits for delayMs before it strikes', async () => {
+  it('a fault waits for delayMs before it happens', async () => {
     faults.arm({ target: 'Facts', mode: 'kill-before', delayMs: 150 });
     const started = performance.now();
 

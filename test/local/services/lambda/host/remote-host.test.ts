@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { remoteHost } from '../../../../../local/services/lambda/host/remote-host.ts';
+import { localCredentials, region } from '../../../../../local/stack/identity.ts';
 import { startLambdaEndpoint } from '../../../../support/lambda-endpoint.ts';
 import { newEmail, refusalOf, signInWith } from '../../../../support/sign-in.ts';
 import { startTestStack, type TestStack } from '../../../../support/stack.ts';
@@ -84,11 +85,11 @@ describe('with --lambda-endpoint', () => {
   });
 
   it('what is no Lambda is not reached either', async () => {
-    const host = remoteHost(stack.url);
+    const host = remoteHost(stack.url, { region, credentials: localCredentials });
 
     expect(await host.invoke('PreSignUpFunction', {})).toEqual({ outcome: 'unreachable' });
     expect(console.error).toHaveBeenLastCalledWith(
-      'No answer from the Lambda endpoint (UnknownOperationException)',
+      'No response from the Lambda endpoint (UnknownOperationException)',
     );
     await host.stop();
   });

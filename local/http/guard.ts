@@ -1,10 +1,10 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
-import { parseJson } from '../http/parse-json.ts';
-import { readBody } from '../http/read-body.ts';
-import { urlHost } from '../http/url-host.ts';
+import { parseJson } from './parse-json.ts';
+import { readBody } from './read-body.ts';
+import { urlHost } from './url-host.ts';
 
-/** What the server tells of a connection. */
+/** What the server knows of a connection. */
 export type Env = { Bindings: HttpBindings };
 
 export const refuse = (
@@ -24,8 +24,8 @@ const isFromThisMachine = ({ incoming }: HttpBindings): boolean => {
 };
 
 /**
- * Keeps strangers out: a page that was rebound to 127.0.0.1 comes with its own Host, a page of another site with its
- * own Origin, another machine with its own address. Each gets 403.
+ * Keeps other pages and machines out: a page rebound to 127.0.0.1 comes with its own Host, a page of another site with
+ * its own Origin, another machine with its own address. Each gets 403.
  */
 export const onlyFromHere = (host: string): MiddlewareHandler<Env> => {
   const names = new Set(['127.0.0.1', 'localhost', '[::1]', hostNameOf(urlHost(host))]);
@@ -42,7 +42,7 @@ export const onlyFromHere = (host: string): MiddlewareHandler<Env> => {
   };
 };
 
-/** The body as JSON. Answers instead of a value when it is too large or no JSON. */
+/** The body as JSON, or the response to send when it is too large or not JSON. */
 export const readJson = async (
   context: Context,
 ): Promise<{ readonly body: unknown } | { readonly response: Response }> => {

@@ -1,4 +1,4 @@
-/** What became of one call of a function. `durationMs` is the function's own time, its init not counted. */
+/** The result of one call of a function. `durationMs` is the function's own time, its init not counted. */
 export type Invocation =
   | {
       readonly outcome: 'answered';
@@ -13,13 +13,13 @@ export type Invocation =
       readonly coldStart: boolean;
     }
   | { readonly outcome: 'not-found' }
-  /** There is no answer from where the functions are: nobody knows whether it ran. */
+  /** No response from where the functions are: whether the function ran is unknown. */
   | { readonly outcome: 'unreachable' };
 
-/** A function's error as Lambda's Invoke API answers it. */
+/** A function's error as Lambda's Invoke API returns it. */
 export type FunctionError = { readonly errorType: string; readonly errorMessage: string };
 
-/** Something that runs functions by name: child processes here, or a Lambda endpoint elsewhere. */
+/** Runs functions by name: as child processes here, or through a Lambda endpoint elsewhere. */
 export type FunctionHost = {
   invoke(functionName: string, event: unknown): Promise<Invocation>;
   stop(): Promise<void>;

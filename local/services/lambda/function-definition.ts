@@ -1,0 +1,13 @@
+/** What the local Lambda knows of a function: how to run it and what to say about it. */
+export type FunctionDefinition = {
+  readonly logicalId: string;
+  /** The folder under `functions/`, and of the bundle. */
+  readonly folder: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+  /** The template's environment, every value as text and without references. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** `LoggingConfig.LogFormat` and `ApplicationLogLevel`. */
+  readonly logFormat: string;
+  readonly logLevel: string;
+};
