@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'flow',
           include: ['test/flow/**/*.test.ts', 'test/local/**/*.test.ts'],
-          globalSetup: ['test/support/build-bundles.ts'],
+          globalSetup: ['test/support/stack/build-bundles.ts'],
         },
       },
     ],

@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/sam/**/*.test.ts'],
-    globalSetup: ['test/support/build-bundles.ts', 'test/sam/support/sam-build.ts'],
+    globalSetup: ['test/support/stack/build-bundles.ts', 'test/sam/support/sam-build.ts'],
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -3,8 +3,8 @@ import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../local/paths.ts';
-import { endOf } from '../support/ended.ts';
-import { runCommand } from '../support/run-command.ts';
+import { endOf } from '../support/stack/ended.ts';
+import { runCommand } from '../support/stack/run-command.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const folder = temporaryFolder('main');

@@ -8,8 +8,8 @@ import { aPreAuthenticationEvent } from '#shared/events/testing/pre-authenticati
 import { aPreSignUpEvent } from '#shared/events/testing/pre-sign-up.ts';
 import { aPreTokenGenerationV2Event } from '#shared/events/testing/pre-token-generation.ts';
 import { aVerifyAuthChallengeResponseEvent } from '#shared/events/testing/verify-auth-challenge-response.ts';
-import { aContext, coldStart, textOf } from '../support/handler.ts';
-import { goodEnv } from '../support/settings.ts';
+import { aContext, coldStart, textOf } from '../support/functions/handler.ts';
+import { goodEnv } from '../support/functions/settings.ts';
 
 /** Each handler, an event of its own, and the settings that it cannot start without, in the order it names them. */
 const handlers = [

@@ -5,8 +5,8 @@ import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import type { Jwks } from 'aws-jwt-verify/jwk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../local/paths.ts';
-import { refusalOf, signInWith } from '../support/sign-in.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import { refusalOf, signInWith } from '../support/pool/sign-in.ts';
+import { startTestStack, type TestStack } from '../support/stack/stack.ts';
 import { envFileFor, localOptions, samHost } from './support/sam.ts';
 
 let stack: TestStack;

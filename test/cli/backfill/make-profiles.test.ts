@@ -13,8 +13,8 @@ import { type Dependencies, makeProfiles } from '../../../cli/backfill/make-prof
 import { newUserOf, poolUsers } from '../../../cli/backfill/pool-users.ts';
 import { noFile, progressFile } from '../../../cli/backfill/progress-file.ts';
 import { localCredentials } from '../../../local/stack/identity.ts';
-import { startTables, type TestTables } from '../../support/dynamodb.ts';
-import { type ScriptedAws, startScriptedAws } from '../../support/scripted-aws.ts';
+import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
+import { type ScriptedAws, startScriptedAws } from '../../support/services/scripted-aws.ts';
 
 const userPoolId = 'eu-central-1_Backfill';
 const now = Date.UTC(2026, 0, 1);

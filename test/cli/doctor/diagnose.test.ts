@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../cli/doctor/diagnose.ts';
 import type { Facts } from '../../../cli/doctor/facts.ts';
 import { exitCodeOf } from '../../../cli/doctor/finding.ts';
-import { applyFix } from '../../support/apply-fix.ts';
+import { applyFix } from '../../support/doctor/apply-fix.ts';
 import {
   withClient,
   withDescription,
   withIdentityPool,
   withTable,
-} from '../../support/changed-facts.ts';
-import { aRole, aTrust, guestRole, healthyFacts } from '../../support/healthy-facts.ts';
+} from '../../support/doctor/changed-facts.ts';
+import { aRole, aTrust, guestRole, healthyFacts } from '../../support/doctor/healthy-facts.ts';
 import { weaknesses } from './weaknesses.ts';
 
 const idsOf = (facts: Facts): readonly string[] => diagnose(facts).map(({ id }) => id);

@@ -10,8 +10,8 @@ import {
   identityPoolId,
   signedInRole,
   userPoolId,
-} from '../../support/healthy-facts.ts';
-import { type Script, type ScriptedAws, startScriptedAws } from '../../support/scripted-aws.ts';
+} from '../../support/doctor/healthy-facts.ts';
+import { type Script, type ScriptedAws, startScriptedAws } from '../../support/services/scripted-aws.ts';
 
 const healthyPool = healthyFacts.identityPool;
 const trigger = 'arn:aws:lambda:eu-central-1:123456789012:function:Trigger';

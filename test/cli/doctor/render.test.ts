@@ -5,8 +5,8 @@ import { withoutEmulator } from '../../../cli/doctor/emulator.ts';
 import type { Facts } from '../../../cli/doctor/facts.ts';
 import { findingIds, headlineOf } from '../../../cli/doctor/headlines.ts';
 import { render, renderExplained } from '../../../cli/doctor/render.ts';
-import { withClient, withTable } from '../../support/changed-facts.ts';
-import { aPermission, healthyFacts } from '../../support/healthy-facts.ts';
+import { withClient, withTable } from '../../support/doctor/changed-facts.ts';
+import { aPermission, healthyFacts } from '../../support/doctor/healthy-facts.ts';
 import { weaknesses } from './weaknesses.ts';
 
 const { userPoolId } = healthyFacts;

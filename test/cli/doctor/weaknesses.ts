@@ -9,7 +9,7 @@ import {
   withPool,
   withTable,
   withTrust,
-} from '../../support/changed-facts.ts';
+} from '../../support/doctor/changed-facts.ts';
 import {
   aPermission,
   aRole,
@@ -17,7 +17,7 @@ import {
   healthyFacts,
   identityPoolId,
   poolArn,
-} from '../../support/healthy-facts.ts';
+} from '../../support/doctor/healthy-facts.ts';
 
 const federated = { Principal: { Federated: 'cognito-identity.amazonaws.com' } };
 const anAudience = { 'cognito-identity.amazonaws.com:aud': identityPoolId };

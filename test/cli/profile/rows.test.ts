@@ -11,7 +11,7 @@ import { challengeRows } from '../../../cli/profile/challenge-rows.ts';
 import { changeProfile } from '../../../cli/profile/change-profile.ts';
 import { eraseUser } from '../../../cli/profile/erase.ts';
 import { profileRows } from '../../../cli/profile/profile-rows.ts';
-import { startTables, type TestTables } from '../../support/dynamodb.ts';
+import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 
 let tables: TestTables;
 

@@ -5,7 +5,7 @@ import {
   GetCredentialsForIdentityCommand,
   GetIdCommand,
 } from '@aws-sdk/client-cognito-identity';
-import { refusalOf } from '../../support/sign-in.ts';
+import { refusalOf } from '../../support/pool/sign-in.ts';
 import { endpoint, signInTo, stackName } from '../support/deployed.ts';
 import { describeStack } from '../support/stack.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
-import { refusalOf } from '../../support/sign-in.ts';
+import { refusalOf } from '../../support/pool/sign-in.ts';
 import { dynamodb, profileOf, signInTo, stackName } from '../support/deployed.ts';
 import { attributesOf } from '../support/pools.ts';
 import { type Grant, grantsOf, whileTaken } from '../support/roles.ts';

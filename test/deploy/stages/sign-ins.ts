@@ -4,7 +4,7 @@ import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { Amplify } from 'aws-amplify';
 import { confirmSignIn, fetchAuthSession, signIn, signOut, signUp } from 'aws-amplify/auth';
 import { decodeJwt } from 'jose';
-import { newEmail, refusalOf, throwAwayPassword, wrongFor } from '../../support/sign-in.ts';
+import { newEmail, refusalOf, throwAwayPassword, wrongFor } from '../../support/pool/sign-in.ts';
 import {
   dynamodb,
   endpoint,

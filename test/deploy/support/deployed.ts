@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { type SignIn, signInWith } from '../../support/sign-in.ts';
+import { type SignIn, signInWith } from '../../support/pool/sign-in.ts';
 import { forMiniStack } from './for-ministack.ts';
 import { sentMails } from './mailbox.ts';
 import { deployArguments, succeed } from './sam.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Mail } from '../../support/stack.ts';
+import type { Mail } from '../../support/stack/stack.ts';
 
 const sentSchema = v.object({
   messages: v.record(

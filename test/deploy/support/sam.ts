@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
-import { type Ended, endOf } from '../../support/ended.ts';
+import { type Ended, endOf } from '../../support/stack/ended.ts';
 
 /** Runs a command in the project's folder, without a terminal; whatever its end, it is told. */
 export const run = (command: string, args: readonly string[]): Promise<Ended> =>

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { challengesTable } from '#shared/aws/challenges-table.ts';
 import type { Challenges } from '#shared/ports.ts';
-import { type Bench, challengeBench, idOf, stepOf } from '../../support/create.ts';
-import { startTables, type TestTables } from '../../support/dynamodb.ts';
-import { textOf } from '../../support/handler.ts';
+import { type Bench, challengeBench, idOf, stepOf } from '../../support/functions/create.ts';
+import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
+import { textOf } from '../../support/functions/handler.ts';
 
 let tables: TestTables;
 let bench: Bench;

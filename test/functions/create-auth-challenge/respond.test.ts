@@ -8,9 +8,9 @@ import {
   idOf,
   stepOf,
   wrongRound,
-} from '../../support/create.ts';
-import { startTables, type TestTables } from '../../support/dynamodb.ts';
-import { textOf } from '../../support/handler.ts';
+} from '../../support/functions/create.ts';
+import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
+import { textOf } from '../../support/functions/handler.ts';
 
 let tables: TestTables;
 let bench: Bench;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sources } from '#shared/events/custom-message.ts';
 import { aCustomMessageEvent } from '#shared/events/testing/custom-message.ts';
 import { respondWith } from '../../../functions/custom-message/respond.ts';
-import { aLog } from '../../support/log.ts';
+import { aLog } from '../../support/functions/log.ts';
 
 const respondFrom = (senderAddress: string) =>
   respondWith({ policy: { senderAddress, defaultLocale: 'en' }, log: aLog().log });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../functions/define-auth-challenge/config.ts';
-import { goodEnv, problemsOf } from '../../support/settings.ts';
+import { goodEnv, problemsOf } from '../../support/functions/settings.ts';
 
 describe('the settings of define', () => {
   it('are the app clients that may sign in', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aDefineAuthChallengeEvent } from '#shared/events/testing/define-auth-challenge.ts';
-import { aContext, coldStart } from '../../support/handler.ts';
-import { goodEnv } from '../../support/settings.ts';
+import { aContext, coldStart } from '../../support/functions/handler.ts';
+import { goodEnv } from '../../support/functions/settings.ts';
 
 const load = () => import('../../../functions/define-auth-challenge/handler.ts');
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aDefineAuthChallengeEvent } from '#shared/events/testing/define-auth-challenge.ts';
 import { respondWith } from '../../../functions/define-auth-challenge/respond.ts';
-import { aLog } from '../../support/log.ts';
+import { aLog } from '../../support/functions/log.ts';
 
 const responder = (allowedClientIds: readonly string[] = []) => {
   const { log, lines } = aLog();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../functions/post-authentication/config.ts';
-import { goodEnv, problemsOf } from '../../support/settings.ts';
+import { goodEnv, problemsOf } from '../../support/functions/settings.ts';
 
 describe('the settings of post authentication', () => {
   it('are read as the template writes them', () => {

@@ -4,7 +4,7 @@ import { destinationHash } from '#shared/one-time-code/destination.ts';
 import { newProfile } from '#shared/profile/defaults.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import { respondWith } from '../../../functions/post-authentication/respond.ts';
-import { aLog } from '../../support/log.ts';
+import { aLog } from '../../support/functions/log.ts';
 
 const defaults = { roles: ['member'], plan: 'free', tenant: '' };
 const attributes = { sub: 'u', email: 'ada@example.com', email_verified: 'false' };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aPostConfirmationEvent } from '#shared/events/testing/post-confirmation.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import { respondWith } from '../../../functions/post-confirmation/respond.ts';
-import { aLog } from '../../support/log.ts';
+import { aLog } from '../../support/functions/log.ts';
 
 const setup = (fails = false) => {
   const { log, lines } = aLog();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../functions/pre-authentication/config.ts';
-import { goodEnv, problemsOf } from '../../support/settings.ts';
+import { goodEnv, problemsOf } from '../../support/functions/settings.ts';
 
 describe('pre authentication: settings', () => {
   it('the settings of pre authentication are read in the form that the template writes', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aPreAuthenticationEvent } from '#shared/events/testing/pre-authentication.ts';
-import { aContext, coldStart, textOf } from '../../support/handler.ts';
-import { goodEnv } from '../../support/settings.ts';
+import { aContext, coldStart, textOf } from '../../support/functions/handler.ts';
+import { goodEnv } from '../../support/functions/settings.ts';
 
 const load = () => import('../../../functions/pre-authentication/handler.ts');
 

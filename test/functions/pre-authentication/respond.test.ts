@@ -4,7 +4,7 @@ import type { Profiles } from '#shared/ports.ts';
 import { newProfile } from '#shared/profile/defaults.ts';
 import type { ProfileStatus } from '#shared/profile/profile.ts';
 import { respondWith } from '../../../functions/pre-authentication/respond.ts';
-import { aLog } from '../../support/log.ts';
+import { aLog } from '../../support/functions/log.ts';
 
 const policy = { allowedClientIds: [], readsProfile: false };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../functions/pre-sign-up/config.ts';
-import { goodEnv, problemsOf } from '../../support/settings.ts';
+import { goodEnv, problemsOf } from '../../support/functions/settings.ts';
 
 describe('pre sign-up: settings', () => {
   it('the settings of pre sign-up are read in the form that the template writes', () => {

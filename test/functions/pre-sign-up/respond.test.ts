@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sources } from '#shared/events/pre-sign-up.ts';
 import { aPreSignUpEvent } from '#shared/events/testing/pre-sign-up.ts';
 import { respondWith } from '../../../functions/pre-sign-up/respond.ts';
-import { aLog } from '../../support/log.ts';
+import { aLog } from '../../support/functions/log.ts';
 
 const policy = {
   selfSignUp: 'open',

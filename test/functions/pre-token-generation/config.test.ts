@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../functions/pre-token-generation/config.ts';
-import { goodEnv, problemsOf } from '../../support/settings.ts';
+import { goodEnv, problemsOf } from '../../support/functions/settings.ts';
 
 describe('pre token generation: settings', () => {
   it('the settings of pre token generation are read in the form that the template writes', () => {

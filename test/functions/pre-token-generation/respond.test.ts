@@ -11,7 +11,7 @@ import { parseMappings } from '#shared/profile/claim-mapping.ts';
 import { newProfile } from '#shared/profile/defaults.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import { respondWith } from '../../../functions/pre-token-generation/respond.ts';
-import { aLog } from '../../support/log.ts';
+import { aLog } from '../../support/functions/log.ts';
 
 const defaults = { roles: ['member'], plan: 'free', tenant: '' };
 const profile: Profile = {

@@ -10,8 +10,8 @@ import 'aws-sdk-client-mock-vitest/extend';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { challengesTable } from '#shared/aws/challenges-table.ts';
 import type { Challenges } from '#shared/ports.ts';
-import { type Bench, challengeBench, counted, idOf } from '../../support/create.ts';
-import { startTables, type TestTables } from '../../support/dynamodb.ts';
+import { type Bench, challengeBench, counted, idOf } from '../../support/functions/create.ts';
+import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 
 let tables: TestTables;
 let bench: Bench;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { callControl } from '../../support/control.ts';
-import { startTestStack, type TestStack } from '../../support/stack.ts';
+import { callControl } from '../../support/stack/control.ts';
+import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
 import type { WireCall } from '../../support/wire.ts';
 
 let stack: TestStack;

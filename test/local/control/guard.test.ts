@@ -2,7 +2,7 @@ import { networkInterfaces } from 'node:os';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Env, onlyFromHere } from '../../../local/http/guard.ts';
-import { startTestStack, type TestStack } from '../../support/stack.ts';
+import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
 import { wire } from '../../support/wire.ts';
 
 let stack: TestStack;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { callControl } from '../../support/control.ts';
-import { type SignIn, signInWith } from '../../support/sign-in.ts';
-import { startTestStack, type TestStack } from '../../support/stack.ts';
+import { callControl } from '../../support/stack/control.ts';
+import { type SignIn, signInWith } from '../../support/pool/sign-in.ts';
+import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
 import type { WireCall } from '../../support/wire.ts';
 
 let stack: TestStack;

@@ -3,7 +3,7 @@ import { createClock } from '../../../local/observe/clock.ts';
 import { createFaults } from '../../../local/observe/faults.ts';
 import { createOutbox } from '../../../local/observe/outbox.ts';
 import { poolDelivery } from '../../../local/stack/pool-delivery.ts';
-import { refusalOf } from '../../support/sign-in.ts';
+import { refusalOf } from '../../support/pool/sign-in.ts';
 
 const outbox = createOutbox(createClock());
 const faults = createFaults([]);

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../../local/paths.ts';
-import { type Ended, endOf } from '../../support/ended.ts';
+import { type Ended, endOf } from '../../support/stack/ended.ts';
 
 /** The machine's SAM CLI, plain, in the project's folder, as its users call it. */
 export const sam = (...args: readonly string[]): Promise<Ended> =>

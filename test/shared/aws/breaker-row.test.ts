@@ -1,7 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { breakerRow } from '#shared/aws/breaker-row.ts';
-import { startTables, type TestTables } from '../../support/dynamodb.ts';
+import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 
 let tables: TestTables;
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { challengesTable } from '#shared/aws/challenges-table.ts';
 import type { Challenges, Claim } from '#shared/ports.ts';
-import { startTables, type TestTables } from '../../support/dynamodb.ts';
+import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 
 let tables: TestTables;
 let challenges: Challenges;

@@ -5,7 +5,7 @@ import { profilesTable } from '#shared/aws/profiles-table.ts';
 import { MalformedProfileError } from '#shared/errors.ts';
 import type { Profiles } from '#shared/ports.ts';
 import { newProfile } from '#shared/profile/defaults.ts';
-import { startTables, type TestTables } from '../../support/dynamodb.ts';
+import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 
 let tables: TestTables;
 let profiles: Profiles;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { challengesTable } from '#shared/aws/challenges-table.ts';
 import { provenAddresses } from '#shared/aws/proven-addresses.ts';
-import { startTables, type TestTables } from '../../support/dynamodb.ts';
+import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 
 let tables: TestTables;
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { sesMailer } from '#shared/aws/ses-mailer.ts';
 import type { Mail } from '#shared/ports.ts';
 import { listen } from '../../../local/http/listen.ts';
-import { startSes } from '../../support/ses.ts';
+import { startSes } from '../../support/services/ses.ts';
 
 let ses: Awaited<ReturnType<typeof startSes>>;
 

@@ -5,8 +5,8 @@ import { aPostAuthenticationEvent } from '#shared/events/testing/post-authentica
 import { aVerifyAuthChallengeResponseEvent } from '#shared/events/testing/verify-auth-challenge-response.ts';
 import { abortAtDeadline, withDeadline } from '#shared/runtime/deadline.ts';
 import { type Listening, listen } from '../../../local/http/listen.ts';
-import { aContext, coldStart, textOf } from '../../support/handler.ts';
-import { goodEnv } from '../../support/settings.ts';
+import { aContext, coldStart, textOf } from '../../support/functions/handler.ts';
+import { goodEnv } from '../../support/functions/settings.ts';
 
 let slow: Listening;
 let url: string;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { captureOutput } from '../../support/output.ts';
+import { captureOutput } from '../../support/functions/output.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();

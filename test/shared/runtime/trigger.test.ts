@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ConfigError, InvalidEventError, RefusedError } from '#shared/errors.ts';
 import { trigger } from '#shared/runtime/trigger.ts';
-import { aContext, textOf } from '../../support/handler.ts';
-import { captureOutput } from '../../support/output.ts';
+import { aContext, textOf } from '../../support/functions/handler.ts';
+import { captureOutput } from '../../support/functions/output.ts';
 
 const canary = 'canary-7f3a';
 

@@ -7,7 +7,7 @@ import { startDynamodb } from '../../../../local/services/dynamodb/engine.ts';
 import { startTableProxy } from '../../../../local/services/dynamodb/table-proxy.ts';
 import { createTables } from '../../../../local/services/dynamodb/tables.ts';
 import { localCredentials } from '../../../../local/stack/identity.ts';
-import { refusalOf } from '../../../support/sign-in.ts';
+import { refusalOf } from '../../../support/pool/sign-in.ts';
 
 const faults = createFaults([]);
 const calls = createCallLog(['local']);

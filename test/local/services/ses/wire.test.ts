@@ -15,7 +15,7 @@ import { createFaults } from '../../../../local/observe/faults.ts';
 import { createOutbox } from '../../../../local/observe/outbox.ts';
 import { addSes } from '../../../../local/services/ses/wire.ts';
 import { localCredentials } from '../../../../local/stack/identity.ts';
-import { refusalOf } from '../../../support/sign-in.ts';
+import { refusalOf } from '../../../support/pool/sign-in.ts';
 import { wire } from '../../../support/wire.ts';
 
 const outbox = createOutbox(createClock());

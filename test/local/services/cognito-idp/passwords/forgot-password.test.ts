@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestPools, type TestPools } from '../../../../support/pool.ts';
+import { startTestPools, type TestPools } from '../../../../support/pool/pool.ts';
 import {
   attributesOf,
   newPool,
@@ -7,8 +7,8 @@ import {
   type PoolUnderTest,
   password,
   uniqueName,
-} from '../../../../support/pool-users.ts';
-import { newEmail, refusalOf, wrongFor } from '../../../../support/sign-in.ts';
+} from '../../../../support/pool/pool-users.ts';
+import { newEmail, refusalOf, wrongFor } from '../../../../support/pool/sign-in.ts';
 
 let pools: TestPools;
 let pool: PoolUnderTest;

@@ -6,10 +6,10 @@ import {
   type Round,
   startCustomAuthPool,
   verify,
-} from '../../../../support/custom-auth.ts';
-import { otherPassword, password } from '../../../../support/pool-users.ts';
-import { refusalOf } from '../../../../support/sign-in.ts';
-import { srpClient } from '../../../../support/srp-client.ts';
+} from '../../../../support/pool/custom-auth.ts';
+import { otherPassword, password } from '../../../../support/pool/pool-users.ts';
+import { refusalOf } from '../../../../support/pool/sign-in.ts';
+import { srpClient } from '../../../../support/pool/srp-client.ts';
 
 let custom: CustomAuthPool;
 

@@ -5,9 +5,9 @@ import {
   inOrder,
   startCustomAuthPool,
   verify,
-} from '../../../../support/custom-auth.ts';
-import { newPool } from '../../../../support/pool-users.ts';
-import { refusalOf } from '../../../../support/sign-in.ts';
+} from '../../../../support/pool/custom-auth.ts';
+import { newPool } from '../../../../support/pool/pool-users.ts';
+import { refusalOf } from '../../../../support/pool/sign-in.ts';
 
 let custom: CustomAuthPool;
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestPools, type TestPools, triggersNamed } from '../../../../support/pool.ts';
-import { newPool, type PoolUnderTest } from '../../../../support/pool-users.ts';
-import { refusalOf } from '../../../../support/sign-in.ts';
+import { startTestPools, type TestPools, triggersNamed } from '../../../../support/pool/pool.ts';
+import { newPool, type PoolUnderTest } from '../../../../support/pool/pool-users.ts';
+import { refusalOf } from '../../../../support/pool/sign-in.ts';
 
 let pools: TestPools;
 let pool: PoolUnderTest;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { otherPassword, password } from '../../../../support/pool-users.ts';
-import { type StackPool, startStackPool } from '../../../../support/stack-pool.ts';
+import { otherPassword, password } from '../../../../support/pool/pool-users.ts';
+import { type StackPool, startStackPool } from '../../../../support/stack/stack-pool.ts';
 
 let pool: StackPool;
 let cognito: StackPool['cognito'];

@@ -1,8 +1,8 @@
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestPools, type TestPools } from '../../../../support/pool.ts';
-import { newPool, type PoolUnderTest } from '../../../../support/pool-users.ts';
-import { refusalOf, wrongFor } from '../../../../support/sign-in.ts';
+import { startTestPools, type TestPools } from '../../../../support/pool/pool.ts';
+import { newPool, type PoolUnderTest } from '../../../../support/pool/pool-users.ts';
+import { refusalOf, wrongFor } from '../../../../support/pool/sign-in.ts';
 
 let pools: TestPools;
 let pool: PoolUnderTest;

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestPools, type TestPools } from '../../../../support/pool.ts';
+import { startTestPools, type TestPools } from '../../../../support/pool/pool.ts';
 import {
   newPool,
   type PoolUnderTest,
   password,
   uniqueName,
-} from '../../../../support/pool-users.ts';
-import { newEmail, refusalOf } from '../../../../support/sign-in.ts';
-import { srpClient } from '../../../../support/srp-client.ts';
+} from '../../../../support/pool/pool-users.ts';
+import { newEmail, refusalOf } from '../../../../support/pool/sign-in.ts';
+import { srpClient } from '../../../../support/pool/srp-client.ts';
 
 let pools: TestPools;
 let open: PoolUnderTest;

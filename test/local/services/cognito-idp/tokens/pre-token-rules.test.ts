@@ -15,8 +15,8 @@ import {
   startPreTokenPools,
   type TokenClaims,
   versions,
-} from '../../../../support/pre-token.ts';
-import { refusalOf } from '../../../../support/sign-in.ts';
+} from '../../../../support/pool/pre-token.ts';
+import { refusalOf } from '../../../../support/pool/sign-in.ts';
 
 let test: PreTokenPools;
 

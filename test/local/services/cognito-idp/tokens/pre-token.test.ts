@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { claimsOf } from '../../../../support/pool-users.ts';
+import { claimsOf } from '../../../../support/pool/pool-users.ts';
 import {
   type PreTokenPools,
   staffRole,
   startPreTokenPools,
   type TokenClaims,
-} from '../../../../support/pre-token.ts';
-import { refusalOf } from '../../../../support/sign-in.ts';
+} from '../../../../support/pool/pre-token.ts';
+import { refusalOf } from '../../../../support/pool/sign-in.ts';
 
 let test: PreTokenPools;
 

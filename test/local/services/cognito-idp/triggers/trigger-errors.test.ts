@@ -5,9 +5,9 @@ import {
   startTestPools,
   type TestPools,
   triggersNamed,
-} from '../../../../support/pool.ts';
-import { newPool, type PoolUnderTest, uniqueName } from '../../../../support/pool-users.ts';
-import { newEmail, refusalOf } from '../../../../support/sign-in.ts';
+} from '../../../../support/pool/pool.ts';
+import { newPool, type PoolUnderTest, uniqueName } from '../../../../support/pool/pool-users.ts';
+import { newEmail, refusalOf } from '../../../../support/pool/sign-in.ts';
 
 let pools: TestPools;
 

@@ -4,9 +4,9 @@ import {
   otherPassword,
   password,
   uniqueName,
-} from '../../../../support/pool-users.ts';
-import { newEmail } from '../../../../support/sign-in.ts';
-import { type StackPool, startStackPool } from '../../../../support/stack-pool.ts';
+} from '../../../../support/pool/pool-users.ts';
+import { newEmail } from '../../../../support/pool/sign-in.ts';
+import { type StackPool, startStackPool } from '../../../../support/stack/stack-pool.ts';
 
 let pool: StackPool;
 let cognito: StackPool['cognito'];

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestPools, type TestPools } from '../../../../support/pool.ts';
+import { startTestPools, type TestPools } from '../../../../support/pool/pool.ts';
 import {
   claimsOf,
   newPool,
   type PoolUnderTest,
   uniqueName,
-} from '../../../../support/pool-users.ts';
-import { refusalOf } from '../../../../support/sign-in.ts';
+} from '../../../../support/pool/pool-users.ts';
+import { refusalOf } from '../../../../support/pool/sign-in.ts';
 
 let pools: TestPools;
 let pool: PoolUnderTest;

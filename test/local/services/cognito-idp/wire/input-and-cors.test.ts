@@ -4,8 +4,8 @@ import {
   ListDevicesCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cognitoClient, refusalOf } from '../../../../support/sign-in.ts';
-import { startTestStack, type TestStack } from '../../../../support/stack.ts';
+import { cognitoClient, refusalOf } from '../../../../support/pool/sign-in.ts';
+import { startTestStack, type TestStack } from '../../../../support/stack/stack.ts';
 import { refusal, type WireCall, wire } from '../../../../support/wire.ts';
 
 let stack: TestStack;

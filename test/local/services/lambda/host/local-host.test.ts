@@ -6,7 +6,7 @@ import { createFunctionLog } from '../../../../../local/observe/function-log.ts'
 import { createSettings } from '../../../../../local/observe/settings.ts';
 import { startLocalHost } from '../../../../../local/services/lambda/host/local-host.ts';
 import { arnOfFunction, localCredentials, region } from '../../../../../local/stack/identity.ts';
-import { functionBundles } from '../../../../support/function-bundles.ts';
+import { functionBundles } from '../../../../support/functions/function-bundles.ts';
 
 const sources = {
   Facts: `export const handler = async (event, context) => ({

@@ -1,0 +1,49 @@
+import type { Facts, IdentityPoolFacts } from '../../../cli/doctor/facts.ts';
+import { aRole, healthyFacts } from './healthy-facts.ts';
+
+/* The healthy pool with one thing changed. */
+
+type Client = Facts['clients'][number];
+
+export const withPool = (changes: Facts['pool']): Facts => ({
+  ...healthyFacts,
+  pool: { ...healthyFacts.pool, ...changes },
+});
+
+export const withClient = (changes: Client): Facts => ({
+  ...healthyFacts,
+  clients: healthyFacts.clients.map((client) => ({ ...client, ...changes })),
+});
+
+export const withIdentityPool = (changes: Partial<IdentityPoolFacts>): Facts => {
+  if (healthyFacts.identityPool === undefined) throw new Error('healthy facts have one');
+  return { ...healthyFacts, identityPool: { ...healthyFacts.identityPool, ...changes } };
+};
+
+export const withDescription = (changes: Partial<IdentityPoolFacts['description']>): Facts => {
+  const { identityPool } = healthyFacts;
+  if (identityPool === undefined) throw new Error('healthy facts have one');
+  return withIdentityPool({ description: { ...identityPool.description, ...changes } });
+};
+
+export const withTrust = (trust: unknown): Facts =>
+  withIdentityPool({ roleFacts: [aRole({ trust })] });
+
+export const withoutTrigger = (...names: readonly string[]): Facts => ({
+  ...healthyFacts,
+  triggers: healthyFacts.triggers.filter(({ trigger }) => !names.includes(trigger)),
+});
+
+export const withPermission = (statement: object): Facts => ({
+  ...healthyFacts,
+  triggers: healthyFacts.triggers.map((one) =>
+    one.trigger === 'CreateAuthChallenge'
+      ? { ...one, policy: JSON.stringify({ Statement: statement }) }
+      : one,
+  ),
+});
+
+export const withTable = (description: object, timeToLive = 'ENABLED'): Facts => ({
+  ...healthyFacts,
+  challengesTable: { description: { TableName: 'challenges', ...description }, timeToLive },
+});

@@ -1,0 +1,51 @@
+import { ConfigError } from '#shared/errors.ts';
+import type { Env } from '#shared/settings/environment.ts';
+import type { TestTables } from '../services/dynamodb.ts';
+
+/** Every problem that a cold start lists, or nothing. */
+export const problemsOf = (loadConfig: (env: Env) => unknown, env: Env): readonly string[] => {
+  try {
+    loadConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+};
+
+/** The settings of all nine functions, as the template hands them over by default. */
+export const goodEnv = {
+  ALLOWED_CLIENT_IDS: '',
+  ALLOWED_EMAIL_DOMAINS: '',
+  ALLOWED_SIGN_UP_ATTRIBUTES: 'email,name',
+  BLOCK_DISPOSABLE_DOMAINS: 'yes',
+  BLOCKED_EMAIL_DOMAINS: '',
+  CHALLENGES_TABLE: 'challenges',
+  CLAIM_MAPPINGS: 'tenant,roles,plan',
+  CODE_ATTEMPTS: '3',
+  CODE_IN_SUBJECT: 'no',
+  CODE_LENGTH: '8',
+  CODE_LIFETIME_SECONDS: '300',
+  CODE_PEPPER_CURRENT: 'c'.repeat(64),
+  CODE_PEPPER_PREVIOUS: 'none',
+  DEFAULT_LOCALE: 'en',
+  DEFAULT_PLAN: 'free',
+  DEFAULT_ROLES: 'member',
+  DEFAULT_TENANT: '',
+  PRE_AUTHENTICATION_READS_PROFILE: 'no',
+  PRE_TOKEN_VERSION: 'V2_0',
+  PROFILE_STORE_DOWN: 'deny',
+  PROFILES_TABLE: 'profiles',
+  RESPONSE_FLOOR_MILLISECONDS: '600',
+  REVEAL_DESTINATION: 'no',
+  SELF_SIGN_UP: 'open',
+  SENDER_ADDRESS: 'no-reply@example.com',
+  SIGN_UP_CONFIRMATION: 'first-code',
+} as const satisfies Env;
+
+/** The same, on tables of the test's own. */
+export const envOn = ({ challenges, profiles }: Pick<TestTables, 'challenges' | 'profiles'>) => ({
+  ...goodEnv,
+  CHALLENGES_TABLE: challenges,
+  PROFILES_TABLE: profiles,
+});

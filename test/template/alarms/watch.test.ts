@@ -1,0 +1,105 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { suiteTriggerNames } from '#shared/cognito/triggers.ts';
+import { attach, deploy, ofType, resource } from '../deployment.ts';
+
+const template = deploy();
+
+describe('the alarms that all functions share', () => {
+  it('tell of calls that Lambda turned away, by the function that every sign-in calls', () => {
+    expect(resource(template, 'ThrottlesAlarm').properties).toMatchObject({
+      Namespace: 'AWS/Lambda',
+      MetricName: 'Throttles',
+      Dimensions: [{ Name: 'FunctionName', Value: 'PreTokenGenerationFunction' }],
+      Statistic: 'Sum',
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    });
+  });
+
+  it('tell of codes that take nearly as long as the function may run', () => {
+    const { properties } = resource(template, 'SlownessAlarm');
+
+    expect(properties).toMatchObject({
+      Namespace: 'AWS/Lambda',
+      MetricName: 'Duration',
+      Dimensions: [{ Name: 'FunctionName', Value: 'CreateAuthChallengeFunction' }],
+      ExtendedStatistic: 'p99',
+      ComparisonOperator: 'GreaterThanThreshold',
+    });
+    expect(properties).not.toHaveProperty('Statistic');
+    expect(Number(properties.Threshold)).toBeLessThan(
+      Number(template.functionDefaults.Timeout) * 1000,
+    );
+  });
+
+  it.each(ofType(template, 'AWS::CloudWatch::Alarm').map((alarm) => [alarm.logicalId, alarm]))(
+    '%s stays quiet when nobody signs in, and says what happened',
+    (_, alarm) => {
+      expect(alarm.properties.TreatMissingData).toBe('notBreaching');
+      expect(String(alarm.properties.AlarmDescription)).toMatch(/^\S.{20,}\.$/);
+    },
+  );
+});
+
+const Metric = v.union([
+  v.tupleWithRest([v.string(), v.string()], v.string()),
+  v.tuple([v.object({ expression: v.string() })]),
+]);
+const Widget = v.strictObject({
+  type: v.literal('metric'),
+  x: v.number(),
+  y: v.number(),
+  width: v.number(),
+  height: v.number(),
+  properties: v.strictObject({
+    title: v.string(),
+    region: v.literal('us-east-1'),
+    period: v.literal(300),
+    stat: v.string(),
+    metrics: v.array(Metric),
+  }),
+});
+
+/** `...` stands for all of the line before but what follows it. */
+const written = (lines: readonly v.InferOutput<typeof Metric>[]): readonly string[] => {
+  let before: readonly unknown[] = [];
+  return lines.map((line) => {
+    const [first, ...own] = line;
+    before = first === '...' ? [...before.slice(0, -own.length), ...own] : line;
+    return before.map((part) => (typeof part === 'string' ? part : 'SEARCH')).join(' ');
+  });
+};
+
+describe.each([
+  { mode: 'its own pool', shown: template },
+  { mode: 'a pool that is there', shown: attach() },
+])('the dashboard for $mode', ({ shown }) => {
+  const { widgets } = v.parse(
+    v.strictObject({ widgets: v.array(Widget) }),
+    JSON.parse(String(resource(shown, 'Dashboard').properties.DashboardBody)),
+  );
+
+  it('shows what the alarms count', () => {
+    const [failures] = widgets;
+
+    expect(written(failures?.properties.metrics ?? [])).toEqual(
+      suiteTriggerNames.map((name) => `cognito-triggers/cognito-triggers ${name}Failures`),
+    );
+  });
+
+  it.each(['Invocations', 'Errors', 'Duration'])('shows %s of every function', (metric) => {
+    const lines = widgets.flatMap(({ properties }) => written(properties.metrics));
+
+    expect(lines.filter((line) => line.startsWith(`AWS/Lambda ${metric} `))).toEqual(
+      suiteTriggerNames.map((name) => `AWS/Lambda ${metric} FunctionName ${name}Function`),
+    );
+  });
+
+  it('has no widget over another', () => {
+    const places = widgets.map(({ x, y }) => `${x}/${y}`);
+
+    expect(new Set(places).size).toBe(places.length);
+    for (const { x, width } of widgets) expect(x + width).toBeLessThanOrEqual(24);
+  });
+});

@@ -1,0 +1,284 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { suiteTriggerNames } from '#shared/cognito/triggers.ts';
+import { templateFile } from '../../../local/paths.ts';
+import { attach, attachedPoolId, deploy, everything, ofType } from '../deployment.ts';
+import { type Grant, grantsIn, roleOf } from './policy-statements.ts';
+
+const grants = grantsIn(deploy(everything));
+
+const table = (name: string) => `arn:aws:dynamodb:us-east-1:123456789012:table/${name}`;
+const bucket = 'arn:aws:s3:::UserFilesBucket';
+const ownFolder = `private/\${cognito-identity.amazonaws.com:sub}/*`;
+
+/** Every `*` in a policy, and why it has to be there. */
+const wildcards: Readonly<Record<string, string>> = {
+  'xray:PutTraceSegments,xray:PutTelemetryRecords on *': 'X-Ray has no resources to name',
+  'ses:SendEmail on arn:aws:ses:us-east-1:123456789012:identity/*':
+    'SES checks other identities too (a configuration set, a receiver in the sandbox); the address is a condition',
+  'kms:* on *':
+    'a key policy: the key itself, for the account, without which nobody could manage it',
+  [`s3:GetObject,s3:PutObject,s3:DeleteObject on ${bucket}/${ownFolder}`]:
+    'all files of one folder',
+  [`s3:ListBucket where s3:prefix is ${ownFolder}`]: 'all names of one folder',
+  [`s3:GetObject on ${bucket}/public/*`]: 'all files that are for everybody',
+  'Deny to *': 'nobody at all may go without TLS',
+  [`s3:* on ${bucket},${bucket}/*`]: 'and with no call, to no file (a denial)',
+  'dynamodb:LeadingKeys is U#*': 'rows of users',
+  'dynamodb:LeadingKeys is U#*,X#*': 'rows of users and of names without a user',
+  'dynamodb:LeadingKeys is U#*,X#*,B#*': 'those, and the state of the channels',
+};
+
+const hasWildcard = (texts: readonly string[]) => texts.some((text) => text.includes('*'));
+
+const wildcardsOf = ({ Effect, Action, Resource, Principal, Condition }: Grant): string[] => {
+  const found: string[] = [];
+  if (hasWildcard([...Action, ...Resource])) found.push(`${Action} on ${Resource}`);
+  if (Principal === '*') found.push(`${Effect} to *`);
+  for (const [key, values] of Object.values(Condition).flatMap((keys) => Object.entries(keys))) {
+    if (!hasWildcard(values)) continue;
+    found.push(key === 's3:prefix' ? `${Action} where ${key} is ${values}` : `${key} is ${values}`);
+  }
+  return found;
+};
+
+describe('wildcards', () => {
+  it('are those that have a reason, and no reason is left over', () => {
+    const used = new Set(grants.flatMap(wildcardsOf));
+
+    expect([...used].toSorted()).toEqual(Object.keys(wildcards).toSorted());
+  });
+
+  it('are allowed to nobody, but for the key policy, which speaks of this account', () => {
+    for (const { Effect, Principal, owner } of grants) {
+      if (Effect === 'Deny' || Principal === undefined) continue;
+      expect(JSON.stringify(Principal), owner).not.toContain('"*"');
+    }
+  });
+
+  it('do not come in by managed policies or by policies of SAM', () => {
+    const text = readFileSync(templateFile, 'utf8');
+
+    expect(text).not.toContain('ManagedPolicyArns');
+    expect(text).not.toContain('AWS::IAM::ManagedPolicy');
+    for (const { properties } of ofType(deploy(everything), 'AWS::Serverless::Function')) {
+      expect(properties).not.toHaveProperty('Policies');
+      expect(properties).toHaveProperty('Role');
+    }
+  });
+});
+
+/** What a role may do beyond its log and its traces, as `action resource [rows]`. */
+const rightsOf = (owner: string, all = grants): string[] =>
+  all
+    .filter((grant) => grant.owner === owner)
+    .filter(({ policy }) => policy !== 'trust' && policy !== 'log-and-traces')
+    .flatMap(({ Action, Resource, Condition }) => {
+      const rows = Object.values(Condition).flatMap((keys) => keys['dynamodb:LeadingKeys'] ?? []);
+      return Action.map((action) => [action, Resource, ...rows].join(' '));
+    })
+    .toSorted();
+
+const suiteKey = 'arn:aws:kms:us-east-1:123456789012:key/SuiteKey';
+
+describe('what each function may do', () => {
+  it.each([
+    { name: 'PreSignUp', rights: [] },
+    { name: 'DefineAuthChallenge', rights: [] },
+    { name: 'CustomMessage', rights: [] },
+    {
+      name: 'PostConfirmation',
+      rights: [
+        `dynamodb:PutItem ${table('ProfilesTable')}`,
+        `kms:Decrypt ${suiteKey}`,
+        `kms:GenerateDataKey ${suiteKey}`,
+      ],
+    },
+    {
+      name: 'PreAuthentication',
+      rights: [`dynamodb:GetItem ${table('ProfilesTable')}`, `kms:Decrypt ${suiteKey}`],
+    },
+    {
+      name: 'PostAuthentication',
+      rights: [
+        `dynamodb:GetItem ${table('ChallengesTable')} U#*`,
+        `dynamodb:GetItem ${table('ProfilesTable')}`,
+        `dynamodb:PutItem ${table('ProfilesTable')}`,
+        `kms:Decrypt ${suiteKey}`,
+        `kms:GenerateDataKey ${suiteKey}`,
+      ],
+    },
+    {
+      name: 'CreateAuthChallenge',
+      rights: [
+        `dynamodb:GetItem ${table('ChallengesTable')} U#* X#* B#*`,
+        `dynamodb:UpdateItem ${table('ChallengesTable')} U#* X#* B#*`,
+        `kms:Decrypt ${suiteKey}`,
+        `kms:GenerateDataKey ${suiteKey}`,
+        'ses:SendEmail arn:aws:ses:us-east-1:123456789012:identity/*',
+      ],
+    },
+    {
+      name: 'VerifyAuthChallengeResponse',
+      rights: [
+        `dynamodb:UpdateItem ${table('ChallengesTable')} U#* X#*`,
+        `kms:Decrypt ${suiteKey}`,
+        `kms:GenerateDataKey ${suiteKey}`,
+      ],
+    },
+    {
+      name: 'PreTokenGeneration',
+      rights: [`dynamodb:GetItem ${table('ProfilesTable')}`, `kms:Decrypt ${suiteKey}`],
+    },
+  ])('$name: $rights', ({ name, rights }) => {
+    expect(rightsOf(roleOf(name))).toEqual(rights);
+  });
+
+  it.each([
+    { mode: 'its own pool', template: deploy(), poolId: 'UserPool' },
+    { mode: 'a pool that is there', template: attach(), poolId: attachedPoolId },
+  ])('only post authentication may touch a user, and only of $mode', ({ template, poolId }) => {
+    const touching = grantsIn(template).filter(({ Action }) =>
+      Action.some((action) => action.startsWith('cognito-idp:')),
+    );
+
+    expect(touching).toEqual([
+      {
+        owner: 'PostAuthenticationPoolGrant',
+        policy: 'policy',
+        Effect: 'Allow',
+        Action: ['cognito-idp:AdminUpdateUserAttributes'],
+        Resource: [`arn:aws:cognito-idp:us-east-1:123456789012:userpool/${poolId}`],
+        Condition: {},
+      },
+    ]);
+    expect(ofType(template, 'AWS::IAM::Policy').map(({ properties }) => properties.Roles)).toEqual([
+      ['PostAuthenticationFunctionRole'],
+    ]);
+  });
+
+  it('uses the key through DynamoDB alone, so that no role can decrypt a pepper with it', () => {
+    const keyGrants = grants.filter(
+      ({ Action, policy }) =>
+        policy !== 'key' && Action.some((action) => action.startsWith('kms:')),
+    );
+
+    expect(keyGrants.length).toBeGreaterThan(0);
+    for (const { Condition } of keyGrants) {
+      expect(Condition).toEqual({
+        StringEquals: { 'kms:ViaService': ['dynamodb.us-east-1.amazonaws.com'] },
+      });
+    }
+  });
+
+  // ForAllValues holds where a call has no such key, as a Scan has none: then it would limit nothing.
+  it('limits by row only calls that always name one', () => {
+    const limited = grants.filter(({ Condition }) =>
+      Object.values(Condition).some((keys) => 'dynamodb:LeadingKeys' in keys),
+    );
+    const namingOneRow = ['dynamodb:GetItem', 'dynamodb:UpdateItem'];
+
+    expect(limited).toHaveLength(3);
+    for (const { Action } of limited) expect(namingOneRow).toEqual(expect.arrayContaining(Action));
+  });
+
+  it('sends mail from the one address', () => {
+    const [mail, ...more] = grants.filter(({ Action }) => Action.includes('ses:SendEmail'));
+
+    expect(more).toEqual([]);
+    expect(mail?.Condition).toEqual({
+      StringEquals: { 'ses:FromAddress': ['no-reply@example.com'] },
+    });
+  });
+
+  it.each(suiteTriggerNames)('%s writes to its own log alone', (name) => {
+    const logs = grants.filter(
+      ({ owner, Action }) => owner === roleOf(name) && Action[0]?.startsWith('logs:'),
+    );
+
+    expect(logs.map(({ Action, Resource }) => [Action, Resource])).toEqual([
+      [
+        ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        [`arn:aws:logs:us-east-1:123456789012:log-group:${name}Logs`],
+      ],
+    ]);
+  });
+});
+
+describe('who may take a role', () => {
+  const trustOf = (owner: string) =>
+    grants.filter((grant) => grant.owner === owner && grant.policy === 'trust');
+
+  it.each(suiteTriggerNames)("%s's: Lambda alone", (name) => {
+    expect(trustOf(roleOf(name))).toMatchObject([
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'lambda.amazonaws.com' },
+        Action: ['sts:AssumeRole'],
+      },
+    ]);
+  });
+
+  it("SignedInRole: signed-in identities of this pool alone, with the token's tags", () => {
+    expect(trustOf('SignedInRole')).toMatchObject([
+      {
+        Principal: { Federated: 'cognito-identity.amazonaws.com' },
+        Action: ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'],
+        Condition: {
+          StringEquals: { 'cognito-identity.amazonaws.com:aud': ['IdentityPool'] },
+          'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': ['authenticated'] },
+        },
+      },
+    ]);
+  });
+
+  it('GuestRole: guests of this pool alone, without tags', () => {
+    expect(trustOf('GuestRole')).toMatchObject([
+      {
+        Principal: { Federated: 'cognito-identity.amazonaws.com' },
+        Action: ['sts:AssumeRoleWithWebIdentity'],
+        Condition: {
+          StringEquals: { 'cognito-identity.amazonaws.com:aud': ['IdentityPool'] },
+          'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': ['unauthenticated'] },
+        },
+      },
+    ]);
+  });
+
+  it('no other role is there', () => {
+    const roles = ofType(deploy(everything), 'AWS::IAM::Role').map(({ logicalId }) => logicalId);
+
+    expect(roles.toSorted()).toEqual(
+      [...suiteTriggerNames.map(roleOf), 'SignedInRole', 'GuestRole'].toSorted(),
+    );
+  });
+});
+
+describe("users' files", () => {
+  it('are reached by a signed-in user in the own folder alone', () => {
+    expect(rightsOf('SignedInRole')).toEqual([
+      `s3:DeleteObject ${bucket}/${ownFolder}`,
+      `s3:GetObject ${bucket}/${ownFolder}`,
+      `s3:ListBucket ${bucket}`,
+      `s3:PutObject ${bucket}/${ownFolder}`,
+    ]);
+    const [list] = grants.filter(({ Action }) => Action.includes('s3:ListBucket'));
+    expect(list?.Condition).toEqual({ StringLike: { 's3:prefix': [ownFolder] } });
+  });
+
+  it('are read by guests under public/ alone', () => {
+    expect(rightsOf('GuestRole')).toEqual([`s3:GetObject ${bucket}/public/*`]);
+  });
+
+  it('are denied to everybody without TLS', () => {
+    expect(grants.filter(({ owner }) => owner === 'UserFilesBucketPolicy')).toMatchObject([
+      {
+        Effect: 'Deny',
+        Principal: '*',
+        Action: ['s3:*'],
+        Resource: [bucket, `${bucket}/*`],
+        Condition: { Bool: { 'aws:SecureTransport': ['false'] } },
+      },
+    ]);
+  });
+});

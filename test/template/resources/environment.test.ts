@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { suiteTriggerNames } from '#shared/cognito/triggers.ts';
+import { root } from '../../../local/paths.ts';
+import type { FunctionDefinition } from '../../../local/services/lambda/function-definition.ts';
+import { functionsOf } from '../../../local/template/functions.ts';
+import { generateSecrets } from '../../../local/template/secrets.ts';
+import type { Template } from '../../../local/template/template.ts';
+import type { Env } from '../../../shared/settings/environment.ts';
+import { attach, deploy, everything } from '../deployment.ts';
+
+type Config = { loadConfig(env: Env): unknown };
+
+const configOf = (folder: string): Promise<Config> => import(`../../functions/${folder}/config.ts`);
+
+/** The environment, and the names that were asked of it. */
+const recording = (environment: Env) => {
+  const asked = new Set<string>();
+  const env = new Proxy(environment, {
+    get: (target, name) => {
+      if (typeof name !== 'string') return undefined;
+      asked.add(name);
+      return target[name];
+    },
+  });
+  return { env, asked };
+};
+
+const functionsIn = (template: Template) => functionsOf(template, generateSecrets(template));
+
+const definition = (name: string, template = deploy()): FunctionDefinition => {
+  const found = functionsIn(template).find(({ logicalId }) => logicalId === `${name}Function`);
+  if (found === undefined) throw new Error(`${name} is not deployed`);
+  return found;
+};
+
+/** Any text will do for these: names of tables, words of the operator's own. */
+const freeText = [
+  'ALLOWED_CLIENT_IDS',
+  'ALLOWED_SIGN_UP_ATTRIBUTES',
+  'CHALLENGES_TABLE',
+  'DEFAULT_PLAN',
+  'DEFAULT_ROLES',
+  'DEFAULT_TENANT',
+  'PROFILES_TABLE',
+];
+
+const isForPowertools = (name: string) => name.startsWith('POWERTOOLS_');
+
+/** Read by the AWS SDK inside the bundle, one a client: test/flow/functions/sam-env-file.test.ts compares them with the bundles. */
+const isForSdk = (name: string) => name.startsWith('AWS_ENDPOINT_URL_');
+
+const isOurs = (name: string) => !isForPowertools(name) && !isForSdk(name);
+
+describe.each(suiteTriggerNames)("%s's environment", (name) => {
+  it('holds every variable that the function reads, and none that nobody reads', async () => {
+    const { folder, environment } = definition(name);
+    const { loadConfig } = await configOf(folder);
+    const { env, asked } = recording(environment);
+
+    loadConfig(env);
+
+    const set = Object.keys(environment).filter(isOurs);
+    expect(set.toSorted()).toEqual([...asked].toSorted());
+  });
+
+  it.each([
+    { mode: 'with the defaults', template: deploy() },
+    { mode: 'with everything asked for', template: deploy(everything) },
+    { mode: 'for a pool that is there', template: attach() },
+  ])("passes the function's own checks $mode", async ({ template }) => {
+    const { folder, environment } = definition(name, template);
+    const { loadConfig } = await configOf(folder);
+
+    expect(() => loadConfig(environment)).not.toThrow();
+  });
+
+  const settings = Object.keys(definition(name).environment).filter(isOurs);
+
+  it.each(settings)(
+    'without %s, or with nonsense in it, stops the cold start by that name',
+    async (variable) => {
+      const { folder, environment } = definition(name);
+      const { loadConfig } = await configOf(folder);
+      const without = { ...environment, [variable]: undefined };
+      const withNonsense = { ...environment, [variable]: 'non sense' };
+
+      expect(() => loadConfig(without)).toThrow(`${variable} is missing`);
+      if (freeText.includes(variable)) expect(() => loadConfig(withNonsense)).not.toThrow();
+      else expect(() => loadConfig(withNonsense)).toThrow(variable);
+    },
+  );
+
+  it('stays below the 4 kB that Lambda holds, with every list as long as it may be', () => {
+    const longest = (entry: string) => Array(400).fill(entry).join(',').slice(0, 799);
+    const { environment } = definition(
+      name,
+      deploy({
+        AllowedEmailDomains: longest('a'),
+        BlockedEmailDomains: longest('b'),
+        AllowedSignUpAttributes: longest('c'),
+        AllowedClientIds: longest('d'),
+        DefaultRoles: longest('e'),
+      }),
+    );
+
+    expect(JSON.stringify(environment).length).toBeLessThan(4096);
+  });
+});
+
+describe('what Powertools is told', () => {
+  const library = readFileSync(
+    join(root, 'node_modules/@aws-lambda-powertools/commons/lib/esm/envUtils.js'),
+    'utf8',
+  ).concat(
+    readFileSync(
+      join(root, 'node_modules/@aws-lambda-powertools/logger/lib/esm/Logger.js'),
+      'utf8',
+    ),
+  );
+  const names = Object.keys(definition('PreSignUp').environment).filter(isForPowertools);
+
+  it.each(names)('%s is a name that the library reads', (name) => {
+    expect(library).toContain(name);
+  });
+});
+
+describe('the pepper', () => {
+  it('reaches create and verify as the same reference, and nobody else', () => {
+    const withPepper = functionsIn(deploy())
+      .filter(({ environment }) => 'CODE_PEPPER_CURRENT' in environment)
+      .map(({ logicalId }) => logicalId);
+
+    expect(withPepper).toEqual([
+      'CreateAuthChallengeFunction',
+      'VerifyAuthChallengeResponseFunction',
+    ]);
+  });
+
+  it('never stands in the template, only a reference to it', () => {
+    const text = readFileSync(join(root, 'template.yaml'), 'utf8');
+    const settings = [...text.matchAll(/CODE_PEPPER_\w+: (.*)/g)].map(([, value]) => value);
+
+    expect(settings).toHaveLength(4);
+    for (const value of settings) {
+      expect(value).toMatch(/^!Sub "\{\{resolve:secretsmanager:\$\{CodePepper\}:SecretString:/);
+      expect(value).toContain(`:\${PepperVersionId}}}`);
+    }
+  });
+});
