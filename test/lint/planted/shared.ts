@@ -20,7 +20,13 @@ export const shared: readonly Room[] = [
   {
     file: 'shared/delivery/email/words.ts',
     allowed: [
-      ...value('./html.ts', '../channel.ts', '../../identity/email-address.ts', 'node:url'),
+      ...value(
+        './html.ts',
+        './words/de.ts',
+        '../channel.ts',
+        '../../identity/email-address.ts',
+        'node:url',
+      ),
       ...value('../../iam/decide/decide.ts'),
       ...type('../../events/custom-message.ts', '../../../extensions/words.ts'),
     ],
@@ -28,6 +34,18 @@ export const shared: readonly Room[] = [
       ...value('../../ports.ts', '../../errors.ts', '../../aws/ses-mailer.ts', 'valibot'),
       ...value('../../events/custom-message.ts', '../../../extensions/words.ts'),
       ...value('../../settings/sender.ts', '../../iam/../ports.ts', '../../../local/paths.ts'),
+    ],
+  },
+  {
+    file: 'shared/delivery/email/words/de.ts',
+    allowed: [
+      ...value('./en.ts', '../html.ts', '../../channel.ts', '../../../identity/email-address.ts'),
+      ...type('../../../events/custom-message.ts', '../../../../extensions/words.ts'),
+    ],
+    refused: [
+      ...value('../../../ports.ts', '../../../aws/ses-mailer.ts', '../../../iam/../ports.ts'),
+      ...value('../../../events/custom-message.ts', '../../../../extensions/words.ts'),
+      ...value('../../../../local/paths.ts', 'valibot'),
     ],
   },
   {
