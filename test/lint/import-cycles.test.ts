@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const filesInCycles = (sources: Readonly<Record<string, string>>): readonly string[] => {
   const directory = mkdtempSync(join(tmpdir(), 'cycles-'));
   try {
-    for (const file of ['biome.json', 'package.json', '.gitignore']) {
+    for (const file of ['biome.json', 'biome.imports.jsonc', 'package.json', '.gitignore']) {
       cpSync(join(root, file), join(directory, file));
     }
     for (const [file, source] of Object.entries(sources)) {

@@ -11,7 +11,11 @@ import {
   signedInRole,
   userPoolId,
 } from '../../support/doctor/healthy-facts.ts';
-import { type Script, type ScriptedAws, startScriptedAws } from '../../support/services/scripted-aws.ts';
+import {
+  type Script,
+  type ScriptedAws,
+  startScriptedAws,
+} from '../../support/services/scripted-aws.ts';
 
 const healthyPool = healthyFacts.identityPool;
 const trigger = 'arn:aws:lambda:eu-central-1:123456789012:function:Trigger';

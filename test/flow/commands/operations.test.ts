@@ -15,8 +15,8 @@ import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { userInLogs } from '#shared/identity/user-in-logs.ts';
 import { localCredentials } from '../../../local/stack/identity.ts';
-import { killCommand, runCommand } from '../../support/stack/run-command.ts';
 import { newEmail, refusalOf, type SignIn, signInWith } from '../../support/pool/sign-in.ts';
+import { killCommand, runCommand } from '../../support/stack/run-command.ts';
 import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
 
 let stack: TestStack;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { measureBundles } from '../../../bench/bundle-budgets.ts';
 
 const bundleOf = (folder: string): string =>
-  fileURLToPath(new URL(`../../.build/bundles/${folder}/handler.mjs`, import.meta.url));
+  fileURLToPath(new URL(`../../../.build/bundles/${folder}/handler.mjs`, import.meta.url));
 
 describe('the bundle', () => {
   for (const { folder, bytes, budget, inputs } of measureBundles()) {

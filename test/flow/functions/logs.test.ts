@@ -3,7 +3,13 @@ import {
   GetUserAttributeVerificationCodeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newEmail, refusalOf, type SignIn, signInWith, wrongFor } from '../../support/pool/sign-in.ts';
+import {
+  newEmail,
+  refusalOf,
+  type SignIn,
+  signInWith,
+  wrongFor,
+} from '../../support/pool/sign-in.ts';
 import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
 
 let stack: TestStack;

@@ -8,7 +8,7 @@ const canary = 'canary@example.com';
 type Sample = { readonly request: object };
 
 const sampleOf = (folder: string): Sample => {
-  const directory = new URL(`../../events/${folder}/`, import.meta.url);
+  const directory = new URL(`../../../events/${folder}/`, import.meta.url);
   const [file = ''] = readdirSync(directory);
   return JSON.parse(readFileSync(new URL(file, directory), 'utf8'));
 };

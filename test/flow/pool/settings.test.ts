@@ -4,7 +4,6 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startLambdaEndpoint } from '../../support/stack/lambda-endpoint.ts';
 import {
   newEmail,
   refusalOf,
@@ -12,6 +11,7 @@ import {
   signInWith,
   throwAwayPassword,
 } from '../../support/pool/sign-in.ts';
+import { startLambdaEndpoint } from '../../support/stack/lambda-endpoint.ts';
 import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
 
 /** How long the test's functions take, and what its challenge keeps to itself: what our own functions never do. */

@@ -2,7 +2,13 @@ import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import type { Jwks } from 'aws-jwt-verify/jwk';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { newEmail, refusalOf, type SignIn, signInWith, wrongFor } from '../../support/pool/sign-in.ts';
+import {
+  newEmail,
+  refusalOf,
+  type SignIn,
+  signInWith,
+  wrongFor,
+} from '../../support/pool/sign-in.ts';
 import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
 
 let stack: TestStack;

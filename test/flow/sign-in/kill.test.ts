@@ -13,8 +13,8 @@ import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { localCredentials } from '../../../local/stack/identity.ts';
 import type { StackInfo } from '../../../local/stack/info.ts';
-import { type LocalProcess, startLocal } from '../../support/stack/local-process.ts';
 import { newEmail, refusalOf, throwAwayPassword } from '../../support/pool/sign-in.ts';
+import { type LocalProcess, startLocal } from '../../support/stack/local-process.ts';
 import type { Mail } from '../../support/stack/stack.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { challengesTable } from '#shared/aws/challenges-table.ts';
 import type { Challenges } from '#shared/ports.ts';
 import { type Bench, challengeBench, idOf, stepOf } from '../../support/functions/create.ts';
-import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 import { textOf } from '../../support/functions/handler.ts';
+import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 
 let tables: TestTables;
 let bench: Bench;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aCreateAuthChallengeEvent } from '#shared/events/testing/create-auth-challenge.ts';
-import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 import { aContext, coldStart } from '../../support/functions/handler.ts';
-import { startSes } from '../../support/services/ses.ts';
 import { envOn } from '../../support/functions/settings.ts';
+import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
+import { startSes } from '../../support/services/ses.ts';
 
 const load = () => import('../../../functions/create-auth-challenge/handler.ts');
 

@@ -9,8 +9,8 @@ import {
   stepOf,
   wrongRound,
 } from '../../support/functions/create.ts';
-import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 import { textOf } from '../../support/functions/handler.ts';
+import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 
 let tables: TestTables;
 let bench: Bench;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { profilesTable } from '#shared/aws/profiles-table.ts';
 import { aPostAuthenticationEvent } from '#shared/events/testing/post-authentication.ts';
-import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 import { aContext, coldStart } from '../../support/functions/handler.ts';
 import { envOn } from '../../support/functions/settings.ts';
+import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 
 const load = () => import('../../../functions/post-authentication/handler.ts');
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aPreTokenGenerationV2Event } from '#shared/events/testing/pre-token-generation.ts';
-import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 import { aContext, coldStart } from '../../support/functions/handler.ts';
 import { envOn } from '../../support/functions/settings.ts';
+import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 
 const load = () => import('../../../functions/pre-token-generation/handler.ts');
 

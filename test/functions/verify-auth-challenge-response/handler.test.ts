@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aVerifyAuthChallengeResponseEvent } from '#shared/events/testing/verify-auth-challenge-response.ts';
-import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 import { aContext, coldStart } from '../../support/functions/handler.ts';
 import { envOn } from '../../support/functions/settings.ts';
+import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 
 const load = () => import('../../../functions/verify-auth-challenge-response/handler.ts');
 

@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { challengesTable } from '#shared/aws/challenges-table.ts';
-import { type Bench, challengeBench, idOf, stepOf, wrongRound } from '../../support/functions/create.ts';
+import {
+  type Bench,
+  challengeBench,
+  idOf,
+  stepOf,
+  wrongRound,
+} from '../../support/functions/create.ts';
 import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 
 let tables: TestTables;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { callControl } from '../../support/stack/control.ts';
 import { type SignIn, signInWith } from '../../support/pool/sign-in.ts';
+import { callControl } from '../../support/stack/control.ts';
 import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
 import type { WireCall } from '../../support/wire.ts';
 

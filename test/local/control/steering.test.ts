@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { callControl, postControl } from '../../support/stack/control.ts';
 import { type SignIn, signInWith } from '../../support/pool/sign-in.ts';
+import { callControl, postControl } from '../../support/stack/control.ts';
 import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
 import type { WireCall } from '../../support/wire.ts';
 

@@ -12,7 +12,8 @@ import { attach, deploy, everything } from '../deployment.ts';
 
 type Config = { loadConfig(env: Env): unknown };
 
-const configOf = (folder: string): Promise<Config> => import(`../../functions/${folder}/config.ts`);
+const configOf = (folder: string): Promise<Config> =>
+  import(`../../../functions/${folder}/config.ts`);
 
 /** The environment, and the names that were asked of it. */
 const recording = (environment: Env) => {

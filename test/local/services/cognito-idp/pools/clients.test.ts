@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestPools, type TestPools } from '../../../../support/pool/pool.ts';
-import { claimsOf, newPool, type PoolUnderTest, password } from '../../../../support/pool/pool-users.ts';
+import {
+  claimsOf,
+  newPool,
+  type PoolUnderTest,
+  password,
+} from '../../../../support/pool/pool-users.ts';
 import { refusalOf } from '../../../../support/pool/sign-in.ts';
 
 let pools: TestPools;
