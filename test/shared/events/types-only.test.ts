@@ -39,7 +39,9 @@ describe('the linter, in local/services', () => {
 
   beforeAll(async () => {
     mkdirSync(services, { recursive: true });
-    writeFileSync(join(folder, 'biome.json'), readFileSync(join(root, 'biome.json')));
+    for (const name of ['biome.json', 'biome.imports.jsonc']) {
+      writeFileSync(join(folder, name), readFileSync(join(root, name)));
+    }
     for (const [name, text] of Object.entries({ ...refused, ...allowed })) {
       writeFileSync(join(services, `${name}.ts`), text);
     }
