@@ -8,7 +8,7 @@ import {
 import { accountOfPool, parseFunctionArn } from '../plan/arn.ts';
 import type { PermissionChange } from '../plan/changes.ts';
 import type { ObservedFunction } from '../plan/observed.ts';
-import { isScoped, parsePolicy, type Statement } from '../plan/permission.ts';
+import { type FunctionPolicy, scopedIn } from '../plan/permission.ts';
 import { FailedError } from '../plan/refusal.ts';
 
 /** Functions and their resource policies. Adding and removing a statement may be done twice. */
@@ -42,9 +42,9 @@ const orMissing = async <Response>(call: Promise<Response>): Promise<Response | 
 
 /** Lambda behind the port. */
 export const functionApi = (client: LambdaClient): FunctionApi => {
-  const policyOf = async (arn: string): Promise<readonly Statement[]> => {
+  const policyOf = async (arn: string): Promise<FunctionPolicy> => {
     const response = await orMissing(client.send(new GetPolicyCommand(addressOf(arn))));
-    return response?.Policy === undefined ? [] : parsePolicy(response.Policy);
+    return response?.Policy;
   };
   const add = (permission: PermissionChange, poolArn: string) =>
     client.send(
@@ -60,7 +60,7 @@ export const functionApi = (client: LambdaClient): FunctionApi => {
   return {
     read: async (arn) => {
       const found = await orMissing(client.send(new GetFunctionCommand(addressOf(arn))));
-      if (found === undefined) return { state: 'missing', policy: [] };
+      if (found === undefined) return { state: 'missing', policy: undefined };
       // Functions from before Lambda had states have none and are ready.
       return { state: found.Configuration?.State ?? 'Active', policy: await policyOf(arn) };
     },
@@ -70,10 +70,9 @@ export const functionApi = (client: LambdaClient): FunctionApi => {
       } catch (error) {
         if (!isNamed(error, 'ResourceConflictException')) throw error;
         // The statement is there: from an interrupted run, or from a first try whose response was lost.
-        const there = (await policyOf(permission.function)).find(
-          ({ Sid }) => Sid === permission.statementId,
-        );
-        if (there !== undefined && isScoped(there, poolArn)) return;
+        const { function: functionArn } = permission;
+        const scoped = scopedIn(await policyOf(functionArn), { functionArn, poolArn });
+        if (scoped.some(({ Sid }) => Sid === permission.statementId)) return;
         throw new FailedError(
           `The policy of ${permission.function} has another statement ${permission.statementId}`,
         );

@@ -1,7 +1,8 @@
 import { type Setting, sameSetting, settingOf } from '#shared/cognito/lambda-config.ts';
+import type { Trigger } from '#shared/iam/invoke/invoke-call.ts';
 import { notesOf } from './notes.ts';
 import { type Observed, type ObservedFunction, poolArnOf } from './observed.ts';
-import { denies, isScoped } from './permission.ts';
+import { scopedIn, whyNot } from './permission.ts';
 import { lambdaConfigOf } from './pool/state.ts';
 import type { AttachRecord } from './record.ts';
 import { poolRefusals } from './rules/pool-rules.ts';
@@ -37,17 +38,18 @@ const functionDrift = (
   return [{ what: 'function', trigger, message: `The function of ${trigger} is ${state}.` }];
 };
 
+/** The pool's calls depend on a statement for more pools than this, which its owner may remove. */
+const borrowed = (name: TriggerName): string =>
+  `No statement of the function's policy is for ${name} of exactly this pool; a wider one lets the pool call it.`;
+
 const permissionDrift = (
   trigger: TriggerName,
   policy: ObservedFunction['policy'],
-  poolArn: string,
+  invoked: Trigger,
 ): readonly Drift[] => {
-  const missing = `No statement of the function's policy lets exactly this pool call ${trigger}.`;
-  const denied = `A statement of the function's policy denies Cognito the call of ${trigger}.`;
-  return [
-    ...(policy.some((one) => isScoped(one, poolArn)) ? [] : [missing]),
-    ...(policy.some(denies) ? [denied] : []),
-  ].map((message) => ({ what: 'permission', trigger, message }));
+  const isScoped = scopedIn(policy, invoked).length > 0;
+  const message = whyNot(trigger, policy, invoked) ?? (isScoped ? undefined : borrowed(trigger));
+  return message === undefined ? [] : [{ what: 'permission', trigger, message }];
 };
 
 const triggerDrift = (
@@ -60,7 +62,10 @@ const triggerDrift = (
     return [
       ...settingDrift(trigger, settingOf(config, trigger), wanted),
       ...functionDrift(trigger, found),
-      ...permissionDrift(trigger, found?.policy ?? [], poolArnOf(state)),
+      ...permissionDrift(trigger, found?.policy, {
+        functionArn: wanted.function,
+        poolArn: poolArnOf(state),
+      }),
     ];
   });
 };

@@ -2,7 +2,7 @@ import { settingOf } from '#shared/cognito/lambda-config.ts';
 import { challengeTriggerNames } from '#shared/cognito/triggers.ts';
 import type { JsonObject } from '../../common/json.ts';
 import { type Observed, poolArnOf } from './observed.ts';
-import { allows, isScoped } from './permission.ts';
+import { allowsIn, readPolicy, scopedIn } from './permission.ts';
 
 const challengeNotes = (target: JsonObject): readonly string[] => {
   const missing = challengeTriggerNames.filter((name) => settingOf(target, name) === undefined);
@@ -25,9 +25,10 @@ const senderNotes = (target: JsonObject): readonly string[] =>
 
 const broadNotes = ({ state, functions }: Observed): readonly string[] =>
   [...functions]
-    .filter(([, { policy }]) =>
-      policy.some((one) => allows(one, poolArnOf(state)) && !isScoped(one, poolArnOf(state))),
-    )
+    .filter(([functionArn, { policy }]) => {
+      const trigger = { functionArn, poolArn: poolArnOf(state) };
+      return allowsIn(readPolicy(policy), trigger).length > scopedIn(policy, trigger).length;
+    })
     .map(([arn]) => `The policy of ${arn} lets in more pools than this one.`);
 
 const sessionNotes = ({ state }: Observed): readonly string[] =>

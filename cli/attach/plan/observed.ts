@@ -1,9 +1,9 @@
 import { textAt } from '../../common/json.ts';
-import type { Statement } from './permission.ts';
+import type { FunctionPolicy } from './permission.ts';
 import type { PoolState } from './pool/state.ts';
 
-/** GetFunction's `State`, or `missing`, and the statements of GetPolicy. */
-export type ObservedFunction = { readonly state: string; readonly policy: readonly Statement[] };
+/** GetFunction's `State`, or `missing`, and the text of GetPolicy. */
+export type ObservedFunction = { readonly state: string; readonly policy: FunctionPolicy };
 
 /** What CloudFormation says of the stack that a pool belongs to. */
 export type StackLookup =

@@ -4,7 +4,7 @@ import { functionsOf, type PermissionChange, type TriggerChange } from './change
 import { type Need, needsOf } from './needs.ts';
 import { notesOf, questionsOf } from './notes.ts';
 import { type Observed, poolArnOf, poolIdOf } from './observed.ts';
-import { isScoped, statementId } from './permission.ts';
+import { scopedIn, statementId } from './permission.ts';
 import { lambdaConfigOf } from './pool/state.ts';
 import { updateRequest } from './pool/update-request.ts';
 import type { Refusal } from './refusal.ts';
@@ -50,7 +50,10 @@ const permissionsOf = (
   desired: DesiredTriggers,
 ): readonly PermissionChange[] =>
   functionsOf(desired)
-    .filter((arn) => !functions.get(arn)?.policy.some((one) => isScoped(one, poolArnOf(state))))
+    .filter((functionArn) => {
+      const trigger = { functionArn, poolArn: poolArnOf(state) };
+      return scopedIn(functions.get(functionArn)?.policy, trigger).length === 0;
+    })
     .map((arn) => ({ function: arn, statementId: statementId(poolIdOf(state)) }));
 
 const takenRefusals = (

@@ -1,9 +1,10 @@
 import { callsFunction } from '#shared/cognito/lambda-config.ts';
+import type { PolicyDocument, Statement } from '#shared/iam/document.ts';
 import type { Difference } from '../../common/json.ts';
 import type { PermissionChange } from './changes.ts';
 import { questionsOf } from './notes.ts';
 import { type Observed, poolArnOf, poolIdOf } from './observed.ts';
-import { allows, type Statement, statementId } from './permission.ts';
+import { allowsIn, readPolicy, statementId } from './permission.ts';
 import { pathsOf } from './pool/differences.ts';
 import { differencesBetween, lambdaConfigOf, type PoolState } from './pool/state.ts';
 import type { Refusal } from './refusal.ts';
@@ -39,11 +40,12 @@ const missingPermissions = (
   { state, functions }: Observed,
   then: Backup,
 ): readonly PermissionChange[] => {
-  const lets = (policy: readonly Statement[] = []) =>
-    policy.some((one) => allows(one, poolArnOf(state)));
+  const lets = (functionArn: string, policy: PolicyDocument) =>
+    allowsIn(policy, { functionArn, poolArn: poolArnOf(state) }).length > 0;
   return Object.entries(then.policies)
     .filter(([arn]) => callsFunction(lambdaConfigOf(then.state), arn))
-    .filter(([arn, policy]) => lets(policy) && !lets(functions.get(arn)?.policy))
+    .filter(([arn, Statement]) => lets(arn, { Version: '2012-10-17', Statement }))
+    .filter(([arn]) => !lets(arn, readPolicy(functions.get(arn)?.policy)))
     .map(([arn]) => ({ function: arn, statementId: statementId(poolIdOf(state)) }));
 };
 

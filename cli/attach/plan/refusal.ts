@@ -19,6 +19,7 @@ export type Refusal = {
  * | `mail_not_by_ses` | CustomMessage in a pool that does not send its mail by SES |
  * | `pre_token_mismatch`, `sms_conflict`, `sender_without_key` | the pool contradicts itself: sending it back would fail |
  * | `permission_denied`, `permission_conflict` | the function's policy forbids the call, or has another statement under attach's id |
+ * | `permission_unclear` | the function's policy cannot be parsed |
  * | `no_functions`, `stack_unusable`, `stack_for_another_pool` | the functions are not named, or the stack cannot be used |
  * | `run_in_progress` | another run is using the record of this pool |
  * | `confirmation_needed` | no terminal to ask at, and no --yes |
@@ -43,6 +44,7 @@ export type RefusalCode =
   | 'sender_without_key'
   | 'permission_denied'
   | 'permission_conflict'
+  | 'permission_unclear'
   | 'no_functions'
   | 'stack_unusable'
   | 'stack_for_another_pool'

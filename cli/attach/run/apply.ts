@@ -3,7 +3,7 @@ import type { Written } from '../aws/write-pool.ts';
 import { functionsOf, type PermissionChange } from '../plan/changes.ts';
 import { poolArnOf } from '../plan/observed.ts';
 import type { Options } from '../plan/operation.ts';
-import { isScoped, statementId } from '../plan/permission.ts';
+import { scopedIn, statementId } from '../plan/permission.ts';
 import { type AttachPlan, planAttach } from '../plan/plan-attach.ts';
 import { lambdaConfigOf } from '../plan/pool/state.ts';
 import { withChanges } from '../plan/reconcile.ts';
@@ -54,7 +54,7 @@ const allowAgain = async (
   const added: PermissionChange[] = [];
   for (const arn of new Set([...called, ...plan.permissions.map((one) => one.function)])) {
     const { policy } = await context.functions.read(arn);
-    if (policy.some((one) => isScoped(one, poolArn))) continue;
+    if (scopedIn(policy, { functionArn: arn, poolArn }).length > 0) continue;
     const permission = { function: arn, statementId: statementId(context.userPoolId) };
     await context.functions.allow(permission, poolArn);
     added.push(permission);

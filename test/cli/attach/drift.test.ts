@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Statement } from '#shared/iam/document.ts';
 import { backupText, readBackup } from '../../../cli/attach/record/backup-file.ts';
 import { type Bench, ours, startBench } from '../../support/attach/bench.ts';
 import { freeShapes, poolId, theirs } from '../../support/attach/pool-shapes.ts';
@@ -292,6 +293,27 @@ describe('A restore', () => {
       LastModifiedDate: 0,
     });
     expect(bench.statements()).toEqual([]);
+  });
+
+  it('A restore reads a backup of version 0.1.0, whose statements have empty lists for what they lack', async () => {
+    await bench.apply();
+    const detached = await bench.detach();
+    const kept = readBackup(backupOf(detached.report));
+    const emptied = (statement: Statement) => ({
+      ...statement,
+      Principal: { Service: ['cognito-idp.amazonaws.com'], AWS: [] },
+      NotAction: [],
+    });
+    const policies = Object.fromEntries(
+      Object.entries(kept.policies).map(([arn, statements]) => [arn, statements.map(emptied)]),
+    );
+    const file = join(bench.directory, 'older.json');
+    writeFileSync(file, backupText({ ...kept, policies }));
+
+    const { code } = await bench.attach('restore', '--yes', '--backup', file);
+
+    expect(code).toBe(0);
+    expect(bench.statements()).toHaveLength(3);
   });
 
   it('A restore puts back MfaConfiguration, which UpdateUserPool carries, and only reports the rest of MFA', async () => {

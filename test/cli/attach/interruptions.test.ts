@@ -127,7 +127,7 @@ describe('Two operators at once', () => {
     const taken = bench.double.functions.get(ours('token'))?.statements;
     const theirRun = bench.double.functions.get(ours('pre-sign-up'))?.statements.values().next();
     const sid = `cognito-triggers-${poolId}`;
-    if (theirRun?.value !== undefined) taken?.set(sid, theirRun.value);
+    taken?.set(sid, { ...theirRun?.value, Resource: ours('token') });
     bench.double.onCall((operation, phase) => {
       if (operation === 'UpdateUserPool' && phase === 'after') taken?.clear();
       return undefined;

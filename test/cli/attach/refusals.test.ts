@@ -333,6 +333,37 @@ describe('A function is not attached', () => {
     expect(await refusedWith(...bench.withStack)).toEqual(['permission_denied']);
   });
 
+  it('A function is not refused for a statement that denies another pool its call', async () => {
+    const policy = bench.double.functions.get(ours('pre-sign-up'))?.statements;
+    const another = { ArnLike: { 'AWS:SourceArn': `${poolArn}Other` } };
+    policy?.set('x', statement({ Effect: 'Deny', Condition: another }));
+
+    expect((await bench.attach('plan', ...bench.withStack)).code).toBe(2);
+  });
+
+  it('A function is refused whose policy has a Deny that cannot be evaluated, and the condition is named', async () => {
+    const policy = bench.double.functions.get(ours('pre-sign-up'))?.statements;
+    const outside = { StringNotEquals: { 'aws:SourceOrgID': 'o-1' } };
+    policy?.set('x', statement({ Sid: 'x', Effect: 'Deny', Condition: outside }));
+
+    const { report } = await bench.attach('plan', ...bench.withStack);
+
+    expect(report.refusals).toMatchObject([
+      { code: 'permission_denied', why: expect.stringContaining('aws:SourceOrgID') },
+    ]);
+  });
+
+  it('A function is refused whose policy cannot be parsed, and the place in it is named', async () => {
+    const policy = bench.double.functions.get(ours('pre-sign-up'))?.statements;
+    policy?.set('x', statement({ Conditions: {} }));
+
+    const { report } = await bench.attach('plan', ...bench.withStack);
+
+    expect(report.refusals).toMatchObject([
+      { code: 'permission_unclear', why: expect.stringContaining('Statement[0].Conditions') },
+    ]);
+  });
+
   it('A function is refused whose policy has something else under the id of attach', async () => {
     const policy = bench.double.functions.get(ours('pre-sign-up'))?.statements;
     const sid = `cognito-triggers-${poolId}`;

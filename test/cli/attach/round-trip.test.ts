@@ -39,7 +39,10 @@ const observedOf = (pool: JsonObject, mfa: JsonObject, desired: DesiredTriggers)
   state: { pool, mfa, session: null },
   stack: { kind: 'none' } as const,
   functions: new Map(
-    Object.values(desired).map((setting) => [setting.function, { state: 'Active', policy: [] }]),
+    Object.values(desired).map((setting) => [
+      setting.function,
+      { state: 'Active', policy: undefined },
+    ]),
   ),
 });
 

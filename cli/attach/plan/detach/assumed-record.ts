@@ -1,7 +1,7 @@
 import { settingOf } from '#shared/cognito/lambda-config.ts';
 import type { PermissionChange } from '../changes.ts';
 import { type Observed, poolIdOf } from '../observed.ts';
-import { statementId } from '../permission.ts';
+import { readPolicy, statementId } from '../permission.ts';
 import { lambdaConfigOf } from '../pool/state.ts';
 import { type AttachRecord, emptyRecord, mergePermissions } from '../record.ts';
 import { type DesiredTriggers, entriesOf } from '../triggers.ts';
@@ -21,7 +21,7 @@ const attachedTo = ({ state }: Observed, named: DesiredTriggers): AttachRecord['
 const ownStatements = ({ state, functions }: Observed): readonly PermissionChange[] => {
   const sid = statementId(poolIdOf(state));
   return [...functions]
-    .filter(([, { policy }]) => policy.some(({ Sid }) => Sid === sid))
+    .filter(([, { policy }]) => readPolicy(policy).Statement.some(({ Sid }) => Sid === sid))
     .map(([arn]) => ({ function: arn, statementId: sid }));
 };
 

@@ -2,7 +2,7 @@ import { sameSetting, settingOf } from '#shared/cognito/lambda-config.ts';
 import type { JsonObject } from '../../../common/json.ts';
 import type { TriggerChange } from '../changes.ts';
 import { type Observed, poolArnOf } from '../observed.ts';
-import { allows } from '../permission.ts';
+import { mayInvoke } from '../permission.ts';
 import type { AttachRecord } from '../record.ts';
 import { entriesOf, type TriggerName } from '../triggers.ts';
 
@@ -24,9 +24,11 @@ export const uncallableNotes = (
 ): readonly string[] =>
   changes.flatMap(({ trigger, to }) => {
     const found = to === undefined ? undefined : functions.get(to.function);
-    return found === undefined || found.policy.some((one) => allows(one, poolArnOf(state)))
+    if (to === undefined || found === undefined) return [];
+    const { function: functionArn } = to;
+    return mayInvoke(found.policy, { functionArn, poolArn: poolArnOf(state) })
       ? []
-      : [`${trigger} goes back to ${to?.function}, whose policy does not let this pool call it.`];
+      : [`${trigger} goes back to ${functionArn}, whose policy does not let this pool call it.`];
   });
 
 export const unrecordedNotes = (record: AttachRecord | undefined): readonly string[] =>

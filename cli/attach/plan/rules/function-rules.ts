@@ -1,6 +1,15 @@
+import type { Statement } from '#shared/iam/document.ts';
+import type { Trigger } from '#shared/iam/invoke/invoke-call.ts';
 import { parseFunctionArn, regionOfPool } from '../arn.ts';
 import { type Observed, poolArnOf, poolIdOf } from '../observed.ts';
-import { allows, denies, isScoped, type Statement, statementId } from '../permission.ts';
+import {
+  denialOf,
+  type FunctionPolicy,
+  malformationOf,
+  readPolicy,
+  scopedIn,
+  statementId,
+} from '../permission.ts';
 import type { Refusal } from '../refusal.ts';
 import { type DesiredTriggers, entriesOf, type TriggerName } from '../triggers.ts';
 
@@ -61,28 +70,44 @@ const stateRefusals = (arn: string, state: string | undefined): readonly Refusal
   ];
 };
 
+const unreadable = (arn: string, why: string): Refusal => ({
+  code: 'permission_unclear',
+  why: `It is not clear whether Cognito may call ${arn}: ${why}.`,
+  whatToDo: `Look at the policy: aws lambda get-policy --function-name ${arn}`,
+});
+
+const denied = (arn: string, why: string): Refusal => ({
+  code: 'permission_denied',
+  why: `Cognito may not call ${arn}: ${why}.`,
+  whatToDo: 'Find out why the statement is there before you remove it.',
+});
+
+const conflict = (arn: string, sid: string): Refusal => ({
+  code: 'permission_conflict',
+  why: `The policy of ${arn} has a statement ${sid} that allows something other than this pool's call.`,
+  whatToDo: `Look at it (aws lambda get-policy), then remove it: aws lambda remove-permission --function-name ${arn} --statement-id ${sid}`,
+});
+
+/** The id of attach under which the policy has another statement. */
+const takenId = (policy: FunctionPolicy, trigger: Trigger, sid: string): string | undefined => {
+  const isOfSid = ({ Sid }: Statement): boolean => Sid === sid;
+  const isOurs = scopedIn(policy, trigger).some(isOfSid);
+  return !isOurs && readPolicy(policy).Statement.some(isOfSid) ? sid : undefined;
+};
+
 const policyRefusals = (
-  arn: string,
-  policy: readonly Statement[],
+  functionArn: string,
+  policy: FunctionPolicy,
   pool: { readonly arn: string; readonly id: string },
 ): readonly Refusal[] => {
-  const sid = statementId(pool.id);
-  const taken = policy.find(({ Sid }) => Sid === sid);
-  const denied: Refusal = {
-    code: 'permission_denied',
-    why: `The policy of ${arn} has a statement that denies Cognito the call.`,
-    whatToDo: 'Find out why it is there before you remove it.',
-  };
-  const conflict: Refusal = {
-    code: 'permission_conflict',
-    why: `The policy of ${arn} has a statement ${sid} that allows something other than this pool's call.`,
-    whatToDo: `Look at it (aws lambda get-policy), then remove it: aws lambda remove-permission --function-name ${arn} --statement-id ${sid}`,
-  };
+  const trigger = { functionArn, poolArn: pool.arn };
+  const malformation = malformationOf(policy, trigger);
+  const denial = denialOf(policy, trigger);
+  const sid = takenId(policy, trigger, statementId(pool.id));
   return [
-    ...(policy.some(denies) ? [denied] : []),
-    ...(taken !== undefined && !(allows(taken, pool.arn) && isScoped(taken, pool.arn))
-      ? [conflict]
-      : []),
+    ...(malformation === undefined ? [] : [unreadable(functionArn, malformation)]),
+    ...(denial === undefined ? [] : [denied(functionArn, denial)]),
+    ...(sid === undefined ? [] : [conflict(functionArn, sid)]),
   ];
 };
 
@@ -103,7 +128,7 @@ export const functionRefusals = (
     ...byArn,
     ...callable.flatMap((arn) => [
       ...stateRefusals(arn, functions.get(arn)?.state),
-      ...policyRefusals(arn, functions.get(arn)?.policy ?? [], pool),
+      ...policyRefusals(arn, functions.get(arn)?.policy, pool),
     ]),
   ];
 };

@@ -1,4 +1,5 @@
 import type { Observed } from '../../plan/observed.ts';
+import { readPolicy } from '../../plan/permission.ts';
 import type { Context } from '../context.ts';
 
 /** Keeps the pool and the functions' policies as they were read. Returns the file's path. */
@@ -7,6 +8,8 @@ export const backUp = (context: Context, { state, functions }: Observed): Promis
     context.files.saveBackup({
       at: new Date().toISOString(),
       state,
-      policies: Object.fromEntries([...functions].map(([arn, { policy }]) => [arn, policy])),
+      policies: Object.fromEntries(
+        [...functions].map(([arn, { policy }]) => [arn, readPolicy(policy).Statement]),
+      ),
     }),
   );
