@@ -126,7 +126,11 @@ const assemble = async (options: StackOptions, stops: Stop[]): Promise<string> =
   const { url, stop } = await serveApp(app, host, port);
   stops.unshift(stop);
   const functions = startFunctions(making, url, tableProxyUrl);
-  const policies = createPolicies(names, inDirectory(dataDirectory, 'permissions.json'));
+  const policies = createPolicies({
+    functionNames: names,
+    arnOf: arnOfFunction,
+    file: inDirectory(dataDirectory, 'permissions.json'),
+  });
   const pool = startPool(making, functions, policies);
   const { clock } = observability;
   const info = () => stackInfo({ url, pool, dynamodbEndpoint: engineUrl, clock });

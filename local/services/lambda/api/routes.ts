@@ -1,7 +1,8 @@
 import { parse, validate } from '@aws-sdk/util-arn-parser';
 import type { Context, Hono } from 'hono';
 import { isBrowser, isSigned } from '../../../http/callers.ts';
-import { type Permission, type Policies, parsePermission } from './policies.ts';
+import { parsePermission } from './permission.ts';
+import type { Policies } from './policies.ts';
 import { notFound, refuse } from './refusal.ts';
 
 export type LambdaApiOptions = {
@@ -9,23 +10,6 @@ export type LambdaApiOptions = {
   /** The function's ARN by its name. */
   arnOf(functionName: string): string;
 };
-
-/** A policy's statement as GetPolicy returns it (developer guide: resource-based policies). */
-const statementOf = (permission: Permission, resource: string): object => ({
-  Sid: permission.StatementId,
-  Effect: 'Allow',
-  Principal: { Service: permission.Principal },
-  Action: permission.Action,
-  Resource: resource,
-  Condition: {
-    ...(permission.SourceAccount === undefined
-      ? {}
-      : { StringEquals: { 'AWS:SourceAccount': permission.SourceAccount } }),
-    ...(permission.SourceArn === undefined
-      ? {}
-      : { ArnLike: { 'AWS:SourceArn': permission.SourceArn } }),
-  },
-});
 
 const base = '/2015-03-31/functions/:function';
 
@@ -40,7 +24,7 @@ export const addLambdaApi = (app: Hono, { policies, arnOf }: LambdaApiOptions): 
     const name = validate(given) ? parse(given).resource.replace(/^function:/, '') : given;
     const isKnown = given === name || given === arnOf(name);
     const isPlain = context.req.query('Qualifier') === undefined;
-    return isKnown && isPlain && policies.of(name) !== undefined ? name : undefined;
+    return isKnown && isPlain && policies.has(name) ? name : undefined;
   };
   app.use(`${base}/*`, async (context, next) => {
     // The pool's own preflight lets a page send a signature header.
@@ -64,11 +48,11 @@ export const addLambdaApi = (app: Hono, { policies, arnOf }: LambdaApiOptions): 
   });
   app.get(`${base}/policy`, (context) => {
     const name = nameOf(context);
-    const policy = name === undefined ? undefined : policies.of(name);
-    if (name === undefined || policy === undefined) return notFound(context, 'Function');
-    if (policy.length === 0) return notFound(context, 'The resource policy');
-    const Statement = policy.map((one) => statementOf(one, arnOf(name)));
-    return context.json({ Policy: JSON.stringify({ Version: '2012-10-17', Statement }) });
+    if (name === undefined) return notFound(context, 'Function');
+    const Policy = policies.of(name);
+    return Policy === undefined
+      ? notFound(context, 'The resource policy')
+      : context.json({ Policy });
   });
   app.post(`${base}/policy`, async (context) => {
     const name = nameOf(context);
@@ -77,10 +61,10 @@ export const addLambdaApi = (app: Hono, { policies, arnOf }: LambdaApiOptions): 
     if (permission === undefined) {
       return refuse(context, 400, 'InvalidParameterValueException', 'The permission is not valid');
     }
-    if (!policies.add(name, permission)) {
-      return refuse(context, 409, 'ResourceConflictException', 'The statement id exists already');
-    }
-    return context.json({ Statement: JSON.stringify(statementOf(permission, arnOf(name))) }, 201);
+    const added = policies.add(name, permission);
+    return added === undefined
+      ? refuse(context, 409, 'ResourceConflictException', 'The statement id exists already')
+      : context.json({ Statement: JSON.stringify(added) }, 201);
   });
   app.delete(`${base}/policy/:statement`, (context) => {
     const name = nameOf(context);

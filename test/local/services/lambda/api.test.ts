@@ -1,11 +1,14 @@
-import { statSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { statementOf } from '../../../../local/services/lambda/api/permission.ts';
 import { permitted } from '../../../../local/services/lambda/api/permitted.ts';
 import { createPolicies } from '../../../../local/services/lambda/api/policies.ts';
+import { statementsIn } from '../../../../local/services/lambda/api/policy-text.ts';
 import { addLambdaApi } from '../../../../local/services/lambda/api/routes.ts';
+import { lambdaPolicies } from '../../../support/lambda-policies.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const directory = temporaryFolder('policies');
@@ -23,9 +26,11 @@ const signed = {
   headers: { authorization: 'AWS4-HMAC-SHA256 x', 'content-type': 'application/json' },
 };
 
+const policiesOf = (file?: string) => createPolicies({ functionNames: ['SignUp'], arnOf, file });
+
 const startApi = () => {
   const app = new Hono();
-  addLambdaApi(app, { policies: createPolicies(['SignUp']), arnOf });
+  addLambdaApi(app, { policies: policiesOf(), arnOf });
   return app;
 };
 
@@ -33,11 +38,48 @@ describe("The local functions' policies", () => {
   it('outlive the process where there is a file, for its owner alone', () => {
     const file = join(directory, 'permissions.json');
 
-    createPolicies(['SignUp'], file).add('SignUp', permission);
+    policiesOf(file).add('SignUp', permission);
 
-    expect(createPolicies(['SignUp'], file).of('SignUp')).toEqual([permission]);
+    expect(statementsIn(policiesOf(file).of('SignUp'))).toEqual([
+      statementOf(permission, arnOf('SignUp')),
+    ]);
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
+
+  it('are read from a file that an earlier version wrote, which held what AddPermission was sent', () => {
+    const file = join(directory, 'earlier.json');
+    writeFileSync(file, JSON.stringify({ SignUp: [permission], Other: [] }));
+
+    const policies = policiesOf(file);
+
+    expect(policies.allow('SignUp', poolArn('us-east-1_A'))).toBe(true);
+    expect(policies.of('Other')).toBeUndefined();
+  });
+
+  it('are read again after an edit of their file, so that a Deny can be tried', () => {
+    const file = join(directory, 'edited.json');
+    const policies = policiesOf(file);
+    policies.letIn(poolArn('us-east-1_A'));
+    const deny = { Sid: 'deny', Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' };
+    const Statement = [...statementsIn(policies.of('SignUp')), deny];
+    writeFileSync(file, JSON.stringify({ SignUp: JSON.stringify({ Statement }) }));
+
+    expect(policies.allow('SignUp', poolArn('us-east-1_A'))).toBe(false);
+    expect(policies.remove('SignUp', 'deny')).toBe(true);
+    expect(policies.allow('SignUp', poolArn('us-east-1_A'))).toBe(true);
+  });
+
+  it.each(lambdaPolicies({ functionArn: arnOf('SignUp'), poolArn: poolArn('us-east-1_A') }))(
+    'let a pool in or not with $name as shared/iam decides',
+    ({ policy, expected }) => {
+      const file = join(directory, 'shapes.json');
+      writeFileSync(file, JSON.stringify({ SignUp: policy }));
+
+      const allowed = policiesOf(file).allow('SignUp', poolArn('us-east-1_A'));
+
+      expect(allowed).toBe(expected === 'allowed');
+    },
+  );
 
   it.each([
     ['another pool', { SourceArn: poolArn('us-east-1_B') }],
@@ -45,7 +87,7 @@ describe("The local functions' policies", () => {
     ['another service', { Principal: 's3.amazonaws.com' }],
     ['another action', { Action: 'lambda:GetFunction' }],
   ])('do not let a pool in where they name %s', async (_what, change) => {
-    const policies = createPolicies(['SignUp']);
+    const policies = policiesOf();
     const answered = { outcome: 'answered', payload: {}, durationMs: 1, coldStart: false } as const;
     const host = { invoke: async () => answered, stop: async () => undefined };
     const functions = permitted(host, policies, poolArn);
@@ -87,6 +129,7 @@ describe("Lambda's API of the local stack", () => {
     expect((await add({ StatementId: 'a b' })).headers.get('x-amzn-errortype')).toBe(
       'InvalidParameterValueException',
     );
+    expect((await add({ ...permission, Action: 'InvokeFunction' })).status).toBe(400);
     expect((await add(permission)).status).toBe(201);
     expect((await add(permission)).headers.get('x-amzn-errortype')).toBe(
       'ResourceConflictException',
