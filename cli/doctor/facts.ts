@@ -43,7 +43,7 @@ export type ProviderFacts = {
 export type RoleFacts = {
   readonly arn: string;
   readonly use: 'signed-in' | 'guest';
-  /** Missing where the role does not exist any more. */
+  /** The policy, or a text that is no policy. Missing where the role was not read or does not exist any more. */
   readonly trust: unknown;
   readonly exists: boolean;
   /** Names of inline and attached policies; undefined where they could not be listed. */

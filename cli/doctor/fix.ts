@@ -43,9 +43,12 @@ export const identityPoolFix = (identityPoolId: string, change: string): string 
 /** A role's name from its ARN; a path in it is no part of the name. */
 export const roleName = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 
+export const trustShow = (roleArn: string): string =>
+  `aws iam get-role --role-name ${roleName(roleArn)} --query Role.AssumeRolePolicyDocument --output json`;
+
 /** `change` is a jq filter over the trust policy. */
 export const trustFix = (roleArn: string, change: string): string =>
   [
-    `aws iam get-role --role-name ${roleName(roleArn)} --query Role.AssumeRolePolicyDocument --output json`,
+    trustShow(roleArn),
     `jq ${quoted(change)} > trust.json && aws iam update-assume-role-policy --role-name ${roleName(roleArn)} --policy-document file://trust.json`,
   ].join(' | ');

@@ -28,12 +28,12 @@ const policyNames = async (client: IAMClient, RoleName: string): Promise<readonl
   return names;
 };
 
-/** IAM hands trust policies out URL-encoded. */
-const trustOf = (encoded: string | undefined): unknown => {
+/** IAM returns trust policies URL-encoded. What cannot be decoded stays as it is, and is no policy then. */
+const trustOf = (encoded = ''): unknown => {
   try {
-    return JSON.parse(decodeURIComponent(encoded ?? ''));
+    return JSON.parse(decodeURIComponent(encoded));
   } catch {
-    return undefined;
+    return encoded;
   }
 };
 

@@ -1,18 +1,30 @@
+import type { StatementRef } from '#shared/iam/decide/layer.ts';
+import type { PolicyDocument, Statement } from '#shared/iam/document.ts';
+import { limitedTo } from '#shared/iam/match/limited-to.ts';
+import { matchesPattern, patternOf } from '#shared/iam/match/wildcard.ts';
+import { MalformedPolicyError } from '#shared/iam/parse/malformed.ts';
+import { parsePolicy } from '#shared/iam/parse/policy.ts';
 import type { IdentityPoolFacts, RoleFacts, Rule } from '../facts.ts';
 import type { Finding } from '../finding.ts';
-import { trustFix } from '../fix.ts';
+import { trustFix, trustShow } from '../fix.ts';
 import { guide } from '../guide.ts';
-import { allowStatements, limitedTo, matches, type Statement, speaksTo } from '../policy.ts';
-
-const federation = 'cognito-identity.amazonaws.com';
-const audience = `${federation}:aud`;
-const method = `${federation}:amr`;
+import {
+  type Assumption,
+  allowsTagging,
+  audience,
+  decideAssumption,
+  federation,
+  method,
+  trustStatements,
+} from './trust-statements.ts';
 
 const amrOf = { 'signed-in': 'authenticated', guest: 'unauthenticated' } as const;
 
-type Problem = Pick<Finding, 'id' | 'severity' | 'reason'> & { readonly change: string };
+/** Without a change the policy is shown: what to change in it, its author must say. */
+type Problem = Pick<Finding, 'id' | 'severity' | 'reason'> & { readonly change?: string };
 
-const isOurs = (statement: Statement): boolean => speaksTo(statement, 'Federated', federation);
+const matchesAny = (patterns: readonly string[] | undefined, value: string): boolean =>
+  patterns?.some((pattern) => matchesPattern(patternOf(pattern), value)) === true;
 
 /** jq: the statements that speak to identity pools. */
 const each = `(.Statement |= if type == "array" then . else [.] end) | .Statement |= map(if .Principal.Federated == "${federation}" then`;
@@ -30,8 +42,7 @@ const wrongAudience = (statements: readonly Statement[], poolId: string): readon
       },
     ];
   }
-  const ours = audiences.some((allowed) => allowed?.some((pattern) => matches(pattern, poolId)));
-  if (ours) return [];
+  if (audiences.some((allowed) => matchesAny(allowed, poolId))) return [];
   const reason = `The role trusts other identity pools, not this one: its users get no credentials.`;
   return [{ id: 'trust-other-audience', severity: 'error', reason, change }];
 };
@@ -53,9 +64,7 @@ const wrongMethod = (
       },
     ];
   }
-  const takesGuests = methods.some((allowed) =>
-    allowed?.some((pattern) => matches(pattern, 'unauthenticated')),
-  );
+  const takesGuests = methods.some((allowed) => matchesAny(allowed, 'unauthenticated'));
   if (use === 'signed-in' && takesGuests) {
     const reason = 'Guests can assume the role of signed-in users.';
     return [{ id: 'trust-takes-guests', severity: 'error', reason, change }];
@@ -65,54 +74,98 @@ const wrongMethod = (
 
 /** With principal tags Cognito assumes the role with sts:TagSession, or not at all. */
 const noTagging = (
-  statements: readonly Statement[],
+  isTaggable: boolean,
   use: RoleFacts['use'],
   { tags }: IdentityPoolFacts,
 ): readonly Problem[] => {
   const tagged = tags?.UseDefaults === true || Object.keys(tags?.PrincipalTags ?? {}).length > 0;
-  const allows = statements.some(({ Action }) =>
-    Action.some((action) => matches(action.toLowerCase(), 'sts:tagsession')),
-  );
-  if (use === 'guest' || !tagged || allows) return [];
+  if (use === 'guest' || !tagged || isTaggable) return [];
   return [
     {
       id: 'trust-without-tagging',
       severity: 'warning',
       reason:
-        'Principal tags are mapped and the role may not be assumed with tags (sts:TagSession): nobody gets credentials.',
+        'Principal tags are mapped, and the role cannot be assumed with tags (sts:TagSession): users get no credentials.',
       change: `${each} .Action = ([.Action] | flatten + ["sts:TagSession"] | unique) else . end)`,
     },
   ];
 };
 
-const judge = (role: RoleFacts, pool: IdentityPoolFacts): readonly Finding[] => {
-  if (!role.exists || role.trust === undefined) return [];
-  const statements = allowStatements(role.trust).filter(isOurs);
-  const poolId = pool.description.IdentityPoolId ?? '';
-  const problems =
-    statements.length === 0
-      ? [
-          {
-            id: 'trust-not-given',
-            severity: 'error' as const,
-            reason: 'The role does not trust identity pools: its users get no credentials.',
-            change: `.Statement += [{Effect: "Allow", Principal: {Federated: "${federation}"}, Action: "sts:AssumeRoleWithWebIdentity", Condition: {StringEquals: {"${audience}": "${poolId}"}, "ForAnyValue:StringLike": {"${method}": "${amrOf[role.use]}"}}}]`,
-          },
-        ]
-      : [
-          ...wrongAudience(statements, poolId),
-          ...wrongMethod(statements, role.use),
-          ...noTagging(statements, role.use, pool),
-        ];
-  return problems.map(({ change, ...problem }) => ({
-    ...problem,
-    subject: `role ${role.arn}`,
-    fix: trustFix(role.arn, change),
-    guide: guide.trust,
-  }));
+const notGiven = ({ identityPoolId, method: amr }: Assumption): Problem => ({
+  id: 'trust-not-given',
+  severity: 'error',
+  reason: 'The role does not trust identity pools, so its users get no credentials.',
+  change: `(.Statement |= if type == "array" then . else [.] end) | .Statement += [{Effect: "Allow", Principal: {Federated: "${federation}"}, Action: "sts:AssumeRoleWithWebIdentity", Condition: {StringEquals: {"${audience}": "${identityPoolId}"}, "ForAnyValue:StringLike": {"${method}": "${amr}"}}}]`,
+});
+
+const unclear = (why: string): Problem => ({
+  id: 'trust-unclear',
+  severity: 'warning',
+  reason: `It is not clear whether the identity pool can assume the role: ${why}.`,
+});
+
+const denied = (statement: StatementRef | undefined): Problem => ({
+  id: 'trust-not-given',
+  severity: 'error',
+  reason: `The identity pool cannot assume the role, so its users get no credentials: statement ${statement?.id} denies it.`,
+});
+
+/** What only the whole policy shows: a Deny, or a part that is not modelled. */
+const wholly = (policy: PolicyDocument, assumption: Assumption): readonly Problem[] => {
+  const { decision, statement, notModelled } = decideAssumption(policy, assumption);
+  if (decision !== 'allow' && notModelled.length > 0) {
+    return [
+      unclear(`its trust policy has what cannot be evaluated here (${notModelled.join(', ')})`),
+    ];
+  }
+  return decision === 'explicit-deny' ? [denied(statement)] : [];
 };
 
-/** Trust policies without audience and method were CVE-2024-28056: roles that anybody's identity pool could assume. */
+const judgePolicy = (
+  policy: PolicyDocument,
+  assumption: Assumption,
+  use: RoleFacts['use'],
+  pool: IdentityPoolFacts,
+): readonly Problem[] => {
+  const statements = trustStatements(policy, assumption);
+  const whole = wholly(policy, assumption);
+  if (statements.length === 0) {
+    return whole.length > 0 ? whole : [notGiven(assumption)];
+  }
+  return [
+    ...wrongAudience(statements, assumption.identityPoolId),
+    ...wrongMethod(statements, use),
+    ...noTagging(allowsTagging(policy, assumption), use, pool),
+    ...whole,
+  ];
+};
+
+const judgeRole = (role: RoleFacts, pool: IdentityPoolFacts): readonly Problem[] => {
+  const identityPoolId = pool.description.IdentityPoolId ?? '';
+  const assumption = { roleArn: role.arn, identityPoolId, method: amrOf[role.use] };
+  try {
+    return judgePolicy(parsePolicy(role.trust), assumption, role.use, pool);
+  } catch (error) {
+    if (!(error instanceof MalformedPolicyError)) throw error;
+    const place = error.place === '' ? 'the document' : error.place;
+    return [unclear(`its trust policy is malformed: ${place} ${error.problem}`)];
+  }
+};
+
+const judge = (role: RoleFacts, pool: IdentityPoolFacts): readonly Finding[] =>
+  !role.exists || role.trust === undefined
+    ? []
+    : judgeRole(role, pool).map((problem) => ({
+        id: problem.id,
+        severity: problem.severity,
+        subject: `role ${role.arn}`,
+        reason: problem.reason,
+        fix:
+          problem.change === undefined ? trustShow(role.arn) : trustFix(role.arn, problem.change),
+        guide: guide.trust,
+      }));
+
+/** Trust policies without audience and method were CVE-2024-28056: any identity pool could assume such a role. */
 export const trustRules: Rule = ({ identityPool }) =>
   identityPool === undefined
     ? []

@@ -11,6 +11,7 @@ import {
   withTrust,
 } from '../../support/doctor/changed-facts.ts';
 import {
+  account,
   aPermission,
   aRole,
   aTrust,
@@ -108,8 +109,26 @@ export const weaknesses: readonly (readonly [string, Severity, Facts])[] = [
   [
     'trigger-permission-open',
     'error',
-    withPermission(aPermission({ Condition: { StringEquals: { 'AWS:SourceAccount': '1' } } })),
+    withPermission(aPermission({ Condition: { StringEquals: { 'AWS:SourceAccount': account } } })),
   ],
+  [
+    'trigger-not-permitted',
+    'error',
+    withPermission(
+      aPermission({ Condition: { StringEquals: { 'AWS:SourceAccount': '999988887777' } } }),
+    ),
+  ],
+  [
+    'trigger-not-permitted',
+    'error',
+    withPermission([aPermission(), aPermission({ Sid: 'deny', Effect: 'Deny', Condition: {} })]),
+  ],
+  [
+    'trigger-permission-unclear',
+    'warning',
+    withPermission(aPermission({ Condition: { StringEquals: { 'aws:SourceOrgID': 'o-1' } } })),
+  ],
+  ['trigger-permission-unclear', 'warning', withPermission(aPermission({ Conditions: {} }))],
   [
     'trigger-permission-open',
     'error',
@@ -127,7 +146,7 @@ export const weaknesses: readonly (readonly [string, Severity, Facts])[] = [
       aPermission({
         Condition: {
           ArnLikeIfExists: { 'AWS:SourceArn': poolArn },
-          StringEquals: { 'AWS:SourceAccount': '1' },
+          StringEquals: { 'AWS:SourceAccount': account },
         },
       }),
     ),
@@ -189,6 +208,31 @@ export const weaknesses: readonly (readonly [string, Severity, Facts])[] = [
   ],
   ['role-missing', 'error', withIdentityPool({ roleFacts: [aRole({ exists: false })] })],
   ['trust-not-given', 'error', withTrust({ Statement: [] })],
+  ['trust-not-given', 'error', withTrust(aTrust('authenticated', { Action: 'sts:AssumeRole' }))],
+  [
+    'trust-not-given',
+    'error',
+    withTrust({
+      Statement: [
+        ...aTrust('authenticated').Statement,
+        { Effect: 'Deny', Principal: '*', Action: 'sts:*' },
+      ],
+    }),
+  ],
+  ['trust-unclear', 'warning', withTrust('%7B')],
+  ['trust-unclear', 'warning', withTrust(aTrust('authenticated', { Conditions: {} }))],
+  [
+    'trust-unclear',
+    'warning',
+    withTrust(
+      aTrust('authenticated', {
+        Condition: {
+          StringEquals: { ...anAudience, 'cognito-identity.amazonaws.com:sub': 'a' },
+          'ForAnyValue:StringLike': anAmr,
+        },
+      }),
+    ),
+  ],
   [
     'trust-without-audience',
     'error',
