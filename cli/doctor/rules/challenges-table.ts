@@ -16,7 +16,7 @@ const replicated: Rule = ({ challengesTable }) => {
       id: 'challenges-table-replicated',
       severity: 'error',
       subject: `table ${TableName}`,
-      reason: `The table is replicated to ${regions.join(', ')} and the last writer wins: writes there undo the counters that bound guessing.`,
+      reason: `The table is replicated to ${regions.join(', ')} and the last write wins, so writes there reset the counters that limit guessing.`,
       fix: `aws dynamodb update-table --table-name ${TableName} --replica-updates '${JSON.stringify(regions.map((RegionName) => ({ Delete: { RegionName } })))}'`,
       guide: guide.globalTables,
     },

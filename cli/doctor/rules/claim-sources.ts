@@ -35,7 +35,7 @@ const writableSources: Rule = (facts) =>
           id: 'access-by-writable-attribute',
           severity: 'error',
           subject: clientName(client),
-          reason: `Users can write ${claim} themselves, and ${use} is made of it: they choose their own access to AWS.`,
+          reason: `Users can write ${claim}, and ${use} depends on it: they choose their own access to AWS.`,
           fix: clientFix(
             facts.userPoolId,
             client.ClientId ?? '',
@@ -56,7 +56,7 @@ const providerSources: Rule = (facts) =>
           id: 'access-by-provider-attribute',
           severity: 'warning',
           subject: `identity provider ${name}`,
-          reason: `The provider writes ${claim}, and ${use} is made of it: whoever runs ${name} chooses the access to AWS.`,
+          reason: `The provider writes ${claim}, and ${use} depends on it: the operator of ${name} chooses the access to AWS.`,
           fix: `aws cognito-idp describe-identity-provider --user-pool-id ${facts.userPoolId} --provider-name ${quoted(name)} --query 'IdentityProvider.AttributeMapping' --output json | jq ${quoted(`del(.[${JSON.stringify(claim)}])`)} > mapping.json && aws cognito-idp update-identity-provider --user-pool-id ${facts.userPoolId} --provider-name ${quoted(name)} --attribute-mapping file://mapping.json`,
           guide: guide.principalTags,
         }),

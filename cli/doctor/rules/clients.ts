@@ -20,18 +20,18 @@ const tellsWhoIsThere: ClientRule = ({ PreventUserExistenceErrors }) =>
         id: 'user-existence-told',
         severity: 'error',
         reason:
-          'Strangers are told who has an account: Cognito answers UserNotFoundException and never calls the functions that would hide it (PreventUserExistenceErrors is not ENABLED).',
+          'Sign-in reveals who has an account. Cognito returns UserNotFoundException for unknown users without calling the functions that would hide it (PreventUserExistenceErrors is not ENABLED).',
         change: '.PreventUserExistenceErrors = "ENABLED"',
         guide: guide.existenceErrors,
       };
 
 /** Flows beside the code, and what each is. */
 const otherWaysIn: Readonly<Record<string, string>> = {
-  ALLOW_USER_PASSWORD_AUTH: 'passwords in the clear to Cognito',
-  USER_PASSWORD_AUTH: 'passwords in the clear to Cognito',
-  ALLOW_ADMIN_USER_PASSWORD_AUTH: 'passwords through a server',
-  ADMIN_NO_SRP_AUTH: 'passwords through a server',
-  ALLOW_USER_AUTH: 'whatever first factors the pool allows, with limits that are Cognito’s own',
+  ALLOW_USER_PASSWORD_AUTH: 'passwords sent to Cognito in plain text',
+  USER_PASSWORD_AUTH: 'passwords sent to Cognito in plain text',
+  ALLOW_ADMIN_USER_PASSWORD_AUTH: 'passwords sent by a server',
+  ADMIN_NO_SRP_AUTH: 'passwords sent by a server',
+  ALLOW_USER_AUTH: 'every first factor that the pool allows, within the limits of Cognito',
 };
 
 /** A code sign-in is as strong as the weakest way beside it. */
@@ -42,7 +42,7 @@ const weakerFlows: ClientRule = (client) => {
   return {
     id: 'other-ways-in',
     severity: 'warning',
-    reason: `Beside codes the client takes ${[...ways].join(' and ')} (${flows.join(', ')}).`,
+    reason: `Besides codes, the client accepts ${[...ways].join(' and ')} (${flows.join(', ')}).`,
     change: `.ExplicitAuthFlows = ((.ExplicitAuthFlows // []) - ${JSON.stringify(flows)} | if length == 0 then ["ALLOW_CUSTOM_AUTH"] else . end)`,
     guide: guide.flows,
   };
@@ -55,7 +55,7 @@ const srpPasswords: ClientRule = (client) =>
         id: 'password-sign-in',
         severity: 'note',
         reason:
-          'Beside codes the client takes passwords (ALLOW_USER_SRP_AUTH), as PasswordSignIn=yes asks for.',
+          'Besides codes, the client accepts passwords (ALLOW_USER_SRP_AUTH). PasswordSignIn=yes enables this.',
         change: `.ExplicitAuthFlows = ((.ExplicitAuthFlows // ${JSON.stringify(defaultAuthFlows)}) - ["ALLOW_USER_SRP_AUTH"] | if length == 0 then ["ALLOW_CUSTOM_AUTH"] else . end)`,
         guide: guide.flows,
       }
@@ -68,7 +68,7 @@ const noCodes: ClientRule = (client) =>
         id: 'no-code-sign-in',
         severity: 'note',
         reason:
-          'Nobody signs in by code with this client (ALLOW_CUSTOM_AUTH is not among its flows).',
+          'Users cannot sign in by code with this client (ALLOW_CUSTOM_AUTH is not among its flows).',
         change: '.ExplicitAuthFlows = ((.ExplicitAuthFlows // []) + ["ALLOW_CUSTOM_AUTH"])',
         guide: guide.flows,
       };
@@ -83,7 +83,7 @@ const shortSession: ClientRule = (client, { codeLifetimeSeconds }) => {
   return {
     id: 'session-ends-before-code',
     severity: 'warning',
-    reason: `A sign-in ends after ${minutes} minutes (AuthSessionValidity) and a code lives ${codeLifetimeSeconds} s: right codes are refused.`,
+    reason: `A sign-in session ends after ${minutes} minutes (AuthSessionValidity) and a code expires after ${codeLifetimeSeconds} s, so correct codes are refused.`,
     change: `.AuthSessionValidity = ${enough}`,
     guide: guide.flows,
   };
@@ -107,7 +107,7 @@ const noRotation: ClientRule = ({ RefreshTokenRotation }) =>
         id: 'refresh-tokens-not-rotated',
         severity: 'note',
         reason:
-          'A refresh token stays good as long as it lives: one that was stolen is never noticed. Rotation needs clients that call GetTokensFromRefreshToken.',
+          'A refresh token can be used until it expires, so the use of a stolen one is not detected. Rotation needs clients that call GetTokensFromRefreshToken.',
         change:
           '.RefreshTokenRotation = {Feature: "ENABLED", RetryGracePeriodSeconds: 60} | .ExplicitAuthFlows = ((.ExplicitAuthFlows // ["ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH"]) - ["ALLOW_REFRESH_TOKEN_AUTH"])',
         guide: guide.refreshTokens,
@@ -124,7 +124,7 @@ const longAccessToken: ClientRule = ({ AccessTokenValidity, TokenValidityUnits }
   return {
     id: 'access-token-long',
     severity: 'note',
-    reason: `Access tokens live ${seconds} s: a suspended user keeps what he has for that long.`,
+    reason: `Access tokens are valid for ${seconds} s. A suspended user keeps access for that long.`,
     change: '.AccessTokenValidity = 60 | .TokenValidityUnits.AccessToken = "minutes"',
     guide: guide.appClients,
   };
@@ -135,7 +135,7 @@ const implicitGrant: ClientRule = ({ AllowedOAuthFlows, AllowedOAuthFlowsUserPoo
     ? {
         id: 'implicit-grant',
         severity: 'warning',
-        reason: 'Managed login puts tokens into addresses (the implicit grant), where they leak.',
+        reason: 'Managed login returns tokens in URLs (the implicit grant), where they leak.',
         change: '.AllowedOAuthFlows = ((.AllowedOAuthFlows - ["implicit"]) + ["code"] | unique)',
         guide: guide.appClients,
       }
@@ -155,7 +155,7 @@ const managedLogin: ClientRule = (client) => {
     id: 'managed-login-passwords',
     severity: 'warning',
     reason:
-      'Managed login offers the pool’s own users a way in without the suite’s codes (SupportedIdentityProviders has COGNITO).',
+      'Users of the pool can sign in to managed login without a code (SupportedIdentityProviders has COGNITO).',
     change: '.SupportedIdentityProviders = (.SupportedIdentityProviders - ["COGNITO"])',
     guide: guide.appClients,
   };
@@ -173,7 +173,8 @@ const plainCallback: ClientRule = ({ CallbackURLs = [] }) =>
     ? {
         id: 'callback-not-https',
         severity: 'warning',
-        reason: 'Codes for tokens travel over http to a callback URL that is not on localhost.',
+        reason:
+          'Authorization codes are sent over http to a callback URL that is not on localhost.',
         change:
           '.CallbackURLs |= map(sub("^http://(?!localhost|127\\\\.0\\\\.0\\\\.1)"; "https://"))',
         guide: guide.appClients,
@@ -187,7 +188,7 @@ const writeAttributes: ClientRule = ({ WriteAttributes }) => {
       id: 'write-attributes-open',
       severity: 'warning',
       reason:
-        'The client may write every standard attribute of a user (WriteAttributes is not set), and each signed-in user with it.',
+        'Signed-in users can write every standard attribute through this client (WriteAttributes is not set).',
       change: '.WriteAttributes = ["email", "name", "given_name", "family_name", "locale"]',
       guide: guide.attributes,
     };
@@ -197,7 +198,7 @@ const writeAttributes: ClientRule = ({ WriteAttributes }) => {
   return {
     id: 'custom-attributes-writable',
     severity: 'warning',
-    reason: `Users can write ${custom.join(', ')} themselves: nothing may be decided by it.`,
+    reason: `Users can write ${custom.join(', ')}, so no authorization may depend on it.`,
     change: '.WriteAttributes |= map(select(startswith("custom:") | not))',
     guide: guide.attributes,
   };

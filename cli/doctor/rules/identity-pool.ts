@@ -16,8 +16,8 @@ const classicFlow: IdentityRule = (pool) => {
       id: 'classic-flow',
       severity: guests ? 'error' : 'warning',
       reason: guests
-        ? 'The classic flow is on, with guests: they choose the role themselves, for hours, without the session policy that limits guests.'
-        : 'The classic flow is on: clients choose the role themselves, and role mapping and tags are passed by.',
+        ? 'The classic flow is on and guests are allowed. Guests can choose a role themselves, without the session policy that limits guests in the enhanced flow.'
+        : 'The classic flow is on. Clients choose the role themselves, and role mapping and principal tags do not apply.',
       fix: identityPoolFix(idOf(pool), '.AllowClassicFlow = false'),
       guide: guide.identityFlows,
     },
@@ -36,8 +36,8 @@ const guests: IdentityRule = (pool) => {
       severity: policies.length > 0 ? 'warning' : 'note',
       reason:
         policies.length > 0
-          ? `Guests are allowed and their role may do something (${policies.join(', ')}): so may everyone on the internet.`
-          : 'Guests are allowed; their role has no policy that the doctor could see.',
+          ? `Guests are allowed and their role has policies (${policies.join(', ')}), which apply to everyone on the internet.`
+          : 'Guests are allowed. The doctor found no policy of their role.',
       fix: identityPoolFix(idOf(pool), '.AllowUnauthenticatedIdentities = false'),
       guide: guide.identityPools,
     },
@@ -60,7 +60,7 @@ const foreignProviders: IdentityRule = (pool, facts) => {
           {
             id: 'user-pool-not-a-provider',
             severity: 'warning',
-            reason: `User pool ${facts.userPoolId} is no provider of the identity pool: nobody who signs in by code gets credentials.`,
+            reason: `User pool ${facts.userPoolId} is not a provider of the identity pool, so users who sign in by code get no credentials.`,
             fix: identityPoolFix(
               idOf(pool),
               `.CognitoIdentityProviders = ((.CognitoIdentityProviders // []) + [{ProviderName: "cognito-idp.${facts.region}.amazonaws.com/${facts.userPoolId}", ClientId: "CLIENT_ID", ServerSideTokenCheck: true}])`,
@@ -75,7 +75,7 @@ const foreignProviders: IdentityRule = (pool, facts) => {
       ({ ProviderName = '' }): Omit<Finding, 'subject'> => ({
         id: 'other-user-pool',
         severity: 'note',
-        reason: `Users of ${ProviderName} get credentials here too; look at that pool as well.`,
+        reason: `Users of ${ProviderName} get credentials from this identity pool too. Check that user pool as well.`,
         fix: `npm run doctor -- --user-pool-id ${ProviderName.slice(ProviderName.lastIndexOf('/') + 1)}`,
         guide: guide.identityPools,
       }),
@@ -90,7 +90,7 @@ const tokenCheck: IdentityRule = (pool, facts) =>
           id: 'no-server-side-token-check',
           severity: 'warning',
           reason:
-            'Somebody who was signed out everywhere, disabled or deleted still gets credentials until the ID token ends (ServerSideTokenCheck is off).',
+            'A user who was signed out everywhere, disabled or deleted gets credentials until the ID token expires (ServerSideTokenCheck is off).',
           fix: identityPoolFix(
             idOf(pool),
             `.CognitoIdentityProviders |= map(if (.ProviderName | endswith("/${facts.userPoolId}")) then .ServerSideTokenCheck = true else . end)`,
@@ -107,7 +107,7 @@ const ambiguousRole: IdentityRule = (pool) =>
     .map(([provider]) => ({
       id: 'ambiguous-role',
       severity: 'note',
-      reason: `Whom no rule names gets the signed-in role of ${provider}: it must be the one that may least, or the resolution Deny where every user has a group.`,
+      reason: `Users whom no rule of ${provider} matches get the signed-in role. Give that role the fewest permissions, or set AmbiguousRoleResolution to Deny if every user has a group.`,
       fix: `aws cognito-identity get-identity-pool-roles --identity-pool-id ${idOf(pool)} --output json | jq ${quoted(`.RoleMappings[${JSON.stringify(provider)}].AmbiguousRoleResolution = "Deny"`)} > roles.json && aws cognito-identity set-identity-pool-roles --cli-input-json file://roles.json`,
       guide: guide.roleMapping,
     }));
@@ -118,7 +118,7 @@ const roleGone: IdentityRule = (pool) =>
     .map(({ arn }) => ({
       id: 'role-missing',
       severity: 'error',
-      reason: `The role ${arn} does not exist. Whoever may create roles can make one of that name and decide what these users get.`,
+      reason: `The role ${arn} does not exist. Any principal that can create roles can create one of that name and set the permissions of these users.`,
       fix: `aws iam get-role --role-name ${roleName(arn)}`,
       guide: guide.identityRoles,
     }));
@@ -137,7 +137,7 @@ const notNamed = ({ userPoolId }: Facts): Finding => ({
   id: 'identity-pool-not-named',
   severity: 'note',
   subject: `user pool ${userPoolId}`,
-  reason: 'No identity pool was looked at. If one takes tokens of this pool, name it.',
+  reason: 'No identity pool was checked. If one accepts tokens of this pool, pass its id.',
   fix: `npm run doctor -- --user-pool-id ${userPoolId} --identity-pool-id IDENTITY_POOL`,
   guide: guide.identityPools,
 });

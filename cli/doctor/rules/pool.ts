@@ -16,7 +16,7 @@ const caseSensitiveNames: Rule = (facts) =>
         id: 'user-names-case-sensitive',
         severity: 'warning',
         reason:
-          'User names differ by the case of their letters (CaseSensitive is not false), so one address can be several users. It cannot be changed in a pool: it takes a new one, made like this, and moving the users.',
+          'User names are case-sensitive (CaseSensitive is not false), so one address can belong to several users. A pool cannot change this: create a new pool as below and move the users.',
         fix: 'aws cognito-idp create-user-pool --pool-name NAME --username-attributes email --username-configuration CaseSensitive=false',
         guide: guide.caseSensitivity,
       });
@@ -38,7 +38,7 @@ const unprovenChange: Rule = (facts) => {
   return about(facts, {
     id: 'changed-address-unproven',
     severity: 'warning',
-    reason: `A changed ${missing.join(' and ')} takes effect before it is proven (AttributesRequireVerificationBeforeUpdate).`,
+    reason: `A changed ${missing.join(' and ')} takes effect before it is verified (AttributesRequireVerificationBeforeUpdate).`,
     fix: poolFix(
       facts.userPoolId,
       `.AutoVerifiedAttributes = ((.AutoVerifiedAttributes // []) + ${list} | unique) | .UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate = ((.UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate // []) + ${list} | unique)`,
@@ -55,7 +55,7 @@ const recoveryByCode: Rule = (facts) => {
     id: 'recovery-by-code',
     severity: 'warning',
     reason:
-      'ForgotPassword sends recovery codes: a second way in beside the one-time code, outside its limits.',
+      'ForgotPassword sends recovery codes. They are a second way to sign in, and the limits on one-time codes do not apply to them.',
     fix: poolFix(
       facts.userPoolId,
       '.AccountRecoverySetting = {RecoveryMechanisms: [{Name: "admin_only", Priority: 1}]}',
@@ -71,7 +71,7 @@ const mfaNotApplied: Rule = (facts) => {
   return about(facts, {
     id: 'mfa-not-applied',
     severity: mode === 'ON' ? 'warning' : 'note',
-    reason: `MFA is ${mode}, and Cognito never asks for it in custom auth: a sign-in by code is one factor.`,
+    reason: `MFA is ${mode}, but Cognito does not apply it to custom authentication: a sign-in by code is a single factor.`,
     fix: `aws cognito-idp get-user-pool-mfa-config --user-pool-id ${facts.userPoolId}`,
     guide: guide.mfa,
   });
@@ -85,8 +85,8 @@ const smsConfigured: Rule = (facts) => {
     id: 'sms-configured',
     severity: used ? 'note' : 'warning',
     reason: used
-      ? 'The pool sends SMS for MFA: keep a country allow-list and a spend limit against SMS pumping.'
-      : 'The pool has a role to send SMS and no use for it: strangers can have it send to numbers that they are paid for.',
+      ? 'The pool sends SMS for MFA. Set a country allow-list and a spend limit against SMS pumping.'
+      : 'The pool can send SMS and does not need to. Attackers can make it send to premium numbers that they earn from (SMS pumping).',
     fix: poolFix(
       facts.userPoolId,
       'del(.SmsConfiguration) | .AutoVerifiedAttributes = ((.AutoVerifiedAttributes // []) - ["phone_number"])',
@@ -103,7 +103,7 @@ const deviceRounds: Rule = (facts) =>
         id: 'devices-remembered',
         severity: 'warning',
         reason:
-          'Devices are remembered: Cognito adds device rounds to sign-ins, and the suite fails a sign-in that holds anything but its own challenges.',
+          'Devices are remembered, so Cognito adds device challenges to sign-ins. The functions fail a sign-in with challenges other than their own.',
         fix: poolFix(facts.userPoolId, 'del(.DeviceConfiguration)'),
         guide: guide.devices,
       });
@@ -117,7 +117,7 @@ const clientRegistration: Rule = (facts) => {
   return about(facts, {
     id: open ? 'open-client-registration' : 'client-registration',
     severity: open ? 'warning' : 'note',
-    reason: `${open ? 'Anybody' : 'Whoever holds a registration token'} can register app clients (DcrConfiguration). Limit sign-in to known ones with AllowedClientIds, or turn it off.`,
+    reason: `App clients can be registered ${open ? 'without authentication' : 'with a registration token'} (DcrConfiguration). Turn registration off, or limit sign-in to known clients with AllowedClientIds.`,
     fix: poolFix(facts.userPoolId, '.DcrConfiguration = {EnableStatus: "Disabled"}'),
     guide: guide.dynamicRegistration,
   });
@@ -138,7 +138,7 @@ const signUpTells: Rule = (facts) => {
     id: 'sign-up-tells',
     severity: 'note',
     reason:
-      'SignUp says that an address is taken, whatever the app clients prevent, and anyone can call it. A rate-based rule of AWS WAF limits how often. Where users are invited, SelfSignUp=closed ends it.',
+      'SignUp reveals that an address is taken, whatever PreventUserExistenceErrors is. It is a public operation. A rate-based rule of AWS WAF limits how often it can be called. If you invite users, set SelfSignUp=closed.',
     fix: limitSignUp(facts),
     guide: guide.existenceErrors,
   });
@@ -163,7 +163,7 @@ const noWebAcl: Rule = (facts) =>
         id: 'no-web-acl',
         severity: 'warning',
         reason:
-          'No AWS WAF web ACL stands before the pool. Triggers do not see the caller’s address, so nothing limits sign-ins and sign-ups by address.',
+          'The pool has no AWS WAF web ACL. Triggers do not receive the IP address of the caller, so sign-ins and sign-ups have no limit by IP address.',
         fix: `aws wafv2 associate-web-acl --web-acl-arn WEB_ACL_ARN --resource-arn ${facts.pool.Arn ?? 'POOL_ARN'} --region ${facts.region}`,
         guide: guide.waf,
       });

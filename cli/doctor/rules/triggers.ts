@@ -11,7 +11,7 @@ import { triggerPermissions } from './trigger-permissions.ts';
 
 /** What is lost without each of the other functions. */
 const losses: { readonly [name in TriggerName]?: string } = {
-  PreSignUp: 'sign-up takes any address and any writable attribute',
+  PreSignUp: 'sign-up accepts any address and any writable attribute',
   PostAuthentication: 'addresses are never marked verified',
   PreTokenGeneration: 'suspended profiles still get tokens, and tokens have no claims',
 };
@@ -19,14 +19,14 @@ const losses: { readonly [name in TriggerName]?: string } = {
 const attachCommand = (userPoolId: string): string =>
   `npm run attach -- plan --user-pool-id ${userPoolId} --stack-name STACK`;
 
-/** Two of the three make no sign-in: it fails, or worse, somebody else's function decides. */
+/** With one or two of the three a sign-in fails, or a function from elsewhere decides. */
 const missingTriggers: Rule = (facts) => {
   const attached = facts.triggers.map(({ trigger }) => trigger);
   const subject = `user pool ${facts.userPoolId}`;
   const fix = attachCommand(facts.userPoolId);
   const missing = challengeTriggerNames.filter((trigger) => !attached.includes(trigger));
   if (missing.length === challengeTriggerNames.length) {
-    const reason = 'No function makes one-time codes for this pool: nothing is attached yet.';
+    const reason = 'No function creates one-time codes for this pool: nothing is attached yet.';
     const found = { id: 'no-code-triggers', severity: 'note', subject, reason, fix } as const;
     return [{ ...found, guide: guide.challengeTriggers }];
   }
@@ -38,7 +38,7 @@ const missingTriggers: Rule = (facts) => {
             id: 'code-triggers-incomplete',
             severity: 'error',
             subject,
-            reason: `Of the three functions of a code sign-in the pool does not call ${missing.join(' and ')}.`,
+            reason: `A sign-in by code needs three functions, and the pool does not call ${missing.join(' and ')}.`,
             fix,
             guide: guide.challengeTriggers,
           },

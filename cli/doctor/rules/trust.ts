@@ -43,7 +43,8 @@ const wrongAudience = (statements: readonly Statement[], poolId: string): readon
     ];
   }
   if (audiences.some((allowed) => matchesAny(allowed, poolId))) return [];
-  const reason = `The role trusts other identity pools, not this one: its users get no credentials.`;
+  const reason =
+    'The role trusts other identity pools and not this one, so its users get no credentials.';
   return [{ id: 'trust-other-audience', severity: 'error', reason, change }];
 };
 
@@ -59,7 +60,7 @@ const wrongMethod = (
       {
         id: 'trust-without-amr',
         severity: 'error',
-        reason: `Guests and signed-in users alike can assume the role: its trust policy does not limit ${method}.`,
+        reason: `Both guests and signed-in users can assume the role: its trust policy does not limit ${method}.`,
         change,
       },
     ];

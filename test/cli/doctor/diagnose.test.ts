@@ -9,10 +9,21 @@ import {
   withClient,
   withDescription,
   withIdentityPool,
+  withPermission,
   withTable,
+  withTrust,
 } from '../../support/doctor/changed-facts.ts';
-import { aRole, aTrust, guestRole, healthyFacts } from '../../support/doctor/healthy-facts.ts';
+import {
+  aPermission,
+  aRole,
+  aTrust,
+  guestRole,
+  healthyFacts,
+} from '../../support/doctor/healthy-facts.ts';
 import { weaknesses } from './weaknesses.ts';
+
+const deny = { Sid: 'no-more', Effect: 'Deny', Principal: '*', Action: '*' };
+const denied = withPermission([aPermission(), deny]);
 
 const idsOf = (facts: Facts): readonly string[] => diagnose(facts).map(({ id }) => id);
 
@@ -86,6 +97,36 @@ describe('the doctor', () => {
 
     expect(found).toEqual([expect.objectContaining({ id: 'guests-allowed', severity: 'warning' })]);
     expect(found[0]?.reason).toContain('read-everything');
+  });
+
+  it('finds sts:TagSession in a statement of its own, as IAM does', () => {
+    const assume = aTrust('authenticated', { Action: 'sts:AssumeRoleWithWebIdentity' });
+    const tag = aTrust('authenticated', { Action: 'sts:TagSession' });
+
+    expect(idsOf(withTrust({ Statement: [...assume.Statement, ...tag.Statement] }))).toEqual([]);
+  });
+
+  it.each([
+    ['a function', 'trigger-not-permitted', denied],
+    [
+      'a role',
+      'trust-not-given',
+      withTrust({ Statement: [...aTrust('authenticated').Statement, deny] }),
+    ],
+  ])(
+    'names the statement that denies the use of %s, and shows the policy before anything is removed',
+    (_, id, facts) => {
+      const [found] = diagnose(facts);
+
+      expect(found).toMatchObject({ id, reason: expect.stringContaining('no-more') });
+      expect(found?.fix).toMatch(/^aws (lambda get-policy|iam get-role) [^|&]+$/);
+    },
+  );
+
+  it('names the place in a policy that cannot be parsed', () => {
+    const [found] = diagnose(withPermission(aPermission({ Conditions: {} })));
+
+    expect(found?.reason).toContain('Statement.Conditions is not an element of a policy');
   });
 
   it('takes any attribute for writable where a client names none', () => {

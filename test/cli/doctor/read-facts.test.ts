@@ -140,6 +140,17 @@ describe('what the doctor reads', () => {
     ]);
   });
 
+  it('keeps a trust policy that cannot be decoded, so that it is a finding', async () => {
+    const GetRole = () => ({
+      xml: '<Role><AssumeRolePolicyDocument>%7B%</AssumeRolePolicyDocument></Role>',
+    });
+
+    const { facts } = await look({ ...account, GetRole });
+
+    expect(facts.identityPool?.roleFacts.map(({ trust }) => trust)).toEqual(['%7B%', '%7B%']);
+    expect(diagnose(facts).map(({ id }) => id)).toContain('trust-unclear');
+  });
+
   it('calls nothing that writes', async () => {
     const { calls } = await look(account);
 
