@@ -57,6 +57,14 @@ export type Profiles = {
   create(profile: Profile): Promise<'created' | 'exists'>;
 };
 
+/** Writes to profiles that commands make and no function does. */
+export type ProfileChanges = {
+  /** Writes the profile if the row still has the version before it. */
+  replace(profile: Profile): Promise<'written' | 'lost'>;
+  /** Deletes the row if it still has this version. */
+  erase(userId: string, version: number): Promise<'erased' | 'lost'>;
+};
+
 /** The user pool itself, for the one thing that a code proves. */
 export type UserDirectory = {
   /** Marks the user's current e-mail address verified. */

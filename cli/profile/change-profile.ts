@@ -1,13 +1,12 @@
-import type { Clock, Profiles } from '#shared/ports.ts';
+import type { Clock, ProfileChanges, Profiles } from '#shared/ports.ts';
 import { type Change, type Changed, nextProfile } from './change.ts';
-import type { ProfileRows } from './profile-rows.ts';
 
 /** Lost races before the command gives up; each means that another writer changed the profile meanwhile. */
 const tries = 5;
 
 type Dependencies = {
   readonly profiles: Pick<Profiles, 'find'>;
-  readonly rows: Pick<ProfileRows, 'replace'>;
+  readonly changes: Pick<ProfileChanges, 'replace'>;
   readonly now: Clock;
   /** Who makes the change, for `updatedBy`. */
   readonly by: string;
@@ -20,7 +19,7 @@ export type ChangeResult =
 
 /** Reads, decides, writes if the row is still the one that was read, and else starts again. */
 export const changeProfile = async (
-  { profiles, rows, now, by }: Dependencies,
+  { profiles, changes, now, by }: Dependencies,
   userId: string,
   change: Change,
 ): Promise<ChangeResult> => {
@@ -29,7 +28,7 @@ export const changeProfile = async (
     if (profile === undefined) return { outcome: 'no-profile' };
     const next = nextProfile(profile, change, { at: now(), by });
     if (next.outcome !== 'changed') return next;
-    if ((await rows.replace(next.profile)) === 'written') return next;
+    if ((await changes.replace(next.profile)) === 'written') return next;
   }
   return { outcome: 'contended' };
 };

@@ -1,6 +1,5 @@
-import type { Profiles } from '#shared/ports.ts';
+import type { ProfileChanges, Profiles } from '#shared/ports.ts';
 import type { Profile } from '#shared/profile/profile.ts';
-import type { ProfileRows } from './profile-rows.ts';
 
 /**
  * What the pool says of the user: `unknown` when no pool was named. DeleteUser fires no trigger, so the suite's rows
@@ -30,7 +29,7 @@ export type EraseResult =
 
 type Dependencies = {
   readonly profiles: Pick<Profiles, 'find'>;
-  readonly rows: Pick<ProfileRows, 'erase'>;
+  readonly changes: Pick<ProfileChanges, 'erase'>;
   readonly challenges: ChallengeRows;
 };
 
@@ -42,14 +41,14 @@ const tries = 5;
  * finds nothing. The profile goes first: what is left after a crash holds no role and no tenant.
  */
 export const eraseUser = async (
-  { profiles, rows, challenges }: Dependencies,
+  { profiles, changes, challenges }: Dependencies,
   userId: string,
   inPool: InPool,
 ): Promise<EraseResult> => {
   for (let attempt = 1; attempt <= tries; attempt += 1) {
     const profile = await profiles.find(userId);
     if (liftsSuspension(profile, inPool)) return { outcome: 'refused' };
-    if (profile === undefined || (await rows.erase(userId, profile.version)) === 'erased') {
+    if (profile === undefined || (await changes.erase(userId, profile.version)) === 'erased') {
       const challenge = await challenges.erase(userId);
       return { outcome: 'erased', profile: profile === undefined ? 'none' : 'erased', challenge };
     }

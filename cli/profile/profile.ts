@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { confirm, isCancel } from '@clack/prompts';
 import type { Command } from 'commander';
-import { profilesTable } from '#shared/aws/profiles-table.ts';
+import { profileChanges, profilesTable } from '#shared/aws/profiles-table.ts';
 import { audited, staffName } from '../common/audit.ts';
 import { awsConfigOf } from '../common/aws-options.ts';
 import { naming } from '../common/calls.ts';
@@ -19,7 +19,6 @@ import { type Change, type FieldTexts, readFields } from './change.ts';
 import { type ChangeResult, changeProfile } from './change-profile.ts';
 import { eraseUser } from './erase.ts';
 import { lookInPool } from './in-pool.ts';
-import { profileRows } from './profile-rows.ts';
 
 const noProfile =
   'The user has no profile yet: the first sign-in makes it, or npm run backfill does now. To block a user without a profile, disable the user in Cognito.';
@@ -72,9 +71,9 @@ const report = (result: ChangeResult): void => {
 const change = (options: UserOptions, wanted: Change): Promise<void> =>
   withProfiles(options, async ({ client, table, sub, staff }) => {
     const profiles = profilesTable(client, table);
-    const rows = profileRows(client, table);
+    const changes = profileChanges(client, table);
     const result = await audited(client, { action: `profile ${wanted.kind}`, sub, staff }, () =>
-      changeProfile({ profiles, rows, now: Date.now, by: staff }, sub, wanted),
+      changeProfile({ profiles, changes, now: Date.now, by: staff }, sub, wanted),
     );
     report(result);
   });
@@ -111,7 +110,7 @@ const erase = (options: EraseOptions): Promise<void> =>
     await confirmErase(yes);
     const tables = {
       profiles: profilesTable(client, table),
-      rows: profileRows(client, table),
+      changes: profileChanges(client, table),
       challenges: challengeRows(client, codes),
     };
     const result = await audited(client, { action: 'profile erase', sub, staff }, () =>

@@ -1,17 +1,21 @@
 import {
   ConditionalCheckFailedException,
+  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
 import { MalformedProfileError } from '../errors.ts';
-import type { Profiles } from '../ports.ts';
+import type { ProfileChanges, Profiles } from '../ports.ts';
 import type { Profile } from '../profile/profile.ts';
 import { abortAtDeadline } from '../runtime/deadline.ts';
 
-/** A row that is not like this says nothing that could be trusted: reading it fails, and failing means no tokens. */
+const keyOf = (userId: string) => ({ userId: { S: userId } });
+
+/** The columns. A row of another shape is not trusted: reading it fails, so the user gets no tokens. */
 const rowSchema = v.object({
   userId: v.string(),
   status: v.picklist(['active', 'suspended']),
@@ -25,6 +29,20 @@ const rowSchema = v.object({
   updatedBy: v.exactOptional(v.string()),
   version: v.number(),
 });
+
+/** The outcome of a conditional write: `done`, or `lost` where the condition did not hold. */
+const conditional = <Done extends string, Lost extends string>(
+  write: Promise<unknown>,
+  done: Done,
+  lost: Lost,
+): Promise<Done | Lost> =>
+  write.then(
+    () => done,
+    (error) => {
+      if (error instanceof ConditionalCheckFailedException) return lost;
+      throw error;
+    },
+  );
 
 const readRow = (row: unknown): Profile => {
   const result = v.safeParse(rowSchema, row);
@@ -42,7 +60,7 @@ export const profilesTable = (client: DynamoDBClient, table: string): Profiles =
       // Consistent: a suspension counts from the moment it is written.
       new GetItemCommand({
         TableName: table,
-        Key: { userId: { S: userId } },
+        Key: keyOf(userId),
         ConsistentRead: true,
       }),
       abortAtDeadline(),
@@ -50,20 +68,81 @@ export const profilesTable = (client: DynamoDBClient, table: string): Profiles =
     return Item === undefined ? undefined : readRow(unmarshall(Item));
   },
 
-  create: async (profile) => {
-    try {
-      await client.send(
+  create: (profile) =>
+    conditional(
+      client.send(
         new PutItemCommand({
           TableName: table,
           Item: marshall(profile),
           ConditionExpression: 'attribute_not_exists(userId)',
         }),
         abortAtDeadline(),
-      );
-      return 'created';
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return 'exists';
-      throw error;
-    }
+      ),
+      'created',
+      'exists',
+    ),
+});
+
+/** The columns that a change may write. All others, and columns that are not of the suite, stay as they are. */
+const changeable = [
+  'status',
+  'roles',
+  'tenant',
+  'plan',
+  'updatedAt',
+  'updatedBy',
+  'version',
+] as const satisfies readonly (keyof Profile)[];
+
+/** Sets the columns that the profile has, and removes the changeable ones that it lacks. */
+const updateTo = (profile: Profile) => {
+  const kept = changeable.filter((name) => profile[name] !== undefined);
+  const gone = changeable.filter((name) => profile[name] === undefined);
+  const set = `SET ${kept.map((name) => `#${name} = :${name}`).join(', ')}`;
+  const remove = gone.length === 0 ? '' : ` REMOVE ${gone.map((name) => `#${name}`).join(', ')}`;
+  return {
+    UpdateExpression: `${set}${remove}`,
+    ExpressionAttributeNames: Object.fromEntries(changeable.map((name) => [`#${name}`, name])),
+    values: Object.fromEntries(kept.map((name) => [`:${name}`, profile[name]])),
+  };
+};
+
+/**
+ * The writes to profiles that only commands make. An export of its own, so that no function bundles them. Each write is
+ * conditional on the version that was read:
+ *
+ *   read v3  -->  write v4 if v3     (a second writer that read v3 is lost and reads again)
+ */
+export const profileChanges = (client: DynamoDBClient, table: string): ProfileChanges => ({
+  replace: (profile) => {
+    const { values, ...update } = updateTo(profile);
+    return conditional(
+      client.send(
+        new UpdateItemCommand({
+          TableName: table,
+          Key: keyOf(profile.userId),
+          ...update,
+          ConditionExpression: '#version = :read',
+          ExpressionAttributeValues: marshall({ ...values, ':read': profile.version - 1 }),
+        }),
+      ),
+      'written',
+      'lost',
+    );
   },
+
+  erase: (userId, version) =>
+    conditional(
+      client.send(
+        new DeleteItemCommand({
+          TableName: table,
+          Key: keyOf(userId),
+          ConditionExpression: '#version = :read',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':read': { N: String(version) } },
+        }),
+      ),
+      'erased',
+      'lost',
+    ),
 });

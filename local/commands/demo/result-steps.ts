@@ -2,10 +2,10 @@ import {
   GetTokensFromRefreshTokenCommand,
   GetUserCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import type { Jwks } from 'aws-jwt-verify/jwk';
+import { profilesTable } from '#shared/aws/profiles-table.ts';
 import { localCredentials } from '../../stack/identity.ts';
 import { earlier, hold, type Step } from './context.ts';
 
@@ -38,15 +38,10 @@ const readProfile: Step = {
       region: context.info.region,
       credentials: localCredentials,
     });
-    const { Item } = await dynamodb.send(
-      new GetItemCommand({
-        TableName: context.info.tables.profiles,
-        Key: { userId: { S: earlier(context.userSub, 'sub') } },
-        ConsistentRead: true,
-      }),
-    );
+    const table = profilesTable(dynamodb, context.info.tables.profiles);
+    const row = await table.find(earlier(context.userSub, 'sub'));
     dynamodb.destroy();
-    context.profile = unmarshall(earlier(Item, 'profile row'));
+    context.profile = earlier(row, 'profile row');
     return [JSON.stringify(context.profile)];
   },
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { profilesTable } from '#shared/aws/profiles-table.ts';
+import { profileChanges, profilesTable } from '#shared/aws/profiles-table.ts';
 import { rowOfUser } from '#shared/one-time-code/owner.ts';
 import { wrongAnswersUntilLocked } from '#shared/one-time-code/policy.ts';
 import { newProfile } from '#shared/profile/defaults.ts';
@@ -10,7 +10,6 @@ import { resetCodes } from '../../../cli/codes/reset-codes.ts';
 import { challengeRows } from '../../../cli/profile/challenge-rows.ts';
 import { changeProfile } from '../../../cli/profile/change-profile.ts';
 import { eraseUser } from '../../../cli/profile/erase.ts';
-import { profileRows } from '../../../cli/profile/profile-rows.ts';
 import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 
 let tables: TestTables;
@@ -23,7 +22,7 @@ afterAll(() => tables.stop());
 
 const now = () => Date.UTC(2026, 1, 1);
 const profiles = () => profilesTable(tables.client, tables.profiles);
-const rows = () => profileRows(tables.client, tables.profiles);
+const changes = () => profileChanges(tables.client, tables.profiles);
 
 const aProfile = async (): Promise<string> => {
   const userId = randomUUID();
@@ -34,7 +33,7 @@ const aProfile = async (): Promise<string> => {
 };
 
 const change = (userId: string, wanted: Parameters<typeof changeProfile>[2]) =>
-  changeProfile({ profiles: profiles(), rows: rows(), now, by: 'ada' }, userId, wanted);
+  changeProfile({ profiles: profiles(), changes: changes(), now, by: 'ada' }, userId, wanted);
 
 const challengeOf = async (sub: string) => {
   const Key = { pk: { S: rowOfUser(sub) } };
@@ -109,7 +108,7 @@ describe('changing profiles', () => {
     const slow = { replace: async () => 'lost' as const };
 
     const result = await changeProfile(
-      { profiles: profiles(), rows: slow, now, by: 'ada' },
+      { profiles: profiles(), changes: slow, now, by: 'ada' },
       userId,
       {
         kind: 'suspend',
@@ -125,7 +124,7 @@ describe('erasing', () => {
     eraseUser(
       {
         profiles: profiles(),
-        rows: rows(),
+        changes: changes(),
         challenges: challengeRows(tables.client, tables.challenges),
       },
       sub,
@@ -171,7 +170,7 @@ describe('erasing', () => {
     const result = await eraseUser(
       {
         profiles: racing,
-        rows: rows(),
+        changes: changes(),
         challenges: challengeRows(tables.client, tables.challenges),
       },
       userId,
