@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { readIfThere, replaceFile } from '../common/atomic-file.ts';
+import { readIfThere, replaceFile } from '#shared/system/files.ts';
 import { errorName } from '../common/error-name.ts';
 import { CliError } from '../common/errors.ts';
 import { type Progress, progressSchema } from './progress.ts';

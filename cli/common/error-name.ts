@@ -1,12 +1,8 @@
-/** What the system calls a failure: `ENOENT`, `ECONNREFUSED`. */
-export const errorCode = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && /^[A-Z][A-Z0-9_]+$/.test(String(error.code))
-    ? String(error.code)
-    : undefined;
+import { errorCode } from '#shared/system/error-code.ts';
 
 /**
- * The system's code or the service's name of a failure. It is all of an error that may be printed anywhere: the text may
- * repeat what was sent.
+ * The system's code or the service's name of a failure. Only this part of an error may be printed
+ * anywhere: the text may repeat what was sent.
  */
 export const errorName = (error: unknown): string =>
   errorCode(error) ?? (error instanceof Error ? error.name : 'UnknownError');

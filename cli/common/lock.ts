@@ -1,8 +1,8 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import * as v from 'valibot';
-import { readIfThere } from './atomic-file.ts';
-import { errorCode } from './error-name.ts';
+import { errorCode } from '#shared/system/error-code.ts';
+import { readIfThere } from '#shared/system/files.ts';
 
 const HolderSchema = v.object({ pid: v.number(), host: v.string() });
 
@@ -54,9 +54,9 @@ export class LockedError extends Error {
 }
 
 /**
- * Takes a lock, a file that names process and host; a run that is over has left its own. Returns what releases it. The
- * local stack's data directory has a lock of its own (local/stack): it is held by one process for hours, in containers
- * that share process ids, and cli and local do not import each other.
+ * Takes a lock, a file that names process and host, and returns the function that releases it. The file of a process that
+ * has ended is replaced. The local stack's data directory has another lock (local/stack): it is often on a volume of a
+ * container, where every run has the same process id and a new host name.
  * @throws {LockedError} while another run holds it
  */
 export const lock = (file: string): (() => void) => {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { errorCode } from '../observe/error-code.ts';
+import { errorCode } from '#shared/system/error-code.ts';
 import { root } from '../paths.ts';
 
 const run = promisify(execFile);

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { errorCode } from '../observe/error-code.ts';
+import { errorCode } from '#shared/system/error-code.ts';
 import type { Parameters } from '../template/parameters.ts';
 import { collectOverride } from './parameter-overrides.ts';
 import { whenNpmEnds } from './when-npm-ends.ts';

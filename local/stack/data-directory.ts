@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCode } from '../observe/error-code.ts';
+import { errorCode } from '#shared/system/error-code.ts';
 
 /** A directory that only this process writes to, until it releases it. */
 export type DataDirectory = { readonly path: string; release(): void };

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { replaceFile } from '#shared/system/files.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { readProperties } from './read-properties.ts';
 import type { Template } from './template.ts';
@@ -53,9 +54,7 @@ export const keepSecrets = (directory: string, make: () => Secrets): Secrets => 
   const made = make();
   const secrets = { ...made, ...kept };
   if (Object.keys(made).every((name) => Object.hasOwn(kept, name))) return secrets;
-  // Written aside and renamed: a process killed half way must not leave half a file.
-  writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+  replaceFile(file, JSON.stringify(secrets));
   return secrets;
 };
 

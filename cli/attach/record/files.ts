@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { readIfThere, replaceFile, syncDirectory, writeNew } from '../../common/atomic-file.ts';
+import { readIfThere, replaceFile, syncDirectory, writeNew } from '#shared/system/files.ts';
 import { LockedError, lock } from '../../common/lock.ts';
 import type { Backup } from '../plan/plan-restore.ts';
 import { type AttachRecord, isEmpty } from '../plan/record.ts';

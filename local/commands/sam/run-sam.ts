@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { errorCode } from '../../observe/error-code.ts';
+import { errorCode } from '#shared/system/error-code.ts';
 import { root } from '../../paths.ts';
 import { hasContainerEngine } from './container-engine.ts';
 

@@ -12,7 +12,7 @@ const service = (folders: readonly string[], up: string): Room => ({
       'node:fs',
     ),
     ...value('hono/cors', '@aws-sdk/client-lambda', '#shared/cognito/ids.ts'),
-    ...value('#shared/iam/decide/decide.ts'),
+    ...value('#shared/iam/decide/decide.ts', '#shared/system/files.ts'),
     ...type('#shared/events/pre-sign-up.ts'),
     ...(folders.length > 1 ? value('../other.ts', '../folder/other.ts') : []),
     ...(folders.length > 2 ? value('../../other.ts', '../../folder/other.ts') : []),
@@ -26,7 +26,11 @@ const service = (folders: readonly string[], up: string): Room => ({
       `${up}/../template/yaml.ts`,
     ),
     ...value('#shared/ports.ts', '#shared/errors.ts', '#shared/one-time-code/code.ts'),
-    ...value('#shared/cognito/../errors.ts', `${up}/../../cli/common/json.ts`),
+    ...value(
+      '#shared/cognito/../errors.ts',
+      '#shared/system/../errors.ts',
+      `${up}/../../cli/common/json.ts`,
+    ),
     ...value(`${up}/../../functions/pre-sign-up/decide.ts`, `${up}/../../shared/errors.ts`),
   ],
 });
@@ -37,7 +41,13 @@ export const local: readonly Room[] = [
   service(['cognito-idp', 'operations', 'users'], '../../..'),
   ...['http', 'observe'].map((room) => ({
     file: `local/${room}/file.ts`,
-    allowed: value('./other.ts', '../http/listen.ts', '../observe/clock.ts', 'hono'),
+    allowed: value(
+      './other.ts',
+      '../http/listen.ts',
+      '../observe/clock.ts',
+      '#shared/system/files.ts',
+      'hono',
+    ),
     refused: value('../services/ses/wire.ts', '../stack/identity.ts', '#shared/errors.ts'),
   })),
 ];

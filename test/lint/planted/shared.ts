@@ -59,6 +59,11 @@ export const shared: readonly Room[] = [
     ),
   },
   {
+    file: 'shared/system/files.ts',
+    allowed: value('./error-code.ts', 'node:fs'),
+    refused: value('../errors.ts', '../cognito/ids.ts', '../aws/dynamodb.ts', 'valibot'),
+  },
+  {
     file: 'shared/settings/environment.ts',
     allowed: value('./pepper.ts', '../errors.ts', '../identity/email-address.ts', 'node:url'),
     refused: value('../ports.ts', '../aws/dynamodb.ts', '../iam/../ports.ts', 'valibot', 'node:fs'),

@@ -1,15 +1,6 @@
-import {
-  closeSync,
-  fstatSync,
-  fsyncSync,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCode } from '../../../observe/error-code.ts';
+import { readIfThere, replaceFile } from '#shared/system/files.ts';
 
 /** One change: the collection, the key, and the new value (absent: deleted). */
 export type JournalEntry = readonly [collection: string, key: string, value?: unknown];
@@ -36,13 +27,7 @@ const parseLine = (line: string, where: string): JournalEntry => {
 
 /** A line that a killed process left half written was never acknowledged: it is the last one, and is dropped. */
 const readEntries = (file: string): JournalEntry[] => {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
-    throw error;
-  }
+  const text = readIfThere(file) ?? '';
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
   return whole
     .split('\n')
@@ -70,13 +55,8 @@ export class Journal {
 
   /** Replaces the file by these entries, whole or not at all. */
   rewrite(entries: Iterable<JournalEntry>): void {
-    const draft = `${this.#file}.new`;
-    const descriptor = openSync(draft, 'w', 0o600);
-    for (const entry of entries) writeAll(descriptor, toLine(entry));
-    fsyncSync(descriptor);
-    closeSync(descriptor);
+    replaceFile(this.#file, Array.from(entries, toLine).join(''));
     closeSync(this.#descriptor);
-    renameSync(draft, this.#file);
     this.#descriptor = openSync(this.#file, 'a', 0o600);
   }
 

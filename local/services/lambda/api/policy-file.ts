@@ -1,6 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { errorCode } from '../../../observe/error-code.ts';
+import { readIfThere, replaceFile } from '#shared/system/files.ts';
 import { permissionsSchema, statementOf } from './permission.ts';
 import { policyOf } from './policy-text.ts';
 
@@ -40,12 +39,8 @@ export const policiesInFile = (
   arnOf: (functionName: string) => string,
 ): PolicyStore => ({
   read: () => {
-    try {
-      return textsIn(readFileSync(file, 'utf8'), arnOf);
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return {};
-      throw error;
-    }
+    const json = readIfThere(file);
+    return json === undefined ? {} : textsIn(json, arnOf);
   },
-  write: (texts) => writeFileSync(file, JSON.stringify(texts), { mode: 0o600 }),
+  write: (texts) => replaceFile(file, JSON.stringify(texts)),
 });

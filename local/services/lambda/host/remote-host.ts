@@ -1,5 +1,5 @@
 import { InvokeCommand, LambdaClient, ResourceNotFoundException } from '@aws-sdk/client-lambda';
-import { errorCode } from '../../../observe/error-code.ts';
+import { errorCode } from '#shared/system/error-code.ts';
 import type { FunctionHost, Invocation } from '../../../observe/function-host.ts';
 import type { LambdaIdentity } from '../identity.ts';
 

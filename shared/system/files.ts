@@ -8,9 +8,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { errorCode } from './error-name.ts';
+import { errorCode } from './error-code.ts';
 
-/** The file's text; nothing when there is no such file. */
+/** The file's text; `undefined` where there is no such file. */
 export const readIfThere = (file: string): string | undefined => {
   try {
     return readFileSync(file, 'utf8');
@@ -20,11 +20,11 @@ export const readIfThere = (file: string): string | undefined => {
   }
 };
 
-/** Written and on the disk, or an error; never over a file that exists. Its owner alone may read it. */
+/** Creates a file that only its owner may read, and flushes it to the disk. @throws where the file exists */
 export const writeNew = (file: string, text: string): void => {
   const handle = openSync(file, 'wx', 0o600);
   try {
-    // Unlike writeSync it goes on until all is written, and fails where the disk is full.
+    // Unlike writeSync, it writes everything or throws, for instance on a full disk.
     writeFileSync(handle, text);
     fsyncSync(handle);
   } finally {
@@ -32,7 +32,7 @@ export const writeNew = (file: string, text: string): void => {
   }
 };
 
-/** Puts what happened to a directory's entries on the disk. */
+/** Flushes a directory, so that files created or renamed in it survive a power failure. */
 export const syncDirectory = (directory: string): void => {
   const handle = openSync(directory, 'r');
   try {
@@ -42,7 +42,7 @@ export const syncDirectory = (directory: string): void => {
   }
 };
 
-/** Replaces a file as a whole: written beside it, flushed, renamed. A run that is killed in between leaves the old one. */
+/** Replaces a file as a whole: writes beside it, flushes, renames. A process killed in between leaves the old file. */
 export const replaceFile = (file: string, text: string): void => {
   const next = `${file}.next`;
   rmSync(next, { force: true });
