@@ -1,8 +1,8 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { Command } from 'commander';
 import { build } from '../build/build.ts';
+import { localCredentials } from '../identity.ts';
 import type { TriggerEntry } from '../observe/trigger-log.ts';
-import { localCredentials } from '../stack/identity.ts';
 import type { StackInfo } from '../stack/info.ts';
 import { type Stack, startStack } from '../stack/stack.ts';
 import type { Parameters } from '../template/parameters.ts';

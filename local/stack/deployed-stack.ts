@@ -1,8 +1,8 @@
+import { stackName } from '../identity.ts';
 import type { Clock } from '../observe/clock.ts';
 import type { LocalStack } from '../services/cloudformation/local-stack.ts';
 import type { DeclaredPool, UserPool } from '../services/cognito-idp/user-pool.ts';
 import type { Template } from '../template/template.ts';
-import { stackName } from './identity.ts';
 
 type Parts = {
   readonly template: Template;

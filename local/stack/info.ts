@@ -1,6 +1,6 @@
+import { region } from '../identity.ts';
 import type { Clock } from '../observe/clock.ts';
 import type { UserPool } from '../services/cognito-idp/user-pool.ts';
-import { region } from './identity.ts';
 
 /** What `GET /_local/info` returns: where everything is, and what it is called. */
 export type StackInfo = {

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { controlRoutes } from '../control/control.ts';
+import { arnOfFunction } from '../identity.ts';
 import type { FunctionHost } from '../observe/function-host.ts';
 import type { Observability } from '../observe/observability.ts';
 import { addCloudFormation } from '../services/cloudformation/routes.ts';
@@ -12,7 +13,6 @@ import { addLambdaApi } from '../services/lambda/api/routes.ts';
 import { addSes } from '../services/ses/wire.ts';
 import type { Declared } from './declared.ts';
 import { deployedStack } from './deployed-stack.ts';
-import { arnOfFunction } from './identity.ts';
 import type { StackInfo } from './info.ts';
 
 export type Served = {

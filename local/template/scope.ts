@@ -1,4 +1,4 @@
-import { accountId, region, stackName } from '../stack/identity.ts';
+import { accountId, region, stackName } from '../identity.ts';
 import { evaluate, type Scope } from './evaluate.ts';
 import type { Parameters } from './parameters.ts';
 import { TemplateError } from './template-error.ts';

@@ -6,7 +6,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import type { Jwks } from 'aws-jwt-verify/jwk';
 import { profilesTable } from '#shared/aws/profiles-table.ts';
-import { localCredentials } from '../../stack/identity.ts';
+import { localCredentials } from '../../identity.ts';
 import { earlier, hold, type Step } from './context.ts';
 
 const verifyTokens: Step = {

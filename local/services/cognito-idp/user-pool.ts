@@ -1,3 +1,18 @@
+/*
+ * The user pool, in rooms; each imports only from itself and those before it (test/local/rooms.test.ts):
+ *
+ *   store       records, the journal, the state of a sign-in; service.ts is what every operation works with
+ *   wire        Cognito's protocol, input checks and errors
+ *   passwords   SRP, policy, comparison of secrets
+ *   pools       rules and defaults of pools and app clients
+ *   users       users, attributes, groups, and the subject of a sign-in
+ *   triggers    calls of the functions, one file a trigger
+ *   codes       Cognito's own codes, messages and authenticator apps
+ *   tokens      claims, keys, access tokens
+ *   sign-in     the flows of a sign-in, sessions, lockout
+ *   operations  one file an API operation
+ */
+
 import { Hono } from 'hono';
 import { clientDefaults } from '#shared/cognito/client-defaults.ts';
 import { userPoolArn } from '#shared/cognito/ids.ts';

@@ -1,34 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../../local/paths.ts';
+import { arrowsUp, importsIn, type Rooms, sourcesOf, textOf } from '../../support/rooms.ts';
 
-const home = join(root, 'cli', 'attach');
 /** Each room imports from itself and from those before it; files beside the rooms import from all. */
-const rooms = ['plan', 'record', 'aws', 'report', 'run'];
+const rooms: Rooms = {
+  home: join(root, 'cli', 'attach'),
+  order: ['plan', 'record', 'aws', 'report', 'run'],
+};
 const services = /from '@aws-sdk\/client-|from 'node:(?!util)/;
 
-const files = readdirSync(home, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts'))
-  .sort();
-
-const textOf = (file: string): string => readFileSync(join(home, file), 'utf8');
-
-/** The files of attach that a text at this place imports. */
-const importsIn = (file: string, text: string): readonly string[] =>
-  [...text.matchAll(/from '(\.[^']+)'/g)]
-    .map(([, path]) => relative(home, join(home, dirname(file), path ?? '')))
-    .filter((path) => !path.startsWith('..'));
-
-const heightOf = (file: string): number => {
-  const [room = ''] = file.split('/');
-  return rooms.includes(room) ? rooms.indexOf(room) : rooms.length;
-};
-
-const arrowsUp = (file: string, text: string): readonly string[] =>
-  importsIn(file, text)
-    .filter((path) => heightOf(path) > heightOf(file))
-    .map((path) => `${file} -> ${path}`);
+const files = sourcesOf(rooms);
 
 /** The files on a circle that goes through this one. */
 const circleFrom = (start: string, importsOf: (file: string) => readonly string[]) => {
@@ -47,18 +29,22 @@ const circleFrom = (start: string, importsOf: (file: string) => readonly string[
 describe('The rooms of attach', () => {
   it('The rooms of attach import only from the rooms before them', () => {
     expect(files.length).toBeGreaterThan(40);
-    expect(files.flatMap((file) => arrowsUp(file, textOf(file)))).toEqual([]);
+    expect(files.flatMap((file) => arrowsUp(rooms, file, textOf(rooms, file)))).toEqual([]);
   });
 
   it('The rooms of attach have no circular imports', () => {
-    const imports = new Map(files.map((file) => [file, importsIn(file, textOf(file))]));
+    const imports = new Map(
+      files.map((file) => [file, importsIn(rooms, file, textOf(rooms, file))]),
+    );
     const importsOf = (file: string) => imports.get(file) ?? [];
 
     expect(files.filter((file) => circleFrom(file, importsOf))).toEqual([]);
   });
 
   it('The plan is pure: it calls no service and touches no file', () => {
-    const effects = files.filter((file) => file.startsWith('plan/') && services.test(textOf(file)));
+    const effects = files.filter(
+      (file) => file.startsWith('plan/') && services.test(textOf(rooms, file)),
+    );
 
     // The schemas of the SDK's Cognito client are data.
     expect(effects).toEqual(['plan/pool/sdk-shapes.ts']);
@@ -66,8 +52,8 @@ describe('The rooms of attach', () => {
 
   it('A planted import upwards and a planted circle are found', () => {
     const planted = "import { observe } from '../aws/observe.ts';";
-    expect(arrowsUp('plan/drift.ts', planted)).toEqual(['plan/drift.ts -> aws/observe.ts']);
-    expect(arrowsUp('run/check.ts', planted)).toEqual([]);
+    expect(arrowsUp(rooms, 'plan/drift.ts', planted)).toEqual(['plan/drift.ts -> aws/observe.ts']);
+    expect(arrowsUp(rooms, 'run/check.ts', planted)).toEqual([]);
 
     const circle = new Map([
       ['a', ['b']],

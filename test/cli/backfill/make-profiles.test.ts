@@ -12,7 +12,7 @@ import { newProfile } from '#shared/profile/defaults.ts';
 import { type Dependencies, makeProfiles } from '../../../cli/backfill/make-profiles.ts';
 import { newUserOf, poolUsers } from '../../../cli/backfill/pool-users.ts';
 import { noFile, progressFile } from '../../../cli/backfill/progress-file.ts';
-import { localCredentials } from '../../../local/stack/identity.ts';
+import { localCredentials } from '../../../local/identity.ts';
 import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 import { type ScriptedAws, startScriptedAws } from '../../support/services/scripted-aws.ts';
 

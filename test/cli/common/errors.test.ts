@@ -10,7 +10,7 @@ import { MalformedProfileError } from '#shared/errors.ts';
 import { callOf, naming } from '../../../cli/common/calls.ts';
 import { CliError, explain } from '../../../cli/common/errors.ts';
 import { listen } from '../../../local/http/listen.ts';
-import { localCredentials } from '../../../local/stack/identity.ts';
+import { localCredentials } from '../../../local/identity.ts';
 import { startScriptedAws } from '../../support/services/scripted-aws.ts';
 
 const secret = 'ada@example.com';

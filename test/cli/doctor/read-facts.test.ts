@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { diagnose } from '../../../cli/doctor/diagnose.ts';
 import type { Facts } from '../../../cli/doctor/facts.ts';
 import { readFacts } from '../../../cli/doctor/read-facts.ts';
-import { localCredentials } from '../../../local/stack/identity.ts';
+import { localCredentials } from '../../../local/identity.ts';
 import {
   aTrust,
   guestRole,

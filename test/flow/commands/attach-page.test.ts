@@ -7,8 +7,8 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { needsOf } from '../../../cli/attach/plan/needs.ts';
 import { runAttach } from '../../../cli/attach/run.ts';
+import { localCredentials } from '../../../local/identity.ts';
 import { root } from '../../../local/paths.ts';
-import { localCredentials } from '../../../local/stack/identity.ts';
 import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 

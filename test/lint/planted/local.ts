@@ -20,11 +20,7 @@ const service = (folders: readonly string[], up: string): Room => ({
   refused: [
     ...eventsAsValues,
     ...value(`${up}/ses/wire.ts`, `${up}/lambda/host/instance.ts`, `./${up}/ses/wire.ts`),
-    ...value(
-      `${up}/../stack/identity.ts`,
-      `${up}/../control/control.ts`,
-      `${up}/../template/yaml.ts`,
-    ),
+    ...value(`${up}/../stack/stack.ts`, `${up}/../control/control.ts`, `${up}/../template/yaml.ts`),
     ...value('#shared/ports.ts', '#shared/errors.ts', '#shared/one-time-code/code.ts'),
     ...value(
       '#shared/cognito/../errors.ts',
@@ -48,6 +44,6 @@ export const local: readonly Room[] = [
       '#shared/system/files.ts',
       'hono',
     ),
-    refused: value('../services/ses/wire.ts', '../stack/identity.ts', '#shared/errors.ts'),
+    refused: value('../services/ses/wire.ts', '../stack/stack.ts', '#shared/errors.ts'),
   })),
 ];

@@ -7,8 +7,8 @@ import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Listening } from '../../../local/http/listen.ts';
 import { serveApp } from '../../../local/http/serve-app.ts';
+import { localCredentials } from '../../../local/identity.ts';
 import { addCloudFormation } from '../../../local/services/cloudformation/routes.ts';
-import { localCredentials } from '../../../local/stack/identity.ts';
 
 let client: CloudFormationClient;
 let service: Listening;

@@ -3,6 +3,7 @@ import {
   type LambdaConfigType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { serveApp } from '../../../local/http/serve-app.ts';
+import { accountId, localCredentials } from '../../../local/identity.ts';
 import { createClock } from '../../../local/observe/clock.ts';
 import { createFaults } from '../../../local/observe/faults.ts';
 import type { FunctionHost } from '../../../local/observe/function-host.ts';
@@ -10,7 +11,6 @@ import { createOutbox } from '../../../local/observe/outbox.ts';
 import { createSettings } from '../../../local/observe/settings.ts';
 import { createTriggerLog } from '../../../local/observe/trigger-log.ts';
 import { createUserPool } from '../../../local/services/cognito-idp/user-pool.ts';
-import { accountId, localCredentials } from '../../../local/stack/identity.ts';
 import { poolDelivery } from '../../../local/stack/pool-delivery.ts';
 
 /**

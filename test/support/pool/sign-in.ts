@@ -6,7 +6,7 @@ import {
   RespondToAuthChallengeCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { localCredentials } from '../../../local/stack/identity.ts';
+import { localCredentials } from '../../../local/identity.ts';
 import type { StackInfo } from '../../../local/stack/info.ts';
 import type { TestStack } from '../stack/stack.ts';
 

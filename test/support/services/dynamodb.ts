@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
+import { localCredentials } from '../../../local/identity.ts';
 import { startDynamodb } from '../../../local/services/dynamodb/engine.ts';
-import { localCredentials } from '../../../local/stack/identity.ts';
 
 export type TestTables = {
   readonly client: DynamoDBClient;

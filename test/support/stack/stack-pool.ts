@@ -1,7 +1,7 @@
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import { Lambda } from '@aws-sdk/client-lambda';
 import { suiteTriggerNames } from '#shared/cognito/triggers.ts';
-import { localCredentials } from '../../../local/stack/identity.ts';
+import { localCredentials } from '../../../local/identity.ts';
 import { attributesOf, password, uniqueName } from '../pool/pool-users.ts';
 import { newEmail } from '../pool/sign-in.ts';
 import { startTestStack } from './stack.ts';

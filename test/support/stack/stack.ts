@@ -1,8 +1,8 @@
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { localCredentials } from '../../../local/identity.ts';
 import type { Kept } from '../../../local/observe/outbox.ts';
 import type { TriggerEntry } from '../../../local/observe/trigger-log.ts';
-import { localCredentials } from '../../../local/stack/identity.ts';
 import type { StackInfo } from '../../../local/stack/info.ts';
 import { type StackOptions, startStack } from '../../../local/stack/stack.ts';
 

@@ -85,10 +85,3 @@ export const checkCode = (
 
 export const useUpCode = ({ store }: Service, record: CodeRecord): void =>
   store.codes.delete(keyOf(record, record.purpose, record.attribute));
-
-/** Deletes all codes with the user: an old one must not work for the next user of that name. */
-export const dropCodesOf = (service: Service, { poolId, username }: UserRecord): void => {
-  for (const record of service.store.codes.values()) {
-    if (record.poolId === poolId && record.username === username) useUpCode(service, record);
-  }
-};

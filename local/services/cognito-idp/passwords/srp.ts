@@ -1,4 +1,5 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto';
+import type { SrpServer } from '../store/sign-in-state.ts';
 
 /**
  * SRP-6a (RFC 5054) as Cognito's clients speak it: the 3072-bit group of RFC 5054 appendix A with generator 2, SHA-256,
@@ -55,9 +56,6 @@ export const verifierOf = (
   const x = toBigInt(hexHash(padHex(toBigInt(salt)) + identity));
   return power(2n, x).toString(16);
 };
-
-/** The server's half of one exchange. */
-export type SrpServer = { readonly secret: string; readonly public: string };
 
 export const startSrp = (verifier: string): SrpServer => {
   const b = toBigInt(randomBytes(32).toString('hex'));

@@ -1,6 +1,6 @@
 import type { ClientRecord } from '../store/records.ts';
-import { tokenValidityOf } from '../tokens/validity.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
+import { tokenValidityOf } from './token-validity.ts';
 
 type Properties = ClientRecord['properties'];
 

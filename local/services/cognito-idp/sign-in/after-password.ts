@@ -1,8 +1,9 @@
 import { mfaStepOf } from '../codes/mfa.ts';
+import type { SignIn } from '../triggers/call/sign-in.ts';
+import { checkMaySignIn, checkTemporaryPassword, currentUser } from '../users/subject.ts';
 import { finishSignIn } from './finish.ts';
 import { challengeNewPassword } from './new-password.ts';
-import { challenge, type SignIn, type SignInResult } from './sign-in.ts';
-import { checkMaySignIn, checkTemporaryPassword, currentUser } from './subject.ts';
+import { challenge, type SignInResult } from './sign-in.ts';
 
 /** Asks for the code of the authenticator app. */
 const challengeSoftwareToken = (signIn: SignIn): SignInResult =>

@@ -1,16 +1,17 @@
+import type { PendingChallenge, Round } from '../store/sign-in-state.ts';
 import { hasTrigger } from '../triggers/call/attached-function.ts';
 import { unrecognizable } from '../triggers/call/read-response.ts';
+import type { SignIn, Values } from '../triggers/call/sign-in.ts';
 import { createAuthChallenge } from '../triggers/create-auth-challenge.ts';
 import { defineAuthChallenge } from '../triggers/define-auth-challenge.ts';
 import { preAuthenticate } from '../triggers/pre-authentication.ts';
 import { verifyAuthChallengeResponse } from '../triggers/verify-auth-challenge-response.ts';
+import { checkMaySignIn, currentUser } from '../users/subject.ts';
 import { invalidParameter, notAuthorized, wrongUserOrPassword } from '../wire/cognito-error.ts';
 import { finishSignIn } from './finish.ts';
 import { challengeNewPassword } from './new-password.ts';
-import { challenge, requireValue, type SignIn, type SignInResult, type Values } from './sign-in.ts';
-import type { PendingChallenge, Round } from './sign-in-state.ts';
+import { challenge, requireValue, type SignInResult } from './sign-in.ts';
 import { challengePassword, requireClientPublic } from './srp-proof.ts';
-import { checkMaySignIn, currentUser } from './subject.ts';
 
 /** Asks Create for a challenge. Its private parameters stay here until the next answer is verified. */
 const create = async (signIn: SignIn, challengeName: string): Promise<SignInResult> => {

@@ -1,7 +1,8 @@
 import { issueTokens } from '../tokens/issue.ts';
+import type { SignIn } from '../triggers/call/sign-in.ts';
 import { callPostAuthentication } from '../triggers/post-authentication.ts';
-import type { SignIn, SignInResult } from './sign-in.ts';
-import { checkMaySignIn, currentUser } from './subject.ts';
+import { checkMaySignIn, currentUser } from '../users/subject.ts';
+import type { SignInResult } from './sign-in.ts';
 
 /**
  * The end of every sign-in: PostAuthentication, then the tokens (guide: post authentication trigger, «before tokens»).

@@ -1,6 +1,7 @@
 import { checkPassword } from '../passwords/password-policy.ts';
 import { withPassword } from '../passwords/set-password.ts';
 import type { PoolRecord, UserRecord } from '../store/records.ts';
+import type { SignIn, Values } from '../triggers/call/sign-in.ts';
 import {
   type Attributes,
   checkChangeable,
@@ -10,9 +11,9 @@ import {
   readAttributes,
 } from '../users/attributes.ts';
 import { changeAttributes } from '../users/change-attributes.ts';
+import { checkMaySignIn, currentUser } from '../users/subject.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
-import { challenge, requireValue, type SignIn, type SignInResult, type Values } from './sign-in.ts';
-import { checkMaySignIn, currentUser } from './subject.ts';
+import { challenge, requireValue, type SignInResult } from './sign-in.ts';
 
 /** How a response names the attributes that come with a new password. */
 const prefix = 'userAttributes.';

@@ -1,10 +1,11 @@
-import { provePassword } from '../passwords/lockout.ts';
 import { passwordMatches } from '../passwords/passwords.ts';
+import type { SignIn, Values } from '../triggers/call/sign-in.ts';
 import { preAuthenticate } from '../triggers/pre-authentication.ts';
+import { checkPasswordUsable, currentUser } from '../users/subject.ts';
 import { afterPassword } from './after-password.ts';
-import { requireValue, type SignIn, type SignInResult, type Values } from './sign-in.ts';
+import { provePassword } from './lockout.ts';
+import { requireValue, type SignInResult } from './sign-in.ts';
 import { challengePassword, requireClientPublic } from './srp-proof.ts';
-import { checkPasswordUsable, currentUser } from './subject.ts';
 
 /** USER_PASSWORD_AUTH and ADMIN_USER_PASSWORD_AUTH: PreAuthentication runs before the password is looked at. */
 export const startPasswordSignIn = async (

@@ -2,11 +2,12 @@ import { checkSecretHash } from '../pools/secret-hash.ts';
 import type { Service } from '../service.ts';
 import type { ClientRecord, PoolRecord, RefreshTokenRecord, UserRecord } from '../store/records.ts';
 import { makeTokens, newRefreshToken, refreshTokenKey } from '../tokens/issue.ts';
+import type { Values } from '../triggers/call/sign-in.ts';
 import type { PreTokenCall } from '../triggers/pre-token-generation.ts';
 import { findUser } from '../users/users.ts';
 import { CognitoError, notAuthorized } from '../wire/cognito-error.ts';
 import { rotatesRefreshTokens } from './auth-flows.ts';
-import type { SignInResult, Values } from './sign-in.ts';
+import type { SignInResult } from './sign-in.ts';
 
 export type Refresh = {
   readonly pool: PoolRecord;

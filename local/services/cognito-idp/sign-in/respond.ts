@@ -2,15 +2,16 @@ import { redeemSoftwareToken } from '../codes/mfa.ts';
 import { checkSecretHash } from '../pools/secret-hash.ts';
 import type { Service } from '../service.ts';
 import type { ClientRecord, PoolRecord } from '../store/records.ts';
+import type { SignIn, Values } from '../triggers/call/sign-in.ts';
+import { currentUser, subjectOfSession } from '../users/subject.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
 import { afterPassword } from './after-password.ts';
 import { afterCustomPassword, respondToCustomChallenge } from './custom-auth.ts';
 import { finishSignIn } from './finish.ts';
 import { chooseNewPassword } from './new-password.ts';
 import { requireSession, useSession } from './sessions.ts';
-import { requireValue, type SignIn, type SignInResult, type Values } from './sign-in.ts';
+import { requireValue, type SignInResult } from './sign-in.ts';
 import { provePasswordBySrp } from './srp-proof.ts';
-import { currentUser, subjectOfSession } from './subject.ts';
 
 export type ChallengeResponse = {
   readonly pool: PoolRecord;

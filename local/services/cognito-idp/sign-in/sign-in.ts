@@ -2,26 +2,11 @@ import type {
   AuthenticationResultType,
   ChallengeNameType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Service } from '../service.ts';
-import type { ClientRecord, PoolRecord } from '../store/records.ts';
+import type { SignInState } from '../store/sign-in-state.ts';
+import type { SignIn, Values } from '../triggers/call/sign-in.ts';
+import { recordName, shownName } from '../users/subject.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
 import { openSession } from './sessions.ts';
-import type { SignInState } from './sign-in-state.ts';
-import { recordName, type Subject, shownName } from './subject.ts';
-
-/** Named values of a request: AuthParameters, ChallengeResponses, ClientMetadata. */
-export type Values = Readonly<Record<string, string>>;
-
-/** One request of a sign-in, checked: whose pool and client, about whom, and what it knows. */
-export type SignIn = {
-  readonly service: Service;
-  readonly pool: PoolRecord;
-  readonly client: ClientRecord;
-  readonly subject: Subject;
-  readonly state: SignInState;
-  /** Only of a response to a challenge: what InitiateAuth sends never reaches a trigger under this name. */
-  readonly clientMetadata: Values | undefined;
-};
 
 /** Tokens, or the next thing that the client must answer. */
 export type SignInResult =

@@ -1,14 +1,15 @@
 import { createHmac } from 'node:crypto';
-import { provePassword } from '../passwords/lockout.ts';
 import { srpPoolName } from '../passwords/passwords.ts';
 import { sameText } from '../passwords/same-text.ts';
 import { isClientPublic, sharedKey, startSrp, verifierOf } from '../passwords/srp.ts';
 import type { Service } from '../service.ts';
 import type { PasswordRecord, PoolRecord, UserRecord } from '../store/records.ts';
 import { signingKeyOf } from '../tokens/signing-keys.ts';
+import type { SignIn, Values } from '../triggers/call/sign-in.ts';
+import { type Subject, shownName } from '../users/subject.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
-import { challenge, requireValue, type SignIn, type SignInResult, type Values } from './sign-in.ts';
-import { type Subject, shownName } from './subject.ts';
+import { provePassword } from './lockout.ts';
+import { challenge, requireValue, type SignInResult } from './sign-in.ts';
 
 /** SRP_A of a request; a value that would make every password right is refused. */
 export const requireClientPublic = (values: Values): string => {

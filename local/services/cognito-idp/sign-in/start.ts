@@ -2,12 +2,13 @@ import type { AuthFlow } from '#shared/cognito/auth-flows.ts';
 import { checkSecretHash } from '../pools/secret-hash.ts';
 import type { Service } from '../service.ts';
 import type { ClientRecord, PoolRecord } from '../store/records.ts';
+import type { SignIn, Values } from '../triggers/call/sign-in.ts';
+import { findSubject } from '../users/subject.ts';
 import { checkFlowAllowed } from './auth-flows.ts';
 import { startCustomAuth } from './custom-auth.ts';
 import { startPasswordSignIn, startSrpSignIn } from './password-sign-in.ts';
 import { refreshTokens } from './refresh.ts';
-import { requireValue, type SignIn, type SignInResult, type Values } from './sign-in.ts';
-import { findSubject } from './subject.ts';
+import { requireValue, type SignInResult } from './sign-in.ts';
 
 export type Start = {
   readonly pool: PoolRecord;

@@ -4,7 +4,7 @@ import type {
   UserPoolType,
   UserStatusType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { SignInState } from '../sign-in/sign-in-state.ts';
+import type { SignInState } from './sign-in-state.ts';
 
 /** A pool: what DescribeUserPool returns, with times as milliseconds, and what GetUserPoolMfaConfig knows. */
 export type PoolRecord = {

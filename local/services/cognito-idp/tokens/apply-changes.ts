@@ -1,6 +1,6 @@
+import type { Overrides, TokenChanges } from '../triggers/token-overrides.ts';
 import { maySet, maySuppress, type TokenUse } from './changeable-claims.ts';
 import type { Claims } from './claims.ts';
-import type { Overrides, TokenChanges } from './overrides.ts';
 
 /** Reported to the developer of a function, without the value; Cognito itself drops the change silently. */
 const warn = (use: TokenUse, claim: string): void =>

@@ -1,15 +1,16 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider';
 import { SignJWT } from 'jose';
+import { tokenValidityOf } from '../pools/token-validity.ts';
 import type { Service } from '../service.ts';
 import type { RefreshTokenRecord } from '../store/records.ts';
 import { askPreToken, type PreTokenCall } from '../triggers/pre-token-generation.ts';
+import type { Overrides } from '../triggers/token-overrides.ts';
+import { groupConfigurationOf } from '../users/group-configuration.ts';
 import { applyChanges, applyScopes } from './apply-changes.ts';
 import { accessClaims, type Claims, idClaims, type Occasion } from './claims.ts';
-import { groupClaims, groupConfigurationOf, roleClaims } from './group-claims.ts';
-import type { Overrides } from './overrides.ts';
+import { groupClaims, roleClaims } from './group-claims.ts';
 import { issuerOf, signingKeyOf } from './signing-keys.ts';
-import { tokenValidityOf } from './validity.ts';
 
 /** The scope of tokens that come from the API: the user may act on the own account. */
 const apiScopes = ['aws.cognito.signin.user.admin'];

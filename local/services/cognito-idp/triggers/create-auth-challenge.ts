@@ -3,10 +3,10 @@ import type {
   CreateAuthChallengeEvent,
   CreateAuthChallengeResponse,
 } from '#shared/events/create-auth-challenge.ts';
-import type { SignIn } from '../sign-in/sign-in.ts';
 import { callTrigger } from './call/call-trigger.ts';
 import { challengeCaller, challengeFacts } from './call/challenge-facts.ts';
 import { readBy } from './call/read-response.ts';
+import type { SignIn } from './call/sign-in.ts';
 
 const parameters = v.nullish(v.record(v.string(), v.string()));
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { DefineAuthChallengeEvent } from '#shared/events/define-auth-challenge.ts';
-import type { SignIn } from '../sign-in/sign-in.ts';
 import { callTrigger } from './call/call-trigger.ts';
 import { challengeCaller, challengeFacts } from './call/challenge-facts.ts';
 import { readBy } from './call/read-response.ts';
+import type { SignIn } from './call/sign-in.ts';
 
 type Response = NonNullable<DefineAuthChallengeEvent['response']>;
 

@@ -1,7 +1,7 @@
 import type { PostAuthenticationEvent } from '#shared/events/post-authentication.ts';
-import type { SignIn } from '../sign-in/sign-in.ts';
-import { recordName, subjectFacts } from '../sign-in/subject.ts';
+import { recordName, subjectFacts } from '../users/subject.ts';
 import { callTrigger } from './call/call-trigger.ts';
+import type { SignIn } from './call/sign-in.ts';
 import { withMetadata } from './call/trigger-call.ts';
 
 /** Runs before tokens are made; its error ends the sign-in (guide: post authentication trigger). */

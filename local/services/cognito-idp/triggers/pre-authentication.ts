@@ -1,9 +1,9 @@
 import type { PreAuthenticationEvent } from '#shared/events/pre-authentication.ts';
 import type { Service } from '../service.ts';
-import type { Values } from '../sign-in/sign-in.ts';
-import { recordName, type Subject, subjectFacts } from '../sign-in/subject.ts';
 import type { ClientRecord, PoolRecord } from '../store/records.ts';
+import { recordName, type Subject, subjectFacts } from '../users/subject.ts';
 import { callTrigger } from './call/call-trigger.ts';
+import type { Values } from './call/sign-in.ts';
 
 /** Runs before any password is looked at; only its error has an effect (guide: pre authentication trigger). */
 export const preAuthenticate = async (

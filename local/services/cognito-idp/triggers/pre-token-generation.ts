@@ -6,12 +6,12 @@ import type {
 } from '#shared/events/pre-token-generation.ts';
 import type { Service } from '../service.ts';
 import type { ClientRecord, PoolRecord, UserRecord } from '../store/records.ts';
-import type { GroupConfiguration } from '../tokens/group-claims.ts';
-import { type Overrides, readV1Answer, readV2Answer } from '../tokens/overrides.ts';
+import type { GroupConfiguration } from '../users/group-configuration.ts';
 import { eventAttributes } from '../users/users.ts';
 import { preTokenVersion } from './call/attached-function.ts';
 import { callTrigger } from './call/call-trigger.ts';
 import { type ClientMetadata, withMetadata } from './call/trigger-call.ts';
+import { type Overrides, readV1Response, readV2Response } from './token-overrides.ts';
 
 export type PreTokenCall = {
   readonly pool: PoolRecord;
@@ -51,12 +51,12 @@ export const askPreToken = async (
       request: { ...request, ...metadata },
       response: { claimsOverrideDetails: null },
     });
-    return response === undefined ? undefined : readV1Answer(response);
+    return response === undefined ? undefined : readV1Response(response);
   }
   const response = await callTrigger<LaterEvent>(service, {
     ...common,
     request: { ...request, scopes: [...scopes], ...metadata },
     response: { claimsAndScopeOverrideDetails: null },
   });
-  return response === undefined ? undefined : readV2Answer(response);
+  return response === undefined ? undefined : readV2Response(response);
 };

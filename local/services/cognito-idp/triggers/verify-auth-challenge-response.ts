@@ -2,10 +2,10 @@ import type {
   VerifyAuthChallengeResponseEvent,
   VerifyAuthChallengeResponseResponse,
 } from '#shared/events/verify-auth-challenge-response.ts';
-import type { SignIn } from '../sign-in/sign-in.ts';
 import { callTrigger } from './call/call-trigger.ts';
 import { challengeCaller, challengeFacts } from './call/challenge-facts.ts';
 import type { Unread } from './call/read-response.ts';
+import type { SignIn } from './call/sign-in.ts';
 
 /** Asks whether the user's answer to a challenge is right; anything but `true` is not. */
 export const verifyAuthChallengeResponse = async (

@@ -1,15 +1,11 @@
-import { codeExpired, makeCode, useUpCode } from '../codes/codes.ts';
-import { type CodeDelivery, sendCode } from '../codes/messages.ts';
 import type { Service } from '../service.ts';
-import type { CodeRecord, PoolRecord, UserRecord } from '../store/records.ts';
-import type { MessageSource } from '../triggers/custom-message.ts';
-import { invalidParameter } from '../wire/cognito-error.ts';
-import { aliasExists, takeAlias } from './aliases.ts';
+import type { PoolRecord, UserRecord } from '../store/records.ts';
+import { aliasExists } from './aliases.ts';
 import { type Attributes, checkChangeable, readAttributes } from './attributes.ts';
 import { saveUser, signsInBy, usersOf } from './users.ts';
 
-type Verifiable = 'email' | 'phone_number';
-const verifiable: readonly Verifiable[] = ['email', 'phone_number'];
+export type Verifiable = 'email' | 'phone_number';
+export const verifiable: readonly Verifiable[] = ['email', 'phone_number'];
 
 /** What of a change must first be verified by a code, and what takes effect at once. */
 const divided = (pool: PoolRecord, user: UserRecord, changes: Attributes) => {
@@ -43,7 +39,7 @@ const exclusive = (pool: PoolRecord, name: (typeof unique)[number]): boolean =>
     : signsInBy(pool, name);
 
 /** What users sign in by belongs to one user; aliases that must be verified first are another matter. */
-const checkFree = (
+export const checkFree = (
   service: Service,
   pool: PoolRecord,
   user: UserRecord,
@@ -99,48 +95,4 @@ export const removeAttributes = (
     ([name]) => !names.includes(name.replace(/_verified$/, '')),
   );
   saveUser(service, { ...user, attributes: Object.fromEntries(kept) });
-};
-
-type AttributeCode = {
-  readonly pool: PoolRecord;
-  readonly user: UserRecord;
-  readonly attribute: string;
-  readonly source: MessageSource;
-  readonly clientId: string | undefined;
-  readonly clientMetadata: Readonly<Record<string, string>> | undefined;
-};
-
-/** Sends the code that verifies an attribute: its waiting value where there is one, else the one that it has. */
-export const sendAttributeCode = (
-  service: Service,
-  { pool, user, attribute, source, clientId, clientMetadata }: AttributeCode,
-): Promise<CodeDelivery> => {
-  const name = verifiable.find((known) => known === attribute);
-  const to = user.pendingAttributes[attribute] ?? user.attributes[attribute];
-  if (name === undefined || to === undefined) {
-    throw invalidParameter(`User does not have a ${attribute} to verify`);
-  }
-  const place = { attribute: name, to };
-  const code = makeCode(service, user, 'attribute', place);
-  return sendCode(service, { pool, user, clientId, source, place, code, clientMetadata });
-};
-
-/**
- * The code was right: the waiting value takes effect, and the attribute counts as verified. Not where the value is no
- * longer the one that the code went to, and not where somebody else has it by now.
- */
-export const settleAttribute = (
-  service: Service,
-  pool: PoolRecord,
-  user: UserRecord,
-  code: CodeRecord,
-): void => {
-  const { attribute, sentTo } = code;
-  const { [attribute]: waiting, ...pendingAttributes } = user.pendingAttributes;
-  if ((waiting ?? user.attributes[attribute]) !== sentTo) throw codeExpired();
-  const attributes = { ...user.attributes, [attribute]: sentTo, [`${attribute}_verified`]: 'true' };
-  checkFree(service, pool, user, { [attribute]: sentTo });
-  takeAlias(service, pool, { ...user, attributes }, attribute, false);
-  useUpCode(service, code);
-  saveUser(service, { ...user, attributes, pendingAttributes });
 };

@@ -1,4 +1,3 @@
-import { dropCodesOf } from '../codes/codes.ts';
 import type { Service } from '../service.ts';
 import type { PoolRecord, UserRecord } from '../store/records.ts';
 import { userNotFound } from '../wire/cognito-error.ts';
@@ -66,9 +65,12 @@ export const reloadUser = (service: Service, user: UserRecord): UserRecord => {
   return current;
 };
 
-export const removeUser = (service: Service, user: UserRecord): void => {
-  dropCodesOf(service, user);
-  service.store.users.delete(keyOf(user.poolId, user.username));
+/** Removes a user and all codes sent to it: an old one must not work for the next user of that name. */
+export const removeUser = ({ store }: Service, { poolId, username }: UserRecord): void => {
+  for (const [key, code] of [...store.codes.entries()]) {
+    if (code.poolId === poolId && code.username === username) store.codes.delete(key);
+  }
+  store.users.delete(keyOf(poolId, username));
 };
 
 /** The attributes as a trigger event carries them: `sub` and `cognito:user_status` beside the user's own. */

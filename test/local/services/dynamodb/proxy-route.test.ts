@@ -3,9 +3,9 @@ import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Listening } from '../../../../local/http/listen.ts';
 import { serveApp } from '../../../../local/http/serve-app.ts';
+import { localCredentials } from '../../../../local/identity.ts';
 import { startDynamodb } from '../../../../local/services/dynamodb/engine.ts';
 import { addDynamodb } from '../../../../local/services/dynamodb/proxy-route.ts';
-import { localCredentials } from '../../../../local/stack/identity.ts';
 
 let engine: Listening;
 let front: Listening;

@@ -9,12 +9,12 @@ import { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Listening } from '../../../../local/http/listen.ts';
 import { serveApp } from '../../../../local/http/serve-app.ts';
+import { localCredentials } from '../../../../local/identity.ts';
 import { createCallLog } from '../../../../local/observe/call-log.ts';
 import { createClock } from '../../../../local/observe/clock.ts';
 import { createFaults } from '../../../../local/observe/faults.ts';
 import { createOutbox } from '../../../../local/observe/outbox.ts';
 import { addSes } from '../../../../local/services/ses/wire.ts';
-import { localCredentials } from '../../../../local/stack/identity.ts';
 import { refusalOf } from '../../../support/pool/sign-in.ts';
 import { wire } from '../../../support/wire.ts';
 

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { sendAttributeCode } from '../../codes/attribute-codes.ts';
 import { requirePool } from '../../pools/pools.ts';
 import { takeAlias } from '../../users/aliases.ts';
 import { checkChangeable, readAttributes } from '../../users/attributes.ts';
-import { changeAttributes, sendAttributeCode } from '../../users/change-attributes.ts';
+import { changeAttributes } from '../../users/change-attributes.ts';
 import { requireUser } from '../../users/users.ts';
 import { attributeList, clientMetadata, username, userPoolId } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';

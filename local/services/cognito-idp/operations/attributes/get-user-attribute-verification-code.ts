@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { sendAttributeCode } from '../../codes/attribute-codes.ts';
 import { requireAccessToken } from '../../tokens/access-token.ts';
-import { sendAttributeCode } from '../../users/change-attributes.ts';
 import { clientMetadata } from '../../wire/inputs.ts';
 import { publicOperation } from '../../wire/operation.ts';
 

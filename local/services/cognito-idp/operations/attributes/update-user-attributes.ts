@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { sendAttributeCode } from '../../codes/attribute-codes.ts';
 import type { CodeDelivery } from '../../codes/messages.ts';
 import { requireAccessToken } from '../../tokens/access-token.ts';
 import { checkChangeable, checkWritable, readAttributes } from '../../users/attributes.ts';
-import { changeAttributes, sendAttributeCode } from '../../users/change-attributes.ts';
+import { changeAttributes } from '../../users/change-attributes.ts';
 import { attributeList, clientMetadata } from '../../wire/inputs.ts';
 import { publicOperation } from '../../wire/operation.ts';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { confirmAttribute } from '../../codes/attribute-codes.ts';
 import { checkCode } from '../../codes/codes.ts';
 import { requireAccessToken } from '../../tokens/access-token.ts';
-import { settleAttribute } from '../../users/change-attributes.ts';
 import { invalidParameter } from '../../wire/cognito-error.ts';
 import { confirmationCode } from '../../wire/inputs.ts';
 import { publicOperation } from '../../wire/operation.ts';
@@ -21,7 +21,7 @@ export const verifyUserAttribute = publicOperation(
     if (AttributeName !== 'email' && AttributeName !== 'phone_number') {
       throw invalidParameter(`${AttributeName} cannot be verified`);
     }
-    settleAttribute(
+    confirmAttribute(
       service,
       pool,
       user,

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { checkCode, codeMismatch, useUpCode } from '../../codes/codes.ts';
+import { findCaller } from '../../codes/hidden-user.ts';
 import { checkPassword } from '../../passwords/password-policy.ts';
 import { withPassword } from '../../passwords/set-password.ts';
 import { callPostConfirmation } from '../../triggers/post-confirmation.ts';
-import { findCaller } from '../../users/hidden-user.ts';
 import { saveUser } from '../../users/users.ts';
 import {
   clientId,

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
+import { findCaller, simulatedDelivery } from '../../codes/hidden-user.ts';
 import {
   canRecover,
   checkRecoverable,
   checkSelfRecovery,
   sendRecoveryCode,
 } from '../../codes/recovery.ts';
-import { findCaller, simulatedDelivery } from '../../users/hidden-user.ts';
 import { clientId, clientMetadata, secretHash, username } from '../../wire/inputs.ts';
 import { publicOperation } from '../../wire/operation.ts';
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { checkCode, codeMismatch, useUpCode } from '../../codes/codes.ts';
+import { findCaller } from '../../codes/hidden-user.ts';
 import { callPostConfirmation } from '../../triggers/post-confirmation.ts';
 import { takeAlias } from '../../users/aliases.ts';
 import { checkUnconfirmed } from '../../users/confirmation.ts';
-import { findCaller } from '../../users/hidden-user.ts';
 import { saveUser } from '../../users/users.ts';
 import {
   clientId,

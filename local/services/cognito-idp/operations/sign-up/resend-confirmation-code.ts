@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { makeCode } from '../../codes/codes.ts';
+import { findCaller, simulatedDelivery } from '../../codes/hidden-user.ts';
 import { placeOf, sendCode } from '../../codes/messages.ts';
-import { findCaller, simulatedDelivery } from '../../users/hidden-user.ts';
 import { invalidParameter } from '../../wire/cognito-error.ts';
 import { clientId, clientMetadata, secretHash, username } from '../../wire/inputs.ts';
 import { publicOperation } from '../../wire/operation.ts';

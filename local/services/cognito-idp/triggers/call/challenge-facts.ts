@@ -1,5 +1,5 @@
-import type { SignIn } from '../../sign-in/sign-in.ts';
-import { recordName, subjectFacts } from '../../sign-in/subject.ts';
+import { recordName, subjectFacts } from '../../users/subject.ts';
+import type { SignIn } from './sign-in.ts';
 import { withMetadata } from './trigger-call.ts';
 
 /** Whom a call of the three challenge triggers is about. */

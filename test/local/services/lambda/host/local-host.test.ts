@@ -1,11 +1,11 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { arnOfFunction, localCredentials, region } from '../../../../../local/identity.ts';
 import { createClock } from '../../../../../local/observe/clock.ts';
 import { createFaults } from '../../../../../local/observe/faults.ts';
 import type { Invocation } from '../../../../../local/observe/function-host.ts';
 import { createFunctionLog } from '../../../../../local/observe/function-log.ts';
 import { createSettings } from '../../../../../local/observe/settings.ts';
 import { startLocalHost } from '../../../../../local/services/lambda/host/local-host.ts';
-import { arnOfFunction, localCredentials, region } from '../../../../../local/stack/identity.ts';
 import { functionBundles } from '../../../../support/functions/function-bundles.ts';
 
 const sources = {

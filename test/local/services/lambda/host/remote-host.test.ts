@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { localCredentials, region } from '../../../../../local/identity.ts';
 import { remoteHost } from '../../../../../local/services/lambda/host/remote-host.ts';
-import { localCredentials, region } from '../../../../../local/stack/identity.ts';
 import { newEmail, refusalOf, signInWith } from '../../../../support/pool/sign-in.ts';
 import { startLambdaEndpoint } from '../../../../support/stack/lambda-endpoint.ts';
 import { startTestStack, type TestStack } from '../../../../support/stack/stack.ts';

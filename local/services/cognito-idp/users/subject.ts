@@ -2,13 +2,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existenceErrorsPrevented, requirePool } from '../pools/pools.ts';
 import type { Service } from '../service.ts';
 import type { ClientRecord, PoolRecord, SessionRecord, UserRecord } from '../store/records.ts';
-import { eventAttributes, findUser, isCaseSensitive } from '../users/users.ts';
 import {
   CognitoError,
   notAuthorized,
   userNotFound,
   wrongUserOrPassword,
 } from '../wire/cognito-error.ts';
+import { eventAttributes, findUser, isCaseSensitive } from './users.ts';
 
 /** Whom a sign-in is about: a user, or an unknown user, which the response must not reveal. */
 export type Subject =

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { type GroupConfiguration, noGroups } from '../users/group-configuration.ts';
 import { CognitoError } from '../wire/cognito-error.ts';
-import { type GroupConfiguration, noGroups } from './group-claims.ts';
 
 /** What a pre token function changes, whichever version of the event it got. */
 export type TokenChanges = {
@@ -43,13 +43,13 @@ const changes = <const Value extends v.GenericSchema>(value: Value) => ({
   claimsToSuppress: optional(names),
 });
 
-const v1Answer = v.object({
+const v1Response = v.object({
   claimsOverrideDetails: optional(
     v.object({ ...changes(text), groupOverrideDetails: v.optional(groupOverride) }),
   ),
 });
 
-const v2Answer = v.object({
+const v2Response = v.object({
   claimsAndScopeOverrideDetails: optional(
     v.object({
       idTokenGeneration: optional(v.object(changes(complex))),
@@ -104,8 +104,8 @@ const readable = <const Schema extends v.GenericSchema>(
 };
 
 /** Of V1: only the ID token's claims, and the groups of both tokens. */
-export const readV1Answer = (response: unknown): Overrides => {
-  const details = readable(v1Answer, response).claimsOverrideDetails;
+export const readV1Response = (response: unknown): Overrides => {
+  const details = readable(v1Response, response).claimsOverrideDetails;
   return {
     id: changesOf(details),
     access: { ...noChanges, scopesToAdd: [], scopesToSuppress: [] },
@@ -114,8 +114,8 @@ export const readV1Answer = (response: unknown): Overrides => {
 };
 
 /** Of V2 and V3. */
-export const readV2Answer = (response: unknown): Overrides => {
-  const details = readable(v2Answer, response).claimsAndScopeOverrideDetails;
+export const readV2Response = (response: unknown): Overrides => {
+  const details = readable(v2Response, response).claimsAndScopeOverrideDetails;
   const access = details?.accessTokenGeneration;
   return {
     id: changesOf(details?.idTokenGeneration),

@@ -1,6 +1,6 @@
 import type { Service } from '../service.ts';
-import { currentUser, type Subject } from '../sign-in/subject.ts';
 import type { UserRecord } from '../store/records.ts';
+import { currentUser, type Subject } from '../users/subject.ts';
 import { saveUser } from '../users/users.ts';
 import { notAuthorized, wrongUserOrPassword } from '../wire/cognito-error.ts';
 

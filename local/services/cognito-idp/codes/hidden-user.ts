@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { CodeDelivery } from '../codes/messages.ts';
 import { existenceErrorsPrevented, requireClient } from '../pools/pools.ts';
 import { checkSecretHash } from '../pools/secret-hash.ts';
 import type { Service } from '../service.ts';
 import type { ClientRecord, PoolRecord, UserRecord } from '../store/records.ts';
+import { findUser } from '../users/users.ts';
 import { CognitoError, notAuthorized } from '../wire/cognito-error.ts';
-import { findUser } from './users.ts';
+import type { CodeDelivery } from './messages.ts';
 
 type Named = {
   readonly ClientId: string;

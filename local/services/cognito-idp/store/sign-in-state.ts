@@ -1,11 +1,12 @@
-import type { SrpServer } from '../passwords/srp.ts';
-
 /** One completed round of a custom sign-in, as Define and Create see it in `session`. */
 export type Round = {
   readonly challengeName: string;
   readonly challengeResult: boolean;
   readonly challengeMetadata: string | null;
 };
+
+/** The server's half of one SRP exchange, as hexadecimal. */
+export type SrpServer = { readonly secret: string; readonly public: string };
 
 /** A password proof under way: both public values, the server's secret, and the verifier that was current. */
 export type SrpState = {
