@@ -9,7 +9,7 @@ import { runEsbuild } from './run-esbuild.ts';
 
 /** A function to bundle: its source, and the template's build options. */
 type Entry = {
-  /** CodeUri: esbuild's working directory, so that relative aliases mean what they mean to SAM. */
+  /** CodeUri: esbuild's working directory, so that relative aliases resolve as under SAM. */
   readonly directory: string;
   /** The handler's source, relative to the directory. */
   readonly source: string;
@@ -39,9 +39,9 @@ const entriesOf = (template: string): readonly Entry[] => {
 };
 
 /**
- * Bundles into a folder aside, then puts the files in place one by one, each whole and the entry last. A function that
- * starts after a build, or while one runs, never reads half a file. One that
- * loaded the old entry before may miss a chunk of it later, so a stack that runs during a build is restarted after it.
+ * Bundles into a staging folder, then moves the files into place one by one, the entry last. A function that starts
+ * during a build never reads half a file. A process that loaded the old entry may miss an old chunk later, so restart
+ * a running stack after a build.
  */
 const bundle = async (entry: Entry, output: string): Promise<void> => {
   const staging = join(output, 'staging', String(process.pid));
@@ -59,14 +59,15 @@ const bundle = async (entry: Entry, output: string): Promise<void> => {
   writeFileSync(join(output, 'meta', basename(metafile)), meta);
 };
 
-/** Where the template and the results are; both are in the project's folder unless a test names others. */
+/** The template and the output folder. Defaults: the project's own. */
 export type BuildOptions = { readonly template?: string; readonly output?: string };
 
 const isMissing = ({ directory, source }: Entry): boolean => !existsSync(join(directory, source));
 
 /**
- * Bundles every function of the template as `sam build` does, into `.build/bundles/<folder>/`, with esbuild's metafiles
- * in `.build/meta/`. What can be built is built; throws when something could not.
+ * Bundles every function of the template as `sam build` does, into `.build/bundles/<folder>/`, with esbuild's
+ * metafiles in `.build/meta/`. A failure of one function does not stop the others; afterwards throws one error that
+ * lists all failures.
  */
 export const build = async ({
   template = templateFile,

@@ -11,7 +11,7 @@ const newestIn = (folder: string): number =>
       .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs),
   );
 
-/** The handler that `npm run build` makes of each function's folder. */
+/** The bundled handler of each function's folder. */
 const handlerFiles = (): readonly string[] =>
   readdirSync(join(root, 'functions'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -29,7 +29,7 @@ const areFresh = (): boolean => {
   return Math.max(...sources, ...files) < oldest;
 };
 
-/** Builds what is missing or stale, so that the functions that run match the sources. */
+/** Builds the bundles if one is missing or older than a source. */
 export const ensureBundles = async (): Promise<void> => {
   if (!areFresh()) await build();
 };

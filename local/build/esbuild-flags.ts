@@ -7,7 +7,7 @@ const BuildPropertiesSchema = v.record(
 
 export type BuildProperties = v.InferOutput<typeof BuildPropertiesSchema>;
 
-/** Options that SAM sets itself, whatever BuildProperties say, or that it reads itself. */
+/** Options that SAM sets regardless of BuildProperties, or reads itself. */
 const notPassedOn = ['Bundle', 'Platform', 'Outdir', 'EntryPoints', 'UseNpmCi'];
 
 /** SAM's defaults for options that BuildProperties leave out. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const chunksFirst = (a: string, b: string): number =>
   Number(a.startsWith('handler.')) - Number(b.startsWith('handler.'));
 
-/** Moves the files of `source` into `target` one by one, each whole, then removes what `target` held besides. */
+/** Moves the files of `source` into `target` one by one, then removes all other files of `target`. */
 export const replaceFolder = (source: string, target: string): void => {
   const made = existsSync(source) ? readdirSync(source).sort(chunksFirst) : [];
   mkdirSync(target, { recursive: true });

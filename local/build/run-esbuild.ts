@@ -6,7 +6,7 @@ import { root } from '../paths.ts';
 
 const run = promisify(execFile);
 
-/** Runs esbuild's own program, the one that SAM runs too. Throws its errors. */
+/** Runs the esbuild executable, as SAM does. Throws the errors that it prints. */
 export const runEsbuild = async (args: readonly string[], cwd: string): Promise<void> => {
   try {
     await run(join(root, 'node_modules', '.bin', 'esbuild'), [...args, '--log-level=warning'], {

@@ -28,7 +28,7 @@ const say = (text: string): void => {
 
 const results: { name: string; ok: boolean }[] = [];
 
-/** Runs one step; the demo ends at the first that fails. */
+/** Runs one step. The first step that fails ends the demo. */
 const run = async (name: string, step: () => Promise<string>): Promise<boolean> => {
   try {
     const text = await step();
@@ -37,7 +37,7 @@ const run = async (name: string, step: () => Promise<string>): Promise<boolean> 
     return true;
   } catch (error) {
     results.push({ name, ok: false });
-    // With --json stdout belongs to the report.
+    // With --json, stdout has only the report.
     console.error(`\n    ${name} failed: ${error instanceof Error ? error.message : error}`);
     return false;
   }
@@ -90,7 +90,7 @@ await stack?.stop();
 const durationMs = Math.round(performance.now() - started);
 const ok = results.length === steps.length + 2 && results.every((result) => result.ok);
 if (asJson) {
-  // A demo that stopped early has the same fields; null is what it did not reach.
+  // The report of a failed demo has the same fields; null where a value was not reached.
   const { userSub = null, idTokenClaims = null, accessTokenClaims = null } = context ?? {};
   const { profile = null, mails = [] } = context ?? {};
   const report = { userSub, idTokenClaims, accessTokenClaims, profile, mails, durationMs };

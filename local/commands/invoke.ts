@@ -33,7 +33,7 @@ const readEvent = (file: string): unknown => {
 
 /** Invokes the function and returns what it did. */
 const invoke = async (name: string, event: unknown, overrides: Parameters): Promise<Result> => {
-  // Only now: a wrong option or file is reported at once, without the second that the stack takes to load.
+  // Imported late: loading the stack takes a second, and a wrong option or file is reported before that.
   const { ensureBundles } = await import('../build/bundles.ts');
   const { startStack } = await import('../stack/stack.ts');
   await ensureBundles();

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { Parameters } from '../template/parameters.ts';
 
-/** One `Key=Value` of `--parameter-overrides`, put to those before it; as SAM's own option takes them. */
+/** Adds one `Key=Value` of `--parameter-overrides` to those before it, in the syntax of SAM's option. */
 export const collectOverride = (text: string, before: Parameters = {}): Parameters => {
   const at = text.indexOf('=');
   if (at < 1) throw new InvalidArgumentError('It must be Key=Value.');

@@ -50,7 +50,7 @@ const explain = (error: unknown): string => {
 };
 
 try {
-  // Only now: a wrong option is reported at once, without the second that the stack takes to load.
+  // Imported late: loading the stack takes a second, and a wrong option is reported before that.
   const { ensureBundles } = await import('../build/bundles.ts');
   const { startStack } = await import('../stack/stack.ts');
   if (lambdaEndpoint === undefined) await ensureBundles();

@@ -1,8 +1,9 @@
 const pollMs = 250;
 
 /**
- * Calls back once when the `npm run` that started this process is gone. A terminal's Ctrl-C reaches both, but npm
- * passes SIGTERM to a shell that does not pass it on, and the process would keep its port.
+ * Calls back once, when the `npm run` that started this process has ended. Ctrl-C in a terminal reaches both
+ * processes. A SIGTERM reaches only npm and its shell, which does not forward it, so this process would keep its
+ * port.
  */
 export const whenNpmEnds = (callback: () => void): void => {
   if (process.env.npm_lifecycle_event === undefined) return;

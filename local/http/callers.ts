@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
 
 /**
- * Whether a browser's page calls, by the headers that a browser adds. AWS's services accept calls from pages; here a
- * foreign page could read tables and grant itself functions, and a page of the app has no use for either.
+ * Whether a web page makes the call, by the headers that only browsers add. AWS accepts such calls. Here a page of
+ * another site could read tables and grant itself functions, and the app's own pages need neither.
  */
 export const isBrowser = ({ req }: Context): boolean => req.header('origin') !== undefined;
 
-/** Whether the call is signed. By whom is not verified: there is no account whose keys could be right or wrong. */
+/** Whether the call is signed. The signature is not verified: the stack has no accounts and no real keys. */
 export const isSigned = ({ req }: Context): boolean =>
   req.header('authorization')?.startsWith('AWS4-') === true;

@@ -4,7 +4,7 @@ import { parseJson } from './parse-json.ts';
 import { readBody } from './read-body.ts';
 import { urlHost } from './url-host.ts';
 
-/** What the server knows of a connection. */
+/** The connection's addresses, from the HTTP server. */
 export type Env = { Bindings: HttpBindings };
 
 export const refuse = (
@@ -17,15 +17,18 @@ export const refuse = (
 const hostNameOf = (host: string): string | undefined =>
   URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : undefined;
 
-/** With `--host 0.0.0.0` the whole network reaches the port; a caller on this machine comes from its own address. */
+/**
+ * With `--host 0.0.0.0` the port is reachable from the network. A caller on this machine has the server's own
+ * address.
+ */
 const isFromThisMachine = ({ incoming }: HttpBindings): boolean => {
   const { remoteAddress = '', localAddress } = incoming.socket;
   return /^(::1|(::ffff:)?127\..*)$/.test(remoteAddress) || remoteAddress === localAddress;
 };
 
 /**
- * Keeps other pages and machines out: a page rebound to 127.0.0.1 comes with its own Host, a page of another site with
- * its own Origin, another machine with its own address. Each gets 403.
+ * Responds 403 to other machines and to pages of other sites. The caller's address identifies a machine, Origin
+ * another site's page, and Host a page whose name was rebound to 127.0.0.1 (DNS rebinding).
  */
 export const onlyFromHere = (host: string): MiddlewareHandler<Env> => {
   const names = new Set(['127.0.0.1', 'localhost', '[::1]', hostNameOf(urlHost(host))]);

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { urlHost } from './url-host.ts';
 
-/** A server that listens, and what ends it. */
+/** A listening server and the function that stops it. */
 export type Listening = { readonly url: string; stop(): Promise<void> };
 
 const stop = (server: Server): Promise<void> =>
@@ -11,7 +11,9 @@ const stop = (server: Server): Promise<void> =>
     server.closeAllConnections();
   });
 
-/** Listens on the port of this address, 0 for any free one. Throws what the system says where it cannot. */
+/**
+ * Listens on this address and port; 0 means any free port. Throws the system's error where the port cannot be used.
+ */
 export const listen = async (server: Server, host = '127.0.0.1', port = 0): Promise<Listening> => {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

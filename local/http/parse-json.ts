@@ -1,4 +1,4 @@
-/** The JSON value that these bytes spell in UTF-8; nothing when they spell none (JSON has no `undefined`). */
+/** The JSON value of these UTF-8 bytes; `undefined`, which JSON does not have, where they are not JSON. */
 export const parseJson = (
   bytes: Uint8Array,
   revive?: (key: string, value: unknown) => unknown,

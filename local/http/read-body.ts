@@ -1,11 +1,11 @@
-/** The largest body that the stack reads. The requests of Cognito and SES, and whole events, stay far below. */
+/** Largest request body. Requests of Cognito and SES, and whole events, are far smaller. */
 const maxBodyBytes = 1024 * 1024;
 
 export type ReadBody =
   | { readonly kind: 'read'; readonly bytes: Uint8Array }
   | { readonly kind: 'too-large' };
 
-/** Reads no more than 1 MB, whatever length was declared: an endless body must not fill the memory. */
+/** Reads at most 1 MB, whatever length was declared: an endless body would fill the memory. */
 export const readBody = async (request: Request): Promise<ReadBody> => {
   if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) {
     return { kind: 'too-large' };

@@ -3,7 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { type Listening, listen } from './listen.ts';
 
-/** The app behind a port of its own: {@link listen}. */
+/** Serves the app on its own port: {@link listen}. */
 export const serveApp = (
   app: Pick<Hono, 'fetch'>,
   host = '127.0.0.1',

@@ -1,4 +1,4 @@
-/** One kind of call that a function made of AWS's services, as IAM names it. */
+/** One kind of call from a function to an AWS service, in IAM's names. */
 export type ServiceCall = {
   /** The caller's logical id. */
   readonly function: string;
@@ -6,13 +6,13 @@ export type ServiceCall = {
   readonly action: string;
   /** The table's name, the sender's address, the pool's id. */
   readonly resource: string;
-  /** Of a row, what its key begins with, up to the first `#`; empty where keys have no kinds. */
+  /** The prefix of the row's key, up to the first `#`; empty where keys have no prefix. */
   readonly rows: string;
   readonly times: number;
 };
 
 export type CallLog = {
-  /** Counts a call; `authorization` is the request's header, whose access key says which function signed it. */
+  /** Counts a call. `authorization` is the request's header; its access key identifies the function. */
   record(call: {
     readonly authorization: string | undefined;
     readonly action: string;
@@ -25,7 +25,7 @@ export type CallLog = {
 
 const accessKey = /Credential=([A-Za-z0-9]+)\//;
 
-/** What the functions called; calls signed by others (tests, the AWS CLI) are not theirs and not kept. */
+/** The calls of the functions. Calls with other access keys (tests, the AWS CLI) are not recorded. */
 export const createCallLog = (functions: readonly string[]): CallLog => {
   const calls = new Map<string, ServiceCall>();
   return {

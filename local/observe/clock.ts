@@ -1,8 +1,11 @@
-/** The time that the pool, the functions and the outbox share. It runs with the real one, some seconds ahead of it. */
+/** The time of the pool, the functions and the outbox. It runs like the machine's clock, ahead by some seconds. */
 export type Clock = {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Moves the time forward and returns the new one in milliseconds. Never back: nothing in the stack expects that. */
+  /**
+   * Moves the time forward and returns the new time in milliseconds. It never moves back: no part of the stack
+   * handles that.
+   */
   advance(seconds: number): number;
   /** How far this clock is ahead of the machine's. */
   offsetMs(): number;

@@ -13,7 +13,7 @@ export type Invocation =
       readonly coldStart: boolean;
     }
   | { readonly outcome: 'not-found' }
-  /** No response from where the functions are: whether the function ran is unknown. */
+  /** No response from the host of the functions: whether the function ran is unknown. */
   | { readonly outcome: 'unreachable' };
 
 /** A function's error as Lambda's Invoke API returns it. */

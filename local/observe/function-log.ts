@@ -8,7 +8,7 @@ export type FunctionLog = {
   list(functionName?: string): readonly LogLine[];
 };
 
-/** The functions' lines, as CloudWatch would show them; the last ten thousand. */
+/** The functions' log lines, as CloudWatch would show them; at most the last 10,000. */
 export const createFunctionLog = (clock: Clock): FunctionLog => {
   const recorder = createRecorder<LogLine>(10_000);
   return {

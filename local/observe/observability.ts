@@ -8,7 +8,7 @@ import { createTriggerLog } from './trigger-log.ts';
 
 export type Observability = ReturnType<typeof createObservability>;
 
-/** What all parts share: the time, the switches, the armed faults, and the records of what happened. */
+/** What all parts of the stack share: clock, settings, armed faults and records. */
 export const createObservability = (
   functionNames: readonly string[],
   functionsAreHere: boolean,
@@ -17,7 +17,7 @@ export const createObservability = (
   return {
     clock,
     settings: createSettings(),
-    // A function elsewhere cannot be killed from here, so no fault of it can be armed.
+    // The stack cannot stop a function that runs elsewhere, so no fault of it can be armed.
     faults: createFaults(functionsAreHere ? functionNames : []),
     calls: createCallLog(functionNames),
     outbox: createOutbox(clock),

@@ -1,7 +1,7 @@
-/** What a recorder adds to each entry. */
+/** Fields that the recorder adds to each entry. */
 export type Recorded<T> = T & { readonly id: number };
 
-/** Entries in the order in which they came; the oldest go when there are too many. Ids go on rising after `clear`. */
+/** Entries, oldest first. Above the limit the oldest are dropped. Ids keep rising after `clear`. */
 export type Recorder<T> = {
   add(entry: T): Recorded<T>;
   /** Oldest first; only those with a higher id than `since`. */
@@ -9,7 +9,7 @@ export type Recorder<T> = {
   clear(): void;
 };
 
-/** Keeps the last `limit` entries: a stack that runs overnight must not grow without bound. */
+/** Keeps the last `limit` entries, so that a stack that runs for days does not grow without bound. */
 export const createRecorder = <T extends object>(limit = 2_000): Recorder<T> => {
   let entries: Recorded<T>[] = [];
   let lastId = 0;
@@ -18,7 +18,7 @@ export const createRecorder = <T extends object>(limit = 2_000): Recorder<T> => 
       lastId += 1;
       const recorded = { id: lastId, ...entry };
       entries.push(recorded);
-      // Trimmed in blocks, so that the cost of moving the array is spread over many entries.
+      // Trimmed in blocks: moving the array once for many entries costs less.
       if (entries.length >= limit * 2) entries = entries.slice(-limit);
       return recorded;
     },

@@ -29,7 +29,7 @@ const choice = <const T extends string>(
   meaning: string,
 ) => entry(v.picklist(choices, `one of ${choices.join(', ')}`), value, meaning);
 
-/** Every switch of the stack: what it accepts, its default, and why it exists. A new one is one line here. */
+/** Every setting of the stack: accepted values, default, and the reason for it. A new setting is one entry here. */
 const declared = {
   retryOnTimeout: onOff(
     true,
@@ -90,21 +90,21 @@ export type Setting = {
   readonly meaning: string;
 };
 
-/** A setting that does not exist, or a value that it does not take. */
+/** An unknown setting, or a value that a setting does not accept. */
 export class SettingError extends Error {
   override readonly name = 'SettingError';
 }
 
 export type Settings = {
   get<N extends SettingName>(name: N): SettingValues[N];
-  /** Checks all, then changes all; throws {@link SettingError} and changes nothing otherwise. */
+  /** Checks all values, then changes them. Throws {@link SettingError} and changes nothing if one is wrong. */
   change(values: unknown): void;
   list(): readonly Setting[];
 };
 
 const names = Object.keys(declared) as SettingName[];
 
-/** An empty list would pass for an object without members. */
+/** Without this check an empty list would count as an object without members. */
 const exact = v.pipe(
   v.unknown(),
   v.check((values) => !Array.isArray(values)),
@@ -127,7 +127,7 @@ const describe = (issue: v.BaseIssue<unknown>): string => {
 const defaults = (): SettingValues =>
   Object.fromEntries(names.map((name) => [name, declared[name].value])) as SettingValues;
 
-/** The switches, each at its default. */
+/** The settings, at their defaults. */
 export const createSettings = (): Settings => {
   let values = defaults();
   return {

@@ -1,6 +1,6 @@
 /**
- * Where an error of this program came from, for its developers: its name and its stack without its message, since a
- * message may quote what a user typed.
+ * The name and stack of an error of this program, for its developers. Without the message, which may quote user
+ * input.
  */
 export const traceOf = (error: unknown): string => {
   if (!(error instanceof Error)) return typeof error;

@@ -7,7 +7,7 @@ export type TriggerAttempt = {
   /** The function's logical id. */
   readonly function: string;
   readonly triggerSource: string;
-  /** 1 for the first; Cognito may try again after a time-out. */
+  /** 1 for the first attempt. Cognito may retry after a time-out. */
   readonly attempt: number;
   readonly request: unknown;
   readonly response?: unknown;
@@ -26,7 +26,7 @@ export type TriggerLog = {
   clear(): void;
 };
 
-/** What `GET /_local/triggers` reads. Entries are copies: the pool goes on working with its objects. */
+/** The log that `GET /_local/triggers` returns. Entries are copies, because the pool modifies its objects later. */
 export const createTriggerLog = (clock: Clock): TriggerLog => {
   const recorder = createRecorder<TriggerAttempt & { readonly at: string }>();
   return {

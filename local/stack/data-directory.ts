@@ -2,10 +2,10 @@ import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { errorCode } from '#shared/system/error-code.ts';
 
-/** A directory that only this process writes to, until it releases it. */
+/** A directory that this process holds until it releases it. */
 export type DataDirectory = { readonly path: string; release(): void };
 
-/** What this process holds: in a container every process may have the number that a killed one had. */
+/** Locks of this process. In a container the process id may equal that of a killed one. */
 const held = new Set<string>();
 
 const isAlive = (processId: number): boolean => {
@@ -17,7 +17,7 @@ const isAlive = (processId: number): boolean => {
   }
 };
 
-/** The live process that a lock file names; a killed one leaves its file behind. */
+/** The live process named by a lock file; a killed process leaves its file behind. */
 const holderOf = (lock: string): number | undefined => {
   const holder = Number(readFileSync(lock, 'utf8'));
   if (holder === process.pid) return held.has(lock) ? holder : undefined;
@@ -44,8 +44,8 @@ const make = (directory: string): string => {
 };
 
 /**
- * Takes a directory, made when missing and readable only by its owner. Throws while another process has it: two journals
- * in one file would lose what either acknowledged.
+ * Locks a directory, which is created if missing and readable only by its owner. Throws while another process holds
+ * it: two processes that write one journal would lose acknowledged changes.
  */
 export const takeDataDirectory = (directory: string): DataDirectory => {
   const path = make(directory);

@@ -11,7 +11,10 @@ type Parts = {
   readonly clock: Clock;
 };
 
-/** The local stack as CloudFormation would describe it: physical names are logical ids, except the pool's and client's. */
+/**
+ * The local stack as CloudFormation describes it. Physical ids are logical ids, except those of the pool and the
+ * client.
+ */
 export const deployedStack = ({ template, declared, pool, clock }: Parts): LocalStack => {
   const physicalIds: Readonly<Record<string, string>> = {
     UserPool: pool.userPoolId,

@@ -2,7 +2,7 @@ import { region } from '../identity.ts';
 import type { Clock } from '../observe/clock.ts';
 import type { UserPool } from '../services/cognito-idp/user-pool.ts';
 
-/** What `GET /_local/info` returns: where everything is, and what it is called. */
+/** The response of `GET /_local/info`: addresses and ids. */
 export type StackInfo = {
   readonly endpoint: string;
   readonly region: string;

@@ -9,13 +9,13 @@ type Delivery = Pick<Service, 'deliverEmail' | 'deliverSms'>;
 const undelivered = () =>
   new CognitoError('CodeDeliveryFailureException', 'The code could not be delivered');
 
-/** The pool's own mails and texts into the outbox; faults of `email` and `sms` apply to them as to SES. */
+/** Puts the pool's own mails and SMS into the outbox; faults of `email` and `sms` apply as to SES. */
 export const poolDelivery = (outbox: Outbox, faults: Faults): Delivery => {
   const deliver = async (message: Message): Promise<void> => {
     const fault = faults.match(message.channel, 'Deliver');
     if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
     if (fault?.mode === 'fail' || fault?.mode === 'throttle') throw undelivered();
-    // No response: the client's own time-out must end its call.
+    // No response: the client's time-out ends its call.
     if (fault?.mode === 'stall') await new Promise(() => undefined);
     outbox.deliver(message);
     if (fault?.mode === 'fail-after-applying') throw undelivered();

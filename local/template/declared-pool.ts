@@ -4,7 +4,7 @@ import { readProperties } from './read-properties.ts';
 import type { Template } from './template.ts';
 import { TemplateError } from './template-error.ts';
 
-/** What CloudFormation and the API call differently (AWS::Cognito::UserPool, DescribeUserPool). */
+/** Members whose names differ between CloudFormation and the API (AWS::Cognito::UserPool, DescribeUserPool). */
 const PoolSchema = v.looseObject({
   UserPoolName: v.optional(v.string(), 'cognito-triggers'),
   MfaConfiguration: v.optional(v.picklist(['OFF', 'ON', 'OPTIONAL']), 'OFF'),
@@ -50,7 +50,7 @@ const clientOf = (template: Template): DeclaredPool['client'] => {
   return same;
 };
 
-/** The pool and the client of the template in the words of the API. */
+/** The template's pool and client, with the API's member names. */
 export const declaredPool = (template: Template): DeclaredPool => {
   if (template.parameters.UserPoolId) {
     throw new TemplateError(['The local stack makes its own pool: leave UserPoolId empty']);

@@ -1,6 +1,6 @@
 import { TemplateError } from './template-error.ts';
 
-/** What names stand for. */
+/** Resolves names. */
 export type Scope = {
   /** `Ref`: a parameter, a pseudo parameter or a resource. */
   ref(name: string): string | undefined;
@@ -8,7 +8,7 @@ export type Scope = {
   condition(name: string): boolean;
 };
 
-/** What `AWS::NoValue` leaves: its key or its list item goes. */
+/** The value of `AWS::NoValue`: its key or list item is removed. */
 const noValue = Symbol('AWS::NoValue');
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -101,7 +101,7 @@ const functions: Readonly<Record<string, Intrinsic>> = {
   },
 };
 
-/** The value with every intrinsic in it worked out. Throws {@link TemplateError} for unknown names and functions. */
+/** Evaluates every intrinsic function in a value. Throws {@link TemplateError} for unknown names and functions. */
 export const evaluate = (value: unknown, scope: Scope): unknown => {
   if (Array.isArray(value)) {
     return value.map((item) => evaluate(item, scope)).filter((item) => item !== noValue);

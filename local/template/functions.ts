@@ -40,7 +40,7 @@ const define = (logicalId: string, properties: object, defaults: object, secrets
   };
 };
 
-/** The functions that the template declares, `Globals` put in. */
+/** The functions that the template declares, merged with `Globals`. */
 export const functionsOf = (
   { resources, functionDefaults }: Template,
   secrets: Secrets,

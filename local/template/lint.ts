@@ -1,8 +1,8 @@
 import { RegoEngine, type StandardDiagnostic, TemplateFile } from '@aws/cloudformation-validate';
 
 /*
- * AWS's own validator over the templates, offline: `node local/template/lint.ts`. It puts the empty defaults of optional
- * parameters into properties whose conditions would not hold then, so it is given a value for each of them.
+ * Runs AWS's validator over the templates, offline: `node local/template/lint.ts`. It inserts empty defaults of
+ * optional parameters into properties whose condition would be false, so each of them gets a value.
  */
 
 type Run = { readonly file: string; readonly parameterOverrides: Record<string, string> };
@@ -29,7 +29,7 @@ const runs: readonly Run[] = [
   { file: 'deploy/waf.yaml', parameterOverrides: { UserPoolId: 'us-east-1_Ab3dEf6hI' } },
 ];
 
-/** What the validator gets wrong, by rule and place. An entry that it no longer reports must be removed. */
+/** Known false findings, by rule and place. Remove an entry that the validator no longer reports. */
 const mistaken: Readonly<Record<string, string>> = {
   'W1001 UserPoolId': 'the reference stands behind Fn::If with the same condition',
   'W1001 Issuer': 'the reference stands behind Fn::If with the same condition',

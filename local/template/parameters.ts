@@ -19,7 +19,10 @@ export const ParameterSchema = v.looseObject({
 export type Parameter = v.InferOutput<typeof ParameterSchema>;
 export type Parameters = Readonly<Record<string, string>>;
 
-/** What the value must be and is not; nothing when it is right. CloudFormation matches a pattern against the whole value. */
+/**
+ * The rule that the value breaks; `undefined` for a valid value. CloudFormation matches a pattern against the whole
+ * value.
+ */
 const brokenConstraint = (declared: Parameter, value: string): string | undefined => {
   const { AllowedValues, AllowedPattern, MinValue, MaxValue, MinLength, MaxLength } = declared;
   if (AllowedValues !== undefined && !AllowedValues.some((allowed) => String(allowed) === value)) {
@@ -62,8 +65,8 @@ const takeValue = (name: string, declared: Parameter, given: Parameters, problem
 };
 
 /**
- * Every parameter's value, as text: the override, or else the default. Throws {@link TemplateError} with all problems,
- * which name the parameter and what it must be, never what it was.
+ * Every parameter's value as text: the override, or the default. Throws {@link TemplateError} with all problems. A
+ * problem names the parameter and its rule, never the value.
  */
 export const resolveParameters = (declared: Declared, overrides: Parameters): Parameters => {
   const names = Object.keys(declared);

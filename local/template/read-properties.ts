@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { TemplateError } from './template-error.ts';
 
-/** What a schema makes of a resource's properties. Throws {@link TemplateError} with every property that is not right. */
+/** Parses a resource's properties. Throws {@link TemplateError} that lists every wrong property. */
 export const readProperties = <Schema extends v.GenericSchema>(
   schema: Schema,
   properties: unknown,

@@ -8,7 +8,7 @@ import { readProperties } from './read-properties.ts';
 import type { Template } from './template.ts';
 import { TemplateError } from './template-error.ts';
 
-/** A secret's JSON text, key by key. */
+/** The members of a secret's JSON. */
 export type Secret = Readonly<Record<string, string>>;
 export type Secrets = Readonly<Record<string, Secret>>;
 
@@ -46,7 +46,10 @@ const readSecrets = (file: string): Secrets => {
   throw new Error(`${file} is damaged: it is not the JSON that was written there`);
 };
 
-/** Keeps secrets in `pepper.json`, readable only by its owner, and adds secrets declared later. Codes mailed before a restart stay valid. */
+/**
+ * Keeps secrets in `pepper.json`, readable only by its owner, and adds newly declared ones, so codes sent before a
+ * restart stay valid.
+ */
 export const keepSecrets = (directory: string, make: () => Secrets): Secrets => {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const file = join(directory, 'pepper.json');
@@ -60,7 +63,7 @@ export const keepSecrets = (directory: string, make: () => Secrets): Secrets => 
 
 const reference = /\{\{resolve:secretsmanager:([^:}]+):SecretString:([^:}]*):[^}]*\}\}/g;
 
-/** Puts secrets in place of dynamic references. Stage and version are ignored: there is only one version here. */
+/** Replaces dynamic references by secrets. Stage and version are ignored: a secret has one version here. */
 export const resolveReferences = (text: string, secrets: Secrets): string =>
   text.replaceAll(reference, (_, name: string, key: string) => {
     const value = secrets[name]?.[key];
@@ -68,7 +71,7 @@ export const resolveReferences = (text: string, secrets: Secrets): string =>
     return value;
   });
 
-/** Every secret that the template declares, freshly made. */
+/** Generates every secret that the template declares. */
 export const generateSecrets = ({ resources }: Template): Secrets =>
   Object.fromEntries(
     resources

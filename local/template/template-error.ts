@@ -1,4 +1,4 @@
-/** What is wrong with the template, or with the parameters that it was given: every problem found, one a line. */
+/** All problems of the template or its parameters, one a line. */
 export class TemplateError extends Error {
   override readonly name = 'TemplateError';
   readonly problems: readonly string[];

@@ -43,8 +43,8 @@ const tagsOf = (name: string): readonly (ScalarTag | CollectionTag)[] => [
 ];
 
 /**
- * Reads a template's text, with every intrinsic in its long form. A warning counts as an error: the parser only warns of
- * a tag that it does not know, and takes what stands behind it for plain text.
+ * Parses a template, with every intrinsic in its long form. A warning counts as an error: the parser only warns about
+ * an unknown tag and treats its value as plain text.
  */
 export const parseTemplate = (text: string): unknown => {
   const document = parseDocument(text, { customTags: intrinsics.flatMap(tagsOf) });

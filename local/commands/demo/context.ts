@@ -2,7 +2,7 @@ import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-iden
 import type { Kept } from '../../observe/outbox.ts';
 import type { StackInfo } from '../../stack/info.ts';
 
-/** What one step leaves for the next, and at the end for `--json`. */
+/** Results that one step leaves for the next; `--json` prints them at the end. */
 export type DemoContext = {
   readonly info: StackInfo;
   readonly cognito: CognitoIdentityProviderClient;
@@ -21,17 +21,17 @@ export type DemoContext = {
 
 export type Step = {
   readonly name: string;
-  /** Runs the step and returns the lines to print. Throws where an expectation failed. */
+  /** Runs the step and returns the lines to print. Throws where an expectation fails. */
   run(context: DemoContext): Promise<readonly string[]>;
 };
 
-/** What a step needs of an earlier one; its absence means that the steps are in the wrong order. */
+/** A result of an earlier step. A missing one means that the steps are in the wrong order. */
 export const earlier = <T>(value: T | undefined, what: string): T => {
   if (value === undefined) throw new Error(`there is no ${what} yet`);
   return value;
 };
 
-/** Throws when what was expected did not happen. */
+/** Throws where the condition does not hold. */
 export const hold = (condition: boolean, expectation: string): void => {
   if (!condition) throw new Error(`expected: ${expectation}`);
 };

@@ -76,5 +76,5 @@ const refresh: Step = {
   },
 };
 
-/** What the tokens and the tables hold afterwards. */
+/** Checks of the tokens and the profile after the sign-in. */
 export const resultSteps: readonly Step[] = [verifyTokens, readProfile, addressProven, refresh];

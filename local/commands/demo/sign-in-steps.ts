@@ -7,7 +7,9 @@ import {
 import type { Kept } from '../../observe/outbox.ts';
 import { type DemoContext, earlier, getLocal, hold, type Step } from './context.ts';
 
-/** Cognito asks for a password at sign-up; a passwordless client makes a random one that fits the policy and does not keep it. */
+/**
+ * SignUp requires a password. A passwordless client sends a random one that fits the policy, and does not keep it.
+ */
 const throwAwayPassword = (): string => `${randomBytes(24).toString('base64url')}aA1!`;
 
 const signUp: Step = {
@@ -69,7 +71,7 @@ const respond = (context: DemoContext, code: string) =>
     }),
   );
 
-/** The same digits but the last: wrong, and of the right shape. */
+/** A wrong code of the right length: only the last digit differs. */
 const wrongCode = (code: string): string =>
   code.slice(0, -1) + ((Number(code.at(-1)) + 1) % 10).toString();
 

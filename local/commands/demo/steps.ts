@@ -2,5 +2,5 @@ import type { Step } from './context.ts';
 import { resultSteps } from './result-steps.ts';
 import { signInSteps } from './sign-in-steps.ts';
 
-/** The main use case, in the order in which a user goes through it. */
+/** The main use case, step by step. */
 export const steps: readonly Step[] = [...signInSteps, ...resultSteps];

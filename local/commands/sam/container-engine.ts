@@ -13,7 +13,7 @@ const usualSockets = (home: string, runtimeDirectory: string): readonly string[]
   join(runtimeDirectory, 'docker.sock'),
 ];
 
-/** `unix:///run/docker.sock`, `npipe://...` or `tcp://host:port` as something to connect to. */
+/** The socket or address of a DOCKER_HOST value: `unix:///run/docker.sock`, `npipe://...` or `tcp://host:port`. */
 const addressOf = (dockerHost: string): NetConnectOpts => {
   if (/^(unix|npipe):\/\//.test(dockerHost)) {
     return { path: dockerHost.replace(/^[a-z]+:\/\//, '') };
@@ -22,7 +22,7 @@ const addressOf = (dockerHost: string): NetConnectOpts => {
   return { host: hostname, port: Number(port || 2375) };
 };
 
-/** DOCKER_HOST where it is set, as for every Docker client; else each usual place. */
+/** DOCKER_HOST if set, as in every Docker client; otherwise each default socket. */
 const addresses = (env: Env): readonly NetConnectOpts[] => {
   const { DOCKER_HOST: dockerHost, XDG_RUNTIME_DIR: runtimeDirectory } = env;
   if (dockerHost) return URL.canParse(dockerHost) ? [addressOf(dockerHost)] : [];

@@ -4,7 +4,7 @@ import { errorCode } from '#shared/system/error-code.ts';
 import { root } from '../../paths.ts';
 import { hasContainerEngine } from './container-engine.ts';
 
-/** The exit code of a shell for a command that it does not find. */
+/** A shell's exit code for a command that does not exist. */
 const notFound = 127;
 
 const withoutSam = `The SAM CLI is not on PATH. How to install it:
@@ -14,7 +14,7 @@ What needs neither it nor Docker: npm run build, npm run invoke, npm run local`;
 const withoutEngine = `No container engine is running; sam local needs one (Docker or Finch).
 What needs none: npm run invoke -- <Function> -e <event.json>`;
 
-/** How it ended: an exit code, 128 and the signal's number as shells say it, or that the program does not exist. */
+/** The exit code, 128 plus the signal's number as shells report it, or that the program does not exist. */
 const ending = (child: ChildProcess): Promise<number> =>
   new Promise((resolve, reject) => {
     child.once('error', (error) => {
@@ -26,7 +26,7 @@ const ending = (child: ChildProcess): Promise<number> =>
     });
   });
 
-/** Ctrl-C reaches SAM directly; TERM does not, and would leave its containers running. */
+/** Ctrl-C reaches SAM directly. TERM does not; without forwarding it, SAM's containers would keep running. */
 const handOn = (child: ChildProcess): (() => void) => {
   const stay = (): void => undefined;
   const terminate = (): void => void child.kill('SIGTERM');
@@ -35,8 +35,8 @@ const handOn = (child: ChildProcess): (() => void) => {
 };
 
 /**
- * Runs the machine's own SAM CLI with these arguments, in the project's folder, and returns its exit code. Says what is
- * missing where SAM's own message does not.
+ * Runs the installed SAM CLI with these arguments in the project's folder and returns its exit code. Prints what is
+ * missing where SAM's message does not.
  */
 export const runSam = async (args: readonly string[]): Promise<number> => {
   const child = spawn('sam', args, { cwd: root, stdio: 'inherit' });

@@ -1,4 +1,4 @@
-/** The one stack that CloudFormation's API describes here. */
+/** The single stack that the CloudFormation API describes here. */
 export type LocalStack = {
   readonly name: string;
   readonly outputs: Readonly<Record<string, string>>;

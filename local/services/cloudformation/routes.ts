@@ -41,8 +41,8 @@ const describeResources = (
 };
 
 /**
- * CloudFormation's query protocol on `POST /`, beside Cognito's JSON: what an attach and a doctor ask of the stack. The
- * local stack is one stack, made of the template's resources that run here.
+ * CloudFormation's query protocol on `POST /`, beside Cognito's JSON: the calls of attach and doctor. There is one
+ * stack, made of the template's resources that run here.
  */
 export const addCloudFormation = (app: Hono, stack: LocalStack): void => {
   app.post('/', async (context, next) => {

@@ -25,7 +25,7 @@ export const errorXml = (code: string, message: string): string =>
     parent('Error', text('Type', 'Sender'), text('Code', code), text('Message', message)),
   ).toString();
 
-/** DescribeStacks: the one stack that there is. */
+/** DescribeStacks: the single stack. */
 export const stacksXml = ({ name, outputs, parameters, createdAt }: LocalStack): XmlNode =>
   parent(
     'Stacks',

@@ -14,7 +14,7 @@ export type OutgoingMessage = {
   readonly html: string;
 };
 
-/** What every operation works with. */
+/** What every operation gets. */
 export type Service = {
   readonly store: Store;
   /** The pool's clock; `now()` in milliseconds. */

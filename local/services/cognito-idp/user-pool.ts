@@ -35,7 +35,7 @@ export type DeclaredPool = {
 
 export type UserPoolOptions = Omit<Service, 'store'> & {
   readonly declared: DeclaredPool;
-  /** Where users, sessions and keys are kept; without it they end with the process. */
+  /** Where users, sessions and keys are kept; without it they are lost when the process ends. */
   readonly directory?: string;
 };
 
@@ -47,7 +47,7 @@ export type UserPool = {
   close(): void;
 };
 
-/** Makes the declared pool and client, or brings those that a journal holds up to what is declared by now. */
+/** Creates the declared pool and client, or updates those in the journal to the current declaration. */
 const seed = (service: Service, { pool, mfa, client }: DeclaredPool) => {
   const now = service.clock.now();
   const oldPool = service.store.pools.values()[0];
@@ -77,7 +77,7 @@ const seed = (service: Service, { pool, mfa, client }: DeclaredPool) => {
   return { userPoolId: id, userPoolClientId: clientId };
 };
 
-/** A user pool that speaks Cognito's wire protocol and calls the functions that it was given, in Cognito's order. */
+/** A user pool that speaks Cognito's wire protocol and calls the given functions in Cognito's order. */
 export const createUserPool = ({ declared, directory, ...rest }: UserPoolOptions): UserPool => {
   const service: Service = { ...rest, store: openStore(directory) };
   const app = new Hono();

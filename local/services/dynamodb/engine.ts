@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { type Listening, listen } from '../../http/listen.ts';
 
-/** dynalite has no types of its own; this is the part that is used. */
+/** The part of dynalite that is used here; the package has no types. */
 type Dynalite = (options: {
   readonly path?: string;
   readonly createTableMs?: number;
@@ -12,7 +12,7 @@ type Dynalite = (options: {
 
 const dynalite: Dynalite = createRequire(import.meta.url)('dynalite');
 
-/** A DynamoDB in this process, on a port of its own at 127.0.0.1. With a directory its tables outlive the process. */
+/** A DynamoDB in this process, on its own port of 127.0.0.1. With a directory, its tables are kept on disk. */
 export const startDynamodb = (directory?: string): Promise<Listening> =>
   listen(
     dynalite({

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { isBrowser } from '../../http/callers.ts';
 
-/** The headers that DynamoDB's protocol needs of a request, and a client of a response. */
+/** Headers that DynamoDB's protocol needs. */
 const requestHeaders = ['authorization', 'content-type', 'x-amz-date', 'x-amz-target'];
 const responseHeaders = ['content-type', 'x-amz-crc32', 'x-amzn-requestid'];
 
@@ -24,7 +24,7 @@ const forward = async ({ req }: Context, target: string): Promise<Response> => {
     method: 'POST',
     headers: only(req.raw.headers, requestHeaders),
     body: await req.arrayBuffer(),
-    // A caller that gives up ends a call that stalls.
+    // When the caller closes the connection, the forwarded call ends too.
     signal: req.raw.signal,
   });
   return new Response(response.body, {
@@ -34,8 +34,8 @@ const forward = async ({ req }: Context, target: string): Promise<Response> => {
 };
 
 /**
- * DynamoDB on the stack's own port, for functions that run elsewhere on this machine: in a container, `127.0.0.1` and its
- * random ports are out of reach. The pool's `POST /` accepts any origin; the tables accept none.
+ * DynamoDB on the stack's own port, for functions in containers, which cannot reach random ports of 127.0.0.1. Calls
+ * from web pages are refused here, unlike the pool's `POST /`.
  */
 export const addDynamodb = (app: Hono, proxyUrl: string): void => {
   app.post('/', async (context, next) => {

@@ -7,14 +7,14 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { TableDefinition } from './table-definition.ts';
 
-/** Where the tables are made, and what the requests are signed with. */
+/** The endpoint and the credentials for creating tables. */
 export type Connection = {
   readonly endpoint: string;
   readonly region: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
 };
 
-/** Makes the template's tables where they are not there yet. */
+/** Creates the template's missing tables. */
 export const createTables = async (
   connection: Connection,
   definitions: readonly TableDefinition[],

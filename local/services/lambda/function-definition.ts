@@ -1,4 +1,4 @@
-/** What the local Lambda knows of a function: how to run it and what to say about it. */
+/** What the local Lambda needs to run and describe a function. */
 export type FunctionDefinition = {
   readonly logicalId: string;
   /** The folder under `functions/`, and of the bundle. */

@@ -1,4 +1,4 @@
-/** Where the local Lambda claims to run, and what its functions sign their requests with. */
+/** Region and account of the local Lambda, and the credentials of its functions. */
 export type LambdaIdentity = {
   readonly region: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };

@@ -12,8 +12,8 @@ const address = v.pipe(v.string(), v.regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/
 const content = v.strictObject({ Data: v.string(), Charset: v.optional(v.string()) });
 
 /**
- * The part of SendEmail that is understood (API reference: SES v2 SendEmail, `Simple`). Anything else is refused: a copy
- * or an attachment that the outbox did not show would be a mail that no test covers.
+ * The supported part of SendEmail (API reference: SES v2 SendEmail, `Simple`). Other members are refused: the outbox
+ * would not show them.
  */
 const sendEmail = v.strictObject({
   FromEmailAddress: address,
@@ -31,7 +31,7 @@ const sendEmail = v.strictObject({
   }),
 });
 
-/** SES v2 names its errors in a header. */
+/** SES v2 sends the error's name in a header. */
 const refuse = (
   context: Context,
   status: 400 | 404 | 413 | 429 | 500,
@@ -54,7 +54,7 @@ export const addSes = (app: Hono, outbox: Outbox, faults: Faults, calls: CallLog
     if (fault?.mode === 'throttle') {
       return refuse(context, 429, 'TooManyRequestsException', 'Maximum sending rate exceeded.');
     }
-    // No response: the sender's own time-out must end it.
+    // No response: the sender's time-out ends the call.
     if (fault?.mode === 'stall') await new Promise(() => undefined);
     const body = await readBody(context.req.raw);
     if (body.kind === 'too-large') {

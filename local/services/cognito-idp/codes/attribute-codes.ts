@@ -17,7 +17,7 @@ type AttributeCode = {
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
 };
 
-/** Sends the code that verifies an attribute: its waiting value where there is one, else the one that it has. */
+/** Sends the code that verifies an attribute: its pending value if there is one, otherwise its current value. */
 export const sendAttributeCode = (
   service: Service,
   { pool, user, attribute, source, clientId, clientMetadata }: AttributeCode,
@@ -33,8 +33,8 @@ export const sendAttributeCode = (
 };
 
 /**
- * The code was right: the waiting value takes effect, and the attribute counts as verified. Not where the value is no
- * longer the one that the code went to, and not where somebody else has it by now.
+ * Applies a right code: the pending value becomes current, and the attribute counts as verified. Refused where the
+ * value is no longer the one that the code was sent to, or another user has it by now.
  */
 export const confirmAttribute = (
   service: Service,

@@ -4,19 +4,19 @@ import type { Service } from '../service.ts';
 import type { CodeRecord, UserRecord } from '../store/records.ts';
 import { CognitoError } from '../wire/cognito-error.ts';
 
-/** Where a code goes: the attribute that names the place. */
+/** The destination of a code: an attribute and its value. */
 export type Place = { readonly attribute: 'email' | 'phone_number'; readonly to: string };
 
 const hour = 60 * 60 * 1000;
 
-/** How long Cognito's own codes live (guide: quotas, validity of codes). */
+/** Lifetimes of Cognito's own codes (guide: quotas, validity of codes). */
 const lifetimes: Readonly<Record<CodeRecord['purpose'], number>> = {
   'sign-up': 24 * hour,
   'forgot-password': hour,
   attribute: 24 * hour,
 };
 
-/** Cognito takes a limited number of tries (guide: quotas, ConfirmSignUp 15 an hour). */
+/** Attempts for one code (guide: quotas, ConfirmSignUp 15 an hour). */
 const triesPerCode = 15;
 
 export const codeMismatch = () =>
@@ -25,14 +25,14 @@ export const codeMismatch = () =>
     'Invalid verification code provided, please try again.',
   );
 
-/** A code that verifies an attribute is one for that attribute; the others are one a user. */
+/** One code for each attribute to verify; for the other purposes one for each user. */
 const keyOf = (
   { poolId, username }: Pick<UserRecord, 'poolId' | 'username'>,
   purpose: CodeRecord['purpose'],
   attribute: string,
 ): string => [poolId, username, purpose, purpose === 'attribute' ? attribute : ''].join('/');
 
-/** A new code of six digits; it replaces the one before it. */
+/** Makes a new code of six digits, which replaces the one before it. */
 export const makeCode = (
   { store, clock }: Service,
   user: UserRecord,
@@ -57,8 +57,8 @@ export const codeExpired = () =>
   new CognitoError('ExpiredCodeException', 'Invalid code provided, please request a code again.');
 
 /**
- * The record of a right code, which stays good until {@link useUpCode}: what follows may still be refused.
- * Throws ExpiredCodeException, CodeMismatchException (and counts it), LimitExceededException.
+ * The record of a right code. It stays valid until {@link useUpCode}, because a later check may still refuse the
+ * request. Throws ExpiredCodeException, CodeMismatchException (and counts the attempt), LimitExceededException.
  */
 export const checkCode = (
   { store, clock }: Service,

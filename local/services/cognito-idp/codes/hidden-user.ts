@@ -16,16 +16,16 @@ type Named = {
 export type Caller = {
   readonly client: ClientRecord;
   readonly pool: PoolRecord;
-  /** Absent where nobody usable has the name and the client hides that. */
+  /** Absent where the client hides existence and the user is unknown or disabled. */
   readonly user: UserRecord | undefined;
   /** Whether this client must not learn who has an account (PreventUserExistenceErrors). */
   readonly hides: boolean;
 };
 
 /**
- * The client, its pool and the user of an unsigned call about a code. A client that hides existence gets the answers of
- * an unknown user for a disabled one too (guide: managing error responses); others get UserNotFoundException and
- * NotAuthorizedException.
+ * The client, its pool and the user of an unsigned call about a code. For a disabled user, a client that hides
+ * existence gets the same response as for an unknown user (guide: managing error responses). Other clients get
+ * UserNotFoundException and NotAuthorizedException.
  */
 export const findCaller = (service: Service, { ClientId, Username, SecretHash }: Named): Caller => {
   const { client, pool } = requireClient(service, ClientId);
@@ -38,11 +38,14 @@ export const findCaller = (service: Service, { ClientId, Username, SecretHash }:
   throw new CognitoError('UserNotFoundException', 'Username/client id combination not found.');
 };
 
-/** The last digits of a number that nobody has; the same for the same name. */
+/** The last digits of a made-up number, always the same for the same name. */
 const madeUpDigits = (name: string): string =>
   String(createHash('sha256').update(name).digest().readUInt16BE(0) % 10_000).padStart(4, '0');
 
-/** Where a code would have gone, told by the name and by what the pool verifies (guide: managing error responses). */
+/**
+ * The destination that an unknown user's code would have, derived from the name and the attributes that the pool
+ * verifies (guide: managing error responses).
+ */
 export const simulatedDelivery = (pool: PoolRecord, name: string): CodeDelivery => {
   const verified = pool.properties.AutoVerifiedAttributes ?? [];
   const byPhone = verified.includes('phone_number') && !verified.includes('email');

@@ -20,7 +20,7 @@ export type CodeMessage = {
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
 };
 
-/** What the API returns to the caller about where a code went. */
+/** The destination of a code as the API returns it. */
 export type CodeDelivery = {
   readonly AttributeName: string;
   readonly DeliveryMedium: 'EMAIL' | 'SMS';
@@ -42,7 +42,7 @@ const defaultWords = ({ properties }: PoolRecord, source: MessageSource): Words 
   }
   const template = properties.VerificationMessageTemplate;
   const text = `Your confirmation code is ${codePlaceholder}`;
-  // The older members say the same where the template says nothing (API reference: CreateUserPool).
+  // The older members apply where the template has no text (API reference: CreateUserPool).
   const { EmailVerificationSubject, EmailVerificationMessage, SmsVerificationMessage } = properties;
   return {
     subject: template?.EmailSubject ?? EmailVerificationSubject ?? 'Your verification code',
@@ -51,7 +51,7 @@ const defaultWords = ({ properties }: PoolRecord, source: MessageSource): Words 
   };
 };
 
-/** The trigger's words over the pool's. */
+/** The texts of the trigger; for those that it leaves out, the pool's. */
 const wordsOf = async (service: Service, message: CodeMessage): Promise<Words> => {
   const words = defaultWords(message.pool, message.source);
   const { emailSubject, emailMessage, smsMessage } = await askCustomMessage(service, message);
@@ -67,7 +67,7 @@ const fillIn = (text: string, { code, user }: CodeMessage): string =>
     .replaceAll(codePlaceholder, () => code)
     .replaceAll(namePlaceholder, () => user.attributes.email ?? user.username);
 
-/** A mail's HTML as a person without HTML reads it. */
+/** The plain text of a mail's HTML. */
 const plainText = (html: string): string =>
   html
     .replaceAll(/<(head|style)\b.*?<\/\1>/gs, '')
@@ -86,7 +86,7 @@ const masked = ({ attribute, to }: Place): string => {
   return `${to.charAt(0)}***@${domain.charAt(0)}***`;
 };
 
-/** Sends one of Cognito's own messages, in the words of the custom message trigger where the pool has one. */
+/** Sends one of Cognito's own messages, with the texts of the custom message trigger if the pool has one. */
 export const sendCode = async (service: Service, message: CodeMessage): Promise<CodeDelivery> => {
   const { pool, place } = message;
   const words = await wordsOf(service, message);
@@ -109,10 +109,10 @@ export const sendCode = async (service: Service, message: CodeMessage): Promise<
   };
 };
 
-/** The place that a pool's codes go to: of the attributes that it verifies by itself the first that the user has. */
+/** The destination of a pool's codes: the first automatically verified attribute that the user has. */
 export const placeOf = ({ properties }: PoolRecord, user: UserRecord): Place | undefined => {
   const attributes = properties.AutoVerifiedAttributes ?? [];
-  // Cognito prefers the phone number where it verifies both (guide: sign up and confirm).
+  // Where the pool verifies both, Cognito prefers the phone number (guide: sign up and confirm).
   const attribute = (['phone_number', 'email'] as const).find(
     (name) => attributes.includes(name) && user.attributes[name],
   );

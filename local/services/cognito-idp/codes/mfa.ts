@@ -10,8 +10,8 @@ const periodSeconds = 30;
 export const newSoftwareTokenSecret = (): string => new Secret({ size: 20 }).base32;
 
 /**
- * The time step of a right code: the current one or a neighbour, for clocks that differ (RFC 6238 section 5.2).
- * Nothing for a wrong code.
+ * The time step of a right code: the current one or a neighbour, because clocks differ (RFC 6238 section 5.2).
+ * `undefined` for a wrong code.
  */
 const stepOfCode = (secret: string, code: string, now: number): number | undefined => {
   const totp = new TOTP({ secret: Secret.fromBase32(secret), period: periodSeconds });
@@ -23,7 +23,7 @@ const stepOfCode = (secret: string, code: string, now: number): number | undefin
 export const softwareTokensAllowed = (pool: PoolRecord): boolean =>
   pool.mfa.mode !== 'OFF' && pool.mfa.softwareToken;
 
-/** What a password sign-in must still ask for. */
+/** The next step after the password. */
 export const mfaStepOf = (
   pool: PoolRecord,
   user: UserRecord,
@@ -35,7 +35,7 @@ export const mfaStepOf = (
   return pool.mfa.mode === 'ON' ? 'MFA_SETUP' : 'none';
 };
 
-/** Takes a code once (RFC 6238 section 5.2): it, and those before it, are then used up. */
+/** Accepts a code once (RFC 6238 section 5.2): it and all earlier ones are then used up. */
 export const redeemSoftwareToken = (service: Service, user: UserRecord, code: string): void => {
   const { softwareToken } = user;
   const step =
@@ -54,7 +54,7 @@ export const redeemSoftwareToken = (service: Service, user: UserRecord, code: st
   saveUser(service, { ...user, softwareToken: { ...softwareToken, usedStep: step } });
 };
 
-/** Puts the secret that was given out into use, once a code of it is right. */
+/** Activates the pending secret if the code is right. */
 export const confirmSoftwareToken = (service: Service, user: UserRecord, code: string): void => {
   const { pendingSoftwareToken: secret, ...rest } = user;
   const step = secret === undefined ? undefined : stepOfCode(secret, code, service.clock.now());

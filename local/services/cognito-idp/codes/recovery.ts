@@ -6,7 +6,7 @@ import { type CodeDelivery, sendCode } from './messages.ts';
 
 const attributeOf = { verified_email: 'email', verified_phone_number: 'phone_number' } as const;
 
-/** Ways to recover in the pool's order; a pool that says nothing has the phone number first (guide: account recovery). */
+/** Recovery mechanisms in the pool's order. The default prefers the phone number (guide: account recovery). */
 const mechanismsOf = ({ properties }: PoolRecord): readonly string[] => {
   const listed = properties.AccountRecoverySetting?.RecoveryMechanisms;
   if (listed === undefined) return ['verified_phone_number', 'verified_email'];
@@ -30,13 +30,13 @@ const placeFor = (pool: PoolRecord, user: UserRecord): Place | undefined => {
 export const canRecover = (pool: PoolRecord, user: UserRecord): boolean =>
   placeFor(pool, user) !== undefined;
 
-/** Who never chose a password has none to recover: the administrator sends the invitation again. */
+/** A user who still has a temporary password cannot recover one: the administrator sends the invitation again. */
 export const checkRecoverable = ({ status }: UserRecord): void => {
   if (status !== 'FORCE_CHANGE_PASSWORD') return;
   throw notAuthorized('User password cannot be reset in the current state.');
 };
 
-/** Sends the code for a new password to a verified address, the only place that it may go to. */
+/** Sends the code for a new password. It goes only to a verified address. */
 export const sendRecoveryCode = async (
   service: Service,
   pool: PoolRecord,
@@ -61,7 +61,7 @@ export const sendRecoveryCode = async (
   });
 };
 
-/** A pool whose only way is the administrator sends no codes. */
+/** A pool with the single mechanism `admin_only` sends no recovery codes. */
 export const checkSelfRecovery = (pool: PoolRecord): void => {
   const mechanisms = mechanismsOf(pool);
   if (mechanisms.length > 0 && mechanisms.every((name) => name === 'admin_only')) {

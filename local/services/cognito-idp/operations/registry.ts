@@ -125,7 +125,7 @@ const all: readonly Operation[] = [
   verifyUserAttribute,
 ];
 
-/** Every operation that the local user pool has, by its name on the wire. */
+/** Every operation of the local user pool, by its name on the wire. */
 export const operations: ReadonlyMap<string, Operation> = new Map(
   all.map((operation) => [operation.name, operation]),
 );

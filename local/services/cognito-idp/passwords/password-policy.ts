@@ -37,7 +37,7 @@ const shortcoming = (policy: PasswordPolicyType, password: string): string | und
     : undefined;
 };
 
-/** Throws InvalidPasswordException with the first rule that the password does not keep. */
+/** Throws InvalidPasswordException that names the first rule which the password breaks. */
 export const checkPassword = (pool: PoolRecord, password: string): void => {
   const fault = shortcoming(policyOf(pool), password);
   if (fault === undefined) return;
@@ -49,7 +49,7 @@ export const checkPassword = (pool: PoolRecord, password: string): void => {
 
 const drawn = (characters: string): string => characters.charAt(randomInt(characters.length));
 
-/** A temporary password that every policy takes, for AdminCreateUser without one. */
+/** A temporary password that satisfies every policy, for AdminCreateUser without one. */
 export const makeTemporaryPassword = (pool: PoolRecord): string => {
   const all = Object.values(classes).join('');
   const length = Math.max(16, policyOf(pool).MinimumLength ?? defaults.MinimumLength);
@@ -57,7 +57,7 @@ export const makeTemporaryPassword = (pool: PoolRecord): string => {
   return [...Object.values(classes).map(drawn), ...rest].join('');
 };
 
-/** When a temporary password made now ends, in milliseconds. Zero days mean the default, seven. */
+/** When a temporary password made now expires, in milliseconds. 0 days mean the default, 7. */
 export const temporaryPasswordEnd = (pool: PoolRecord, now: number): number =>
   now +
   (policyOf(pool).TemporaryPasswordValidityDays || defaults.TemporaryPasswordValidityDays) *

@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { PasswordRecord, PoolRecord, UserRecord } from '../store/records.ts';
 import { verifierOf } from './srp.ts';
 
-/** What SRP calls the pool: the part of its id behind the underscore. */
+/** The pool's name in SRP: the part of its id after the underscore. */
 export const srpPoolName = (pool: PoolRecord): string => pool.id.slice(pool.id.indexOf('_') + 1);
 
 /** @param username the name of the user's record, which clients are sent as USER_ID_FOR_SRP */
@@ -15,7 +15,7 @@ export const makePassword = (
   return { salt, verifier: verifierOf(salt, srpPoolName(pool), username, password) };
 };
 
-/** Takes as long for a user without a password, so that the time does not reveal who has one. */
+/** Takes the same time for a user without a password, so that the time does not reveal who has one. */
 export const passwordMatches = (
   pool: PoolRecord,
   user: Pick<UserRecord, 'username' | 'password'>,

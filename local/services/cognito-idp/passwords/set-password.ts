@@ -2,7 +2,7 @@ import type { PoolRecord, UserRecord } from '../store/records.ts';
 import { temporaryPasswordEnd } from './password-policy.ts';
 import { makePassword } from './passwords.ts';
 
-/** The user with a password of the own choice: confirmed, and no failures counted any more. */
+/** The user with a permanent password: confirmed, and with no failures counted. */
 export const withPassword = (pool: PoolRecord, user: UserRecord, password: string): UserRecord => {
   const { temporaryPasswordUntil: _, ...rest } = user;
   return {
@@ -14,7 +14,7 @@ export const withPassword = (pool: PoolRecord, user: UserRecord, password: strin
   };
 };
 
-/** The user with a password that must be changed at the first sign-in, and ends after some days. */
+/** The user with a temporary password, which expires and must be changed at the first sign-in. */
 export const withTemporaryPassword = (
   pool: PoolRecord,
   user: UserRecord,

@@ -19,7 +19,7 @@ const N = BigInt(`0x${prime}`);
 
 const toBigInt = (hex: string): bigint => BigInt(`0x${hex}`);
 
-/** Even in length, and with a zero byte ahead where the first bit is set: what Java's toByteArray gives. */
+/** Even in length, with a leading zero byte where the first bit is set, as Java's BigInteger.toByteArray. */
 const padHex = (number: bigint): string => {
   const digits = number.toString(16);
   const even = digits.length % 2 === 0 ? digits : `0${digits}`;
@@ -35,7 +35,7 @@ const k = toBigInt(hexHash(padHex(N) + padHex(2n)));
 
 const toBytes = (number: bigint): Buffer => Buffer.from(padHex(number), 'hex');
 
-/** Every exponent here has 256 bits, so this takes about 6 ms; OpenSSL would test the prime first, for 1.5 s. */
+/** Every exponent here has 256 bits, so this takes about 6 ms. OpenSSL would first test the prime, for 1.5 s. */
 const power = (base: bigint, exponent: bigint): bigint => {
   let result = 1n;
   for (const bit of exponent.toString(2)) {
@@ -45,7 +45,7 @@ const power = (base: bigint, exponent: bigint): bigint => {
   return result;
 };
 
-/** g to the x, with x made of salt, the pool's short name, the user's name and password. */
+/** g^x, where x is derived from salt, the pool's name in SRP, user name and password. */
 export const verifierOf = (
   salt: string,
   poolName: string,
@@ -67,7 +67,7 @@ export const startSrp = (verifier: string): SrpServer => {
 export const isClientPublic = (hex: string): boolean =>
   /^[0-9a-fA-F]{1,800}$/.test(hex) && toBigInt(hex) % N !== 0n;
 
-/** The 16 bytes that both sides derive when the password was right. */
+/** The 16 bytes that both sides derive from a right password. */
 export const sharedKey = (server: SrpServer, verifier: string, clientPublic: string): Buffer => {
   const A = toBigInt(clientPublic);
   const u = toBigInt(hexHash(padHex(A) + padHex(toBigInt(server.public))));

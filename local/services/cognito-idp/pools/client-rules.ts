@@ -7,7 +7,7 @@ type Properties = ClientRecord['properties'];
 const minute = 60;
 const day = 24 * 60 * minute;
 
-/** Seconds that tokens may live (API reference: CreateUserPoolClient, valid ranges). */
+/** Bounds of token lifetimes in seconds (API reference: CreateUserPoolClient, valid ranges). */
 const ranges = {
   access: [5 * minute, day],
   id: [5 * minute, day],
@@ -50,7 +50,7 @@ const checkValidity = (properties: Properties): void => {
   }
 };
 
-/** Throws InvalidParameterException for settings of a client that contradict each other or go too far. */
+/** Throws InvalidParameterException for settings of a client that are out of range or contradict each other. */
 export const checkClient = (properties: Properties): void => {
   checkFlows(properties);
   checkRotation(properties);

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { ClientRecord, SecretRecord } from '../store/records.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
 
-/** What the API takes as a caller's own secret (API reference: AddUserPoolClientSecret). */
+/** Syntax of a secret that the caller provides (API reference: AddUserPoolClientSecret). */
 const ownSecret = /^[\w+]{24,64}$/;
 
-/** A secret of the caller's, or one drawn here: 256 bits. `at` in milliseconds, its id's second half. */
+/** A secret from the caller, or a generated one of 256 bits. `at`, in milliseconds, is the second half of its id. */
 export const makeSecret = (clientId: string, at: number, own?: string): SecretRecord => {
   if (own !== undefined && !ownSecret.test(own)) {
     throw invalidParameter(
@@ -20,12 +20,12 @@ export const makeSecret = (clientId: string, at: number, own?: string): SecretRe
   };
 };
 
-/** ClientSecretDescriptorType without the value, as lists answer it. */
+/** ClientSecretDescriptorType without the value, as lists return it. */
 export const secretShape = ({ id, createdAt }: SecretRecord) => ({
   ClientSecretId: id,
   ClientSecretCreateDate: createdAt / 1000,
 });
 
-/** Whether this is one of the client's secrets; of two, during their rotation, either will do. */
+/** Whether this is a secret of the client. During a rotation there are two. */
 export const knowsSecret = ({ secrets }: ClientRecord, given: string | undefined): boolean =>
   secrets.length === 0 || secrets.some(({ value }) => value === given);

@@ -6,9 +6,9 @@ const digits = '0123456789';
 const drawn = (characters: string, count: number): string =>
   Array.from({ length: count }, () => characters.charAt(randomInt(characters.length))).join('');
 
-/** `us-east-1_` and nine letters and digits, as Cognito's pool ids have them. */
+/** `us-east-1_` and nine letters and digits, like Cognito's pool ids. */
 export const newPoolId = (region: string): string =>
   `${region}_${drawn(letters.toUpperCase() + letters + digits, 9)}`;
 
-/** 26 lower-case letters and digits, as Cognito's client ids have them. */
+/** 26 lower-case letters and digits, like Cognito's client ids. */
 export const newClientId = (): string => drawn(letters + digits, 26);

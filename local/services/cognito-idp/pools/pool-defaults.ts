@@ -4,8 +4,9 @@ import type { PoolRecord } from '../store/records.ts';
 type Properties = PoolRecord['properties'];
 
 /**
- * A pool as DescribeUserPool shows it. The policy's TemporaryPasswordValidityDays also stands as the older
- * UnusedAccountValidityDays, which UpdateUserPool refuses beside it: who sends back what was described trips on that.
+ * A pool as DescribeUserPool returns it. The policy's TemporaryPasswordValidityDays also appears as the older
+ * UnusedAccountValidityDays. UpdateUserPool refuses both together, so a caller cannot send a description back
+ * unchanged.
  */
 export const withPoolDefaults = (given: Properties): Properties => {
   const Policies = { ...defaults.Policies, ...given.Policies };

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { explicitAuthFlows } from '#shared/cognito/auth-flows.ts';
 
-/** A structure of the API that is kept as it came: the pool looks at single members when it needs them. */
+/** A structure of the API, kept unchanged. Single members are read where they are needed. */
 const structure = v.optional(v.looseObject({}));
 const names = v.optional(v.array(v.string()));
 
-/** What CreateUserPool and UpdateUserPool both take. Members that they do not have are refused. */
+/** Members of both CreateUserPool and UpdateUserPool. Other members are refused. */
 export const changeable = {
   Policies: structure,
   DeletionProtection: v.optional(v.picklist(['ACTIVE', 'INACTIVE'])),
@@ -32,7 +32,7 @@ export const changeable = {
   UserPoolTier: v.optional(v.picklist(['LITE', 'ESSENTIALS', 'PLUS'])),
 } as const;
 
-/** What can be said only once, when a pool is made. */
+/** Members that can be set only at creation. */
 export const fixed = {
   AliasAttributes: names,
   UsernameAttributes: names,
@@ -44,7 +44,7 @@ const enumValues = 'Member must satisfy enum value set';
 
 const unit = v.optional(v.picklist(['seconds', 'minutes', 'hours', 'days'], enumValues));
 
-/** What CreateUserPoolClient and UpdateUserPoolClient both take. */
+/** Members of both CreateUserPoolClient and UpdateUserPoolClient. */
 export const clientMembers = {
   RefreshTokenValidity: v.optional(v.number()),
   AccessTokenValidity: v.optional(v.number()),

@@ -3,7 +3,7 @@ import { suiteTriggerNames } from '#shared/cognito/triggers.ts';
 import type { PoolRecord } from '../store/records.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
 
-/** Lengths that a password policy may ask for (API reference: PasswordPolicyType). */
+/** Bounds of a password policy's MinimumLength (API reference: PasswordPolicyType). */
 const [shortest, longest] = [6, 99];
 
 type Given = Pick<
@@ -11,7 +11,7 @@ type Given = Pick<
   'AdminCreateUserConfig' | 'LambdaConfig' | 'Policies' | 'VerificationMessageTemplate'
 >;
 
-/** Whatever is not among these would be taken and never called. */
+/** Triggers that the pool calls. Others are refused: they would be accepted and never called. */
 const called = membersOfTriggers(suiteTriggerNames);
 
 const checkTriggers = (config: NonNullable<Given['LambdaConfig']>): void => {
@@ -35,7 +35,7 @@ const checkTriggers = (config: NonNullable<Given['LambdaConfig']>): void => {
   }
 };
 
-/** Settings of a pool that Cognito refuses together. Asked of what the caller sent, not of the defaults beside it. */
+/** Combinations that Cognito refuses. Checked on the caller's input, without defaults. */
 export const checkPool = ({
   AdminCreateUserConfig,
   LambdaConfig,
@@ -47,7 +47,7 @@ export const checkPool = ({
     TemporaryPasswordValidityDays: days,
     PasswordHistorySize: history = 0,
   } = Policies?.PasswordPolicy ?? {};
-  // Refused rather than taken and not acted on.
+  // Refused rather than accepted without effect.
   if (VerificationMessageTemplate?.DefaultEmailOption === 'CONFIRM_WITH_LINK') {
     throw invalidParameter('The local user pool confirms by codes, not by links');
   }

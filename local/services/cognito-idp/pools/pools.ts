@@ -13,7 +13,7 @@ export const requirePool = ({ store }: Service, id: string): PoolRecord => {
   throw new CognitoError('ResourceNotFoundException', `User pool ${id} does not exist.`);
 };
 
-/** The client with its pool, as the unsigned operations find both: by the client's id alone. */
+/** The client and its pool for unsigned operations, which name only the client's id. */
 export const requireClient = (
   service: Service,
   id: string,
@@ -23,7 +23,7 @@ export const requireClient = (
   throw new CognitoError('ResourceNotFoundException', `User pool client ${id} does not exist.`);
 };
 
-/** As {@link requireClient}, and the client must belong to that pool: what the Admin calls ask. */
+/** As {@link requireClient}, for Admin calls: the client must belong to that pool. */
 export const requireClientOf = (service: Service, userPoolId: string, clientId: string) => {
   const pool = requirePool(service, userPoolId);
   const client = service.store.clients.get(clientId);
@@ -34,7 +34,10 @@ export const requireClientOf = (service: Service, userPoolId: string, clientId: 
   );
 };
 
-/** ENABLED or LEGACY: the client's own unless the stack's switch overrules it. An API client has LEGACY by default. */
+/**
+ * ENABLED or LEGACY: the client's setting, unless the stack's setting overrides it. Clients created by the API have
+ * LEGACY by default.
+ */
 export const existenceErrorsPrevented = ({ settings }: Service, client: ClientRecord): boolean => {
   const choice = settings.get('preventUserExistenceErrors');
   return (

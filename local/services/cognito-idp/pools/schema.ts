@@ -3,7 +3,7 @@ import { isStandardAttribute, standardAttributes } from '#shared/cognito/attribu
 
 type Declared = Pick<SchemaAttributeType, 'Name'> & Partial<SchemaAttributeType>;
 
-/** A declared attribute that is no standard one is a text, changeable and known as `custom:<name>`. */
+/** A declared attribute outside the standard ones is a mutable string named `custom:<name>`. */
 const custom = (declared: Declared): SchemaAttributeType => ({
   AttributeDataType: 'String',
   DeveloperOnlyAttribute: false,
@@ -13,7 +13,9 @@ const custom = (declared: Declared): SchemaAttributeType => ({
   Name: declared.Name?.startsWith('custom:') ? declared.Name : `custom:${declared.Name}`,
 });
 
-/** The whole schema of a pool that declares these attributes: the standard ones, as declared, and the custom ones. */
+/**
+ * The schema of a pool that declares these attributes: standard ones with what is declared for them, and custom ones.
+ */
 export const schemaOf = (declared: readonly Declared[]): SchemaAttributeType[] => [
   ...standardAttributes.map((attribute) => ({
     ...attribute,

@@ -8,7 +8,7 @@ const secretHashOf = (secret: string, username: string, clientId: string): strin
   createHmac('sha256', secret).update(`${username}${clientId}`).digest('base64');
 
 /**
- * A client with a secret proves it with every call; of two secrets, during their rotation, either will do.
+ * A client with a secret proves it in every call. During a rotation either of its two secrets is accepted.
  * @param username as the caller typed it
  */
 export const checkSecretHash = (

@@ -9,7 +9,10 @@ const secondsIn: Readonly<Record<TimeUnitsType, number>> = {
   days: 24 * 60 * 60,
 };
 
-/** How long a client's tokens live, in seconds. A number without a unit means hours, of the refresh token days. */
+/**
+ * Lifetimes of a client's tokens in seconds. Without a unit, a number means hours for ID and access tokens and days
+ * for refresh tokens.
+ */
 export const tokenValidityOf = ({ properties }: Pick<ClientRecord, 'properties'>) => {
   const units = properties.TokenValidityUnits ?? {};
   const seconds = (value: number | undefined, unit: TimeUnitsType, fallback: number): number =>

@@ -19,7 +19,7 @@ const isAllowed = (client: ClientRecord, flow: AuthFlow): boolean => {
   return allowsFlow(client.properties, flow);
 };
 
-/** Throws InvalidParameterException, in the words that the real API has for each flow. */
+/** Throws InvalidParameterException with the real API's text for each flow. */
 export const checkFlowAllowed = (client: ClientRecord, flow: AuthFlow): void => {
   if (!isAllowed(client, flow)) throw invalidParameter(refusal[flow]);
 };

@@ -13,7 +13,7 @@ import { challengeNewPassword } from './new-password.ts';
 import { challenge, requireValue, type SignInResult } from './sign-in.ts';
 import { challengePassword, requireClientPublic } from './srp-proof.ts';
 
-/** Asks Create for a challenge. Its private parameters stay here until the next answer is verified. */
+/** Calls CreateAuthChallenge. The private parameters stay here until the next answer is verified. */
 const create = async (signIn: SignIn, challengeName: string): Promise<SignInResult> => {
   const made = await createAuthChallenge(signIn, challengeName);
   const pending: PendingChallenge = {
@@ -23,7 +23,7 @@ const create = async (signIn: SignIn, challengeName: string): Promise<SignInResu
   return challenge(signIn, 'CUSTOM_CHALLENGE', made.publicChallengeParameters, { pending });
 };
 
-/** Define says what comes next; of two things at once the refusal counts. */
+/** Calls DefineAuthChallenge for the next step. A refusal beats anything else in the response. */
 const proceed = async (signIn: SignIn): Promise<SignInResult> => {
   const next = await defineAuthChallenge(signIn);
   if (next.failAuthentication === true) throw wrongUserOrPassword();
@@ -42,13 +42,13 @@ const withRound = (signIn: SignIn, round: Round): SignIn => ({
   state: { ...signIn.state, rounds: [...signIn.state.rounds, round] },
 });
 
-/** After a right password: Define gets that round in its session and decides. */
+/** After a right password: DefineAuthChallenge gets that round in its session and decides. */
 export const afterCustomPassword = (signIn: SignIn, challengeName: string): Promise<SignInResult> =>
   proceed(withRound(signIn, { challengeName, challengeResult: true, challengeMetadata: null }));
 
 /**
- * Starts a custom sign-in, with SRP first where the client asks for it: then the first round says SRP_A and true before
- * anything was proven (guide: custom authentication challenges).
+ * Starts a custom sign-in, with SRP first if the client asks for it. In that case the first round says SRP_A and
+ * true, although nothing is proven yet (guide: custom authentication challenges).
  */
 export const startCustomAuth = async (
   signIn: SignIn,
@@ -70,7 +70,7 @@ export const startCustomAuth = async (
   return proceed(withRound({ ...signIn, state: { ...signIn.state, srp } }, round));
 };
 
-/** Verify judges the answer, Define decides what follows from it. */
+/** VerifyAuthChallengeResponse checks the answer, then DefineAuthChallenge decides the next step. */
 export const respondToCustomChallenge = async (
   signIn: SignIn,
   responses: Values,

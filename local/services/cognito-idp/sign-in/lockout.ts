@@ -4,20 +4,23 @@ import { currentUser, type Subject } from '../users/subject.ts';
 import { saveUser } from '../users/users.ts';
 import { notAuthorized, wrongUserOrPassword } from '../wire/cognito-error.ts';
 
-/** Guide, «Lockout behavior for failed sign-in attempts»: from the fifth on 1 s, doubled each time, 15 minutes at most. */
+/**
+ * Guide, «Lockout behavior for failed sign-in attempts»: 1 s after the fifth failure, doubled each time, at most 15
+ * minutes.
+ */
 const freeFailures = 5;
 const longestMs = 15 * 60 * 1000;
 
 const lockMs = (failures: number): number =>
   failures < freeFailures ? 0 : Math.min(2 ** (failures - freeFailures) * 1000, longestMs);
 
-/** Failures are forgotten after 15 minutes without an attempt. */
+/** The count restarts after 15 minutes without an attempt. */
 const failuresSoFar = (user: UserRecord, now: number): number =>
   now - user.passwordsLockedUntil >= longestMs ? 0 : user.failedPasswords;
 
 /**
- * Counts a password that was tried. Without an await between reading and writing the count, so parallel guesses
- * are all counted. Attempts during a lock are refused unseen and do not count.
+ * Counts an attempt with a password. There is no await between reading and writing the count, so all parallel
+ * attempts are counted. Attempts during a lock are refused without a check and do not count.
  */
 export const provePassword = (service: Service, subject: Subject, isRight: boolean): UserRecord => {
   const user = currentUser(service, subject);

@@ -6,15 +6,15 @@ import { notAuthorized } from '../wire/cognito-error.ts';
 import { openSession, requireSession, useSession } from './sessions.ts';
 
 type Step = {
-  /** What the step does to the user; throws where it is refused. */
+  /** Applies the step to the user; throws where it is refused. */
   readonly run: (pool: PoolRecord, user: UserRecord) => void;
-  /** What the sign-in knows afterwards. */
+  /** The change to the sign-in's state. */
   readonly state: Partial<SignInState>;
 };
 
 /**
- * One step of a sign-in that waits at MFA_SETUP: a pool that demands a second factor, a user without one. The calls for
- * it name no client, so the session says whose it is. Returns the next Session string; the old one is used up.
+ * One step of a sign-in at MFA_SETUP: the pool requires a second factor and the user has none. These calls name no
+ * client; the session does. Returns the next Session string; the old one is used up.
  */
 export const stepOfMfaSetUp = (service: Service, key: string, step: Step): Promise<string> => {
   const { clientId, poolId } = service.store.sessions.get(key) ?? {};

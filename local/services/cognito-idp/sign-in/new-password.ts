@@ -15,7 +15,7 @@ import { checkMaySignIn, currentUser } from '../users/subject.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
 import { challenge, requireValue, type SignInResult } from './sign-in.ts';
 
-/** How a response names the attributes that come with a new password. */
+/** Prefix of the attributes that a response sends with the new password. */
 const prefix = 'userAttributes.';
 
 /** Asks a user with a temporary password for a new one. */
@@ -29,7 +29,7 @@ export const challengeNewPassword = (signIn: SignIn): SignInResult => {
   });
 };
 
-/** A required attribute that has a value keeps it here (API reference: RespondToAuthChallenge). */
+/** A required attribute that already has a value cannot change here (API reference: RespondToAuthChallenge). */
 const checkStillMissing = (pool: PoolRecord, user: UserRecord, changes: Attributes): void => {
   const fixed = (pool.properties.SchemaAttributes ?? []).find(
     ({ Name = '', Required }) => Required === true && Name in changes && user.attributes[Name],

@@ -7,7 +7,7 @@ import { provePassword } from './lockout.ts';
 import { requireValue, type SignInResult } from './sign-in.ts';
 import { challengePassword, requireClientPublic } from './srp-proof.ts';
 
-/** USER_PASSWORD_AUTH and ADMIN_USER_PASSWORD_AUTH: PreAuthentication runs before the password is looked at. */
+/** USER_PASSWORD_AUTH and ADMIN_USER_PASSWORD_AUTH. PreAuthentication runs before the password is checked. */
 export const startPasswordSignIn = async (
   signIn: SignIn,
   parameters: Values,
@@ -23,7 +23,7 @@ export const startPasswordSignIn = async (
   return afterPassword(signIn);
 };
 
-/** USER_SRP_AUTH: the password itself never travels. */
+/** USER_SRP_AUTH: the password is not sent. */
 export const startSrpSignIn = async (
   signIn: SignIn,
   parameters: Values,

@@ -17,7 +17,7 @@ export type Refresh = {
   readonly clientMetadata?: Values | undefined;
 };
 
-/** Seconds that a replaced token is still good for (API reference: RefreshTokenRotationType, 0 to 60). */
+/** Seconds for which a replaced token is still accepted (API reference: RefreshTokenRotationType, 0 to 60). */
 const graceSeconds = ({ properties }: ClientRecord): number =>
   properties.RefreshTokenRotation?.RetryGracePeriodSeconds ?? 0;
 
@@ -48,7 +48,10 @@ const requireHolder = (
   return user;
 };
 
-/** The client's proof is over a name that a refresh does not carry; clients use the user's own or the one they typed. */
+/**
+ * SECRET_HASH covers a user name, which a refresh does not send. Clients use the record's name or the one that the
+ * user typed.
+ */
 const checkProof = (client: ClientRecord, user: UserRecord, secretHash: string | undefined) => {
   if (client.secrets.length === 0) return;
   const names = [user.username, user.sub, user.attributes.email ?? user.username];
@@ -63,7 +66,7 @@ const checkProof = (client: ClientRecord, user: UserRecord, secretHash: string |
   if (!isGood) throw notAuthorized(`SecretHash does not match for the client: ${client.id}`);
 };
 
-/** With rotation a new refresh token comes, and the old one lives on for the grace period; without it none does. */
+/** With rotation there is a new refresh token, and the old one stays valid for the grace period. */
 const rotate = (
   service: Service,
   call: PreTokenCall,
@@ -78,7 +81,9 @@ const rotate = (
   return { RefreshToken: newRefreshToken(service, call, record, record.expiresAt) };
 };
 
-/** New tokens of the same sign-in, with the user and the functions as they are now. Of the triggers only pre token generation is called. */
+/**
+ * New tokens of the same sign-in, with the current user and the current functions. Calls only pre token generation.
+ */
 export const refreshTokens = async (
   service: Service,
   { pool, client, refreshToken, secretHash, clientMetadata }: Refresh,

@@ -57,7 +57,7 @@ const responders: Readonly<
   MFA_SETUP: respondToMfaSetUp,
 };
 
-/** The session of a password proof is its secret block: clients of USER_SRP_AUTH send no other back. */
+/** The secret block of a password proof is its session: clients of USER_SRP_AUTH return no other. */
 const sessionKeyOf = ({
   challengeName,
   session,
@@ -67,7 +67,7 @@ const sessionKeyOf = ({
     ? (responses.PASSWORD_CLAIM_SECRET_BLOCK ?? session)
     : session;
 
-/** RespondToAuthChallenge and AdminRespondToAuthChallenge, once their client is known. */
+/** RespondToAuthChallenge and AdminRespondToAuthChallenge, after the client is known. */
 export const respondToChallenge = (
   service: Service,
   given: ChallengeResponse,

@@ -3,10 +3,10 @@ import type { Service } from '../service.ts';
 import type { ClientRecord, SessionRecord } from '../store/records.ts';
 import { CognitoError, invalidParameter, notAuthorized } from '../wire/cognito-error.ts';
 
-/** Cognito's default for AuthSessionValidity, in minutes; each step of a sign-in gets the whole time. */
+/** Cognito's default of AuthSessionValidity, in minutes. Each step of a sign-in gets the full time. */
 const defaultMinutes = 3;
 
-/** How long the pool remembers a session after its end, to distinguish expired from unknown. */
+/** How long an expired session is kept, so that it can be distinguished from an unknown one. */
 const rememberMs = 60 * 60 * 1000;
 
 const sweepEveryMs = 60 * 1000;
@@ -21,7 +21,7 @@ const sweep = ({ store, clock }: Service): void => {
   }
 };
 
-/** Opaque, unguessable, and standard Base64 since a secret block is one of these. */
+/** Opaque and unguessable; standard Base64, because it also serves as a secret block. */
 const newKey = (): string => randomBytes(96).toString('base64');
 
 /** Starts a step of a sign-in; returns its Session string. */
@@ -45,7 +45,7 @@ export const openSession = (
 
 const invalidSession = (detail = '') => notAuthorized(`Invalid session for the user${detail}.`);
 
-/** The step that this Session string stands for, unless it is over, answered, another client's or another challenge's. */
+/** The step of this Session string. Refused where it is expired, used, or of another client or challenge. */
 export const requireSession = (
   { store, clock }: Service,
   client: ClientRecord,
@@ -62,7 +62,7 @@ export const requireSession = (
   return session;
 };
 
-/** Refusals after which the same session may be answered again: the user mistyped, nothing was decided. */
+/** Errors after which the same session may be used again: mistyped input, nothing decided. */
 const retryable: ReadonlySet<string> = new Set([
   'CodeMismatchException',
   'EnableSoftwareTokenMFAException',
@@ -75,9 +75,9 @@ const mayRetry = (error: unknown): boolean =>
   error instanceof CognitoError && retryable.has(error.name);
 
 /**
- * Runs one response to a session. The session counts as used from the start, so of parallel responses one gets
- * through; with the switch on it counts only once a response is done. Any failure that is not a typing mistake,
- * a trigger's error above all, ends the sign-in.
+ * Runs one response to a session. The session counts as used from the start, so of parallel responses only one
+ * succeeds; with the setting it counts as used only after a response is done. Any failure other than mistyped input
+ * ends the sign-in, a trigger's error included.
  */
 export const useSession = async <T>(
   { store, settings }: Service,

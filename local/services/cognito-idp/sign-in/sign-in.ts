@@ -8,7 +8,7 @@ import { recordName, shownName } from '../users/subject.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
 import { openSession } from './sessions.ts';
 
-/** Tokens, or the next thing that the client must answer. */
+/** Tokens, or the next challenge. */
 export type SignInResult =
   | { readonly AuthenticationResult: AuthenticationResultType }
   | {
@@ -23,7 +23,7 @@ export const requireValue = (values: Values, name: string): string => {
   throw invalidParameter(`Missing required parameter ${name}`);
 };
 
-/** Asks the client for something, and remembers what the next step needs. */
+/** Sends a challenge to the client and stores the state for the next step. */
 export const challenge = (
   signIn: SignIn,
   name: ChallengeNameType,

@@ -11,7 +11,7 @@ import { invalidParameter } from '../wire/cognito-error.ts';
 import { provePassword } from './lockout.ts';
 import { challenge, requireValue, type SignInResult } from './sign-in.ts';
 
-/** SRP_A of a request; a value that would make every password right is refused. */
+/** SRP_A of a request. A value that would make every password right is refused. */
 export const requireClientPublic = (values: Values): string => {
   const clientPublic = requireValue(values, 'SRP_A');
   if (isClientPublic(clientPublic)) return clientPublic;
@@ -19,8 +19,8 @@ export const requireClientPublic = (values: Values): string => {
 };
 
 /**
- * Salt and verifier that no password fits, the same for the same name (RFC 5054 section 2.5.1.3). Keyed by a secret of
- * the pool: no client can compute them and so distinguish them from a user's.
+ * Salt and verifier that match no password, always the same for the same name (RFC 5054 section 2.5.1.3). Derived
+ * with a secret of the pool, so a client cannot recognise them.
  */
 const simulated = (service: Service, pool: PoolRecord, typedName: string): PasswordRecord => {
   const key = signingKeyOf(service, pool).privateKey.export({ type: 'pkcs8', format: 'der' });
@@ -35,7 +35,7 @@ const passwordOf = (service: Service, pool: PoolRecord, subject: Subject): Passw
   return own ?? simulated(service, pool, subject.typedName);
 };
 
-/** PASSWORD_VERIFIER. Its secret block is the session itself: clients of USER_SRP_AUTH send back nothing else. */
+/** PASSWORD_VERIFIER. Its secret block is the session: clients of USER_SRP_AUTH return nothing else. */
 export const challengePassword = (signIn: SignIn, clientPublic: string): SignInResult => {
   const { service, pool, subject } = signIn;
   const { salt, verifier } = passwordOf(service, pool, subject);
@@ -57,9 +57,9 @@ export const challengePassword = (signIn: SignIn, clientPublic: string): SignInR
 };
 
 /**
- * Checks the client's proof, over the pool's short name, the user's id, the secret block and the time stamp.
- * The time stamp is not compared with the pool's clock, which may have been moved ahead.
- * Throws NotAuthorizedException, and counts the failure.
+ * Checks the client's proof over the pool's name in SRP, the user's id, the secret block and the time stamp. The time
+ * stamp is not compared with the pool's clock, which may have been moved ahead. Throws NotAuthorizedException and
+ * counts the failure.
  */
 export const provePasswordBySrp = (signIn: SignIn, responses: Values): UserRecord => {
   const claimed = requireValue(responses, 'PASSWORD_CLAIM_SIGNATURE');

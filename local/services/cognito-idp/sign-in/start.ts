@@ -18,7 +18,7 @@ export type Start = {
   readonly clientMetadata: Values | undefined;
 };
 
-/** InitiateAuth and AdminInitiateAuth, once their client and flow are known. */
+/** InitiateAuth and AdminInitiateAuth, after client and flow are known. */
 export const startSignIn = async (service: Service, start: Start): Promise<SignInResult> => {
   const { pool, client, flow, parameters, clientMetadata } = start;
   checkFlowAllowed(client, flow);
@@ -35,7 +35,7 @@ export const startSignIn = async (service: Service, start: Start): Promise<SignI
     client,
     subject: findSubject(service, client, pool, typedName),
     state: { flow: flow === 'CUSTOM_AUTH' ? 'custom' : 'password', typedName, rounds: [] },
-    // What InitiateAuth sends goes only to pre authentication, as validation data.
+    // InitiateAuth's ClientMetadata goes only to pre authentication, as validation data.
     clientMetadata: undefined,
   };
   if (flow === 'CUSTOM_AUTH') return startCustomAuth(signIn, parameters, clientMetadata);

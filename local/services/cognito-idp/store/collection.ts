@@ -1,7 +1,7 @@
-/** Called with every change, before it can be seen. */
+/** Called with every change before the change is visible. */
 export type OnChange<T> = (key: string, value: T | undefined) => void;
 
-/** Records by key, in memory, each change handed on first. Records are replaced, never changed in place. */
+/** Records by key, in memory; each change goes to the journal first. Records are replaced, never modified. */
 export class Collection<T extends object> {
   readonly #records = new Map<string, T>();
   readonly #onChange: OnChange<T>;
@@ -34,10 +34,10 @@ export class Collection<T extends object> {
     this.#records.delete(key);
   }
 
-  /** Puts a record back that a journal already holds. */
+  /** Restores a record from the journal. */
   restore(key: string, record: unknown): void {
     if (record === undefined) this.#records.delete(key);
-    // The journal holds only what `put` was given.
+    // The journal holds only values that `put` was given.
     else this.#records.set(key, record as T);
   }
 }

@@ -10,7 +10,10 @@ const writeAll = (descriptor: number, text: string): void => {
   for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
 };
 
-/** JSON has no `undefined`: a deletion is a line of two members, where null would come back as a value. */
+/**
+ * JSON has no `undefined`: a deletion is a line of two members. With null as third member it would be read as a
+ * value.
+ */
 const toLine = ([collection, key, value]: JournalEntry): string =>
   `${JSON.stringify(value === undefined ? [collection, key] : [collection, key, value])}\n`;
 
@@ -25,7 +28,10 @@ const parseLine = (line: string, where: string): JournalEntry => {
   throw new Error(`${where} is damaged; nothing was changed`);
 };
 
-/** A line that a killed process left half written was never acknowledged: it is the last one, and is dropped. */
+/**
+ * A last line without its end is dropped: the process was killed while writing it, so the change was never
+ * acknowledged.
+ */
 const readEntries = (file: string): JournalEntry[] => {
   const text = readIfThere(file) ?? '';
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
@@ -36,8 +42,8 @@ const readEntries = (file: string): JournalEntry[] => {
 };
 
 /**
- * An append-only file of changes. `append` returns after the operating system has the bytes, so nothing that was
- * acknowledged is lost by `kill -9`; only a crash of the machine itself could lose the last moments.
+ * An append-only file of changes. `append` returns after the operating system has the bytes, so `kill -9` loses no
+ * acknowledged change. A crash of the machine may lose the latest ones.
  */
 export class Journal {
   readonly #file: string;
@@ -53,14 +59,14 @@ export class Journal {
     return readEntries(this.#file);
   }
 
-  /** Replaces the file by these entries, whole or not at all. */
+  /** Replaces all entries of the file, atomically. */
   rewrite(entries: Iterable<JournalEntry>): void {
     replaceFile(this.#file, Array.from(entries, toLine).join(''));
     closeSync(this.#descriptor);
     this.#descriptor = openSync(this.#file, 'a', 0o600);
   }
 
-  /** Throws when the write fails, for instance on a full disk; the file is then as before, without half a line. */
+  /** Throws where the write fails, for instance on a full disk, and leaves the file as it was. */
   append(entry: JournalEntry): void {
     const { size } = fstatSync(this.#descriptor);
     try {

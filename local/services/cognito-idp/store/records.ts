@@ -6,7 +6,7 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { SignInState } from './sign-in-state.ts';
 
-/** A pool: what DescribeUserPool returns, with times as milliseconds, and what GetUserPoolMfaConfig knows. */
+/** A pool: the members of DescribeUserPool, with times in milliseconds, and those of GetUserPoolMfaConfig. */
 export type PoolRecord = {
   readonly id: string;
   readonly properties: Omit<UserPoolType, 'CreationDate' | 'LastModifiedDate'>;
@@ -15,7 +15,7 @@ export type PoolRecord = {
   readonly modifiedAt: number;
 };
 
-/** `id` is the client's id and the time of making; `given`: the caller's own value, which is never returned. */
+/** `id`: the client's id and the creation time. `given`: the value came from the caller and is never returned. */
 export type SecretRecord = {
   readonly id: string;
   readonly value: string;
@@ -23,7 +23,10 @@ export type SecretRecord = {
   readonly createdAt: number;
 };
 
-/** An app client: what DescribeUserPoolClient returns; `secrets` may be two during a rotation, either is accepted. */
+/**
+ * An app client: the members of DescribeUserPoolClient. There may be two secrets during a rotation; either is
+ * accepted.
+ */
 export type ClientRecord = {
   readonly id: string;
   readonly poolId: string;
@@ -36,7 +39,7 @@ export type ClientRecord = {
   readonly modifiedAt: number;
 };
 
-/** A password as SRP keeps it (RFC 2945 names): the password cannot be read out of it. Hexadecimal. */
+/** A password as SRP stores it (names of RFC 2945), hexadecimal. The password cannot be read from it. */
 export type PasswordRecord = { readonly salt: string; readonly verifier: string };
 
 export type IdentityRecord = {
@@ -49,7 +52,7 @@ export type IdentityRecord = {
 
 export type UserRecord = {
   readonly poolId: string;
-  /** What Cognito calls UserName; the `sub` itself in pools whose users sign in by e-mail or phone number. */
+  /** Cognito's UserName; equal to `sub` in pools whose users sign in by e-mail or phone number. */
   readonly username: string;
   readonly sub: string;
   /** Without `sub`. Every value is text, `email_verified` too. */
@@ -63,12 +66,12 @@ export type UserRecord = {
   readonly identities: readonly IdentityRecord[];
   /** The authenticator app: a secret in Base32, and the time step of the newest code that it was used with. */
   readonly softwareToken?: { readonly secret: string; readonly usedStep: number };
-  /** A secret that AssociateSoftwareToken gave out, in use once a code of it was right. */
+  /** A secret from AssociateSoftwareToken, active after its first right code. */
   readonly pendingSoftwareToken?: string;
   readonly mfa: { readonly enabled: boolean; readonly preferred: boolean };
-  /** Attribute values that wait for their verification code (AttributesRequireVerificationBeforeUpdate). */
+  /** Attribute values that are not verified yet (AttributesRequireVerificationBeforeUpdate). */
   readonly pendingAttributes: Readonly<Record<string, string>>;
-  /** Failed passwords in a row and until when passwords are refused (guide: lockout behaviour). */
+  /** Failed passwords in a row, and the time until which passwords are refused (guide: lockout behaviour). */
   readonly failedPasswords: number;
   readonly passwordsLockedUntil: number;
   readonly createdAt: number;
@@ -90,7 +93,7 @@ export type CodeRecord = {
   readonly poolId: string;
   readonly username: string;
   readonly purpose: 'sign-up' | 'forgot-password' | 'attribute';
-  /** Where it went: a code proves that address and no later one. */
+  /** Where it was sent. The code proves this address only. */
   readonly attribute: 'email' | 'phone_number';
   readonly sentTo: string;
   readonly code: string;
@@ -98,7 +101,7 @@ export type CodeRecord = {
   readonly attempts: number;
 };
 
-/** One step of a sign-in under way; its key is the Session string that the client was given. */
+/** The current step of a sign-in. Key: the Session string that the client got. */
 export type SessionRecord = {
   readonly poolId: string;
   readonly clientId: string;
@@ -113,7 +116,7 @@ export type SessionRecord = {
   readonly state: SignInState;
 };
 
-/** A refresh token and all that came from it share `originJti`; revoking one revokes the family. Key: the token's hash. */
+/** A refresh token. All tokens of a sign-in share `originJti`; revoking one revokes all. Key: the token's hash. */
 export type RefreshTokenRecord = {
   readonly poolId: string;
   readonly clientId: string;
@@ -124,9 +127,9 @@ export type RefreshTokenRecord = {
   readonly eventId: string;
   readonly authTime: number;
   readonly expiresAt: number;
-  /** Rotation: replaced, and good until this time (grace). */
+  /** Rotation: replaced, and accepted until this time (grace period). */
   readonly replacedUntil?: number;
 };
 
-/** A sign-in's token family: revoked, or signed out of everywhere. Key: originJti. */
+/** The tokens of a sign-in are revoked, by RevokeToken or a global sign-out. Key: originJti. */
 export type RevocationRecord = { readonly originJti: string; readonly revokedAt: number };

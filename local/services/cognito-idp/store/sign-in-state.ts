@@ -8,12 +8,12 @@ export type Round = {
 /** The server's half of one SRP exchange, as hexadecimal. */
 export type SrpServer = { readonly secret: string; readonly public: string };
 
-/** A password proof under way: both public values, the server's secret, and the verifier that was current. */
+/** A password proof in progress: both public values, the server's secret, and the verifier at its start. */
 export type SrpState = {
   readonly server: SrpServer;
   readonly clientPublic: string;
   readonly verifier: string;
-  /** USER_ID_FOR_SRP, which the client's proof is over. */
+  /** USER_ID_FOR_SRP, which the client's proof covers. */
   readonly userId: string;
 };
 
@@ -23,17 +23,17 @@ export type PendingChallenge = {
   readonly challengeMetadata: string | null;
 };
 
-/** What a sign-in must know at its next step. */
+/** State of a sign-in between two steps. */
 export type SignInState = {
-  /** Who decides what comes next: Cognito itself, or the Define function. */
+  /** Whether Cognito or the DefineAuthChallenge function decides the next step. */
   readonly flow: 'password' | 'custom';
-  /** The name as the client typed it; for an unknown user, the only thing that a later step can be matched with. */
+  /** The name as the client typed it. For an unknown user, later steps can only be matched by this name. */
   readonly typedName: string;
   /** Completed rounds of a custom sign-in. */
   readonly rounds: readonly Round[];
   readonly srp?: SrpState;
   readonly pending?: PendingChallenge;
-  /** The user just chose a password: tokens come with a trigger source of its own. */
+  /** The user has just set a password: the tokens then have another trigger source. */
   readonly newPasswordChosen?: boolean;
   /** MFA_SETUP: the authenticator app's first code was right. */
   readonly mfaSetUp?: boolean;

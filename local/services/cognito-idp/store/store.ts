@@ -27,7 +27,7 @@ export type Store = {
   close(): void;
 };
 
-/** Opens the store in a directory (made when missing, readable only by its owner), or only in memory. */
+/** Opens the store in a directory (created if missing, readable only by its owner), or in memory. */
 export const openStore = (directory?: string): Store => {
   if (directory !== undefined) mkdirSync(directory, { recursive: true, mode: 0o700 });
   const journal = directory === undefined ? undefined : new Journal(directory);
@@ -50,7 +50,7 @@ export const openStore = (directory?: string): Store => {
 
 type Restorable = Pick<Collection<object>, 'restore' | 'entries'>;
 
-/** Replays the journal, then writes it anew without what was overwritten or deleted since. */
+/** Replays the journal, then rewrites it without overwritten and deleted values. */
 const restore = (journal: Journal, collections: Readonly<Record<string, Restorable>>): void => {
   for (const [name, key, value] of journal.read()) collections[name]?.restore(key, value);
   const live = Object.entries(collections).flatMap(([name, records]) =>

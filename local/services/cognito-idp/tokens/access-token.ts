@@ -21,13 +21,13 @@ export type AccessTokenClaims = v.InferOutput<typeof claimsSchema>;
 
 export type AccessTokenHolder = {
   readonly pool: PoolRecord;
-  /** Absent when the client was deleted since. */
+  /** Absent if the client has been deleted. */
   readonly client: ClientRecord | undefined;
   readonly user: UserRecord;
   readonly claims: AccessTokenClaims;
 };
 
-/** The pool that a token says it is of; the token is not trusted before that pool's key has verified it. */
+/** The pool that the token names. The token is not trusted until that pool's key has verified it. */
 const poolOfUnverified = (service: Service, token: string): PoolRecord | undefined => {
   try {
     const payload: unknown = JSON.parse(
@@ -59,12 +59,12 @@ const verify = async (
   }
 };
 
-/** The scope that lets a user act on the own account; tokens without it are only for other services. */
+/** The scope for operations on the user's own account. Tokens without it are for other services. */
 const selfServiceScope = 'aws.cognito.signin.user.admin';
 
 /**
- * Who holds this access token, for the operations that a user calls for the own account.
- * Throws NotAuthorizedException for a token that is wrong, expired by the pool's clock, revoked, or without the scope.
+ * The holder of this access token, for operations on the user's own account. Throws NotAuthorizedException for a
+ * token that is invalid, expired by the pool's clock, revoked, or without the scope.
  */
 export const requireAccessToken = async (
   service: Service,

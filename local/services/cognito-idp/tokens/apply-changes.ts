@@ -2,11 +2,11 @@ import type { Overrides, TokenChanges } from '../triggers/token-overrides.ts';
 import { maySet, maySuppress, type TokenUse } from './changeable-claims.ts';
 import type { Claims } from './claims.ts';
 
-/** Reported to the developer of a function, without the value; Cognito itself drops the change silently. */
+/** A warning for the developer of a function, without the value. Cognito itself ignores the change silently. */
 const warn = (use: TokenUse, claim: string): void =>
   console.warn(`pre token generation: ${claim} of the ${use} token cannot be changed, ignored`);
 
-/** The claims as the function wants them, as far as it may; suppressing beats adding. */
+/** The claims with the function's changes, as far as they are allowed. Suppressing beats adding. */
 export const applyChanges = (
   claims: Claims,
   { add, suppress }: TokenChanges,
@@ -23,7 +23,7 @@ export const applyChanges = (
     if (!allowed) warn(use, claim);
     return allowed;
   });
-  // Roles come and go with the groups.
+  // Roles are removed together with the groups.
   const roles = gone.includes('cognito:groups') ? ['cognito:roles', 'cognito:preferred_role'] : [];
   const removed = new Set([...gone, ...roles]);
   return Object.fromEntries(
@@ -31,7 +31,7 @@ export const applyChanges = (
   );
 };
 
-/** The scopes of the access token. One with a blank in it would be two, and is ignored. */
+/** The scopes of the access token. A scope with a blank would count as two and is ignored. */
 export const applyScopes = (
   scopes: readonly string[],
   { scopesToAdd, scopesToSuppress }: Overrides['access'],

@@ -2,7 +2,7 @@ import { isReservedByCognito } from '#shared/cognito/reserved-claims.ts';
 
 export type TokenUse = 'id' | 'access';
 
-/** These stay simple in ID tokens: OpenID Connect gives them their types. */
+/** OpenID Connect defines the types of these claims, so they cannot become objects in ID tokens. */
 const simpleInIdToken: ReadonlySet<string> = new Set([
   'phone_number_verified',
   'email_verified',
@@ -11,10 +11,10 @@ const simpleInIdToken: ReadonlySet<string> = new Set([
 ]);
 
 export const maySet = (use: TokenUse, claim: string, value: unknown, clientId: string): boolean => {
-  // An access token may get an audience, and only the client that it is for.
+  // An access token may get an audience, which must be its own client.
   if (claim === 'aud') return use === 'access' && value === clientId;
   if (isReservedByCognito(claim)) return false;
-  // Scopes have a list of their own.
+  // Scopes are changed by their own list.
   if (use === 'access') return claim !== 'scope';
   if (claim.startsWith('dev:')) return false;
   return !(simpleInIdToken.has(claim) && typeof value === 'object');

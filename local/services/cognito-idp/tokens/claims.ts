@@ -12,7 +12,7 @@ export type Occasion = {
   readonly eventId: string;
 };
 
-/** Attributes are text; three of them are not in a token (OpenID Connect Core section 5.1). */
+/** Attributes are strings; four of them have another type in a token (OpenID Connect Core section 5.1). */
 const claimOf = (name: string, value: string): unknown => {
   if (name === 'email_verified' || name === 'phone_number_verified') return value === 'true';
   if (name === 'address') return { formatted: value };

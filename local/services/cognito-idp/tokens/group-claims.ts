@@ -1,6 +1,6 @@
 import type { GroupConfiguration } from '../users/group-configuration.ts';
 
-/** Claims of empty lists are left out, as Cognito leaves them out. */
+/** As in Cognito, an empty list makes no claim. */
 export const groupClaims = (groups: GroupConfiguration) => ({
   ...(groups.groupsToOverride.length === 0 ? {} : { 'cognito:groups': groups.groupsToOverride }),
 });

@@ -12,7 +12,7 @@ import { accessClaims, type Claims, idClaims, type Occasion } from './claims.ts'
 import { groupClaims, roleClaims } from './group-claims.ts';
 import { issuerOf, signingKeyOf } from './signing-keys.ts';
 
-/** The scope of tokens that come from the API: the user may act on the own account. */
+/** The scope of tokens from the API: operations on the user's own account. */
 const apiScopes = ['aws.cognito.signin.user.admin'];
 
 const noOverrides: Overrides = {
@@ -20,7 +20,7 @@ const noOverrides: Overrides = {
   access: { add: {}, suppress: [], scopesToAdd: [], scopesToSuppress: [] },
 };
 
-/** What a refresh keeps of the sign-in. */
+/** Values of the sign-in that a refresh keeps. */
 export type Family = Pick<RefreshTokenRecord, 'originJti' | 'eventId' | 'authTime'>;
 
 const sign = (service: Service, { pool }: PreTokenCall, claims: Claims): Promise<string> => {
@@ -36,7 +36,7 @@ const newFamily = (now: number): Family => ({
   authTime: Math.floor(now / 1000),
 });
 
-/** The ID and access token of a sign-in or a refresh, with what the pre token function changes. */
+/** The ID and access token of a sign-in or a refresh, after the changes of the pre token function. */
 export const makeTokens = async (
   service: Service,
   call: PreTokenCall,
@@ -74,11 +74,11 @@ export const makeTokens = async (
   return { AccessToken, IdToken, ExpiresIn: validity.access, TokenType: 'Bearer' };
 };
 
-/** The key under which a refresh token is kept: the store holds nothing that could be used as a token. */
+/** The key of a refresh token's record: a hash, so the store holds no usable token. */
 export const refreshTokenKey = (token: string): string =>
   createHash('sha256').update(token).digest('hex');
 
-/** Gives out a refresh token of a family; `expiresAt` goes on when one replaces another. */
+/** Makes a refresh token of a family. A replacement keeps the `expiresAt` of the token before it. */
 export const newRefreshToken = (
   service: Service,
   { pool, client, user }: PreTokenCall,

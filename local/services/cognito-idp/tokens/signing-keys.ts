@@ -5,7 +5,7 @@ import type { PoolRecord } from '../store/records.ts';
 
 type SigningKey = {
   readonly privateKey: KeyObject;
-  /** What the pool publishes: kty, n, e, kid, alg, use. */
+  /** The published key: kty, n, e, kid, alg, use. */
   readonly publicJwk: JWK;
 };
 
@@ -20,7 +20,7 @@ const open = (jwk: JWK): SigningKey => {
   };
 };
 
-/** The pool's RSA key of 2048 bits, made when it is first asked for. Without an await, so it cannot be made twice. */
+/** The pool's RSA key of 2048 bits, made at first use. There is no await, so it cannot be made twice. */
 export const signingKeyOf = ({ store }: Service, pool: PoolRecord): SigningKey => {
   const stored =
     store.signingKeys.get(pool.id) ??
@@ -35,6 +35,6 @@ export const signingKeyOf = ({ store }: Service, pool: PoolRecord): SigningKey =
   return key;
 };
 
-/** What `iss` says and where clients look for the pool's keys; the true address, so unmodified verifiers accept it. */
+/** The value of `iss`, which is also the address of the pool's keys, so unmodified verifiers accept it. */
 export const issuerOf = ({ region }: Service, pool: PoolRecord): string =>
   `https://cognito-idp.${region}.amazonaws.com/${pool.id}`;

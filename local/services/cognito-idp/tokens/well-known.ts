@@ -12,7 +12,7 @@ const openIdConfiguration = (service: Service, pool: PoolRecord, endpoint: strin
   scopes_supported: ['openid', 'email', 'phone', 'profile'],
 });
 
-/** Each pool's public keys and what it says of itself (OpenID Connect Discovery 1.0). */
+/** Each pool's public keys and its configuration document (OpenID Connect Discovery 1.0). */
 export const addWellKnown = (app: Hono, service: Service): void => {
   app.get('/:poolId/.well-known/:document', (context) => {
     const { poolId, document } = context.req.param();

@@ -20,7 +20,7 @@ export type MadeChallenge = Omit<CreateAuthChallengeResponse, 'challengeMetadata
   readonly challengeMetadata: string | null;
 };
 
-/** Asks for the challenge that Define named. */
+/** Calls CreateAuthChallenge for the challenge that DefineAuthChallenge named. */
 export const createAuthChallenge = async (
   signIn: SignIn,
   challengeName: string,

@@ -32,8 +32,9 @@ const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
 
 /**
- * Asks for the words of one of Cognito's own messages; a text that is left out is the pool's.
- * @throws {CognitoError} for mail of the function's own in a pool without a sender of its own (guide: custom message)
+ * Calls CustomMessage for the texts of one of Cognito's own messages; the pool's texts apply where one is left out.
+ * @throws {CognitoError} if the function sets mail texts and the pool's EmailSendingAccount is not DEVELOPER (guide:
+ * custom message)
  */
 export const askCustomMessage = async (
   service: Service,

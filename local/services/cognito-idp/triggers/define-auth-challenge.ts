@@ -13,7 +13,7 @@ const responseSchema = v.object({
   failAuthentication: v.nullish(v.boolean()),
 } satisfies Record<keyof Response, v.GenericSchema>);
 
-/** Asks what comes next: a challenge, tokens or the end. */
+/** Calls DefineAuthChallenge for the next step: a challenge, tokens or the end. */
 export const defineAuthChallenge = async (signIn: SignIn): Promise<Response> => {
   const response = await callTrigger<DefineAuthChallengeEvent>(signIn.service, {
     ...challengeCaller(signIn),

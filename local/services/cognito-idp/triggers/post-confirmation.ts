@@ -13,7 +13,7 @@ type Confirmed = {
   readonly clientMetadata: ClientMetadata;
 };
 
-/** After a confirmation that stands: a failure here reaches the caller and takes nothing back. */
+/** Runs after the confirmation is written: a failure reaches the caller and does not undo it. */
 export const callPostConfirmation = async (
   service: Service,
   { pool, user, clientId, source, clientMetadata }: Confirmed,

@@ -5,7 +5,7 @@ import { recordName, type Subject, subjectFacts } from '../users/subject.ts';
 import { callTrigger } from './call/call-trigger.ts';
 import type { Values } from './call/sign-in.ts';
 
-/** Runs before any password is looked at; only its error has an effect (guide: pre authentication trigger). */
+/** Runs before a password is checked; only an error has an effect (guide: pre authentication trigger). */
 export const preAuthenticate = async (
   service: Service,
   { pool, client, subject }: { pool: PoolRecord; client: ClientRecord; subject: Subject },

@@ -11,7 +11,7 @@ type Wanted = {
   readonly clientId: string | undefined;
   readonly source: PreSignUpEvent['triggerSource'];
   readonly userName: string;
-  /** Only what the caller supplied, and the address that is the name; no `sub`, no status. */
+  /** What the caller supplied, and the address if it is the name; no `sub`, no status. */
   readonly userAttributes: Attributes;
   readonly validationData: readonly { readonly Name: string; readonly Value: string }[] | undefined;
   readonly clientMetadata: ClientMetadata;
@@ -26,7 +26,7 @@ const requestOf = (wanted: Wanted): PreSignUpEvent['request'] => ({
   ...withMetadata(wanted.clientMetadata),
 });
 
-/** Asks PreSignUp about a user who is about to be made; all false where the pool has no such function. */
+/** Calls PreSignUp for a new user; all values are false where the pool has no such function. */
 export const askPreSignUp = async (
   service: Service,
   wanted: Wanted,

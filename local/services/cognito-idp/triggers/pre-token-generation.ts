@@ -29,7 +29,7 @@ const groupsOf = ({ groupsToOverride, iamRolesToOverride, preferredRole }: Group
   preferredRole,
 });
 
-/** Asks the pool's pre token function, if it has one, what to change; the response goes in empty (`null`). */
+/** Calls the pool's pre token function, if it has one, with an empty response (`null`). */
 export const askPreToken = async (
   service: Service,
   { pool, client, user, source, clientMetadata }: PreTokenCall,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type GroupConfiguration, noGroups } from '../users/group-configuration.ts';
 import { CognitoError } from '../wire/cognito-error.ts';
 
-/** What a pre token function changes, whichever version of the event it got. */
+/** The changes of a pre token function, in one form for all versions of the event. */
 export type TokenChanges = {
   readonly add: Readonly<Record<string, unknown>>;
   readonly suppress: readonly string[];
@@ -18,12 +18,12 @@ export type Overrides = {
   readonly groups?: GroupConfiguration;
 };
 
-/** JSON knows null where a field is not set; both mean the same. */
+/** A field may be null or missing; both mean the same. */
 const optional = <const Schema extends v.GenericSchema>(schema: Schema) => v.nullish(schema);
 
 const names = v.array(v.string());
 const scalar = v.union([v.string(), v.number(), v.boolean()]);
-/** V1 has only texts; a number or truth value becomes one, anything else is unreadable. */
+/** V1 has only strings. Numbers and booleans are converted; anything else is unreadable. */
 const text = v.pipe(
   v.nullable(scalar),
   v.transform((value) => (value === null ? null : `${value}`)),
@@ -79,7 +79,7 @@ const changesOf = (response: ChangesResponse | null | undefined): TokenChanges =
   suppress: response?.claimsToSuppress ?? [],
 });
 
-/** Given at all, it stands in place of the user's groups; empty or null, it leaves none. */
+/** If present, it replaces the user's groups; empty or null, it removes them. */
 const groupsOf = (
   response: v.InferOutput<typeof groupOverride> | undefined,
 ): { readonly groups?: GroupConfiguration } => {
@@ -103,7 +103,7 @@ const readable = <const Schema extends v.GenericSchema>(
   throw new CognitoError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
 };
 
-/** Of V1: only the ID token's claims, and the groups of both tokens. */
+/** Reads a V1 response: claims of the ID token, and groups of both tokens. */
 export const readV1Response = (response: unknown): Overrides => {
   const details = readable(v1Response, response).claimsOverrideDetails;
   return {
@@ -113,7 +113,7 @@ export const readV1Response = (response: unknown): Overrides => {
   };
 };
 
-/** Of V2 and V3. */
+/** Reads a response of V2 or V3. */
 export const readV2Response = (response: unknown): Overrides => {
   const details = readable(v2Response, response).claimsAndScopeOverrideDetails;
   const access = details?.accessTokenGeneration;

@@ -7,7 +7,7 @@ import { challengeCaller, challengeFacts } from './call/challenge-facts.ts';
 import type { Unread } from './call/read-response.ts';
 import type { SignIn } from './call/sign-in.ts';
 
-/** Asks whether the user's answer to a challenge is right; anything but `true` is not. */
+/** Calls VerifyAuthChallengeResponse. Only `true` counts as a right answer. */
 export const verifyAuthChallengeResponse = async (
   signIn: SignIn,
   privateChallengeParameters: Readonly<Record<string, string>>,

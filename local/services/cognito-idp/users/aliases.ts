@@ -27,8 +27,8 @@ const holderOf = (
 };
 
 /**
- * Before an address counts as verified: an alias has one holder. With `force` it moves and the old holder's becomes
- * unverified; else AliasExistsException.
+ * Checks an alias before its address counts as verified: an alias has one holder. With `force` it moves, and the
+ * former holder's address becomes unverified; otherwise throws AliasExistsException.
  */
 export const takeAlias = (
   service: Service,

@@ -38,7 +38,7 @@ const checkNumber = (name: string, value: string, schema: SchemaAttributeType): 
   }
 };
 
-/** The value as it is kept: truth values in small letters whatever the caller wrote. Empty ones delete. */
+/** The stored value: booleans in lower case, whatever the caller wrote. An empty value deletes. */
 const readOne = (pool: PoolRecord, name: string, value: string): string => {
   const schema = attributeNamed(pool, name);
   if (value === '') return value;
@@ -62,7 +62,7 @@ export const readAttributes = (pool: PoolRecord, list: AttributeList): Attribute
   return Object.fromEntries(list.map(({ Name, Value }) => [Name, readOne(pool, Name, Value)]));
 };
 
-/** Attributes that an existing user may be given: none that is fixed from the first, none that would lose a required one. */
+/** Refuses changes to an existing user that touch an immutable attribute or remove a required one. */
 export const checkChangeable = (pool: PoolRecord, changes: Attributes): void => {
   for (const [name, value] of Object.entries(changes)) {
     const { Mutable, Required } = attributeNamed(pool, name);
@@ -74,7 +74,7 @@ export const checkChangeable = (pool: PoolRecord, changes: Attributes): void => 
   }
 };
 
-/** Names of the required attributes that are not there, or have no value. */
+/** Required attributes that are missing or empty. */
 export const missingRequired = (pool: PoolRecord, attributes: Attributes): readonly string[] =>
   (pool.properties.SchemaAttributes ?? [])
     .filter(({ Required }) => Required === true)
@@ -88,7 +88,7 @@ export const checkRequired = (pool: PoolRecord, attributes: Attributes): void =>
   throw notConforming(`${missing}: The attribute ${missing} is required`);
 };
 
-/** An app client writes what its WriteAttributes list; without a list every standard attribute, and no custom one. */
+/** An app client may write its WriteAttributes; without a list, every standard attribute and no custom one. */
 export const checkWritable = (client: ClientRecord | undefined, attributes: Attributes): void => {
   const listed = client?.properties.WriteAttributes ?? [];
   const mayWrite = (name: string): boolean =>

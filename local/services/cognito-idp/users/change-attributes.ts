@@ -7,7 +7,7 @@ import { saveUser, signsInBy, usersOf } from './users.ts';
 export type Verifiable = 'email' | 'phone_number';
 export const verifiable: readonly Verifiable[] = ['email', 'phone_number'];
 
-/** What of a change must first be verified by a code, and what takes effect at once. */
+/** Splits a change into the part that a code must verify first and the part that takes effect at once. */
 const divided = (pool: PoolRecord, user: UserRecord, changes: Attributes) => {
   const guarded =
     pool.properties.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [];
@@ -16,7 +16,7 @@ const divided = (pool: PoolRecord, user: UserRecord, changes: Attributes) => {
     guarded.some((attribute) => attribute === name) &&
     isNew(name) &&
     changes[name] !== '' &&
-    // An administrator may say in the same call that it is verified.
+    // An administrator may set the attribute to verified in the same call.
     changes[`${name}_verified`] !== 'true';
   const entries = Object.entries(changes);
   return {
@@ -38,7 +38,7 @@ const exclusive = (pool: PoolRecord, name: (typeof unique)[number]): boolean =>
     ? pool.properties.AliasAttributes?.includes(name) === true
     : signsInBy(pool, name);
 
-/** What users sign in by belongs to one user; aliases that must be verified first are another matter. */
+/** A sign-in name belongs to one user. Aliases that must be verified first are checked elsewhere. */
 export const checkFree = (
   service: Service,
   pool: PoolRecord,
@@ -57,7 +57,9 @@ export const checkFree = (
 const withoutEmpty = (attributes: Attributes): Attributes =>
   Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
 
-/** Changes attributes; those that the pool guards wait for their code. Answers the user and the waiting names. */
+/**
+ * Changes attributes; guarded ones stay pending until a code verifies them. Returns the user and the names to verify.
+ */
 export const changeAttributes = (
   service: Service,
   pool: PoolRecord,
@@ -82,7 +84,7 @@ export const changeAttributes = (
   return { user: changed, toVerify: [...pending, ...changedNow] };
 };
 
-/** Takes attributes from a user, with the marks that say they were verified. None that the pool requires or fixes. */
+/** Removes attributes and their verified flags. Refuses required and immutable ones. */
 export const removeAttributes = (
   service: Service,
   pool: PoolRecord,

@@ -1,7 +1,7 @@
 import type { Service } from '../service.ts';
 import type { GroupRecord, PoolRecord, UserRecord } from '../store/records.ts';
 
-/** The effect of a user's groups: `groupConfiguration` of the pre token event, and the claims made of it. */
+/** The effect of a user's groups: `groupConfiguration` of the pre token event, and the source of the claims. */
 export type GroupConfiguration = {
   readonly groupsToOverride: readonly string[];
   readonly iamRolesToOverride: readonly string[];

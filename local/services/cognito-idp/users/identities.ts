@@ -6,7 +6,7 @@ import { findUser, usersOf } from './users.ts';
 /** Most identities that one user may have (API reference: AdminLinkProviderForUser). */
 const mostIdentities = 5;
 
-/** What the profile of a federated user is called before it is linked: `Google_1234`. */
+/** The user name of a federated user before it is linked: `Google_1234`. */
 const federatedName = (providerName: string, subject: string): string =>
   `${providerName}_${subject}`;
 
@@ -31,7 +31,7 @@ export const holderOfIdentity = (
     identities.some((identity) => sameIdentity(identity, providerName, subject)),
   );
 
-/** The user with one identity more. Throws where the identity is somebody's, or has a profile of its own. */
+/** Adds an identity to the user. Throws where another user has the identity, or it has its own profile. */
 export const withIdentity = (
   service: Service,
   pool: PoolRecord,

@@ -5,7 +5,7 @@ import { CognitoError, invalidParameter } from '../wire/cognito-error.ts';
 import { type Attributes, isEmail, isPhoneNumber } from './attributes.ts';
 import { findUser, isCaseSensitive, signsInBy } from './users.ts';
 
-/** A name that looks like an alias would take that alias from whoever proves it (guide: alias attributes). */
+/** A user name in the form of an alias would block that alias for its owner (guide: alias attributes). */
 const checkNoAlias = ({ properties }: PoolRecord, name: string): void => {
   const aliases = properties.AliasAttributes ?? [];
   if (aliases.includes('email') && isEmail(name)) {
@@ -20,7 +20,7 @@ const checkNoAlias = ({ properties }: PoolRecord, name: string): void => {
   }
 };
 
-/** The attribute that a pool's users sign in by in place of a name, for the name that was given. */
+/** The attribute that this name stands for, in pools whose users sign in by an address. */
 const nameAttribute = (pool: PoolRecord, name: string): 'email' | 'phone_number' | undefined => {
   const [byEmail, byPhone] = [signsInBy(pool, 'email'), signsInBy(pool, 'phone_number')];
   if (byEmail && isEmail(name)) return 'email';
@@ -35,13 +35,13 @@ const nameAttribute = (pool: PoolRecord, name: string): 'email' | 'phone_number'
 };
 
 export type NamedUser = {
-  /** What the record is called: made up in pools that sign in by an address. */
+  /** The record's user name; generated in pools whose users sign in by an address. */
   readonly username: string;
   readonly sub: string;
   readonly attributes: Attributes;
 };
 
-/** Names a user who is about to be made. */
+/** User name and `sub` of a new user. */
 export const nameUser = (pool: PoolRecord, name: string, given: Attributes): NamedUser => {
   const attribute = nameAttribute(pool, name);
   const attributes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
@@ -52,7 +52,7 @@ export const nameUser = (pool: PoolRecord, name: string, given: Attributes): Nam
   return { username: isCaseSensitive(pool) ? name : name.toLowerCase(), sub, attributes };
 };
 
-/** Throws UsernameExistsException where the name, or an address that users sign in by, is somebody's. */
+/** Throws UsernameExistsException where another user has the name, or the address that users sign in by. */
 export const checkNotTaken = (service: Service, pool: PoolRecord, name: string): void => {
   if (findUser(service, pool, name) === undefined) return;
   const attribute = nameAttribute(pool, name);
@@ -65,7 +65,7 @@ export const checkNotTaken = (service: Service, pool: PoolRecord, name: string):
   );
 };
 
-/** A user's record with everything that a new one lacks. */
+/** A new user's record, with defaults. */
 export const freshUser = (
   { clock }: Service,
   pool: PoolRecord,

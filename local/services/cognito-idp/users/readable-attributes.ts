@@ -3,8 +3,8 @@ import type { ClientRecord, UserRecord } from '../store/records.ts';
 const isStandard = (name: string): boolean => !name.includes(':');
 
 /**
- * The user's attributes that an app client may read, `sub` not among them: everybody may read that.
- * A client that lists none reads the standard attributes and no custom ones (API reference: ReadAttributes).
+ * The attributes that an app client may read, without `sub`, which every client may read. A client without a list
+ * reads the standard attributes and no custom ones (API reference: ReadAttributes).
  */
 export const readableAttributes = (
   client: ClientRecord | undefined,

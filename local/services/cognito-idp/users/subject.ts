@@ -10,12 +10,12 @@ import {
 } from '../wire/cognito-error.ts';
 import { eventAttributes, findUser, isCaseSensitive } from './users.ts';
 
-/** Whom a sign-in is about: a user, or an unknown user, which the response must not reveal. */
+/** The subject of a sign-in: a user or an unknown user. The response must not reveal which. */
 export type Subject =
   | { readonly kind: 'user'; readonly user: UserRecord; readonly typedName: string }
   | { readonly kind: 'unknown'; readonly username: string; readonly typedName: string };
 
-/** Laid out as a version 3 UUID: the same one for the same pool and name, as Cognito's own seem to be. */
+/** In the layout of a version 3 UUID, always the same for a pool and name, as Cognito's appear to be. */
 const nameBasedUuid = (poolId: string, name: string): string => {
   const digest = createHash('sha256').update(`${poolId}\n${name.toLowerCase()}`).digest('hex');
   const variant = '89ab'.charAt(Number.parseInt(digest.charAt(16), 16) % 4);
@@ -49,7 +49,7 @@ const sameName = (pool: PoolRecord, left: string, right: string): boolean =>
   isCaseSensitive(pool) ? left === right : left.toLowerCase() === right.toLowerCase();
 
 /**
- * Whom a session is about now: its user may have changed, or have been deleted, since the step before.
+ * The subject of a session now: its user may have changed or been deleted since the previous step.
  * @param name USERNAME of the response, which must still mean the same user
  */
 export const subjectOfSession = (
@@ -74,8 +74,9 @@ export const recordName = (subject: Subject): string =>
   subject.kind === 'user' ? subject.user.username : subject.username;
 
 /**
- * The name that a client is sent back. Where the pool makes up user names, every name has that form;
- * where users choose them, a made-up one would reveal that the user does not exist.
+ * The name that a client gets back. In pools that generate user names, a made-up name has the same form. Where users
+ * choose their names, a made-up one would reveal that the user does not exist, so the client gets the name that it
+ * sent.
  */
 export const shownName = (pool: PoolRecord, subject: Subject): string => {
   if (subject.kind === 'user') return subject.user.username;
@@ -83,13 +84,13 @@ export const shownName = (pool: PoolRecord, subject: Subject): string => {
   return namesAreMadeUp ? subject.username : subject.typedName;
 };
 
-/** The user behind a proof that only a user can give. */
+/** The user of a proof that an unknown user cannot give. */
 const requireSomebody = (subject: Subject): UserRecord => {
   if (subject.kind === 'user') return subject.user;
   throw wrongUserOrPassword();
 };
 
-/** The user as it is now. An unknown user, and one deleted or replaced since, get the response to a wrong password. */
+/** The current user. An unknown user, and one deleted or replaced since, get the response to a wrong password. */
 export const currentUser = (service: Service, subject: Subject): UserRecord => {
   const known = requireSomebody(subject);
   const user = findUser(service, requirePool(service, known.poolId), known.username);
@@ -97,7 +98,7 @@ export const currentUser = (service: Service, subject: Subject): UserRecord => {
   return user;
 };
 
-/** The fields of a trigger's request that say who it is. `userNotFound` is only there when existence is hidden. */
+/** The fields of a trigger's request about the user. `userNotFound` exists only where the client hides existence. */
 export const subjectFacts = (
   service: Service,
   client: ClientRecord,
@@ -109,7 +110,7 @@ export const subjectFacts = (
     : {}),
 });
 
-/** Refuses users who may not sign in however they prove who they are. */
+/** Refuses users who may not sign in by any method. */
 export const checkMaySignIn = (user: UserRecord): void => {
   if (!user.enabled) throw notAuthorized('User is disabled.');
   if (user.status === 'UNCONFIRMED') {
@@ -117,13 +118,13 @@ export const checkMaySignIn = (user: UserRecord): void => {
   }
 };
 
-/** Refuses passwords that an administrator took out of use. */
+/** Refuses a password that an administrator has reset. */
 export const checkPasswordUsable = (user: UserRecord): void => {
   if (user.status !== 'RESET_REQUIRED') return;
   throw new CognitoError('PasswordResetRequiredException', 'Password reset required for the user');
 };
 
-/** Refuses a temporary password whose days are over; asked only once it was right. */
+/** Refuses an expired temporary password; called only after it was right. */
 export const checkTemporaryPassword = ({ clock }: Service, user: UserRecord): void => {
   const { status, temporaryPasswordUntil } = user;
   if (status !== 'FORCE_CHANGE_PASSWORD' || temporaryPasswordUntil === undefined) return;

@@ -1,7 +1,7 @@
 import type { UserRecord } from '../store/records.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
 
-/** What ListUsers can search by (API reference: ListUsers, Filter). */
+/** Attributes that ListUsers can filter by (API reference: ListUsers, Filter). */
 const searchable: Readonly<Record<string, (user: UserRecord) => string | undefined>> = {
   username: (user) => user.username,
   sub: (user) => user.sub,
@@ -15,13 +15,13 @@ const searchable: Readonly<Record<string, (user: UserRecord) => string | undefin
   status: (user) => (user.enabled ? 'Enabled' : 'Disabled'),
 };
 
-/** `name = "value"` or `name ^= "start"`; a quotation mark inside is escaped by a backslash. */
+/** `name = "value"` or `name ^= "start"`; a backslash escapes a quotation mark. */
 const syntax = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/;
 
-/** Letters of any case are alike in every attribute but these. */
+/** All other attributes are compared without regard to case. */
 const exactCase = ['username', 'sub', 'cognito:user_status', 'status'];
 
-/** A test of users from the text of a Filter; an empty text takes all. */
+/** The predicate of a Filter; an empty one matches all users. */
 export const userFilter = (filter: string): ((user: UserRecord) => boolean) => {
   if (filter.trim() === '') return () => true;
   const [, name = '', operator, quoted = ''] = syntax.exec(filter) ?? [];

@@ -4,21 +4,21 @@ import { userNotFound } from '../wire/cognito-error.ts';
 
 const keyOf = (poolId: string, username: string): string => `${poolId}/${username}`;
 
-/** A pool made through the API tells upper and lower case apart unless it says otherwise (guide: case sensitivity). */
+/** Pools created by the API are case sensitive by default (guide: case sensitivity). */
 export const isCaseSensitive = (pool: PoolRecord): boolean =>
   pool.properties.UsernameConfiguration?.CaseSensitive !== false;
 
 const folded = (pool: PoolRecord, name: string): string =>
   isCaseSensitive(pool) ? name : name.toLowerCase();
 
-/** Whether users of this pool sign in by e-mail address or phone number in place of a name. */
+/** Whether users of this pool sign in by this attribute in place of a user name. */
 export const signsInBy = (pool: PoolRecord, attribute: 'email' | 'phone_number'): boolean =>
   pool.properties.UsernameAttributes?.includes(attribute) === true;
 
 export const usersOf = ({ store }: Service, pool: PoolRecord): readonly UserRecord[] =>
   store.users.values().filter((user) => user.poolId === pool.id);
 
-/** Whether `name` stands for this user: user name, sub, an address of a pool that signs in by it, a verified alias. */
+/** Whether `name` means this user: by user name, `sub`, a sign-in address or a verified alias. */
 const answersTo = (pool: PoolRecord, user: UserRecord, name: string): boolean => {
   const same = (value: string | undefined) =>
     value !== undefined && folded(pool, value) === folded(pool, name);
@@ -51,14 +51,14 @@ export const requireUser = (service: Service, pool: PoolRecord, name: string): U
   return user;
 };
 
-/** Writes a user as it is handed in; the change counts as made now. */
+/** Writes a user and sets its time of change. */
 export const saveUser = (service: Service, user: UserRecord): UserRecord =>
   service.store.users.put(keyOf(user.poolId, user.username), {
     ...user,
     modifiedAt: service.clock.now(),
   });
 
-/** The user as it is by now: a trigger may have changed it, or deleted it, while an operation waited. */
+/** The current user: while an operation waited for a trigger, the user may have changed or been deleted. */
 export const reloadUser = (service: Service, user: UserRecord): UserRecord => {
   const current = service.store.users.get(keyOf(user.poolId, user.username));
   if (current === undefined) throw userNotFound();
@@ -73,7 +73,7 @@ export const removeUser = ({ store }: Service, { poolId, username }: UserRecord)
   store.users.delete(keyOf(poolId, username));
 };
 
-/** The attributes as a trigger event carries them: `sub` and `cognito:user_status` beside the user's own. */
+/** The attributes of a trigger event: the user's own, `sub` and `cognito:user_status`. */
 export const eventAttributes = (user: UserRecord): Record<string, string> => ({
   sub: user.sub,
   'cognito:user_status': user.status,

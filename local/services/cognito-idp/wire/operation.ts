@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import type { Service } from '../service.ts';
 import { CognitoError, invalidParameter, missingMember } from './cognito-error.ts';
 
-/** One API operation: its name on the wire, who may call it, and what it does with an input that was checked. */
+/** One API operation: its name on the wire, whether it is signed, and its function of a checked input. */
 export type Operation = {
   readonly name: string;
-  /** Whether the real API asks for a SigV4 signature (the Admin calls, pools, clients, groups). */
+  /** Whether the real API requires a SigV4 signature (Admin calls, pools, clients, groups). */
   readonly signed: boolean;
   /** Checks the body and runs the operation. Throws {@link CognitoError}. */
   run(service: Service, body: unknown): Promise<object>;
@@ -16,7 +16,7 @@ const camelCase = (name: string): string => name.charAt(0).toLowerCase() + name.
 const pathOf = (issue: v.BaseIssue<unknown>): string =>
   (issue.path ?? []).map((step) => camelCase(String(step.key))).join('.') || 'input';
 
-/** Cognito distinguishes a missing member, a wrong type and a value out of bounds; values are never repeated. */
+/** Cognito distinguishes a missing member, a wrong type and a value out of bounds. Messages never repeat a value. */
 const refusalOf = (issue: v.BaseIssue<unknown>): CognitoError => {
   if (issue.type === 'strict_object') {
     return invalidParameter(`The local user pool does not have the member ${pathOf(issue)}`);

@@ -29,7 +29,7 @@ const operationOf = (
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Amazon's JSON protocol has no null: a member that is null is one that is not there. */
+/** In Amazon's JSON protocol a null member counts as missing. */
 const nullIsAbsent = (_key: string, value: unknown): unknown =>
   value === null ? undefined : value;
 
@@ -54,7 +54,7 @@ const respond = (status: number, body: object, errorType?: string): Response =>
     headers: {
       'content-type': 'application/x-amz-json-1.1',
       'x-amzn-requestid': randomUUID(),
-      // A browser's Amplify calls from another origin; the API itself accepts any origin too.
+      // Amplify in a browser calls from another origin. Cognito's API accepts any origin too.
       'access-control-allow-origin': '*',
       'access-control-expose-headers': 'x-amzn-requestid,x-amzn-errortype',
       ...(errorType === undefined ? {} : { 'x-amzn-errortype': errorType }),
@@ -104,7 +104,7 @@ export const handleCall =
     }
   };
 
-/** What a browser asks before it calls. */
+/** The response to a browser's preflight request. */
 export const handlePreflight = (): Response =>
   new Response(null, {
     status: 204,

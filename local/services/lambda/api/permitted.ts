@@ -5,8 +5,8 @@ import type { Policies } from './policies.ts';
 const EventSchema = v.looseObject({ userPoolId: v.string() });
 
 /**
- * The functions as a pool may call them: a function whose policy does not admit the event's pool counts as missing, and
- * the pool fails with `AccessDeniedException` for both, as Cognito does.
+ * The functions that a pool may call. A function whose policy does not admit the pool counts as missing: as in
+ * Cognito, both fail with `AccessDeniedException`.
  */
 export const permitted = (
   host: FunctionHost,

@@ -3,7 +3,7 @@ import { type Permission, permissionFor, statementOf } from './permission.ts';
 import { policiesInFile, policiesInMemory } from './policy-file.ts';
 import { policyOf, type StoredStatement, statementsIn } from './policy-text.ts';
 
-/** Who may call which function: the functions' resource policies. */
+/** The functions' resource policies. */
 export type Policies = {
   has(functionName: string): boolean;
   /** The policy's JSON text, as GetPolicy returns it; undefined where the function has none. */

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 
-/** Lambda names its errors in a header. */
+/** Lambda sends the error's name in a header. */
 export const refuse = (
   context: Context,
   status: 400 | 403 | 404 | 409,

@@ -14,11 +14,11 @@ export type LambdaApiOptions = {
 const base = '/2015-03-31/functions/:function';
 
 /**
- * Lambda's own API, as far as an attach needs it (API reference, version 2015-03-31): GetFunction, GetPolicy,
- * AddPermission and RemovePermission. Functions here have no versions and no aliases.
+ * The Lambda operations that attach calls (API reference, version 2015-03-31): GetFunction, GetPolicy, AddPermission
+ * and RemovePermission. Functions here have no versions or aliases.
  */
 export const addLambdaApi = (app: Hono, { policies, arnOf }: LambdaApiOptions): void => {
-  /** A name or an ARN; nothing where there is no such function. */
+  /** A name or an ARN; `undefined` where the function does not exist. */
   const nameOf = (context: Context): string | undefined => {
     const given = decodeURIComponent(context.req.param('function') ?? '');
     const name = validate(given) ? parse(given).resource.replace(/^function:/, '') : given;

@@ -1,6 +1,6 @@
 /**
- * Lets `Date` run ahead of the machine's clock in a function's process, as far as the stack's clock does. Timers and
- * performance.now() stay real.
+ * Moves `Date` ahead in a function's process by the offset of the stack's clock. Timers and performance.now() are not
+ * changed.
  */
 let offset = 0;
 

@@ -18,8 +18,8 @@ export type EnvironmentOptions = {
 };
 
 /**
- * The environment of a function's process: what Lambda sets (developer guide: defined runtime environment variables), what
- * the template declares, and where the local services are. Nothing of this process's own environment.
+ * The environment of a function's process: Lambda's variables (developer guide: defined runtime environment
+ * variables), the template's, and the endpoints of the local services. Variables of this process are not passed on.
  */
 export const environmentOf = (
   { definition, bundles, endpoints, identity }: EnvironmentOptions,

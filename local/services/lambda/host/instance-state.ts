@@ -5,7 +5,7 @@ import type { Work } from './runtime-api.ts';
 /** The result of one invocation of one process, and the time since the process got the event. */
 export type InstanceResult = Outcome & { readonly durationMs: number };
 
-/** One invocation that the host wants. */
+/** One requested invocation. */
 export type Call = Omit<Work, 'deadline'> & {
   /** The function's own time-out. */
   readonly timeoutSeconds: number;

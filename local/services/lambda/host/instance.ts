@@ -9,7 +9,7 @@ import { reportedError } from './outcome.ts';
 import { startRuntimeApi, type Work } from './runtime-api.ts';
 import { transition } from './transition.ts';
 
-/** One process of a function. It does one thing at a time; after a failure of the process itself it is gone. */
+/** One process of a function. It handles one invocation at a time and ends after a failure of the process. */
 export type Instance = {
   isGone(): boolean;
   run(
@@ -33,14 +33,14 @@ const logLines = (child: ChildProcess, log: (line: string) => void): void => {
   }
 };
 
-/** What the effects of a transition act on: the handles that are no part of the state. */
+/** Handles that the effects of a transition use and that are not part of the state. */
 type Handles = {
   give?: (work: Work) => void;
   resolve?: (result: InstanceResult) => void;
   limit?: NodeJS.Timeout;
 };
 
-/** Starts a process; it initialises at once and takes its first work when it is done. */
+/** Starts a process. It initialises at once and then takes its first invocation. */
 export const startInstance = async (options: InstanceOptions): Promise<Instance> => {
   const { definition, identity, log } = options;
   const handles: Handles = {};

@@ -29,12 +29,12 @@ type Pool = {
   readonly queue: (() => void)[];
 };
 
-/** A response that comes this long after Cognito stopped waiting, as that of a slow first run does. */
+/** How long after Cognito stopped waiting the response comes, like that of a slow first run. */
 const lateByMs = 1000;
 
 /**
- * Runs the built bundles: one process a function, and while it is busy another, up to the switch `functionInstances`, as
- * Lambda adds execution environments.
+ * Runs the built bundles, one process for each function. A busy process leads to another, up to the setting
+ * `functionInstances`, as Lambda adds execution environments.
  */
 export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
   const { definitions, bundles, endpoints, identity, clock, settings, faults, log } = options;
@@ -60,7 +60,7 @@ export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
     return instance;
   };
 
-  /** A process that is free, alive or new. */
+  /** An idle process, or a new one. */
   const take = async (pool: Pool): Promise<{ instance: Instance; coldStart: boolean }> => {
     const idle = pool.idle.pop();
     if (idle !== undefined && !idle.isGone()) return { instance: idle, coldStart: false };
@@ -76,7 +76,7 @@ export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
     return { ...result, coldStart };
   };
 
-  /** Counted as busy before anything is awaited, so that the limit holds; released however the call ends. */
+  /** Counted as busy before any await, so that the limit holds; released when the call ends, also by an error. */
   const invokeOn = async (
     pool: Pool,
     event: unknown,
@@ -85,7 +85,7 @@ export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
     while (pool.busy >= settings.get('functionInstances')) {
       await new Promise<void>((resolve) => pool.queue.push(resolve));
     }
-    // A call that still waited when the host stopped must not start a process, which would never be ended.
+    // A call that was still waiting when the host stopped must not start a process: nothing would end it.
     if (stopped) return { outcome: 'not-found' };
     pool.busy += 1;
     try {

@@ -5,7 +5,7 @@ export type Outcome =
   | { readonly outcome: 'answered'; readonly payload: unknown }
   | { readonly outcome: 'failed'; readonly error: FunctionError };
 
-/** In Lambda's own words, which clients and alarms match on. */
+/** Lambda's own texts; clients and alarms match on them. */
 const failed = (errorType: string, errorMessage: string): Outcome => ({
   outcome: 'failed',
   error: { errorType, errorMessage },

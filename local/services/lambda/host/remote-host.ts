@@ -13,7 +13,7 @@ const readError = (payload: unknown) => {
   return { errorType: String(errorType), errorMessage: String(errorMessage) };
 };
 
-/** ECONNREFUSED, or else the error's name; a message may quote the event. */
+/** The system's code or the error's name. A message may quote the event. */
 const kindOf = (error: unknown): string => {
   if (!(error instanceof Error)) return typeof error;
   return errorCode(error) ?? error.name;

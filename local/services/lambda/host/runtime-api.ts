@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import { listen } from '../../../http/listen.ts';
 
-/** One process's side of the Runtime API, as its host sees it. */
+/** The Runtime API of one process, as its host sees it. */
 export type RuntimeEvents = {
-  /** The process wants work; `give` hands it over. */
+  /** The process asks for an invocation; `give` delivers it. */
   onNext(give: (invocation: Work) => void): void;
   onResponse(requestId: string, body: string): void;
   onError(requestId: string, body: string): void;
@@ -53,7 +53,7 @@ const route = async (
   else if (outcome === 'error') events.onError(requestId, body);
 };
 
-/** A Runtime API of its own for one process, on a free port of 127.0.0.1. */
+/** Starts a Runtime API for one process, on a free port of 127.0.0.1. */
 export const startRuntimeApi = async (events: RuntimeEvents): Promise<RuntimeApi> => {
   const server = createServer((message, response) => {
     route(message, response, events).catch(() => response.destroy());

@@ -1,6 +1,6 @@
 /**
- * The program of a function's process: a client of the Lambda Runtime API (developer guide: custom runtimes). It loads
- * the bundle, then asks for one invocation after the other. When its host is gone it ends.
+ * The program of a function's process: a client of the Lambda Runtime API (developer guide: custom runtimes). It
+ * loads the bundle, then requests one invocation after the other. It ends when its host does.
  */
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
@@ -44,7 +44,9 @@ const errorOf = (error: unknown) =>
     ? { errorType: error.name, errorMessage: error.message, trace: error.stack?.split('\n') ?? [] }
     : { errorType: typeof error, errorMessage: String(error), trace: [] };
 
-/** As AWS's client for Node 24: a handler of three parameters waits for a callback that would never come. */
+/**
+ * As in AWS's client for Node 24: a handler with three parameters expects a callback, which is no longer supported.
+ */
 class CallbackHandlerDeprecated extends Error {
   override readonly name = 'Runtime.CallbackHandlerDeprecated';
 }
@@ -102,6 +104,6 @@ try {
 try {
   for (;;) await serveOne(handler);
 } catch {
-  // The host is gone: there is no more work.
+  // The host has ended.
   process.exit(0);
 }

@@ -15,7 +15,7 @@ const input = v.object({
   ClientMetadata: clientMetadata,
 });
 
-/** API reference: AdminUpdateUserAttributes. An administrator may say that an address is verified. */
+/** API reference: AdminUpdateUserAttributes. An administrator may set an address to verified. */
 export const adminUpdateUserAttributes = signedOperation(
   'AdminUpdateUserAttributes',
   input,

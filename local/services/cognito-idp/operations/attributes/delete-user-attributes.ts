@@ -6,7 +6,7 @@ import { publicOperation } from '../../wire/operation.ts';
 
 const input = v.object({ AccessToken: v.string(), UserAttributeNames: v.array(v.string()) });
 
-/** API reference: DeleteUserAttributes. A client takes away what it may write, and nothing else. */
+/** API reference: DeleteUserAttributes. A client can delete only attributes that it may write. */
 export const deleteUserAttributes = publicOperation(
   'DeleteUserAttributes',
   input,

@@ -13,7 +13,10 @@ const input = v.object({
   ClientMetadata: clientMetadata,
 });
 
-/** API reference: UpdateUserAttributes. A guarded attribute keeps its old value until its code came back. */
+/**
+ * API reference: UpdateUserAttributes. A guarded attribute keeps its old value until the new one is verified by a
+ * code.
+ */
 export const updateUserAttributes = publicOperation(
   'UpdateUserAttributes',
   input,

@@ -14,7 +14,7 @@ const input = v.object({
 /** During a rotation a client has its old and its new secret (guide: app client secrets). */
 const mostSecrets = 2;
 
-/** API reference: AddUserPoolClientSecret. The value is returned this once, and only where the pool made it. */
+/** API reference: AddUserPoolClientSecret. Only this response has the value, and only where the pool generated it. */
 export const addUserPoolClientSecret = signedOperation(
   'AddUserPoolClientSecret',
   input,
@@ -26,7 +26,7 @@ export const addUserPoolClientSecret = signedOperation(
     if (client.secrets.length >= mostSecrets) {
       throw new CognitoError('LimitExceededException', 'Client secret limit exceeded.');
     }
-    // Ids are times: no two secrets of a client may be made at one.
+    // Ids are times, so two secrets of a client must not have the same one.
     const after = Math.max(...client.secrets.map(({ createdAt }) => createdAt + 1));
     const at = Math.max(service.clock.now(), after);
     const secret = makeSecret(client.id, at, ClientSecret);

@@ -4,7 +4,10 @@ import { CognitoError, invalidParameter } from '../../wire/cognito-error.ts';
 import { userPoolId } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';
 
-/** API reference: DeleteUserPoolClientSecret. The last one stays: without it everybody could act as the client. */
+/**
+ * API reference: DeleteUserPoolClientSecret. The last secret cannot be deleted: without one, anyone could act as the
+ * client.
+ */
 export const deleteUserPoolClientSecret = signedOperation(
   'DeleteUserPoolClientSecret',
   v.object({ UserPoolId: userPoolId, ClientId: v.string(), ClientSecretId: v.string() }),

@@ -15,7 +15,7 @@ const input = v.strictObject({
   ...clientMembers,
 });
 
-/** API reference: UpdateUserPoolClient. What is left out is set to its default; the secret stays. */
+/** API reference: UpdateUserPoolClient. Omitted members are reset to their defaults; the secret stays. */
 export const updateUserPoolClient = signedOperation(
   'UpdateUserPoolClient',
   input,

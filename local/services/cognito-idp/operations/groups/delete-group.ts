@@ -5,7 +5,7 @@ import { saveUser, usersOf } from '../../users/users.ts';
 import { userPoolId } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';
 
-/** API reference: DeleteGroup. Its members leave it. */
+/** API reference: DeleteGroup. Also removes it from its members. */
 export const deleteGroup = signedOperation(
   'DeleteGroup',
   v.object({ UserPoolId: userPoolId, GroupName: v.string() }),

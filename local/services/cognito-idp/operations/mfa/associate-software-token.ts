@@ -20,7 +20,7 @@ const checkAllowed = (pool: PoolRecord): void => {
   );
 };
 
-/** API reference: AssociateSoftwareToken. The secret is in use once a code of it was right. */
+/** API reference: AssociateSoftwareToken. The secret becomes active with its first right code. */
 export const associateSoftwareToken = publicOperation(
   'AssociateSoftwareToken',
   input,

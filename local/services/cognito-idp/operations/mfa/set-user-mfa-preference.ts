@@ -31,7 +31,7 @@ export const setUserMFAPreference = publicOperation(
     if (given.EmailMfaSettings?.Enabled === true || given.WebAuthnMfaSettings?.Enabled === true) {
       throw invalidParameter('The local user pool has no other second factor than software tokens');
     }
-    // What is not mentioned stays as it was.
+    // Omitted members stay as they are.
     if (given.SoftwareTokenMfaSettings === undefined) return {};
     const { Enabled: enabled, PreferredMfa: preferred } = given.SoftwareTokenMfaSettings;
     if (enabled && user.softwareToken === undefined) {

@@ -15,7 +15,7 @@ const input = v.object({
   ),
 });
 
-/** API reference: VerifySoftwareToken. Puts the secret into use; a sign-in goes on with the new session. */
+/** API reference: VerifySoftwareToken. Activates the secret; a sign-in continues with the new session. */
 export const verifySoftwareToken = publicOperation(
   'VerifySoftwareToken',
   input,

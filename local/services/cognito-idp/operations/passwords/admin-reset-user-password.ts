@@ -11,7 +11,7 @@ const input = v.object({
   ClientMetadata: clientMetadata,
 });
 
-/** API reference: AdminResetUserPassword. The old password is out of use, and a code goes to a verified address. */
+/** API reference: AdminResetUserPassword. Disables the old password and sends a code to a verified address. */
 export const adminResetUserPassword = signedOperation(
   'AdminResetUserPassword',
   input,
@@ -20,7 +20,7 @@ export const adminResetUserPassword = signedOperation(
     const user = requireUser(service, pool, Username);
     checkRecoverable(user);
     await sendRecoveryCode(service, pool, user, undefined, ClientMetadata);
-    // The message's trigger took its time: the user may have changed meanwhile.
+    // The user may have changed while the custom message trigger ran.
     saveUser(service, { ...reloadUser(service, user), status: 'RESET_REQUIRED' });
     return {};
   },

@@ -13,7 +13,7 @@ const input = v.object({
   Permanent: v.optional(v.boolean(), false),
 });
 
-/** API reference: AdminSetUserPassword. A permanent one confirms the user; no trigger is called. */
+/** API reference: AdminSetUserPassword. A permanent password confirms the user. Calls no trigger. */
 export const adminSetUserPassword = signedOperation(
   'AdminSetUserPassword',
   input,

@@ -14,7 +14,7 @@ const input = v.object({
   ProposedPassword: password,
 });
 
-/** API reference: ChangePassword. A user without a password sets the first one without naming an old one. */
+/** API reference: ChangePassword. A user without a password sets the first one without PreviousPassword. */
 export const changePassword = publicOperation('ChangePassword', input, async (service, given) => {
   const { pool, user } = await requireAccessToken(service, given.AccessToken);
   const { PreviousPassword: previous, ProposedPassword: proposed } = given;

@@ -6,7 +6,7 @@ import { invalidParameter } from '../../wire/cognito-error.ts';
 import { userPoolId } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';
 
-/** API reference: DeleteUserPool. Users and clients go with it; a protected pool stays. */
+/** API reference: DeleteUserPool. Deletes its users and clients too; refused for a protected pool. */
 export const deleteUserPool = signedOperation(
   'DeleteUserPool',
   v.object({ UserPoolId: userPoolId }),

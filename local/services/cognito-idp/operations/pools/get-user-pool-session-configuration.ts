@@ -3,8 +3,8 @@ import { requirePool } from '../../pools/pools.ts';
 import { signedOperation } from '../../wire/operation.ts';
 
 /**
- * API reference: GetUserPoolSessionConfiguration. This pool counts no token sessions and evicts none, which is what
- * Cognito calls disabled; SetUserPoolSessionConfiguration is not here, so that nothing can say otherwise.
+ * API reference: GetUserPoolSessionConfiguration. This pool neither counts nor evicts token sessions, which Cognito
+ * calls disabled. SetUserPoolSessionConfiguration does not exist here, so the value is constant.
  */
 export const getUserPoolSessionConfiguration = signedOperation(
   'GetUserPoolSessionConfiguration',

@@ -12,7 +12,7 @@ const input = v.object({
   NextToken: v.optional(v.string()),
 });
 
-/** API reference: ListUserPools. Times are seconds since 1970; settings are DescribeUserPool's. */
+/** API reference: ListUserPools. Returns no settings; DescribeUserPool does. */
 export const listUserPools = signedOperation('ListUserPools', input, (service, given) => {
   const { items, next } = pageOf(service.store.pools.values(), given.MaxResults, given.NextToken);
   const UserPools = items.map(({ id, properties, createdAt, modifiedAt }) => ({

@@ -13,7 +13,7 @@ const input = v.strictObject({
   ...changeable,
 });
 
-/** Members that can be said only when a pool is made, or that Cognito keeps by itself. */
+/** Members that can be set only at creation, or that Cognito maintains itself. */
 const kept = [
   'Id',
   'Arn',
@@ -24,7 +24,7 @@ const kept = [
   'UsernameConfiguration',
 ] as const;
 
-/** API reference: UpdateUserPool. What is left out is set to its default, not left as it was. */
+/** API reference: UpdateUserPool. Omitted members are reset to their defaults. */
 export const updateUserPool = signedOperation('UpdateUserPool', input, (service, given) => {
   const { UserPoolId, PoolName, ...changes } = given;
   const pool = requirePool(service, UserPoolId);
@@ -34,7 +34,7 @@ export const updateUserPool = signedOperation('UpdateUserPool', input, (service,
       .filter((name) => pool.properties[name] !== undefined)
       .map((name) => [name, pool.properties[name]]),
   );
-  // The members that are kept where they are left out (API reference: UpdateUserPool, DcrConfiguration).
+  // The exceptions, which keep their value when omitted (API reference: UpdateUserPool, DcrConfiguration).
   const { DcrConfiguration, UserPoolTier } = pool.properties;
   const properties = withPoolDefaults({
     ...(DcrConfiguration === undefined ? {} : { DcrConfiguration }),

@@ -24,7 +24,7 @@ export const getTokensFromRefreshToken = publicOperation(
     }
     return refreshTokens(service, {
       pool,
-      // The secret was proven by itself; no name is left to hash it with.
+      // The client sent its secret itself, so there is no SECRET_HASH to check.
       client: { ...client, secrets: [] },
       refreshToken: given.RefreshToken,
       secretHash: undefined,

@@ -12,7 +12,7 @@ const input = v.object({
   ClientMetadata: clientMetadata,
 });
 
-/** API reference: AdminConfirmSignUp. Calls PostConfirmation; verifies no address. */
+/** API reference: AdminConfirmSignUp. Calls PostConfirmation; does not verify an address. */
 export const adminConfirmSignUp = signedOperation(
   'AdminConfirmSignUp',
   input,

@@ -23,14 +23,14 @@ const input = v.object({
   ClientMetadata: clientMetadata,
 });
 
-/** API reference: ConfirmSignUp. Confirms the user, counts the address as verified, calls PostConfirmation. */
+/** API reference: ConfirmSignUp. Confirms the user, marks the address verified, calls PostConfirmation. */
 export const confirmSignUp = publicOperation('ConfirmSignUp', input, async (service, given) => {
   const { pool, user } = findCaller(service, given);
   if (user === undefined) throw codeMismatch();
   checkUnconfirmed(user);
   const code = checkCode(service, user, given.ConfirmationCode, 'sign-up');
   const { attribute, sentTo } = code;
-  // An administrator may have changed the address since: the code proves the old one.
+  // An administrator may have changed the address since; the code proves only the old one.
   const verified = user.attributes[attribute] === sentTo;
   if (verified) takeAlias(service, pool, user, attribute, given.ForceAliasCreation);
   useUpCode(service, code);

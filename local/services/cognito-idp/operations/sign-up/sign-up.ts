@@ -57,7 +57,7 @@ const verifiedFlags = (
   };
 };
 
-/** Mails the code that the user will confirm with, where the pool verifies anything by itself. */
+/** Sends the confirmation code, where the pool verifies an attribute automatically. */
 const sendConfirmation = async (
   service: Service,
   pool: PoolRecord,
@@ -79,7 +79,7 @@ const sendConfirmation = async (
   return { CodeDeliveryDetails };
 };
 
-/** Only pools whose first factor may be Cognito's own code take a sign-up without a password. */
+/** Only pools that allow Cognito's own code as first factor accept a sign-up without a password. */
 const passwordOf = (
   pool: PoolRecord,
   { username: name }: NamedUser,
@@ -122,7 +122,8 @@ export const signUp = publicOperation('SignUp', input, async (service, given) =>
     validationData: given.ValidationData,
     clientMetadata: given.ClientMetadata,
   });
-  // Asked after the trigger, in one turn with the writing: a parallel sign-up may have taken the name meanwhile.
+  // Checked after the trigger and without an await before the write: a parallel sign-up may have taken the name
+  // meanwhile.
   checkNotTaken(service, pool, given.Username);
   const attributes = { ...named.attributes, ...verifiedFlags(named.attributes, decision) };
   const fresh = freshUser(
@@ -131,7 +132,7 @@ export const signUp = publicOperation('SignUp', input, async (service, given) =>
     { ...named, attributes },
     { status: decision.autoConfirmUser ? 'CONFIRMED' : 'UNCONFIRMED', ...password },
   );
-  // An address that the function vouches for is this user's from now on (guide: pre sign-up trigger).
+  // An address that the function marks verified becomes this user's alias (guide: pre sign-up trigger).
   if (decision.autoVerifyEmail) takeAlias(service, pool, fresh, 'email', true);
   if (decision.autoVerifyPhone) takeAlias(service, pool, fresh, 'phone_number', true);
   const user = saveUser(service, fresh);

@@ -51,7 +51,7 @@ const invite = async (
   { MessageAction, DesiredDeliveryMediums }: Input,
 ): Promise<void> => {
   if (MessageAction === 'SUPPRESS') return;
-  // A user without such an address gets no message; the administrator has the password.
+  // A user without such an address gets no message; only the administrator has the password.
   for (const place of placesOf(user, DesiredDeliveryMediums)) {
     await sendCode(service, {
       pool,
@@ -60,7 +60,8 @@ const invite = async (
       source: 'CustomMessage_AdminCreateUser',
       place,
       code,
-      // Only the pre sign-up function gets it (guide: custom message trigger, the calls that pass metadata).
+      // Only the pre sign-up function gets the metadata (guide: custom message trigger, the calls that pass
+      // metadata).
       clientMetadata: undefined,
     });
   }
@@ -92,7 +93,7 @@ export const adminCreateUser = signedOperation('AdminCreateUser', input, async (
   const temporary = given.TemporaryPassword ?? makeTemporaryPassword(pool);
   checkPassword(pool, temporary);
   checkNotTaken(service, pool, given.Username);
-  // What the function answers is ignored for users whom an administrator makes; an error is not.
+  // The response is ignored for users that an administrator creates; an error is not.
   await askPreSignUp(service, {
     pool,
     clientId: undefined,

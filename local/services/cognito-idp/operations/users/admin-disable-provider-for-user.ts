@@ -15,7 +15,7 @@ const input = v.object({
   }),
 });
 
-/** API reference: AdminDisableProviderForUser. The identity is free again. */
+/** API reference: AdminDisableProviderForUser. The identity can then be linked again. */
 export const adminDisableProviderForUser = signedOperation(
   'AdminDisableProviderForUser',
   input,
@@ -23,7 +23,7 @@ export const adminDisableProviderForUser = signedOperation(
     const pool = requirePool(service, UserPoolId);
     const { ProviderName: provider, ProviderAttributeValue: subject } = User;
     if (provider === 'Cognito') {
-      // The user stays, and has no password any more.
+      // The user remains, without a password.
       const { password: _, ...rest } = requireUser(service, pool, subject);
       saveUser(service, rest);
       return {};

@@ -5,7 +5,7 @@ import { requireUser, saveUser } from '../../users/users.ts';
 import { username, userPoolId } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';
 
-/** API reference: AdminDisableUser. Tokens end with it: enabling the user again does not bring them back. */
+/** API reference: AdminDisableUser. Revokes the user's tokens; enabling the user again does not restore them. */
 export const adminDisableUser = signedOperation(
   'AdminDisableUser',
   v.object({ UserPoolId: userPoolId, Username: username }),

@@ -3,7 +3,7 @@ import { requireAccessToken } from '../../tokens/access-token.ts';
 import { removeUser } from '../../users/users.ts';
 import { publicOperation } from '../../wire/operation.ts';
 
-/** API reference: DeleteUser. Fires no trigger: data of the user kept elsewhere must be erased separately. */
+/** API reference: DeleteUser. Calls no trigger, so data of the user kept elsewhere must be erased separately. */
 export const deleteUser = publicOperation(
   'DeleteUser',
   v.object({ AccessToken: v.string() }),

@@ -15,6 +15,6 @@ export const hasTrigger = (pool: PoolRecord, trigger: TriggerName): boolean =>
 /** The version of the pre token event that this pool sends. */
 export const preTokenVersion = (pool: PoolRecord) => preTokenVersionOf(configOf(pool));
 
-/** arn:aws:lambda:region:account:function:NAME, with or without an alias behind it. */
+/** arn:aws:lambda:region:account:function:NAME, optionally followed by an alias. */
 export const functionName = (arn: string): string =>
   /^function:([^:]+)/.exec(validate(arn) ? parse(arn).resource : '')?.[1] ?? arn;

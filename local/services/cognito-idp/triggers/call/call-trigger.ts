@@ -5,7 +5,7 @@ import { responseOf } from './read-response.ts';
 import { resultOf } from './record-attempt.ts';
 import { type AnyEvent, eventOf, type TriggerCall } from './trigger-call.ts';
 
-/** Once more after a time-out is a switch: the guide says that Cognito may retry and not how often. */
+/** Retries after a time-out are a setting: the guide says that Cognito may retry, and not how often. */
 const attemptsOf = ({ settings }: Service): number =>
   settings.get('retryOnTimeout') ? settings.get('attemptsOnTimeout') : 1;
 
@@ -30,7 +30,7 @@ const invokeAndRecord = async (
 };
 
 /**
- * Calls a trigger as Cognito does: 5 s, a retry after a time-out, its error turned into the API's.
+ * Calls a trigger as Cognito does: 5 s, a retry after a time-out, errors translated to the API's.
  * @returns the event's `response`, unchecked; undefined where the pool has no such trigger
  */
 export const callTrigger = async <Event extends AnyEvent>(

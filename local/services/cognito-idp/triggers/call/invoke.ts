@@ -1,7 +1,7 @@
 import type { Invocation } from '../../../../observe/function-host.ts';
 import type { Service } from '../../service.ts';
 
-/** What became of one attempt to call a function. */
+/** The outcome of one attempt to call a function. */
 export type Outcome = Invocation | { readonly outcome: 'timed-out' };
 
 /** Cognito waits 5 s for a synchronous trigger, whatever the function's own time-out is. */

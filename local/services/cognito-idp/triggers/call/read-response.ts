@@ -5,13 +5,13 @@ import type { Outcome } from './invoke.ts';
 
 type KeysOf<Response> = Response extends unknown ? keyof Response : never;
 
-/** A response by the names that its trigger has; what stands there came from outside and is still to be checked. */
+/** A response with its trigger's field names. The values come from outside and are unchecked. */
 export type Unread<Response> = { readonly [name in KeysOf<Response>]?: unknown };
 
 export const unrecognizable = () =>
   new CognitoError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
 
-/** A response checked by a schema of this pool's own. */
+/** A response, checked by the pool's own schema. */
 export const readBy = <const Schema extends v.GenericSchema>(
   schema: Schema,
   response: unknown,
@@ -24,7 +24,7 @@ export const readBy = <const Schema extends v.GenericSchema>(
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Cognito's words where its call of the function did not come through. */
+/** Cognito's text for a call of a function that failed. */
 const invocationErrors = {
   'timed-out': 'Socket timeout while invoking Lambda function',
   'not-found': 'AccessDeniedException',

@@ -1,7 +1,7 @@
 import type { TriggerAttempt } from '../../../../observe/trigger-log.ts';
 import type { Outcome } from './invoke.ts';
 
-/** What the trigger log says where the function itself reported nothing. */
+/** The trigger log's text where the function itself reported none. */
 const failures = {
   'timed-out': { errorType: 'TimeOut', errorMessage: 'No answer within the limit' },
   unreachable: { errorType: 'ServiceException', errorMessage: 'No answer from Lambda' },
@@ -10,7 +10,7 @@ const failures = {
 
 type Result = Pick<TriggerAttempt, 'response' | 'error' | 'durationMs' | 'coldStart'>;
 
-/** The part of an entry of the trigger log that the outcome decides. */
+/** The fields of a trigger log entry that depend on the outcome. */
 export const resultOf = (outcome: Outcome, waitedMs: number): Result => {
   if (outcome.outcome === 'answered' || outcome.outcome === 'failed') {
     const { durationMs, coldStart } = outcome;

@@ -6,13 +6,13 @@ import type { Subject } from '../../users/subject.ts';
 /** Named values of a request: AuthParameters, ChallengeResponses, ClientMetadata. */
 export type Values = Readonly<Record<string, string>>;
 
-/** One request of a sign-in, checked: whose pool and client, about whom, and what it knows. */
+/** One checked request of a sign-in: pool, client, subject and state. */
 export type SignIn = {
   readonly service: Service;
   readonly pool: PoolRecord;
   readonly client: ClientRecord;
   readonly subject: Subject;
   readonly state: SignInState;
-  /** Only of a response to a challenge: what InitiateAuth sends never reaches a trigger under this name. */
+  /** Only from a response to a challenge. InitiateAuth's metadata never reaches a trigger under this name. */
   readonly clientMetadata: Values | undefined;
 };

@@ -3,7 +3,7 @@ import type { Service } from '../../service.ts';
 import type { PoolRecord } from '../../store/records.ts';
 import { preTokenVersion } from './attached-function.ts';
 
-/** The parts of an event that belong to its trigger, as the event library types them. */
+/** The parts of an event that differ by trigger, as the event library types them. */
 export type AnyEvent = {
   readonly triggerSource: string;
   readonly request: object;
@@ -19,7 +19,7 @@ export type TriggerCall<Event extends AnyEvent = AnyEvent> = {
   readonly source: Event['triggerSource'];
   readonly userName: string;
   readonly request: Event['request'];
-  /** The response as Cognito hands it in, before the function fills it. */
+  /** The response as Cognito sends it, before the function fills it. */
   readonly response: Event['response'];
 };
 
