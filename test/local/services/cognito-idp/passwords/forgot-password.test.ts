@@ -37,7 +37,7 @@ const confirm = (Username: string, ConfirmationCode: string, Password = otherPas
   });
 
 describe('ForgotPassword', () => {
-  it('sends a code to the verified address, and the code sets a new password', async () => {
+  it('ForgotPassword sends a code to the verified address, and the code sets a new password', async () => {
     const { email, name } = await verifiedUser();
 
     const { CodeDeliveryDetails } = await forgot(name);
@@ -48,7 +48,7 @@ describe('ForgotPassword', () => {
     expect(await refusalOf(pool.signIn(name, password))).toMatch(/^NotAuthorizedException/);
   });
 
-  it('prefers a verified phone number where the pool does not say otherwise', async () => {
+  it('ForgotPassword prefers a verified phone number where the pool sets no order', async () => {
     const phone_number = '+15551234567';
     const email = newEmail();
     const verified = { email_verified: 'true', phone_number_verified: 'true' };
@@ -64,7 +64,7 @@ describe('ForgotPassword', () => {
     expect(pools.messagesTo(email)).toEqual([]);
   });
 
-  it('sends nothing to an address that nobody verified', async () => {
+  it('ForgotPassword sends nothing to an unverified address', async () => {
     const email = newEmail();
     const name = await pool.newUser({ email });
 
@@ -74,7 +74,7 @@ describe('ForgotPassword', () => {
     expect(pools.messagesTo(email)).toEqual([]);
   });
 
-  it('is no way around an invitation whose password was never changed', async () => {
+  it('ForgotPassword is refused while the temporary password of an invitation is unchanged', async () => {
     const { UserPoolId } = pool;
     const Username = uniqueName();
     await pools.cognito.adminCreateUser({
@@ -91,7 +91,7 @@ describe('ForgotPassword', () => {
     );
   });
 
-  it('points to the administrator where the pool recovers no other way', async () => {
+  it('ForgotPassword refers to the administrator where the pool allows no other recovery', async () => {
     const closed = await newPool(pools, {
       pool: {
         AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'admin_only', Priority: 1 }] },
@@ -106,7 +106,7 @@ describe('ForgotPassword', () => {
 });
 
 describe('ConfirmForgotPassword', () => {
-  it('keeps the code when the new password does not keep the policy', async () => {
+  it('a code stays valid when the new password breaks the policy', async () => {
     const { email, name } = await verifiedUser();
     await forgot(name);
 
@@ -116,7 +116,7 @@ describe('ConfirmForgotPassword', () => {
     expect(await refusalOf(confirm(name, pool.codeTo(email)))).toBe('answered');
   });
 
-  it('takes a code once', async () => {
+  it('ConfirmForgotPassword accepts a code once', async () => {
     const { email, name } = await verifiedUser();
     await forgot(name);
     await confirm(name, pool.codeTo(email));
@@ -126,7 +126,7 @@ describe('ConfirmForgotPassword', () => {
     expect(refusal).toMatch(/^ExpiredCodeException/);
   });
 
-  it('tells a wrong code from one that is over after an hour', async () => {
+  it('ConfirmForgotPassword distinguishes a wrong code from one that expired after an hour', async () => {
     const { email, name } = await verifiedUser();
     await forgot(name);
 
@@ -137,7 +137,7 @@ describe('ConfirmForgotPassword', () => {
     expect(await refusalOf(confirm(name, pool.codeTo(email)))).toMatch(/^ExpiredCodeException/);
   });
 
-  it('does not take a code of somebody who had the name before', async () => {
+  it('ConfirmForgotPassword refuses a code of a deleted user of the same name', async () => {
     const { email, name } = await verifiedUser();
     await forgot(name);
     await pools.cognito.adminDeleteUser({ UserPoolId: pool.UserPoolId, Username: name });
@@ -150,7 +150,7 @@ describe('ConfirmForgotPassword', () => {
 });
 
 describe('AdminResetUserPassword', () => {
-  it('takes the old password out of use and sends a code for a new one', async () => {
+  it('AdminResetUserPassword disables the old password and sends a code for a new one', async () => {
     const { email, name } = await verifiedUser();
 
     await pools.cognito.adminResetUserPassword({ UserPoolId: pool.UserPoolId, Username: name });

@@ -31,15 +31,18 @@ describe('the password policy', () => {
     ['aaaa1111!', 'Password must have uppercase characters'],
     ['AAAAaaaa!', 'Password must have numeric characters'],
     ['AAAAaaaa1', 'Password must have symbol characters'],
-  ])('of a pool that says nothing refuses %s', async (given, fault) => {
+  ])('the default password policy refuses %s', async (given, fault) => {
     expect(await signUp(given)).toBe(policy + fault);
   });
 
-  it.each(['AAaa11!a', 'AAaa11 a', 'AAaa11~a', 'ÄÄAAaa11_'])('takes %s', async (given) => {
-    expect(await signUp(given)).toBe('answered');
-  });
+  it.each(['AAaa11!a', 'AAaa11 a', 'AAaa11~a', 'ÄÄAAaa11_'])(
+    'the default password policy accepts %s',
+    async (given) => {
+      expect(await signUp(given)).toBe('answered');
+    },
+  );
 
-  it('refuses blanks at the ends, and more than 256 characters', async () => {
+  it('a password with blanks at its ends or over 256 characters is refused', async () => {
     const invalid = /^InvalidParameterException: 1 validation error detected: Value at 'password'/;
 
     expect(await signUp(' AAaa11!a')).toMatch(invalid);
@@ -47,7 +50,7 @@ describe('the password policy', () => {
     expect(await signUp(`Aa1!${'a'.repeat(253)}`)).toMatch(invalid);
   });
 
-  it('asks only what the pool asks', async () => {
+  it('a pool’s own policy requires only what it names', async () => {
     const lax = await newPool(pools, {
       pool: { Policies: { PasswordPolicy: { MinimumLength: 6, RequireNumbers: true } } },
     });
@@ -57,7 +60,7 @@ describe('the password policy', () => {
     expect(await signUp('aaaa1', lax)).toBe(`${policy}Password not long enough`);
   });
 
-  it('holds for passwords that an administrator sets', async () => {
+  it('the policy applies to passwords that an administrator sets', async () => {
     const { UserPoolId } = pool;
     const Username = await pool.newUser();
     const invite = { UserPoolId, Username: uniqueName(), TemporaryPassword: 'short' };
@@ -77,7 +80,7 @@ describe('ChangePassword', () => {
   const change = (AccessToken: string, PreviousPassword: string, ProposedPassword: string) =>
     refusalOf(pools.cognito.changePassword({ AccessToken, PreviousPassword, ProposedPassword }));
 
-  it('wants the old password, and a new one that keeps the policy', async () => {
+  it('ChangePassword requires the old password, and a new one that satisfies the policy', async () => {
     const name = await pool.newUser();
     const { AccessToken = '' } = await pool.signIn(name);
 
@@ -92,7 +95,7 @@ describe('ChangePassword', () => {
     expect(await refusalOf(pool.signIn(name, password))).toMatch(/^NotAuthorizedException/);
   });
 
-  it('wants an access token: not an ID token, not one of another make', async () => {
+  it('ChangePassword accepts only an access token of this pool, and no ID token', async () => {
     const { IdToken = '' } = await pool.signIn(await pool.newUser());
 
     const refusals = await Promise.all(
@@ -102,7 +105,7 @@ describe('ChangePassword', () => {
     expect(new Set(refusals)).toEqual(new Set(['NotAuthorizedException: Invalid Access Token']));
   });
 
-  it('refuses an access token whose time is over', async () => {
+  it('ChangePassword refuses an expired access token', async () => {
     const { AccessToken = '' } = await pool.signIn(await pool.newUser());
     pools.advance(60 * 60 + 1);
 

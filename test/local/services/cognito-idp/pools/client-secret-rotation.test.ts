@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => pools.stop());
 
 describe('the rotation of a secret', () => {
-  it('lets the old and the new one in until the old one is deleted', async () => {
+  it('both secrets of a client are accepted until the old one is deleted', async () => {
     const { client, prove, start } = await newSecretClient(pools, pool);
     const { cognito } = pools;
     const name = await pool.newUser();
@@ -36,7 +36,7 @@ describe('the rotation of a secret', () => {
     expect(third).toMatch(/^LimitExceededException/);
   });
 
-  it('takes a secret of the caller’s own, never answers it, and leaves the last one in place', async () => {
+  it('a caller’s own secret is accepted and never returned, and the last secret cannot be deleted', async () => {
     const { client, prove, start } = await newSecretClient(pools, pool);
     const { cognito } = pools;
     const ClientSecret = 'own_secret_with_at_least_24_characters';

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => pools.stop());
 
 describe('a client with a secret', () => {
-  it('proves it at every step', async () => {
+  it('a client with a secret sends SECRET_HASH at every step', async () => {
     const { ClientId, prove, start } = await newSecretClient(pools, pool);
     const name = await pool.newUser();
 
@@ -38,7 +38,7 @@ describe('a client with a secret', () => {
     );
   });
 
-  it('is asked for it by every call that names a user', async () => {
+  it('every call that names a user requires SECRET_HASH', async () => {
     const { ClientId, prove } = await newSecretClient(pools, pool);
     const Username = uniqueName();
     const given = { ClientId, Username, Password: password, ConfirmationCode: '123456' };
@@ -62,7 +62,7 @@ describe('a client with a secret', () => {
     for (const answer of proven) expect(answer).not.toMatch(/^NotAuthorizedException/);
   });
 
-  it('is asked for it by RespondToAuthChallenge, and the sign-in goes on without harm', async () => {
+  it('RespondToAuthChallenge requires SECRET_HASH, and the sign-in continues after its refusal', async () => {
     const { ClientId, prove, start } = await newSecretClient(pools, pool);
     const { UserPoolId } = pool;
     const name = await pool.newUser();
@@ -82,7 +82,7 @@ describe('a client with a secret', () => {
     expect(await respond({ SECRET_HASH: prove(name) })).toBe('answered');
   });
 
-  it('refreshes with a hash, and with the secret itself in the newer calls', async () => {
+  it('a refresh takes a hash, and the newer calls the secret itself', async () => {
     const { ClientId, ClientSecret, prove, start } = await newSecretClient(pools, pool);
     const name = await pool.newUser();
     const { AuthenticationResult } = await start(name, prove(name));
@@ -112,7 +112,7 @@ describe('a client with a secret', () => {
     expect(await revoke(ClientSecret)).toBe('answered');
   });
 
-  it('without one sends no hash', async () => {
+  it('a client without a secret sends no hash', async () => {
     const refusal = await refusalOf(
       pools.cognito.signUp({
         ClientId: pool.ClientId,

@@ -34,7 +34,7 @@ const create = (settings: object) =>
   );
 
 describe('CreateUserPoolClient', () => {
-  it('answers the client with its defaults', async () => {
+  it('CreateUserPoolClient returns the client with its defaults', async () => {
     const { UserPoolClient } = await pools.cognito.createUserPoolClient({
       UserPoolId: pool.UserPoolId,
       ClientName: 'bare',
@@ -52,7 +52,7 @@ describe('CreateUserPoolClient', () => {
     expect(await describeClient(UserPoolClient?.ClientId)).toEqual(UserPoolClient);
   });
 
-  it('makes tokens that live as long as it says', async () => {
+  it('tokens live as long as the client’s settings say', async () => {
     const { ClientId } = await pool.newClient({
       AccessTokenValidity: 10,
       IdTokenValidity: 2,
@@ -109,7 +109,7 @@ describe('CreateUserPoolClient', () => {
 });
 
 describe('UpdateUserPoolClient', () => {
-  it('sets what is left out to its default, and keeps name and secret', async () => {
+  it('UpdateUserPoolClient resets omitted members to their defaults, and keeps name and secret', async () => {
     const { UserPoolId } = pool;
     const { ClientId, ClientSecret, ClientName } = await pool.newClient({
       GenerateSecret: true,
@@ -130,7 +130,7 @@ describe('UpdateUserPoolClient', () => {
     });
   });
 
-  it('is refused what a new client would be refused', async () => {
+  it('UpdateUserPoolClient refuses what CreateUserPoolClient refuses', async () => {
     const { UserPoolId } = pool;
     const { ClientId } = await pool.newClient();
     const RefreshTokenRotation = { Feature: 'ENABLED' as const };
@@ -144,7 +144,7 @@ describe('UpdateUserPoolClient', () => {
 });
 
 describe('a client', () => {
-  it('is one of its own pool alone, and of none after it was deleted', async () => {
+  it('a client belongs to one pool, and to none after its deletion', async () => {
     const { ClientId } = await pool.newClient();
     const other = await newPool(pools);
     const missing = `ResourceNotFoundException: User pool client ${ClientId} does not exist.`;

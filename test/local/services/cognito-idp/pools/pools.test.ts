@@ -15,7 +15,7 @@ const describePool = async (UserPoolId: string) =>
   (await pools.cognito.describeUserPool({ UserPoolId })).UserPool ?? {};
 
 describe('CreateUserPool', () => {
-  it('answers the pool with its defaults', async () => {
+  it('CreateUserPool returns the pool with its defaults', async () => {
     const { UserPool } = await pools.cognito.createUserPool({ PoolName: 'made' });
 
     expect(UserPool).toMatchObject({
@@ -82,7 +82,7 @@ describe('CreateUserPool', () => {
 });
 
 describe('UpdateUserPool', () => {
-  it('sets what is left out to its default, and keeps what cannot change', async () => {
+  it('UpdateUserPool resets omitted members to their defaults, and keeps what cannot change', async () => {
     const { UserPoolId } = await newPool(pools, {
       pool: {
         PoolName: 'kept',
@@ -117,7 +117,7 @@ describe('UpdateUserPool', () => {
     expect(after.UserPoolTags).toEqual({});
   });
 
-  it('refuses UnusedAccountValidityDays as it was described, beside its successor', async () => {
+  it('UpdateUserPool refuses UnusedAccountValidityDays beside its successor', async () => {
     const { UserPoolId } = await newPool(pools, {
       pool: { Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 3 } } },
     });
@@ -131,7 +131,7 @@ describe('UpdateUserPool', () => {
     expect(refusal).toMatch(/Please use TemporaryPasswordValidityDays in PasswordPolicy/);
   });
 
-  it('takes effect for the next sign-up', async () => {
+  it('UpdateUserPool takes effect for the next sign-up', async () => {
     const { UserPoolId, ClientId } = await newPool(pools);
     await pools.cognito.updateUserPool({
       UserPoolId,
@@ -147,7 +147,7 @@ describe('UpdateUserPool', () => {
 });
 
 describe('DeleteUserPool', () => {
-  it('takes users, clients, groups and tokens with it', async () => {
+  it('DeleteUserPool deletes users, clients, groups and tokens', async () => {
     const { UserPoolId, ClientId, newUser, signIn } = await newPool(pools);
     const { AccessToken } = await signIn(await newUser());
     await pools.cognito.createGroup({ UserPoolId, GroupName: 'staff' });
@@ -164,7 +164,7 @@ describe('DeleteUserPool', () => {
     );
   });
 
-  it('spares a pool that is protected until the protection is taken off', async () => {
+  it('DeleteUserPool refuses a protected pool until its protection is removed', async () => {
     const { UserPoolId } = await newPool(pools, { pool: { DeletionProtection: 'ACTIVE' } });
 
     const refusal = await refusalOf(pools.cognito.deleteUserPool({ UserPoolId }));
@@ -176,7 +176,7 @@ describe('DeleteUserPool', () => {
 });
 
 describe('ListUserPools', () => {
-  it('answers every pool in pages, with its name and triggers', async () => {
+  it('ListUserPools returns every pool in pages, with its name and triggers', async () => {
     const LambdaConfig = triggersNamed('PreSignUp');
     const { UserPoolId } = await newPool(pools, { pool: { PoolName: 'listed', LambdaConfig } });
 
@@ -196,7 +196,7 @@ describe('ListUserPools', () => {
 });
 
 describe('DescribeUserPool', () => {
-  it('counts the users', async () => {
+  it('DescribeUserPool counts the users', async () => {
     const pool = await newPool(pools);
     await pool.newUser();
 

@@ -34,7 +34,7 @@ describe('CUSTOM_AUTH with SRP first', () => {
     return { ...answer, proof: srp.answer(answer.ChallengeParameters) };
   };
 
-  it('shows Define SRP_A, then PASSWORD_VERIFIER, then the custom rounds', async () => {
+  it('DefineAuthChallenge gets SRP_A, then PASSWORD_VERIFIER, then the custom rounds', async () => {
     custom.pools.run({
       DefineAuthChallenge: inOrder('PASSWORD_VERIFIER', 'CUSTOM_CHALLENGE'),
       CreateAuthChallenge: create,
@@ -60,7 +60,7 @@ describe('CUSTOM_AUTH with SRP first', () => {
     expect(sessionsOf('Create')).toEqual([['SRP_A', 'PASSWORD_VERIFIER']]);
   });
 
-  it('ends at a wrong password, without asking Define again', async () => {
+  it('a wrong password ends the sign-in without another call of DefineAuthChallenge', async () => {
     custom.pools.run({ DefineAuthChallenge: inOrder('PASSWORD_VERIFIER', 'CUSTOM_CHALLENGE') });
     const { Session, proof } = await startSrp(await custom.pool.newUser(), otherPassword);
 
@@ -70,7 +70,7 @@ describe('CUSTOM_AUTH with SRP first', () => {
     expect(sessionsOf('Define')).toEqual([['SRP_A']]);
   });
 
-  it('leads through NEW_PASSWORD_REQUIRED where Define asks for it', async () => {
+  it('a sign-in passes through NEW_PASSWORD_REQUIRED where DefineAuthChallenge names it', async () => {
     custom.pools.run({
       DefineAuthChallenge: inOrder('PASSWORD_VERIFIER', 'NEW_PASSWORD_REQUIRED'),
     });

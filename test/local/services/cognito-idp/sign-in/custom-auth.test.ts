@@ -22,7 +22,7 @@ beforeEach(() => custom.reset());
 const sources = () => custom.pools.events().map(({ triggerSource }) => triggerSource.split('_')[0]);
 
 describe('CUSTOM_AUTH', () => {
-  it('asks Define, then Create; on an answer Verify, then Define again', async () => {
+  it('a custom sign-in calls Define and Create, and after an answer Verify and Define', async () => {
     const name = await custom.pool.newUser();
 
     const { Session, ChallengeParameters } = await custom.start(name);
@@ -51,7 +51,7 @@ describe('CUSTOM_AUTH', () => {
     ]);
   });
 
-  it('takes no answer where Create left the private parameters empty, unless the switch is off', async () => {
+  it('an answer is refused where Create left the private parameters empty, unless the setting is off', async () => {
     custom.pools.run({
       DefineAuthChallenge: inOrder('CUSTOM_CHALLENGE'),
       CreateAuthChallenge: () => ({}),
@@ -80,7 +80,7 @@ describe('CUSTOM_AUTH', () => {
       'failAuthentication with a challenge',
       { failAuthentication: true, challengeName: 'CUSTOM_CHALLENGE' },
     ],
-  ])('ends where Define says %s', async (_, decision) => {
+  ])('a custom sign-in ends where Define says %s', async (_, decision) => {
     custom.pools.run({ DefineAuthChallenge: () => decision, CreateAuthChallenge: create });
 
     expect(await refusalOf(custom.start(await custom.pool.newUser()))).toBe(
@@ -88,7 +88,7 @@ describe('CUSTOM_AUTH', () => {
     );
   });
 
-  it('needs a Define function', async () => {
+  it('a custom sign-in requires a Define function', async () => {
     const bare = await newPool(custom.pools);
     const refusal = await refusalOf(
       custom.pools.cognito.initiateAuth({
@@ -103,7 +103,7 @@ describe('CUSTOM_AUTH', () => {
 });
 
 describe('PreAuthentication', () => {
-  it('runs in CUSTOM_AUTH only where the switch says so, and may refuse then', async () => {
+  it('PreAuthentication runs in CUSTOM_AUTH only with the setting, and can then refuse', async () => {
     const name = await custom.pool.newUser();
     await custom.start(name);
     const before = sources();

@@ -25,7 +25,7 @@ describe('after failed passwords', () => {
   };
   const locked = 'NotAuthorizedException: Password attempts exceeded';
 
-  it('the fifth locks passwords for a second, and each further one twice as long', async () => {
+  it('the fifth wrong password locks passwords for a second, and each further one for twice as long', async () => {
     const name = await pool.newUser();
     await failTimes(name, 5);
 
@@ -38,7 +38,7 @@ describe('after failed passwords', () => {
     expect((await pool.signIn(name)).AccessToken).toBeDefined();
   });
 
-  it('four lock nothing, and a right one forgets them', async () => {
+  it('four wrong passwords lock nothing, and a right one resets the count', async () => {
     const name = await pool.newUser();
     await failTimes(name, 4);
     await pool.signIn(name);
@@ -47,7 +47,7 @@ describe('after failed passwords', () => {
     expect((await pool.signIn(name)).AccessToken).toBeDefined();
   });
 
-  it('fifteen quiet minutes forget them', async () => {
+  it('the count of wrong passwords is reset after fifteen minutes without an attempt', async () => {
     const name = await pool.newUser();
     await failTimes(name, 4);
     pools.advance(15 * 60 + 1);
@@ -56,7 +56,7 @@ describe('after failed passwords', () => {
     expect((await pool.signIn(name)).AccessToken).toBeDefined();
   });
 
-  it('SRP is locked too, and parallel guesses are all counted', async () => {
+  it('a lock applies to SRP too, and parallel guesses are all counted', async () => {
     const name = await pool.newUser();
     const challenge = await startSrp(pools, pool, name, password);
 

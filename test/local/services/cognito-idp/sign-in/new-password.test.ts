@@ -46,7 +46,7 @@ const choose = (
   });
 
 describe('NEW_PASSWORD_REQUIRED', () => {
-  it('follows a temporary password, and a new one confirms the user', async () => {
+  it('NEW_PASSWORD_REQUIRED follows a temporary password, and a new one confirms the user', async () => {
     const email = newEmail();
     const name = await invite({ email });
 
@@ -61,7 +61,7 @@ describe('NEW_PASSWORD_REQUIRED', () => {
     expect((await pool.signIn(name, otherPassword)).AccessToken).toBeDefined();
   });
 
-  it('leaves the session good for another try after a weak password', async () => {
+  it('a session stays valid for another try after a weak password', async () => {
     const name = await invite();
     const { Session } = await pool.start(name);
 
@@ -71,7 +71,7 @@ describe('NEW_PASSWORD_REQUIRED', () => {
     expect(await refusalOf(choose(name, Session))).toBe('answered');
   });
 
-  it('asks for required attributes that are missing, and takes them along', async () => {
+  it('NEW_PASSWORD_REQUIRED names missing required attributes and accepts them', async () => {
     const strict = await newPool(pools, {
       pool: { Schema: [{ Name: 'name', Required: true, Mutable: true }] },
     });
@@ -90,7 +90,7 @@ describe('NEW_PASSWORD_REQUIRED', () => {
     expect(await strict.attributes(name)).toMatchObject({ name: 'Ann', nickname: 'annie' });
   });
 
-  it('does not keep an address verified that is changed on the way', async () => {
+  it('an address that changes with the new password is no longer verified', async () => {
     const name = await invite({ email: newEmail(), email_verified: 'true' });
     const { Session } = await pool.start(name);
     const email = newEmail();
@@ -100,7 +100,7 @@ describe('NEW_PASSWORD_REQUIRED', () => {
     expect(await pool.attributes(name)).toMatchObject({ email, email_verified: 'false' });
   });
 
-  it('comes no more once the days of the temporary password are over', async () => {
+  it('NEW_PASSWORD_REQUIRED is not offered after the temporary password has expired', async () => {
     const hasty = await newPool(pools, {
       pool: {
         Policies: { PasswordPolicy: { MinimumLength: 8, TemporaryPasswordValidityDays: 1 } },

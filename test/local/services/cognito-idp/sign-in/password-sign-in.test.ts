@@ -23,7 +23,7 @@ afterAll(() => pools.stop());
 const incorrect = 'NotAuthorizedException: Incorrect username or password.';
 
 describe('USER_PASSWORD_AUTH', () => {
-  it('gives three tokens with the claims of the user', async () => {
+  it('USER_PASSWORD_AUTH returns three tokens with the claims of the user', async () => {
     const email = newEmail();
     const name = await pool.newUser({ email, email_verified: 'true' });
 
@@ -52,7 +52,7 @@ describe('USER_PASSWORD_AUTH', () => {
     expect(access.jti).not.toBe(id.jti);
   });
 
-  it('refuses a wrong password, a disabled user, and a flow that the client does not have', async () => {
+  it('USER_PASSWORD_AUTH refuses a wrong password, a disabled user, and a flow that the client does not have', async () => {
     const name = await pool.newUser();
     const { ClientId = '' } = await pool.newClient({ ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'] });
     const AuthParameters = { USERNAME: name, PASSWORD: password };
@@ -67,7 +67,7 @@ describe('USER_PASSWORD_AUTH', () => {
     expect(await refusalOf(pool.signIn(name))).toBe('NotAuthorizedException: User is disabled.');
   });
 
-  it('tells capital letters of a name apart only where the pool does', async () => {
+  it('user names are case sensitive only where the pool says so', async () => {
     const folding = await newPool(pools, {
       pool: { UsernameConfiguration: { CaseSensitive: false } },
     });
@@ -88,7 +88,7 @@ describe('ADMIN_USER_PASSWORD_AUTH', () => {
       AuthParameters: { USERNAME, PASSWORD: password },
     });
 
-  it('signs a user in by its new and its old name', async () => {
+  it('ADMIN_USER_PASSWORD_AUTH signs a user in by its new and its old flow name', async () => {
     const name = await pool.newUser();
 
     const answers = await Promise.all([
@@ -101,7 +101,7 @@ describe('ADMIN_USER_PASSWORD_AUTH', () => {
     }
   });
 
-  it('is nothing that an app may start', async () => {
+  it('an app cannot start ADMIN_USER_PASSWORD_AUTH', async () => {
     const refusal = await refusalOf(
       pools.cognito.initiateAuth({
         ClientId: pool.ClientId,
@@ -115,7 +115,7 @@ describe('ADMIN_USER_PASSWORD_AUTH', () => {
 });
 
 describe('USER_SRP_AUTH', () => {
-  it('takes the proof of the right password, once', async () => {
+  it('USER_SRP_AUTH accepts the proof of the right password, once', async () => {
     const challenge = await startSrp(pools, pool, await pool.newUser(), password);
 
     const { AuthenticationResult } = await proveSrp(pools, pool, challenge);
@@ -127,7 +127,7 @@ describe('USER_SRP_AUTH', () => {
     );
   });
 
-  it('refuses the proof of another password, and of one that was changed meanwhile', async () => {
+  it('USER_SRP_AUTH refuses the proof of another password, and of one that was changed meanwhile', async () => {
     const name = await pool.newUser();
     const stale = await startSrp(pools, pool, name, password);
     await pools.cognito.adminSetUserPassword({
@@ -143,7 +143,7 @@ describe('USER_SRP_AUTH', () => {
     ).toBe(incorrect);
   });
 
-  it('refuses a client value that would make every password right', async () => {
+  it('USER_SRP_AUTH refuses a client value that would make every password right', async () => {
     const refusal = await refusalOf(
       pools.cognito.initiateAuth({
         ClientId: pool.ClientId,

@@ -60,7 +60,7 @@ const used = 'NotAuthorizedException: Invalid session for the user, session can 
 const expired = 'NotAuthorizedException: Invalid session for the user, session is expired.';
 
 describe('a session', () => {
-  it('is answered once; the next step has one of its own', async () => {
+  it('a session can be used once, and the next step has a new one', async () => {
     const name = await pool.newUser();
     const first = await start(name);
 
@@ -71,7 +71,7 @@ describe('a session', () => {
     expect((await answer(name, second)).AuthenticationResult?.AccessToken).toBeDefined();
   });
 
-  it('lets one of parallel answers through', async () => {
+  it('of parallel answers to a session, one is accepted', async () => {
     const name = await pool.newUser();
     const session = await start(name);
 
@@ -83,7 +83,7 @@ describe('a session', () => {
     expect(new Set(answers)).toEqual(new Set(['answered', used]));
   });
 
-  it('lets all of them through where the switch says so', async () => {
+  it('with the setting, all parallel answers to a session are accepted', async () => {
     const name = await pool.newUser();
     const session = await start(name);
     pools.settings.change({ sessionAnsweredInParallel: true });
@@ -97,7 +97,7 @@ describe('a session', () => {
     expect(await refusalOf(answer(name, session))).toBe(used);
   });
 
-  it('has the client’s whole time at each step', async () => {
+  it('each step of a sign-in has the full session time of the client', async () => {
     const name = await pool.newUser();
     const first = await start(name);
     pools.advance(minutes * 60 - 5);
@@ -109,7 +109,7 @@ describe('a session', () => {
     expect(await refusalOf(answer(name, third))).toBe(expired);
   });
 
-  it('belongs to its client, its user and its challenge', async () => {
+  it('a session belongs to its client, its user and its challenge', async () => {
     const [name, other] = [await pool.newUser(), await pool.newUser()];
     const { ClientId = '' } = await pool.newClient();
     const session = await start(name);
@@ -130,7 +130,7 @@ describe('a session', () => {
     expect(await refusalOf(answer(name, session))).toBe('answered');
   });
 
-  it('ends with the user: somebody new of the same name cannot answer it', async () => {
+  it('a session ends with its user, and a later user of the same name cannot use it', async () => {
     const name = await pool.newUser();
     const session = await start(name);
     await pools.cognito.adminDeleteUser({ UserPoolId: pool.UserPoolId, Username: name });
@@ -139,7 +139,7 @@ describe('a session', () => {
     expect(await refusalOf(answer(name, session))).toBe(invalid);
   });
 
-  it('must be sent, with what the challenge asks', async () => {
+  it('a response without its session or a required value is refused', async () => {
     const name = await pool.newUser();
     const session = await start(name);
 

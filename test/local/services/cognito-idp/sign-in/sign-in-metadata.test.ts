@@ -26,7 +26,7 @@ const startCode = (USERNAME: string) =>
   });
 
 describe('the metadata of a sign-in', () => {
-  it('by password reaches PreAuthentication alone, as validation data', async () => {
+  it('metadata of a sign-in by password reaches only PreAuthentication, as validation data', async () => {
     const { Username } = await pool.newUser();
 
     const public_ = await pool.told(() => pool.signIn(Username, { ClientMetadata }));
@@ -49,7 +49,7 @@ describe('the metadata of a sign-in', () => {
     expect(admin).toEqual(expected);
   });
 
-  it('by code reaches no function from its start, and every one from an answer', async () => {
+  it('metadata of a sign-in by code reaches no function at its start, and every function with an answer', async () => {
     const { Username, email } = await pool.newUser();
     let Session: string | undefined;
 
@@ -79,7 +79,7 @@ describe('the metadata of a sign-in', () => {
     ]);
   });
 
-  it('answered by an administrator reaches Create of the next round too', async () => {
+  it('metadata of an administrator’s answer reaches Create of the next round too', async () => {
     const { Username } = await pool.newUser();
     const { Session } = await startCode(Username);
 
@@ -101,7 +101,7 @@ describe('the metadata of a sign-in', () => {
     ]);
   });
 
-  it('after NEW_PASSWORD_REQUIRED reaches what follows, whose tokens have a source of their own', async () => {
+  it('metadata sent with a new password reaches the functions after it, and the tokens have their own source', async () => {
     const { Username } = await pool.newUser();
     await cognito.adminSetUserPassword({ UserPoolId, Username, Password: password });
     const { Session } = await pool.signIn(Username);
@@ -122,7 +122,7 @@ describe('the metadata of a sign-in', () => {
     ]);
   });
 
-  it('of a refresh reaches pre token generation from the newer call alone', async () => {
+  it('metadata of a refresh reaches pre token generation only from the newer call', async () => {
     const { Username } = await pool.newUser();
     const { AuthenticationResult } = await pool.signIn(Username);
     const RefreshToken = AuthenticationResult?.RefreshToken ?? '';

@@ -26,7 +26,7 @@ const revokedRefresh = 'NotAuthorizedException: Refresh Token has been revoked';
 const revokedAccess = 'NotAuthorizedException: Access Token has been revoked';
 
 describe('RevokeToken', () => {
-  it('ends one sign-in, its access tokens included, and no other', async () => {
+  it('RevokeToken ends one sign-in, its access tokens included, and no other', async () => {
     const name = await pool.newUser();
     const [one, other] = [await pool.signIn(name), await pool.signIn(name)];
 
@@ -38,7 +38,7 @@ describe('RevokeToken', () => {
     expect(await getUser(other.AccessToken)).toBe('answered');
   });
 
-  it('does nothing for a token of another client, and does not say so', async () => {
+  it('RevokeToken ignores a token of another client without an error', async () => {
     const { RefreshToken } = await pool.signIn(await pool.newUser());
     const { ClientId } = await pool.newClient();
 
@@ -46,7 +46,7 @@ describe('RevokeToken', () => {
     expect(await refresh(RefreshToken)).toBe('answered');
   });
 
-  it('takes refresh tokens alone, of clients that have revocation', async () => {
+  it('RevokeToken accepts only refresh tokens, of clients that have revocation', async () => {
     const { AccessToken, RefreshToken } = await pool.signIn(await pool.newUser());
     const { ClientId } = await pool.newClient({ EnableTokenRevocation: false });
 
@@ -56,7 +56,7 @@ describe('RevokeToken', () => {
 });
 
 describe('signing out everywhere', () => {
-  it('by the user ends every sign-in of that user', async () => {
+  it('GlobalSignOut ends every sign-in of the user', async () => {
     const name = await pool.newUser();
     const [one, other] = [await pool.signIn(name), await pool.signIn(name)];
     const somebody = await pool.signIn(await pool.newUser());
@@ -70,7 +70,7 @@ describe('signing out everywhere', () => {
     expect((await pool.signIn(name)).AccessToken).toBeDefined();
   });
 
-  it('by an administrator does the same', async () => {
+  it('AdminUserGlobalSignOut ends every sign-in of the user', async () => {
     const name = await pool.newUser();
     const { AccessToken, RefreshToken } = await pool.signIn(name);
 
@@ -80,7 +80,7 @@ describe('signing out everywhere', () => {
     expect(await refresh(RefreshToken)).toBe(revokedRefresh);
   });
 
-  it('comes with disabling a user, and enabling brings nothing back', async () => {
+  it('AdminDisableUser ends every sign-in, and enabling the user restores none', async () => {
     const Username = await pool.newUser();
     const { AccessToken, RefreshToken } = await pool.signIn(Username);
     const { UserPoolId } = pool;
@@ -95,7 +95,7 @@ describe('signing out everywhere', () => {
 });
 
 describe('DeleteUser', () => {
-  it('removes the user, whose tokens are good for nothing then', async () => {
+  it('DeleteUser removes the user and makes its tokens invalid', async () => {
     const Username = await pool.newUser();
     const { AccessToken, RefreshToken } = await pool.signIn(Username);
 

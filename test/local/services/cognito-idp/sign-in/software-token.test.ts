@@ -51,7 +51,7 @@ const answer = (
   });
 
 describe('a software token', () => {
-  it('is in use once a code of it was right and the user prefers it', async () => {
+  it('a software token is active after a right code and the user’s preference', async () => {
     const { name, AccessToken, secret, verify, prefer } = await enrolled();
     const tooEarly = await refusalOf(prefer(true));
     const wrong = await refusalOf(verify(wrongFor(codeOf(secret))));
@@ -73,7 +73,7 @@ describe('a software token', () => {
     });
   });
 
-  it('takes a right code once, after any number of wrong ones in the same session', async () => {
+  it('a right code of a software token is accepted once, after any number of wrong ones in the session', async () => {
     const { name, secret, verify, prefer } = await enrolled();
     await verify(codeOf(secret));
     await prefer(true);
@@ -96,7 +96,7 @@ describe('a software token', () => {
     );
   });
 
-  it('is asked for no more when the user turns it off, and stays when another factor is meant', async () => {
+  it('a software token is not requested after the user turns it off, and a preference for another factor keeps it', async () => {
     const { name, AccessToken, secret, verify, prefer } = await enrolled();
     await verify(codeOf(secret));
     await prefer(true);
@@ -112,7 +112,7 @@ describe('a software token', () => {
     expect((await pool.start(name)).AuthenticationResult).toBeDefined();
   });
 
-  it('is the only second factor: others are refused, not ignored', async () => {
+  it('any second factor other than a software token is refused, not ignored', async () => {
     const { AccessToken } = await enrolled();
     const prefer = (settings: object) =>
       refusalOf(pools.cognito.setUserMFAPreference({ AccessToken, ...settings }));
@@ -125,7 +125,7 @@ describe('a software token', () => {
     );
   });
 
-  it('cannot be had in a pool without MFA', async () => {
+  it('a pool without MFA refuses software tokens', async () => {
     const plain = await newPool(pools);
     const { AccessToken } = await plain.signIn(await plain.newUser());
 
@@ -136,7 +136,7 @@ describe('a software token', () => {
 });
 
 describe('a pool that demands a second factor', () => {
-  it('has a user without one set it up on the way in: MFA_SETUP', async () => {
+  it('a pool that requires a second factor lets a user set it up during sign-in, by MFA_SETUP', async () => {
     const strict = await newPool(pools, { pool: { MfaConfiguration: 'ON' } });
     const name = await strict.newUser();
     const { ChallengeName, Session } = await strict.start(name);
@@ -158,7 +158,7 @@ describe('a pool that demands a second factor', () => {
     );
   });
 
-  it('takes the setting of SetUserPoolMfaConfig, which GetUserPoolMfaConfig answers', async () => {
+  it('SetUserPoolMfaConfig takes effect, and GetUserPoolMfaConfig returns it', async () => {
     const { UserPoolId } = await newPool(pools);
     await pools.cognito.setUserPoolMfaConfig({
       UserPoolId,

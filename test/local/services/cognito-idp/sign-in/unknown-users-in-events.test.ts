@@ -31,7 +31,7 @@ describe('the events of somebody who is not there', () => {
     return newPool(pools, { pool: { LambdaConfig }, client: { PreventUserExistenceErrors } });
   };
 
-  it('say userNotFound, hold no attributes, and one userName for one typed name', async () => {
+  it('events of an unknown user have userNotFound, no attributes, and one userName for each typed name', async () => {
     const under = await withTriggers('ENABLED');
 
     const first = await start('Somebody', under);
@@ -48,7 +48,7 @@ describe('the events of somebody who is not there', () => {
     expect(other?.userName).not.toBe(again?.userName);
   });
 
-  it('have a userName of chance where the switch says so', async () => {
+  it('events of an unknown user have a random userName with the setting', async () => {
     const under = await withTriggers('ENABLED');
     pools.settings.change({ stableUserNameForUnknownUsers: false });
     const [[first], [second]] = [await start('somebody', under), await start('somebody', under)];
@@ -57,7 +57,7 @@ describe('the events of somebody who is not there', () => {
     expect(first?.userName).not.toBe(second?.userName);
   });
 
-  it('of a known user say false where existence is hidden, and nothing where it is not', async () => {
+  it('events of a known user have userNotFound false where existence is hidden, and none otherwise', async () => {
     const [hidden, told] = [await withTriggers('ENABLED'), await withTriggers('LEGACY')];
 
     const [known] = await start(await hidden.newUser(), hidden);

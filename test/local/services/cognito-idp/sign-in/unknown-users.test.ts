@@ -63,14 +63,14 @@ describe('a client with LEGACY tells who is not there', () => {
     },
   );
 
-  it('by password and by SRP', async () => {
+  it('with LEGACY, password and SRP sign-in reveal that a user does not exist', async () => {
     const refusal = 'UserNotFoundException: User does not exist.';
 
     expect(await refusalOf(callsOf(open, uniqueName()).signIn())).toBe(refusal);
     expect(await refusalOf(srp(open, uniqueName()))).toBe(refusal);
   });
 
-  it('and who is disabled', async () => {
+  it('with LEGACY, the response reveals that a user is disabled', async () => {
     const Username = await open.newUser({ email: newEmail(), email_verified: 'true' });
     await pools.cognito.adminDisableUser({ UserPoolId: open.UserPoolId, Username });
 
@@ -81,7 +81,7 @@ describe('a client with LEGACY tells who is not there', () => {
 });
 
 describe('a client with ENABLED does not', () => {
-  it('by ForgotPassword: nobody, a disabled and an unverified user get a made-up destination', async () => {
+  it('with ENABLED, ForgotPassword gives unknown, disabled and unverified users a made-up destination', async () => {
     const email = newEmail();
     const unverified = await hiding.newUser({ email });
     const disabled = await hiding.newUser({ email, email_verified: 'true' });
@@ -102,7 +102,7 @@ describe('a client with ENABLED does not', () => {
     expect(pools.messagesTo(email)).toEqual([]);
   });
 
-  it('by ForgotPassword: the form of the name tells where a code would go', async () => {
+  it('with ENABLED, the made-up destination of ForgotPassword follows from the form of the name', async () => {
     const byMail = await callsOf(hiding, 'ann@sample.org').forgotPassword();
     const byPhone = await callsOf(hiding, '+15551234567').forgotPassword();
 
@@ -113,7 +113,7 @@ describe('a client with ENABLED does not', () => {
     });
   });
 
-  it('by the other calls about codes', async () => {
+  it('with ENABLED, the other calls about codes do not reveal who has an account', async () => {
     const nobody = callsOf(hiding, uniqueName());
     const mismatch = 'CodeMismatchException: Invalid verification code provided, please try again.';
 
@@ -122,14 +122,14 @@ describe('a client with ENABLED does not', () => {
     expect(await refusalOf(nobody.confirmForgot())).toBe(mismatch);
   });
 
-  it('by password: the answer is that of a wrong one', async () => {
+  it('with ENABLED, a password sign-in of an unknown user gets the response to a wrong password', async () => {
     const name = await hiding.newUser();
     const wrong = await refusalOf(hiding.signIn(name, 'Wrong-password-9'));
 
     expect(await refusalOf(callsOf(hiding, uniqueName()).signIn())).toBe(wrong);
   });
 
-  it('by SRP: the same salt and name each time, and a proof that is never right', async () => {
+  it('with ENABLED, SRP for an unknown name has the same salt each time, and no proof is right', async () => {
     const name = uniqueName();
     const [first, second] = [await srp(hiding, name), await srp(hiding, name)];
 
@@ -147,7 +147,7 @@ describe('a client with ENABLED does not', () => {
     expect(refusal).toBe('NotAuthorizedException: Incorrect username or password.');
   });
 
-  it('by sign-up it does: a name that is taken is always told', async () => {
+  it('with ENABLED, SignUp still reveals that a name is taken', async () => {
     const Username = await hiding.newUser();
 
     expect(
@@ -159,7 +159,7 @@ describe('a client with ENABLED does not', () => {
 });
 
 describe('the switch preventUserExistenceErrors', () => {
-  it('overrules the client', async () => {
+  it('the setting preventUserExistenceErrors overrides the client', async () => {
     pools.settings.change({ preventUserExistenceErrors: 'ENABLED' });
     const hidden = await refusalOf(callsOf(open, uniqueName()).signIn());
     pools.settings.change({ preventUserExistenceErrors: 'client' });

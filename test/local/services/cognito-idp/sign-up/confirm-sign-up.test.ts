@@ -22,7 +22,7 @@ const confirm = (Username: string, ConfirmationCode: string, more: object = {}, 
   pools.cognito.confirmSignUp({ ClientId: from.ClientId, Username, ConfirmationCode, ...more });
 
 describe('ConfirmSignUp', () => {
-  it('with the mailed code confirms the user and verifies the address', async () => {
+  it('ConfirmSignUp with the mailed code confirms the user and verifies the address', async () => {
     const { email, Username } = await pool.signUp();
 
     await confirm(Username, pool.codeTo(email));
@@ -44,7 +44,7 @@ describe('ConfirmSignUp', () => {
       },
       'New',
     ],
-  ])('is asked for in the words that the pool has: %j', async (words, word) => {
+  ])('the confirmation mail has the pool’s texts: %j', async (words, word) => {
     const worded = await newPool(pools, { pool: { AutoVerifiedAttributes: ['email'], ...words } });
 
     const { email } = await worded.signUp();
@@ -54,7 +54,7 @@ describe('ConfirmSignUp', () => {
     expect(mail?.text).toMatch(new RegExp(`^${word} \\d{6}$`));
   });
 
-  it('takes a right code after a wrong one, until the fifteenth', async () => {
+  it('ConfirmSignUp accepts a right code after wrong ones, up to the fifteenth', async () => {
     const { email, Username } = await pool.signUp();
     const code = pool.codeTo(email);
     const wrong = () => refusalOf(confirm(Username, wrongFor(code)));
@@ -68,7 +68,7 @@ describe('ConfirmSignUp', () => {
     expect(await refusalOf(confirm(Username, code))).toMatch(/^LimitExceededException: /);
   });
 
-  it('does not verify an address that took the place of the one the code went to', async () => {
+  it('ConfirmSignUp does not verify an address other than the one that the code was sent to', async () => {
     const { email, Username } = await pool.signUp();
     const code = pool.codeTo(email);
     await pools.cognito.adminUpdateUserAttributes({
@@ -82,13 +82,13 @@ describe('ConfirmSignUp', () => {
     expect(await pool.attributes(Username)).toMatchObject({ email_verified: 'false' });
   });
 
-  it('refuses a code of as many characters and more bytes like any other wrong one', async () => {
+  it('ConfirmSignUp refuses a code with as many characters and more bytes like any wrong one', async () => {
     const { Username } = await pool.signUp();
 
     expect(await refusalOf(confirm(Username, '12345é'))).toMatch(/^CodeMismatchException/);
   });
 
-  it('refuses a code after 24 hours', async () => {
+  it('ConfirmSignUp refuses a code after 24 hours', async () => {
     const { email, Username } = await pool.signUp();
     pools.advance(24 * 60 * 60 + 1);
 
@@ -101,7 +101,7 @@ describe('ConfirmSignUp', () => {
 });
 
 describe('ConfirmSignUp in a pool whose alias is the e-mail address', () => {
-  it('refuses an alias that is taken, and moves it when told to with the same code', async () => {
+  it('ConfirmSignUp refuses a taken alias, and moves it with ForceAliasCreation and the same code', async () => {
     const aliases = await newPool(pools, {
       pool: { AutoVerifiedAttributes: ['email'], AliasAttributes: ['email'] },
     });
@@ -118,7 +118,7 @@ describe('ConfirmSignUp in a pool whose alias is the e-mail address', () => {
     expect(await aliases.attributes(first.email)).toMatchObject({ sub: second.UserSub });
   });
 
-  it('does not let anybody take the form of an alias for a name', async () => {
+  it('SignUp refuses a user name in the form of an alias', async () => {
     const aliases = await newPool(pools, { pool: { AliasAttributes: ['email'] } });
 
     const refusal = await refusalOf(aliases.signUp(newEmail(), newEmail()));
@@ -131,7 +131,7 @@ describe('ResendConfirmationCode', () => {
   const resend = (Username: string) =>
     pools.cognito.resendConfirmationCode({ ClientId: pool.ClientId, Username });
 
-  it('sends a new code, and the old one is none any more', async () => {
+  it('ResendConfirmationCode sends a new code, which replaces the old one', async () => {
     const { email, Username } = await pool.signUp();
     const old = pool.codeTo(email);
 
@@ -145,7 +145,7 @@ describe('ResendConfirmationCode', () => {
     expect(await refusalOf(confirm(Username, code))).toBe('answered');
   });
 
-  it('has nothing to send to a confirmed user', async () => {
+  it('ResendConfirmationCode refuses a confirmed user', async () => {
     const refusal = await refusalOf(resend(await pool.newUser()));
 
     expect(refusal).toBe('InvalidParameterException: User is already confirmed.');

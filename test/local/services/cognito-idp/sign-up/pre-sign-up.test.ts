@@ -32,20 +32,20 @@ describe('what PreSignUp answers', () => {
     return { pool, Username, refusal: await refusalOf(call(pool, Username)) };
   };
 
-  it('confirms the user and verifies the address', async () => {
+  it('the response of PreSignUp can confirm the user and verify the address', async () => {
     const { pool, Username } = await signUpAfter({ autoConfirmUser: true, autoVerifyEmail: true });
 
     expect(await pool.status(Username)).toBe('CONFIRMED');
     expect(await pool.attributes(Username)).toMatchObject({ email_verified: 'true' });
   });
 
-  it('cannot verify an address that the user does not have', async () => {
+  it('the response of PreSignUp cannot verify an address that the user does not have', async () => {
     const { refusal } = await signUpAfter({ autoConfirmUser: true, autoVerifyPhone: true });
 
     expect(refusal).toMatch(/^InvalidParameterException/);
   });
 
-  it('means nothing for a user whom an administrator makes', async () => {
+  it('the response of PreSignUp is ignored for a user whom an administrator creates', async () => {
     const { pool, Username } = await signUpAfter(
       { autoConfirmUser: true, autoVerifyEmail: true },
       ({ UserPoolId }, Username) =>
@@ -60,7 +60,7 @@ describe('what PreSignUp answers', () => {
     expect(await pool.attributes(Username)).not.toHaveProperty('email_verified');
   });
 
-  it('moves an alias that it vouches for from whoever had it', async () => {
+  it('an alias that PreSignUp verifies moves from its former holder', async () => {
     const pool = await newPool(pools, {
       pool: { AliasAttributes: ['email'], LambdaConfig: triggersNamed('PreSignUp') },
     });

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => pools.stop());
 
 describe('SignUp', () => {
-  it('mails a code, says where it went, and leaves the user unconfirmed', async () => {
+  it('SignUp mails a code, returns its destination, and leaves the user unconfirmed', async () => {
     const { email, Username, UserConfirmed, CodeDeliveryDetails } = await pool.signUp();
 
     expect(UserConfirmed).toBe(false);
@@ -29,7 +29,7 @@ describe('SignUp', () => {
     );
   });
 
-  it('refuses a name that is taken', async () => {
+  it('a taken user name is refused', async () => {
     const { Username } = await pool.signUp();
 
     const refusal = await refusalOf(pool.signUp(newEmail(), Username));
@@ -37,7 +37,7 @@ describe('SignUp', () => {
     expect(refusal).toBe('UsernameExistsException: User already exists');
   });
 
-  it('of parallel sign-ups for one name lets one through', async () => {
+  it('of parallel sign-ups for one name, one succeeds', async () => {
     const Username = uniqueName();
 
     const answers = await Promise.all(
@@ -47,7 +47,7 @@ describe('SignUp', () => {
     expect(answers.filter((answer) => answer === 'answered')).toHaveLength(1);
   });
 
-  it('is not permitted where only administrators make users', async () => {
+  it('SignUp is refused where only administrators create users', async () => {
     const closed = await newPool(pools, {
       pool: { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } },
     });
@@ -57,7 +57,7 @@ describe('SignUp', () => {
     expect(refusal).toBe('NotAuthorizedException: SignUp is not permitted for this user pool');
   });
 
-  it('needs a password unless a mailed code may be the first factor', async () => {
+  it('SignUp requires a password unless a mailed code may be the first factor', async () => {
     const Policies = { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } };
     const passwordless = await newPool(pools, { pool: { Policies: Policies as object } });
     const without = (ClientId: string) =>
@@ -67,7 +67,7 @@ describe('SignUp', () => {
     expect(await without(passwordless.ClientId)).toBe('answered');
   });
 
-  it('takes an address for the name where users sign in by e-mail, and nothing else', async () => {
+  it('SignUp accepts only an address as user name where users sign in by e-mail', async () => {
     const byEmail = await newPool(pools, { pool: { UsernameAttributes: ['email'] } });
     const email = newEmail();
     const { UserSub } = await byEmail.signUp(email, email);

@@ -40,7 +40,7 @@ const reopened = <T>(read: (store: Store) => T): T => {
 const names = ({ groups }: Store) => groups.values().map(({ name }) => name);
 
 describe('what the store acknowledged', () => {
-  it('is in the file before anybody sees it: no close is needed', () => {
+  it('a change is in the journal before it is visible, without a close', () => {
     const { groups } = openStore(directory);
     groups.put('a', group('a'));
     groups.put('b', group('b'));
@@ -50,7 +50,7 @@ describe('what the store acknowledged', () => {
     expect(reopened(names)).toEqual(['a', 'b']);
   });
 
-  it('stays deleted', () => {
+  it('a deleted record stays deleted after a restart', () => {
     const { groups } = openStore(directory);
     groups.put('a', group('a'));
     groups.put('b', group('b'));
@@ -62,7 +62,7 @@ describe('what the store acknowledged', () => {
     expect(reopened((store) => store.groups.get('a'))).toBeUndefined();
   });
 
-  it('is written anew at the start, without what was overwritten since', () => {
+  it('the journal is rewritten at the start without overwritten values', () => {
     const { groups } = openStore(directory);
     for (let time = 0; time < 50; time += 1) groups.put('a', group('a', time));
     const before = statSync(file).size;
@@ -73,13 +73,13 @@ describe('what the store acknowledged', () => {
     expect(reopened((store) => store.groups.get('a'))).toEqual(group('a', 49));
   });
 
-  it('is readable by its owner alone', () => {
+  it('the journal is readable only by its owner', () => {
     openStore(directory);
 
     expect(statSync(file).mode & 0o077).toBe(0);
   });
 
-  it('needs no directory where it may end with the process', () => {
+  it('a store without a directory keeps its records in memory', () => {
     const { groups, close } = openStore();
     groups.put('a', group('a'));
     close();
@@ -89,7 +89,7 @@ describe('what the store acknowledged', () => {
 });
 
 describe('a line that a killed process left half written', () => {
-  it('is dropped wherever it was torn, and nothing else is', () => {
+  it('a torn last line is dropped wherever it ends, and nothing else is', () => {
     const { groups } = openStore(directory);
     groups.put('a', group('a'));
     const whole = readFileSync(file);
@@ -103,7 +103,7 @@ describe('a line that a killed process left half written', () => {
     }
   });
 
-  it('does not spoil what is written after it', () => {
+  it('a torn last line does not damage what is written after it', () => {
     openStore(directory).groups.put('a', group('a'));
     appendFileSync(file, '["groups","b",{"na');
 
@@ -115,7 +115,7 @@ describe('a line that a killed process left half written', () => {
 
 describe('a line that is damaged in the middle', () => {
   it.each(['["groups","canary"', 'canary', '{"canary":1}', '7'])(
-    'as %s stops the start and quotes nothing of it',
+    'a damaged line (%s) stops the start, and the error quotes nothing of it',
     (line) => {
       openStore(directory).groups.put('a', group('a'));
       const before = `${line}\n${readFileSync(file, 'utf8')}`;

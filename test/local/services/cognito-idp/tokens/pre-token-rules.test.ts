@@ -123,7 +123,7 @@ describe('in every version', () => {
     expect(Object.keys(id).filter((claim) => /groups|role/.test(claim))).toEqual([]);
   });
 
-  it('an answer of another version’s shape changes nothing, a broken one ends the sign-in', async () => {
+  it('a response of another version’s shape changes nothing, and a broken one ends the sign-in', async () => {
     const unread = await test.v2({});
     test.pools.run({
       PreTokenGeneration: () => ({
@@ -137,7 +137,7 @@ describe('in every version', () => {
     );
   });
 
-  it('a complex value is no e-mail mark of an ID token', async () => {
+  it('a complex value cannot be the email_verified claim of an ID token', async () => {
     const { id } = await test.v2({
       idTokenGeneration: { claimsToAddOrOverride: { email_verified: { a: 1 }, updated_at: [1] } },
     });

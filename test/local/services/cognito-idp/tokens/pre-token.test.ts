@@ -31,7 +31,7 @@ describe('the pre token event', () => {
     ['V2_0', '2', { claimsAndScopeOverrideDetails: null }],
     ['V3_0', '3', { claimsAndScopeOverrideDetails: null }],
   ] as const)(
-    'of %s has version "%s", and scopes from V2 on',
+    'the pre token event of %s has version "%s", and scopes from V2 on',
     async (version, number, response) => {
       test.pools.forgetEvents();
       await test.tokensAfter(version, response);
@@ -58,7 +58,7 @@ describe('the pre token event', () => {
 });
 
 describe('an answer of V1', () => {
-  it('changes the ID token alone, by texts', async () => {
+  it('a V1 response changes only the ID token, with strings', async () => {
     const { id, access } = await test.v1({
       claimsToAddOrOverride: { tenant: 'acme', nickname: 'other', level: 7 },
       claimsToSuppress: ['email'],
@@ -69,7 +69,7 @@ describe('an answer of V1', () => {
     expect(access).not.toHaveProperty('tenant');
   });
 
-  it('changes the groups of both tokens', async () => {
+  it('a V1 response changes the groups of both tokens', async () => {
     const changed = await test.v1({
       groupOverrideDetails: { groupsToOverride: ['other'], iamRolesToOverride: [] },
     });
@@ -79,7 +79,7 @@ describe('an answer of V1', () => {
 });
 
 describe('an answer of V2', () => {
-  it('changes each token by itself, with values of every kind', async () => {
+  it('a V2 response changes each token separately, with values of every type', async () => {
     const complex = { list: ['a', 1, true], deep: { in: { it: 1 } }, number: 7, flag: false };
     const { id, access } = await test.v2({
       idTokenGeneration: { claimsToAddOrOverride: complex, claimsToSuppress: ['nickname'] },
@@ -92,7 +92,7 @@ describe('an answer of V2', () => {
     expect(access).not.toHaveProperty('number');
   });
 
-  it('adds and suppresses scopes, but none with a blank in it', async () => {
+  it('a V2 response adds and suppresses scopes, except those with a blank', async () => {
     const { access } = await test.v2({
       accessTokenGeneration: {
         scopesToAdd: ['orders:read', 'two words'],
@@ -103,7 +103,7 @@ describe('an answer of V2', () => {
     expect(access.scope).toBe('orders:read');
   });
 
-  it('may leave a token without any scope, which is then no good for the user’s own account', async () => {
+  it('a V2 response can remove all scopes, and the token is then refused for the user’s own account', async () => {
     test.pools.run({
       PreTokenGeneration: () => ({
         claimsAndScopeOverrideDetails: {
@@ -119,7 +119,7 @@ describe('an answer of V2', () => {
     );
   });
 
-  it('adds an audience to the access token only if it is the client', async () => {
+  it('a V2 response can add an audience to the access token only if it is the client', async () => {
     const warnings = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const audience = (aud: string) =>
       test.v2({

@@ -38,25 +38,28 @@ describe('a refresh without rotation', () => {
   it.each([
     ['GetTokensFromRefreshToken', refresh],
     ['REFRESH_TOKEN_AUTH', refreshByAuth],
-  ])('by %s gives new tokens of the same sign-in and no refresh token', async (_, call) => {
-    const first = await signedIn(plain);
-    pools.advance(60);
+  ])(
+    'a refresh by %s gives new tokens of the same sign-in and no refresh token',
+    async (_, call) => {
+      const first = await signedIn(plain);
+      pools.advance(60);
 
-    const { AuthenticationResult: second = {} } = await call(first.RefreshToken);
+      const { AuthenticationResult: second = {} } = await call(first.RefreshToken);
 
-    const [before, after] = [claimsOf(first.AccessToken), claimsOf(second.AccessToken)];
-    expect(second.RefreshToken).toBeUndefined();
-    expect(after).toMatchObject({
-      sub: before.sub,
-      origin_jti: before.origin_jti,
-      auth_time: before.auth_time,
-    });
-    expect(after.iat).toBeGreaterThanOrEqual((before.iat ?? 0) + 60);
-    expect(after.jti).not.toBe(before.jti);
-    expect(await refusalOf(call(first.RefreshToken))).toBe('answered');
-  });
+      const [before, after] = [claimsOf(first.AccessToken), claimsOf(second.AccessToken)];
+      expect(second.RefreshToken).toBeUndefined();
+      expect(after).toMatchObject({
+        sub: before.sub,
+        origin_jti: before.origin_jti,
+        auth_time: before.auth_time,
+      });
+      expect(after.iat).toBeGreaterThanOrEqual((before.iat ?? 0) + 60);
+      expect(after.jti).not.toBe(before.jti);
+      expect(await refusalOf(call(first.RefreshToken))).toBe('answered');
+    },
+  );
 
-  it('is over after the refresh token’s time, which a refresh does not prolong', async () => {
+  it('a refresh is refused after the refresh token’s lifetime, which a refresh does not extend', async () => {
     const { RefreshToken } = await signedIn(plain);
     pools.advance(29 * 24 * 60 * 60);
     await refresh(RefreshToken);
@@ -67,7 +70,7 @@ describe('a refresh without rotation', () => {
     );
   });
 
-  it('shows what changed since the sign-in', async () => {
+  it('a refresh uses the current user and profile', async () => {
     const name = await plain.newUser({ nickname: 'old' });
     const { RefreshToken } = await plain.signIn(name);
     await pools.cognito.adminUpdateUserAttributes({
@@ -81,7 +84,7 @@ describe('a refresh without rotation', () => {
     expect(claimsOf(AuthenticationResult?.IdToken)).toMatchObject({ nickname: 'new' });
   });
 
-  it('is refused to another client, to a made-up token and to a disabled user', async () => {
+  it('a refresh is refused to another client, for a made-up token and to a disabled user', async () => {
     const name = await plain.newUser();
     const { RefreshToken } = await plain.signIn(name);
     const { ClientId = '' } = await plain.newClient();
@@ -94,7 +97,7 @@ describe('a refresh without rotation', () => {
     expect(await refusalOf(refresh(RefreshToken))).toMatch(/^NotAuthorizedException/);
   });
 
-  it('is not for somebody who got the name of a deleted user', async () => {
+  it('a refresh is refused to a later user with the name of a deleted one', async () => {
     const name = await plain.newUser();
     const { RefreshToken } = await plain.signIn(name);
     await pools.cognito.adminDeleteUser({ UserPoolId: plain.UserPoolId, Username: name });
@@ -105,7 +108,7 @@ describe('a refresh without rotation', () => {
 });
 
 describe('a refresh with rotation', () => {
-  it('gives a new refresh token, and the old one lives on for the grace period', async () => {
+  it('a refresh with rotation gives a new refresh token, and the old one stays valid for the grace period', async () => {
     const { RefreshToken: old } = await signedIn(rotating);
 
     const { AuthenticationResult } = await refresh(old, rotating);
@@ -118,7 +121,7 @@ describe('a refresh with rotation', () => {
     expect(await refusalOf(refresh(AuthenticationResult?.RefreshToken, rotating))).toBe('answered');
   });
 
-  it('hands on the remaining time of the first token, no more', async () => {
+  it('a rotated refresh token has only the remaining time of the first one', async () => {
     const { RefreshToken } = await signedIn(rotating);
     pools.advance(29 * 24 * 60 * 60);
     const { AuthenticationResult } = await refresh(RefreshToken, rotating);
@@ -129,7 +132,7 @@ describe('a refresh with rotation', () => {
     );
   });
 
-  it('has no REFRESH_TOKEN_AUTH', async () => {
+  it('a client with rotation cannot use REFRESH_TOKEN_AUTH', async () => {
     const { RefreshToken } = await signedIn(rotating);
 
     expect(await refusalOf(refreshByAuth(RefreshToken, rotating))).toMatch(

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => pools.stop());
 
 describe('a pool’s keys', () => {
-  it('are those that an unmodified verifier accepts its tokens by', async () => {
+  it('an unmodified verifier accepts a pool’s tokens by its published keys', async () => {
     const { UserPoolId: userPoolId, ClientId: clientId } = pool;
     const { AccessToken = '', IdToken = '' } = await pool.signIn(await pool.newUser());
     const jwks = await (await fetch(`${pools.url}/${userPoolId}/.well-known/jwks.json`)).json();
@@ -31,7 +31,7 @@ describe('a pool’s keys', () => {
     }
   });
 
-  it('are not those of another pool', async () => {
+  it('pools have different keys', async () => {
     const other = await newPool(pools);
     const { AccessToken } = await other.signIn(await other.newUser());
     const [, payload] = (AccessToken ?? '').split('.');
@@ -45,7 +45,7 @@ describe('a pool’s keys', () => {
     );
   });
 
-  it('are told by the discovery document, and no others', async () => {
+  it('the discovery document names the pool’s keys and no others', async () => {
     const base = `${pools.url}/${pool.UserPoolId}/.well-known`;
     const document = await (await fetch(`${base}/openid-configuration`)).json();
 

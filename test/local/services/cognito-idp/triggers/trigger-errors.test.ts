@@ -74,7 +74,7 @@ describe.each(reached)('%s', (trigger, call, others) => {
     return refusalOf(call(pool));
   };
 
-  it('that throws gives UserLambdaValidationException with its name and text', async () => {
+  it('a function that throws gives UserLambdaValidationException with its name and text', async () => {
     const refusal = await refusalWith({
       [trigger]: () => {
         throw new Error('no such luck');
@@ -86,7 +86,7 @@ describe.each(reached)('%s', (trigger, call, others) => {
     );
   });
 
-  it('that answers no event gives InvalidLambdaResponseException', async () => {
+  it('a function that returns no event gives InvalidLambdaResponseException', async () => {
     const refusals = [];
     for (const payload of [null, 'text', [], {}, { response: null }]) {
       refusals.push(await refusalWith({ [trigger]: () => new RawAnswer(payload) }));
@@ -97,7 +97,7 @@ describe.each(reached)('%s', (trigger, call, others) => {
     );
   });
 
-  it('that is not there gives UnexpectedLambdaException', async () => {
+  it('a missing function gives UnexpectedLambdaException', async () => {
     const pool = await poolWith(trigger, ...Object.keys(others));
     const { [trigger]: _, ...rest } = others;
     pools.run(rest);
@@ -109,7 +109,7 @@ describe.each(reached)('%s', (trigger, call, others) => {
 });
 
 describe('a function that does not answer in time', () => {
-  it('is called again as often as the switch says, then gives UnexpectedLambdaException', async () => {
+  it('a function that times out is called as often as the setting says, then gives UnexpectedLambdaException', async () => {
     pools.settings.change({ triggerTimeoutMilliseconds: 50, attemptsOnTimeout: 2 });
     const pool = await poolWith('PreSignUp');
     let calls = 0;
@@ -143,7 +143,7 @@ describe('what an error leaves behind', () => {
     throw new Error('no');
   };
 
-  it('of PreSignUp is nothing', async () => {
+  it('an error of PreSignUp leaves no user', async () => {
     const pool = await poolWith('PreSignUp');
     const Username = uniqueName();
     pools.run({ PreSignUp: failing });
@@ -152,7 +152,7 @@ describe('what an error leaves behind', () => {
     expect(await refusalOf(pool.status(Username))).toMatch(/^UserNotFoundException/);
   });
 
-  it('of PostConfirmation is a confirmed user', async () => {
+  it('an error of PostConfirmation leaves a confirmed user', async () => {
     const pool = await poolWith('PostConfirmation');
     const [Username, email] = [uniqueName(), newEmail()];
     pools.run({ PostConfirmation: failing });
@@ -168,7 +168,7 @@ describe('what an error leaves behind', () => {
     expect(await pool.status(Username)).toBe('CONFIRMED');
   });
 
-  it('in the middle of a custom sign-in is a session that is over', async () => {
+  it('an error in the middle of a custom sign-in ends its session', async () => {
     const pool = await poolWith(...Object.keys(custom));
     pools.run(custom);
     const { USERNAME, Session } = await startCustom(pool);

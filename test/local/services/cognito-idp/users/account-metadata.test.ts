@@ -26,7 +26,7 @@ const metadata = { clientMetadata: ClientMetadata };
 const ValidationData = [{ Name: 'proof', Value: 'of work' }];
 
 describe('the metadata of a sign-up', () => {
-  it('reaches PreSignUp, beside the validation data, and CustomMessage; of its confirmation PostConfirmation', async () => {
+  it('metadata of SignUp reaches PreSignUp, beside the validation data, and CustomMessage; that of ConfirmSignUp reaches PostConfirmation', async () => {
     const [Username, email] = [uniqueName(), newEmail()];
     const signedUp = await pool.told(() =>
       cognito.signUp({
@@ -54,7 +54,7 @@ describe('the metadata of a sign-up', () => {
     expect(confirmed).toEqual([{ PostConfirmation_ConfirmSignUp: metadata }]);
   });
 
-  it('by an administrator reaches PreSignUp and not the invitation', async () => {
+  it('metadata of AdminCreateUser reaches PreSignUp and not the invitation', async () => {
     const created = await pool.told(() =>
       cognito.adminCreateUser({
         UserPoolId,
@@ -71,7 +71,7 @@ describe('the metadata of a sign-up', () => {
     ]);
   });
 
-  it('confirmed by an administrator reaches PostConfirmation', async () => {
+  it('metadata of AdminConfirmSignUp reaches PostConfirmation', async () => {
     const Username = uniqueName();
     const UserAttributes = attributesOf({ email: newEmail() });
     await cognito.signUp({ ClientId, Username, Password: password, UserAttributes });
@@ -85,7 +85,7 @@ describe('the metadata of a sign-up', () => {
 });
 
 describe('the metadata of a new password or address', () => {
-  it('reaches CustomMessage; of the confirmation PostConfirmation', async () => {
+  it('metadata of ForgotPassword reaches CustomMessage, and that of its confirmation PostConfirmation', async () => {
     const { Username, email } = await pool.newUser();
 
     const forgot = await pool.told(() =>
@@ -110,7 +110,7 @@ describe('the metadata of a new password or address', () => {
     expect(reset).toEqual([{ CustomMessage_ForgotPassword: metadata }]);
   });
 
-  it('reaches CustomMessage whoever changes the address', async () => {
+  it('metadata of a changed address reaches CustomMessage, from users and administrators', async () => {
     const { Username } = await pool.newUser();
     const { AuthenticationResult } = await pool.signIn(Username);
     const { AccessToken } = AuthenticationResult ?? {};

@@ -28,7 +28,7 @@ const create = (Username: string, attributes: Record<string, string>, more: obje
   });
 
 describe('AdminCreateUser', () => {
-  it('mails an invitation with a temporary password that signs in once', async () => {
+  it('AdminCreateUser mails an invitation with a temporary password that signs in once', async () => {
     const [name, email] = [uniqueName(), newEmail()];
 
     const { User } = await create(name, { email }, { DesiredDeliveryMediums: ['EMAIL'] });
@@ -44,7 +44,7 @@ describe('AdminCreateUser', () => {
     expect((await pool.start(name, temporary)).ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
   });
 
-  it('sends nothing where it shall not, or cannot', async () => {
+  it('AdminCreateUser sends nothing where it must not, or cannot', async () => {
     const email = newEmail();
 
     await create(uniqueName(), { email }, { MessageAction: 'SUPPRESS' });
@@ -56,7 +56,7 @@ describe('AdminCreateUser', () => {
     expect(User?.UserStatus).toBe('FORCE_CHANGE_PASSWORD');
   });
 
-  it('sends the invitation again, with another password, while it is open', async () => {
+  it('AdminCreateUser resends an open invitation with another password', async () => {
     const [name, email] = [uniqueName(), newEmail()];
     const again = { DesiredDeliveryMediums: ['EMAIL'], MessageAction: 'RESEND' };
     await create(name, { email }, { DesiredDeliveryMediums: ['EMAIL'] });
@@ -77,7 +77,7 @@ describe('AdminCreateUser', () => {
     );
   });
 
-  it('moves a verified alias only when it is forced to', async () => {
+  it('AdminCreateUser moves a verified alias only with ForceAliasCreation', async () => {
     const aliases = await newPool(pools, { pool: { AliasAttributes: ['email'] } });
     const { UserPoolId } = aliases;
     const email = newEmail();

@@ -24,7 +24,7 @@ afterAll(() => pools.stop());
 const named = (Username: string) => ({ UserPoolId: pool.UserPoolId, Username });
 
 describe('AdminGetUser', () => {
-  it('tells all of a user, by name or by sub', async () => {
+  it('AdminGetUser returns all of a user, by name or by sub', async () => {
     const name = await pool.newUser({ nickname: 'annie' });
     const { sub = '' } = await pool.attributes(name);
 
@@ -37,7 +37,7 @@ describe('AdminGetUser', () => {
 });
 
 describe('AdminConfirmSignUp', () => {
-  it('confirms without verifying anything, once', async () => {
+  it('AdminConfirmSignUp confirms a user once, without verifying an address', async () => {
     const [Username, email] = [uniqueName(), newEmail()];
     await pools.cognito.signUp({
       ClientId: pool.ClientId,
@@ -57,7 +57,7 @@ describe('AdminConfirmSignUp', () => {
 });
 
 describe('AdminSetUserPassword', () => {
-  it('sets one for good, or one that must be changed', async () => {
+  it('AdminSetUserPassword sets a permanent password, or one that must be changed', async () => {
     const name = await pool.newUser();
     const set = (Password: string, Permanent: boolean) =>
       pools.cognito.adminSetUserPassword({ ...named(name), Password, Permanent });
@@ -72,7 +72,7 @@ describe('AdminSetUserPassword', () => {
 });
 
 describe('AdminUpdateUserAttributes', () => {
-  it('mails a code for a new address unless it is said to be verified', async () => {
+  it('AdminUpdateUserAttributes mails a code for a new address unless the call sets it to verified', async () => {
     const name = await pool.newUser();
     const [unproven, proven] = [newEmail(), newEmail()];
     const update = (attributes: Record<string, string>) =>
@@ -91,7 +91,7 @@ describe('AdminUpdateUserAttributes', () => {
 });
 
 describe('every Admin call of a user', () => {
-  it('says who is not there', async () => {
+  it('every Admin call of a user names a user that does not exist', async () => {
     const nobody = named('nobody');
     const { cognito } = pools;
     const calls = [
@@ -113,7 +113,7 @@ describe('every Admin call of a user', () => {
     expect(new Set(refusals)).toEqual(new Set(['UserNotFoundException: User does not exist.']));
   });
 
-  it('says which pool is not there', async () => {
+  it('every Admin call of a user names a pool that does not exist', async () => {
     const UserPoolId = 'eu-central-1_ABCDEFGHI';
 
     expect(await refusalOf(pools.cognito.adminGetUser({ UserPoolId, Username: 'ann' }))).toBe(

@@ -64,7 +64,7 @@ const notConforming = 'InvalidParameterException: Attributes did not conform to 
 const unauthorized = 'NotAuthorizedException: A client attempted to write unauthorized attribute';
 
 describe("the pool's schema", () => {
-  it('knows a declared attribute as custom:, beside the standard ones', async () => {
+  it('a declared attribute is named custom:, beside the standard ones', async () => {
     const { UserPool } = await pools.cognito.describeUserPool({ UserPoolId: pool.UserPoolId });
 
     const attributes = UserPool?.SchemaAttributes ?? [];
@@ -90,7 +90,7 @@ describe("the pool's schema", () => {
     expect(await signUp(attributes)).toBe(notConforming + detail);
   });
 
-  it('refuses addresses that are none', async () => {
+  it('malformed addresses are refused', async () => {
     expect(await signUp({ name: 'Ann', email: 'ann' })).toBe(
       'InvalidParameterException: Invalid email address format.',
     );
@@ -99,7 +99,7 @@ describe("the pool's schema", () => {
     );
   });
 
-  it('sets an immutable attribute when the user is made and never again', async () => {
+  it('an immutable attribute can be set only when the user is created', async () => {
     const name = await pool.newUser({ name: 'Ann', 'custom:tenant': 'acme' });
 
     expect(await adminUpdate(name, { 'custom:tenant': 'other' })).toMatch(
@@ -109,7 +109,7 @@ describe("the pool's schema", () => {
     expect(await adminUpdate(name, { sub: 'other' })).toMatch(/^InvalidParameterException/);
   });
 
-  it('does not let a required attribute be emptied or deleted', async () => {
+  it('a required attribute cannot be emptied or deleted', async () => {
     const Username = await pool.newUser({ name: 'Ann', nickname: 'annie' });
     const remove = (...UserAttributeNames: string[]) =>
       refusalOf(
@@ -126,7 +126,7 @@ describe("the pool's schema", () => {
     expect(Object.keys(await pool.attributes(Username))).toEqual(['sub', 'name']);
   });
 
-  it('gives an alias to one user', async () => {
+  it('an alias belongs to one user', async () => {
     const alias = uniqueName();
     const first = await pool.newUser({ name: 'Ann' });
     const second = await pool.newUser({ name: 'Bob' });
@@ -140,7 +140,7 @@ describe("the pool's schema", () => {
 });
 
 describe('an app client', () => {
-  it('without lists writes and reads the standard attributes, and no custom one', async () => {
+  it('an app client without lists writes and reads the standard attributes, and no custom one', async () => {
     const name = await pool.newUser({ name: 'Ann', 'custom:nick': 'abc' });
     const { AccessToken, IdToken } = await pool.signIn(name);
 
@@ -152,7 +152,7 @@ describe('an app client', () => {
     expect(await signUp({ name: 'Ann', 'custom:nick': 'abc' })).toBe(unauthorized);
   });
 
-  it('writes and reads what its lists name', async () => {
+  it('an app client writes and reads what its lists name', async () => {
     const { ClientId = '' } = await pool.newClient({
       WriteAttributes: ['name', 'custom:nick'],
       ReadAttributes: ['custom:nick'],
@@ -176,7 +176,7 @@ describe('an app client', () => {
     expect(await signUp({ name: 'Ann', 'custom:nick': 'abc' }, ClientId)).toBe('answered');
   });
 
-  it('never says of itself that an address is verified', async () => {
+  it('an app client cannot set an address to verified', async () => {
     expect(await signUp({ name: 'Ann', email: newEmail(), email_verified: 'true' })).toBe(
       unauthorized,
     );

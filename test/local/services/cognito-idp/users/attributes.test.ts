@@ -49,7 +49,7 @@ describe('DeleteUserAttributes', () => {
   const remove = (AccessToken: string, ...UserAttributeNames: string[]) =>
     refusalOf(pools.cognito.deleteUserAttributes({ AccessToken, UserAttributeNames }));
 
-  it('takes attributes away, with the mark that they were verified', async () => {
+  it('DeleteUserAttributes removes attributes and their verified flags', async () => {
     const { AccessToken } = await signedIn(open);
     await update(AccessToken, { name: 'Ann' });
 
@@ -58,7 +58,7 @@ describe('DeleteUserAttributes', () => {
     expect(Object.keys(await own(AccessToken))).toEqual(['sub']);
   });
 
-  it('takes nothing that the client may not write', async () => {
+  it('DeleteUserAttributes removes nothing that the client may not write', async () => {
     const { AccessToken } = await signedIn(open);
 
     expect(await remove(AccessToken, 'email_verified')).toBe(
@@ -70,7 +70,7 @@ describe('DeleteUserAttributes', () => {
 });
 
 describe('UpdateUserAttributes', () => {
-  it('changes an address at once, unverified, and mails a code to the new one', async () => {
+  it('UpdateUserAttributes changes an address at once, unverified, and mails a code to it', async () => {
     const { AccessToken } = await signedIn(open);
     const email = newEmail();
 
@@ -82,7 +82,7 @@ describe('UpdateUserAttributes', () => {
     expect(await own(AccessToken)).toMatchObject({ email, email_verified: 'true' });
   });
 
-  it('removes an attribute that is set to nothing, with its mark', async () => {
+  it('UpdateUserAttributes removes an attribute with an empty value, and its flag', async () => {
     const { AccessToken } = await signedIn(open);
 
     await update(AccessToken, { email: '', name: '' });
@@ -90,7 +90,7 @@ describe('UpdateUserAttributes', () => {
     expect(Object.keys(await own(AccessToken))).toEqual(['sub']);
   });
 
-  it('sends no code and verifies nothing anew when the address is the same', async () => {
+  it('UpdateUserAttributes sends no code for an unchanged address', async () => {
     const { email, AccessToken } = await signedIn(open);
 
     const { CodeDeliveryDetailsList } = await update(AccessToken, { email });
@@ -101,7 +101,7 @@ describe('UpdateUserAttributes', () => {
 });
 
 describe('a pool that wants a new address verified before it takes effect', () => {
-  it('keeps the old one, still verified and good to sign in by, until the code came back', async () => {
+  it('a guarded address stays verified and usable until the new one is verified by its code', async () => {
     const { email: old, AccessToken } = await signedIn(guarded);
     const email = newEmail();
 
@@ -115,7 +115,7 @@ describe('a pool that wants a new address verified before it takes effect', () =
     expect(await refusalOf(guarded.signIn(old))).toMatch(/^UserNotFoundException/);
   });
 
-  it('refuses an address that somebody else signs in by', async () => {
+  it('UpdateUserAttributes refuses an address that another user signs in by', async () => {
     const { AccessToken } = await signedIn(guarded);
     const { email } = await signedIn(guarded);
 
@@ -124,7 +124,7 @@ describe('a pool that wants a new address verified before it takes effect', () =
     expect(refusal).toBe('AliasExistsException: An account with the email already exists.');
   });
 
-  it('refuses an address that somebody took while the code was on its way', async () => {
+  it('VerifyUserAttribute refuses an address that another user took after the code was sent', async () => {
     const { email: old, AccessToken } = await signedIn(guarded);
     const email = newEmail();
     await update(AccessToken, { email });
@@ -136,7 +136,7 @@ describe('a pool that wants a new address verified before it takes effect', () =
     expect(await own(AccessToken)).toMatchObject({ email: old });
   });
 
-  it('lets an administrator set an address as verified at once', async () => {
+  it('an administrator can set a guarded address as verified at once', async () => {
     const { name, AccessToken } = await signedIn(guarded);
     const email = newEmail();
 
@@ -151,7 +151,7 @@ describe('a pool that wants a new address verified before it takes effect', () =
 });
 
 describe('VerifyUserAttribute', () => {
-  it('takes the code of GetUserAttributeVerificationCode once', async () => {
+  it('VerifyUserAttribute accepts the code of GetUserAttributeVerificationCode once', async () => {
     const email = newEmail();
     const name = await open.newUser({ email });
     const { AccessToken = '' } = await open.signIn(name);
@@ -170,7 +170,7 @@ describe('VerifyUserAttribute', () => {
     expect(await refusalOf(verify(AccessToken, code))).toMatch(/^ExpiredCodeException/);
   });
 
-  it('does not verify an address other than the one that the code went to', async () => {
+  it('VerifyUserAttribute does not verify an address other than the one that the code was sent to', async () => {
     const { name, email, AccessToken } = await signedIn(open);
     await pools.cognito.getUserAttributeVerificationCode({ AccessToken, AttributeName: 'email' });
     const code = open.codeTo(email);
@@ -185,7 +185,7 @@ describe('VerifyUserAttribute', () => {
     expect(await own(AccessToken)).toMatchObject({ email_verified: 'false' });
   });
 
-  it('verifies addresses alone, and only those that the user has', async () => {
+  it('VerifyUserAttribute verifies only addresses, and only those that the user has', async () => {
     const { AccessToken } = await signedIn(open);
     const AttributeName = 'phone_number';
 

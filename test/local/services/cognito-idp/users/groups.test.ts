@@ -48,7 +48,7 @@ const groupClaims = async (name: string) => {
 };
 
 describe('the groups of a user', () => {
-  it('are claims of both tokens, their roles of the ID token alone', async () => {
+  it('groups are claims of both tokens, and their roles of the ID token only', async () => {
     const group = await newGroup({ RoleArn: role('one'), Precedence: 1 });
     const name = await memberOf(group);
 
@@ -61,13 +61,13 @@ describe('the groups of a user', () => {
     });
   });
 
-  it('leave no claim where there are none', async () => {
+  it('a user without groups has no claim of groups', async () => {
     const claims = claimsOf((await pool.signIn(await pool.newUser())).IdToken);
 
     expect(Object.keys(claims).filter((name) => /groups|role/.test(name))).toEqual([]);
   });
 
-  it('prefer the role of the lowest precedence', async () => {
+  it('the preferred role is that of the group with the lowest precedence', async () => {
     const late = await newGroup({ RoleArn: role('late'), Precedence: 9 });
     const unranked = await newGroup({ RoleArn: role('unranked') });
     const early = await newGroup({ RoleArn: role('early'), Precedence: 0 });
@@ -78,7 +78,7 @@ describe('the groups of a user', () => {
     expect(roles).toHaveLength(3);
   });
 
-  it('prefer none of two different roles of one precedence, and the one of two equal ones', async () => {
+  it('two different roles of one precedence give no preferred role, and two equal ones do', async () => {
     const one = await newGroup({ RoleArn: role('one'), Precedence: 1 });
     const same = await newGroup({ RoleArn: role('one'), Precedence: 1 });
     const other = await newGroup({ RoleArn: role('other'), Precedence: 1 });
@@ -95,7 +95,7 @@ describe('the groups of a user', () => {
 });
 
 describe('a group', () => {
-  it('is made once, read, listed and deleted, and its members leave it', async () => {
+  it('a group is created once, read, listed and deleted, and its members leave it', async () => {
     const GroupName = await newGroup({ Precedence: 3 });
     const Username = await memberOf(GroupName);
     const { UserPoolId } = pool;
@@ -117,7 +117,7 @@ describe('a group', () => {
     );
   });
 
-  it('is joined, listed for its member, and left', async () => {
+  it('a user joins and leaves a group, which is listed for the member', async () => {
     const GroupName = await newGroup();
     const Username = await memberOf(GroupName);
     const { UserPoolId } = pool;
@@ -135,7 +135,7 @@ describe('a group', () => {
     expect(await refusalOf(join(Username, 'no-such-group'))).toMatch(/^ResourceNotFoundException/);
   });
 
-  it('lists in pages', async () => {
+  it('groups are listed in pages', async () => {
     const { UserPoolId } = await newPool(pools);
     for (const GroupName of ['a', 'b', 'c']) {
       await pools.cognito.createGroup({ UserPoolId, GroupName });

@@ -40,7 +40,7 @@ const disable = (subject: string, ProviderName = 'Google') =>
   });
 
 describe('AdminLinkProviderForUser', () => {
-  it('gives a user an identity, which attributes and ID tokens show', async () => {
+  it('AdminLinkProviderForUser gives a user an identity, which attributes and ID tokens have', async () => {
     const name = await pool.newUser();
 
     await link(name, '1234');
@@ -54,7 +54,7 @@ describe('AdminLinkProviderForUser', () => {
     ]);
   });
 
-  it('links an identity to one user, and never one that has a profile', async () => {
+  it('AdminLinkProviderForUser links an identity to one user, and none that has its own profile', async () => {
     const [first, second] = [await pool.newUser(), await pool.newUser()];
     const subject = uniqueName();
     const profile = uniqueName();
@@ -66,7 +66,7 @@ describe('AdminLinkProviderForUser', () => {
     expect(await refusalOf(link(first, profile))).toMatch(merging);
   });
 
-  it('links five at most, and only to somebody who is there', async () => {
+  it('AdminLinkProviderForUser links at most five identities, and only to an existing user', async () => {
     const name = await pool.newUser();
     for (let n = 0; n < 5; n += 1) await link(name, uniqueName());
 
@@ -76,7 +76,7 @@ describe('AdminLinkProviderForUser', () => {
 });
 
 describe('AdminDisableProviderForUser', () => {
-  it('unlinks the identity, which may then be linked to somebody else', async () => {
+  it('AdminDisableProviderForUser unlinks the identity, which can then be linked to another user', async () => {
     const [first, second] = [await pool.newUser(), await pool.newUser()];
     const subject = uniqueName();
     await link(first, subject);
@@ -88,7 +88,7 @@ describe('AdminDisableProviderForUser', () => {
     expect(await refusalOf(disable(uniqueName()))).toMatch(/^UserNotFoundException/);
   });
 
-  it('of Cognito itself takes the password away', async () => {
+  it('AdminDisableProviderForUser with the provider Cognito removes the password', async () => {
     const name = await pool.newUser();
 
     await disable(name, 'Cognito');

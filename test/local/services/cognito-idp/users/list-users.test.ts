@@ -61,14 +61,14 @@ describe("ListUsers' filter", () => {
     expect(await found(filter)).toEqual(names);
   });
 
-  it('finds a user by sub', async () => {
+  it('ListUsers finds a user by sub', async () => {
     const { sub } = await pool.attributes('anna');
 
     expect(await found(`sub = "${sub}"`)).toEqual(['anna']);
   });
 
   it.each(['email', 'email == "a"', 'email = ann', 'email > "a"', 'email = "a" and name = "b"'])(
-    'refuses what it cannot read: %s',
+    'ListUsers refuses a malformed filter: %s',
     async (filter) => {
       expect(await refusalOf(list({ Filter: filter }))).toBe(
         'InvalidParameterException: Error while parsing filter.',
@@ -77,7 +77,7 @@ describe("ListUsers' filter", () => {
   );
 
   it.each(['nickname = "x"', 'custom:tenant = "x"'])(
-    'refuses an attribute that it does not search by: %s',
+    'ListUsers refuses to filter by %s',
     async (filter) => {
       expect(await refusalOf(list({ Filter: filter }))).toMatch(
         /^InvalidParameterException: One or more requested attributes do not exist or are not searchable/,
@@ -87,7 +87,7 @@ describe("ListUsers' filter", () => {
 });
 
 describe('ListUsers', () => {
-  it('answers in pages', async () => {
+  it('ListUsers returns pages', async () => {
     const first = await list({ Limit: 2 });
     const second = await list({ Limit: 2, PaginationToken: first.PaginationToken });
 
@@ -96,14 +96,14 @@ describe('ListUsers', () => {
     expect(second.PaginationToken).toBeUndefined();
   });
 
-  it('refuses a token that it did not give, and pages over 60', async () => {
+  it('ListUsers refuses an unknown page token, and pages over 60', async () => {
     expect(await refusalOf(list({ PaginationToken: 'made-up' }))).toBe(
       'InvalidParameterException: Invalid pagination token',
     );
     expect(await refusalOf(list({ Limit: 61 }))).toMatch(/^InvalidParameterException/);
   });
 
-  it('answers the attributes that were asked for', async () => {
+  it('ListUsers returns the requested attributes', async () => {
     const { Users } = await list({ Filter: 'username = "ann"', AttributesToGet: ['email'] });
 
     expect(Users?.[0]?.Attributes).toEqual([{ Name: 'email', Value: 'ann@example.com' }]);

@@ -35,7 +35,7 @@ describe('a call that names no operation', () => {
     ['one of another service', { 'x-amz-target': 'DynamoDBStreams_20120810.ListStreams' }],
     ['one without an operation', { 'x-amz-target': 'AWSCognitoIdentityProviderService.' }],
     ['one with more behind it', { 'x-amz-target': 'AWSCognitoIdentityProviderService.GetUser.x' }],
-  ])('with %s is an UnknownOperationException', async (_, headers) => {
+  ])('a call with %s is an UnknownOperationException', async (_, headers) => {
     const answer = await call(['{}'], headers);
 
     expect(refusal(answer)).toBe(
@@ -43,7 +43,7 @@ describe('a call that names no operation', () => {
     );
   });
 
-  it('gets the exception from an SDK client too, and never an empty 200', async () => {
+  it('an SDK client gets UnknownOperationException, never an empty 200', async () => {
     const client = cognitoClient(stack);
 
     const refused = await refusalOf(client.send(new ListDevicesCommand({ AccessToken: 'a' })));
@@ -53,28 +53,31 @@ describe('a call that names no operation', () => {
     );
   });
 
-  it.each(['constructor', '__proto__', 'toString'])('is %s is unknown as well', async (name) => {
-    const answer = await call(['{}'], target(name));
+  it.each(['constructor', '__proto__', 'toString'])(
+    'an operation named %s is unknown',
+    async (name) => {
+      const answer = await call(['{}'], target(name));
 
-    expect(refusal(answer)).toMatch(/^400 UnknownOperationException: /);
-  });
+      expect(refusal(answer)).toMatch(/^400 UnknownOperationException: /);
+    },
+  );
 });
 
 describe('a body', () => {
   const tooLarge = '413 RequestEntityTooLargeException: Request is over 1 MB';
   const notJson = '400 SerializationException: The body is not a JSON object';
 
-  it('of more than 1 MB by its declared length is refused', async () => {
+  it('a body of more than 1 MB by its declared length is refused', async () => {
     expect(refusal(await call(['x'.repeat(megabyte + 1)]))).toBe(tooLarge);
   });
 
-  it('of more than 1 MB without a declared length is refused', async () => {
+  it('a body of more than 1 MB without a declared length is refused', async () => {
     const parts = Array.from({ length: 40 }, () => 'x'.repeat(megabyte / 20));
 
     expect(refusal(await call(parts))).toBe(tooLarge);
   });
 
-  it('of exactly 1 MB is read', async () => {
+  it('a body of exactly 1 MB is read', async () => {
     const filled = `{"AccessToken":"${'x'.repeat(megabyte - 18)}"}`;
 
     expect(filled).toHaveLength(megabyte);
@@ -89,11 +92,11 @@ describe('a body', () => {
     ['text', '"x"'],
     ['a number', '1'],
     ['bytes that are not UTF-8', Buffer.from([0x7b, 0xff, 0xfe, 0x7d])],
-  ])('of %s is a SerializationException', async (_, part) => {
+  ])('a body of %s is a SerializationException', async (_, part) => {
     expect(refusal(await call([part]))).toBe(notJson);
   });
 
-  it('with a member of a wrong type is refused by the name of the member, without its value', async () => {
+  it('a member of a wrong type is refused by its name, without its value', async () => {
     const answer = await call(['{"ClientId":{"secret":"canary"}}'], target('InitiateAuth'));
 
     expect(answer.status).toBe(400);
@@ -103,7 +106,7 @@ describe('a body', () => {
 });
 
 describe('the Admin calls', () => {
-  it('are refused without a signature', async () => {
+  it('Admin calls without a signature are refused', async () => {
     const body = JSON.stringify({ UserPoolId: stack.info.userPoolId, Username: 'ada' });
 
     const answer = await call([body], target('AdminGetUser'));
@@ -113,7 +116,7 @@ describe('the Admin calls', () => {
     );
   });
 
-  it('name a pool that does not exist', async () => {
+  it('Admin calls name a pool that does not exist', async () => {
     const client = cognitoClient(stack);
 
     const refused = await refusalOf(
@@ -143,7 +146,7 @@ it('An app client that does not exist is a ResourceNotFoundException', async () 
 });
 
 describe('what a browser asks', () => {
-  it('before it calls lets Amplify and the SDK send their headers', async () => {
+  it('the preflight response admits the headers of Amplify and the SDK', async () => {
     const answer = await wire(stack.url, {
       method: 'OPTIONS',
       headers: {
@@ -172,7 +175,7 @@ describe('what a browser asks', () => {
     );
   });
 
-  it('is answered with its error readable, refusals included', async () => {
+  it('errors and refusals are readable for a page of another origin', async () => {
     const answer = await call(['{'], { ...target('GetUser'), origin: 'http://localhost:5173' });
 
     expect(answer.headers['access-control-allow-origin']).toBe('*');
@@ -180,7 +183,7 @@ describe('what a browser asks', () => {
     expect(answer.headers['access-control-expose-headers']).toContain('x-amzn-errortype');
   });
 
-  it('of the keys is answered to any page', async () => {
+  it('the keys are readable for any page', async () => {
     const { pathname } = new URL(stack.info.jwksUri);
 
     const answer = await wire(stack.url, { method: 'GET', path: pathname });
@@ -196,7 +199,7 @@ describe('a path that is not there', () => {
     ['PUT', '/'],
     ['POST', '/oauth2/token'],
     ['DELETE', '/us-east-1_x'],
-  ])('%s %s is refused in words', async (method, path) => {
+  ])('%s %s is refused with a reason', async (method, path) => {
     const answer = await wire(stack.url, { method, path });
 
     expect(refusal(answer)).toBe('404 UnknownOperationException: There is nothing at this path');

@@ -27,7 +27,7 @@ const post = async (headers: Record<string, string>, body: string | Uint8Array<A
 };
 
 describe('an operation that is not there', () => {
-  it('is refused in Cognito’s own shape, by its name', async () => {
+  it('an unknown operation is refused in Cognito’s own format, by its name', async () => {
     const { cognito } = pools;
     const { UserPoolId } = pool;
     const calls = {
@@ -45,7 +45,7 @@ describe('an operation that is not there', () => {
     );
   });
 
-  it('has its error in body and header', async () => {
+  it('an unknown operation has its error in body and header', async () => {
     const { status, headers, body } = await post(target('NoSuchThing'), '{}');
 
     expect(status).toBe(400);
@@ -56,7 +56,7 @@ describe('an operation that is not there', () => {
   });
 
   it.each(['__proto__', 'constructor', 'toString', '../SignUp', ''])(
-    'is nothing that JavaScript itself has: %s',
+    'an operation is not found by a name that JavaScript objects have: %s',
     async (name) => {
       const { status, body } = await post(target(name), '{}');
 
@@ -65,7 +65,7 @@ describe('an operation that is not there', () => {
     },
   );
 
-  it('is any of a request without a target, or of another service', async () => {
+  it('a request without a target, or of another service, names no operation', async () => {
     const other = { 'x-amz-target': 'DynamoDB_20120810.GetItem' };
 
     expect((await post({}, '{}')).body.__type).toBe('UnknownOperationException');
@@ -75,7 +75,7 @@ describe('an operation that is not there', () => {
 
 describe('a body', () => {
   it.each(['', '{', 'null', '[]', '"text"', '{"ClientId": 7}', '{"ClientId": {}, "AuthFlow": []}'])(
-    'that is %s is refused',
+    'a body that is %s is refused',
     async (body) => {
       const { status, body: error } = await post(target('InitiateAuth'), body);
 
@@ -84,7 +84,7 @@ describe('a body', () => {
     },
   );
 
-  it('that is no UTF-8 is refused', async () => {
+  it('a body that is not UTF-8 is refused', async () => {
     const { status, body } = await post(target('SignUp'), new Uint8Array([0x22, 0xff, 0x22]));
 
     expect(status).toBe(400);
@@ -94,7 +94,7 @@ describe('a body', () => {
     });
   });
 
-  it('over 1 MB is refused unread', async () => {
+  it('a body over 1 MB is refused unread', async () => {
     const { status, body } = await post(
       target('SignUp'),
       JSON.stringify({ a: 'x'.repeat(1024 * 1024) }),
@@ -104,7 +104,7 @@ describe('a body', () => {
     expect(body.__type).toBe('RequestEntityTooLargeException');
   });
 
-  it('without a member that is needed is refused by the member’s name, and never by a value', async () => {
+  it('a missing required member is refused by its name, never by a value', async () => {
     const { body } = await post(
       target('SignUp'),
       '{"ClientId": "x", "Password": "Secret-value-1"}',
@@ -125,7 +125,7 @@ describe('a body', () => {
 });
 
 describe('a member that is null', () => {
-  it('is one that is not there, as amazon-cognito-identity-js sends ValidationData', async () => {
+  it('a null member counts as missing, as amazon-cognito-identity-js sends ValidationData', async () => {
     const signUp = (more: object) =>
       post(
         target('SignUp'),
@@ -148,7 +148,7 @@ describe('a member that is null', () => {
 });
 
 describe('an Admin call', () => {
-  it('must be signed', async () => {
+  it('an Admin call must be signed', async () => {
     const { status, body } = await post(target('AdminGetUser'), '{}');
 
     expect(status).toBe(400);
@@ -157,7 +157,7 @@ describe('an Admin call', () => {
 });
 
 describe('a browser of another origin', () => {
-  it('may call, as it may call Cognito', async () => {
+  it('a browser of another origin may call the pool, as Cognito', async () => {
     const preflight = await fetch(pools.url, { method: 'OPTIONS' });
 
     expect(preflight.status).toBe(204);
