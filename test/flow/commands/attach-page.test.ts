@@ -64,7 +64,7 @@ const run = async (line: string, backup: string) => {
 const pathIn = (out: string): string => /^ {2}(\/.*\.backup\.json)$/m.exec(out)?.[1] ?? '';
 
 describe('docs/attach.md', () => {
-  it('has commands that work as it says, one after the other', async () => {
+  it('the commands of docs/attach.md work as it says, one after the other', async () => {
     expect(commands.map((line) => line.split(' ')[0])).toEqual([
       ...['plan', 'apply', 'check', 'detach', 'restore', 'check'],
     ]);
@@ -85,7 +85,7 @@ describe('docs/attach.md', () => {
     expect(await run(checkAgain ?? '', '')).toMatchObject({ code: 2 });
   });
 
-  it('says rightly that the pool of the template needs nothing, and refuses another function', async () => {
+  it('docs/attach.md is right that the pool of the template needs nothing, and that another function is refused', async () => {
     const starting = ['--user-pool-id', stack.info.userPoolId];
     const plain = await run(['plan', ...starting, '--stack-name cognito-triggers'].join(' '), '');
     expect(plain).toMatchObject({ code: 0, out: expect.stringContaining('Nothing to do.') });
@@ -95,7 +95,7 @@ describe('docs/attach.md', () => {
     expect(other).toMatchObject({ code: 1, out: expect.stringContaining('owned_by_stack') });
   });
 
-  it('says rightly that a pool whose mail Cognito sends is refused', async () => {
+  it('docs/attach.md is right that a pool whose mail Cognito sends is refused', async () => {
     const { UserPool } = await client.send(new CreateUserPoolCommand({ PoolName: 'without SES' }));
     const line = `plan --user-pool-id ${UserPool?.Id} --stack-name cognito-triggers`;
 
@@ -104,7 +104,7 @@ describe('docs/attach.md', () => {
     expect({ code, out }).toEqual({ code: 1, out: expect.stringContaining('mail_not_by_ses') });
   });
 
-  it('lists every code of a refusal', () => {
+  it('docs/attach.md lists every code of a refusal', () => {
     const codes = [...refusalSource.matchAll(/^ {2}\| '([a-z_]+)'/gm)].map(
       ([, code]) => code ?? '',
     );
@@ -113,7 +113,7 @@ describe('docs/attach.md', () => {
     expect(codes.filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
   });
 
-  it('has a policy with every right that a plan names', () => {
+  it('the policy in docs/attach.md has every right that a plan names', () => {
     const policy = JSON.parse(/```json\n([\s\S]*?)```/.exec(page)?.[1] ?? '{}');
     const allowed = policy.Statement.flatMap(({ Action }: { Action: string | string[] }) => Action);
     const needs = needsOf({ Arn: 'pool' }, ['function']).map(({ action }) => action);

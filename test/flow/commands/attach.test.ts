@@ -102,7 +102,7 @@ const signUp = async (UserPoolId: string) => {
 };
 
 describe('Attach against the local stack', () => {
-  it('goes through plan, apply, check and detach, and the pool is as it was', async () => {
+  it('attach goes through plan, apply, check and detach, and leaves the pool as it was', async () => {
     const id = await makePool();
     const before = await describePool(id);
     const functions = ['--stack-name', 'cognito-triggers'];
@@ -121,7 +121,7 @@ describe('Attach against the local stack', () => {
     expect(await describePool(id)).toEqual(before);
   });
 
-  it('lets the pool call the functions, which it may not before', async () => {
+  it('attach permits the pool to call the functions', async () => {
     const id = await makePool();
     const arn = 'arn:aws:lambda:us-east-1:123456789012:function:PreSignUpFunction';
     const current = await describePool(id);
@@ -146,7 +146,7 @@ describe('Attach against the local stack', () => {
     expect(await signUp(id)).toMatchObject({ UserConfirmed: true });
   });
 
-  it('refuses the pool of the template, whose stack would undo it', async () => {
+  it('attach refuses the pool of the template, whose stack would undo it', async () => {
     const { report } = await attach(
       'apply',
       stack.info.userPoolId,
@@ -165,7 +165,7 @@ describe('Attach against the local stack', () => {
 });
 
 describe("The local pool's UpdateUserPool", () => {
-  it('resets every member that is left out, but for those that are documented as kept', async () => {
+  it('an update of the pool resets every omitted member, except those documented as kept', async () => {
     const id = await makePool();
 
     await client.send(new UpdateUserPoolCommand({ UserPoolId: id }));

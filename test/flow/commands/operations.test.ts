@@ -45,20 +45,20 @@ const doctor = async (...args: string[]) => {
 };
 
 describe('npm run doctor', () => {
-  it('has no warning for the pool that template.yaml declares', async () => {
+  it('doctor has no warning for the pool that template.yaml declares', async () => {
     const { code, findings } = await doctor();
 
     expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([]);
     expect(code).toBe(0);
   });
 
-  it('has no note about the local stack being an emulator', async () => {
+  it('doctor has no note about the local stack being an emulator', async () => {
     const { ids } = await doctor();
 
     expect(ids).toEqual(['sign-up-tells', 'identity-pool-not-named']);
   });
 
-  it('exits 3 for a client that tells who has an account, and 2 for a warning', async () => {
+  it('doctor exits 3 for a client that reveals who has an account, and 2 for a warning', async () => {
     const UserPoolId = stack.info.userPoolId;
     const { UserPoolClient } = await user.cognito.send(
       new CreateUserPoolClientCommand({
@@ -86,7 +86,7 @@ describe('npm run doctor', () => {
     expect(bare.stdout).not.toContain('aws cognito-idp');
   });
 
-  it('explains one finding with reason, source and fix, and suggests the id that was meant', async () => {
+  it('doctor explains one finding with reason, source and fix, and suggests the id that was meant', async () => {
     const [explained, absent, wrong] = await Promise.all([
       runCommand('doctor', [...pool(), '--explain', 'sign-up-tells']),
       runCommand('doctor', [...pool(), '--explain', 'implicit-grant']),
@@ -100,7 +100,7 @@ describe('npm run doctor', () => {
     expect(wrong.stderr).toContain('Did you mean sign-up-tells?');
   });
 
-  it('exits 1 when it cannot look, and 1 for the name of a pool', async () => {
+  it('doctor exits 1 when it cannot read the pool, and 1 for the name of a pool', async () => {
     const [missing, named] = await Promise.all([
       runCommand('doctor', ['--user-pool-id', 'us-east-1_Nowhere', '--endpoint-url', stack.url]),
       runCommand('doctor', ['--user-pool-id', 'my-pool', '--endpoint-url', stack.url]),
@@ -113,7 +113,7 @@ describe('npm run doctor', () => {
 });
 
 describe('npm run profile', () => {
-  it('sets what the next token says', async () => {
+  it('profile set changes the claims of the next token', async () => {
     const { email, tokens } = await user.signIn();
 
     const { code, stdout, stderr } = await runCommand('profile', [
@@ -132,7 +132,7 @@ describe('npm run profile', () => {
     expect(stderr).not.toContain('acme');
   });
 
-  it('suspends: no tokens at refresh, until it activates', async () => {
+  it('profile suspend stops tokens at refresh, until profile activate', async () => {
     const { sub, tokens } = await user.signIn();
     const of = [...pool(), '--user-id', sub];
 
@@ -145,7 +145,7 @@ describe('npm run profile', () => {
     expect((await refresh(tokens.RefreshToken)).AuthenticationResult?.IdToken).toBeDefined();
   });
 
-  it('erases both rows of a user, and says who did what when, without personal data', async () => {
+  it('profile erase deletes both rows of a user, and audits who did what when, without personal data', async () => {
     const { email, sub } = await user.signIn();
 
     const { code, stdout, stderr } = await runCommand('profile', [
@@ -171,7 +171,7 @@ describe('npm run profile', () => {
     expect(stderr).not.toContain(email);
   });
 
-  it('writes its line for a call that broke off too', async () => {
+  it('an audit line is written for a call that broke off too', async () => {
     const { sub } = await user.signIn();
     const nowhere = ['--challenges-table', 'nowhere'];
 
@@ -191,7 +191,7 @@ describe('npm run profile', () => {
     expect(JSON.parse(again.stdout)).toEqual({ profile: 'none', challenge: 'erased' });
   });
 
-  it('erases a suspended user only once Cognito lets nobody in', async () => {
+  it('profile erase deletes a suspended user only after Cognito admits the user no more', async () => {
     const { email, sub } = await user.signUp();
     await write(stack.info.tables.profiles, { userId: { S: sub } }, { status: { S: 'suspended' } });
     const erase = () => runCommand('profile', ['erase', ...pool(), '--user-id', sub, '--yes']);
@@ -207,7 +207,7 @@ describe('npm run profile', () => {
     expect(await stack.profile(sub)).toBeUndefined();
   });
 
-  it('asks before it erases, and without a terminal wants --yes', async () => {
+  it('profile erase asks first, and requires --yes without a terminal', async () => {
     const { sub } = await user.signUp();
 
     const { code, stderr } = await runCommand('profile', ['erase', ...pool(), '--user-id', sub]);
@@ -217,7 +217,7 @@ describe('npm run profile', () => {
     expect(await stack.profile(sub)).toBeDefined();
   });
 
-  it('says without repeating the name that the pool has no such user', async () => {
+  it('profile reports an unknown user without repeating the name', async () => {
     const email = newEmail();
 
     const { code, stderr } = await runCommand('profile', ['get', ...pool(), '--username', email]);
@@ -228,7 +228,7 @@ describe('npm run profile', () => {
 });
 
 describe('Who changed a profile', () => {
-  it('is in the row and in the audit lines, with the user as log lines name it', async () => {
+  it('the author of a change is in the row and in the audit lines, with the user as log lines name it', async () => {
     const { email, sub } = await user.signIn();
 
     const { stdout, stderr } = await runCommand('profile', [
@@ -244,7 +244,7 @@ describe('Who changed a profile', () => {
 });
 
 describe('npm run codes -- reset', () => {
-  it('resets every user of a file, and says of which line there is no such user', async () => {
+  it('codes reset resets every user of a file, and names each line without such a user', async () => {
     const one = await user.signIn();
     const other = await user.signIn();
     const file = join(directory, 'users.txt');
@@ -269,7 +269,7 @@ describe('npm run codes -- reset', () => {
     expect(stderr).not.toContain('nobody@example.com');
   });
 
-  it('lets a user sign in again whose codes were disabled', async () => {
+  it('codes reset lets a user sign in again whose codes were disabled', async () => {
     const { email, sub } = await user.signIn();
     // What a hundred wrong answers leave; the answers themselves are tested where they are counted.
     await write(stack.info.tables.challenges, { pk: { S: `U#${sub}` } }, { fails: { N: '100' } });
@@ -289,7 +289,7 @@ describe('npm run codes -- reset', () => {
 });
 
 describe('npm run backfill', () => {
-  it('killed in the middle goes on, and makes every profile once, as the stack would', async () => {
+  it('a killed backfill continues, and makes every profile once, as the stack would', async () => {
     const { args, subs } = await aPoolOf(61);
     const file = join(directory, 'progress.json');
     const resume = [...args, '--resume', file, '--json'];
@@ -306,7 +306,7 @@ describe('npm run backfill', () => {
   });
 
   // Three: one more than the SDK's own patience.
-  it('waits and tries again when the table throttles', async () => {
+  it('backfill waits and retries when the table throttles', async () => {
     const { args, subs } = await aPoolOf(1);
     await stack.fault({ target: 'dynamodb', mode: 'throttle', times: 3, operation: 'PutItem' });
 
@@ -317,7 +317,7 @@ describe('npm run backfill', () => {
     expect(await stack.profile(subs[0] ?? '')).toBeDefined();
   });
 
-  it('counts in a dry run and writes nothing; options go before the stack’s settings', async () => {
+  it('a dry run of backfill counts and writes nothing, and its options override the stack’s settings', async () => {
     const { args, subs } = await aPoolOf(1);
 
     const dry = await runCommand('backfill', [...args, '--dry-run']);

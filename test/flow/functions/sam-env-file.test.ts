@@ -25,21 +25,24 @@ const clientsIn = (folder: string): readonly string[] => {
 };
 
 describe('events/env.json', () => {
-  it.each(functions)('can point every AWS client of $logicalId at the local stack', (entry) => {
-    const wanted = clientsIn(entry.folder).map(endpointVariable);
+  it.each(functions)(
+    'events/env.json can point every AWS client of $logicalId at the local stack',
+    (entry) => {
+      const wanted = clientsIn(entry.folder).map(endpointVariable);
 
-    // sam local sets only what the template declares; empty means AWS itself.
-    expect(entry.environment).toMatchObject(Object.fromEntries(wanted.map((name) => [name, ''])));
-    expect(Object.keys(envFile)).toEqual(expect.arrayContaining(wanted));
-  });
+      // sam local sets only what the template declares; empty means AWS itself.
+      expect(entry.environment).toMatchObject(Object.fromEntries(wanted.map((name) => [name, ''])));
+      expect(Object.keys(envFile)).toEqual(expect.arrayContaining(wanted));
+    },
+  );
 
-  it('sets nothing that no function declares', () => {
+  it('events/env.json sets only variables that functions declare', () => {
     const declared = new Set(functions.flatMap(({ environment }) => Object.keys(environment)));
 
     expect(Object.keys(envFile).filter((name) => !declared.has(name))).toEqual([]);
   });
 
-  it('names the port on which npm run local listens unless told', () => {
+  it('events/env.json names the default port of npm run local', () => {
     const start = readFileSync(join(root, 'local', 'commands', 'start.ts'), 'utf8');
     const port = /'--port <number>'.*?(\d{4})\)/.exec(start)?.[1];
     const endpoints = Object.entries(envFile).filter(([name]) => name.startsWith('AWS_ENDPOINT'));
@@ -49,7 +52,7 @@ describe('events/env.json', () => {
     );
   });
 
-  it('has a pepper that nobody could take for a real one', () => {
+  it('the pepper of events/env.json is recognisably not a real one', () => {
     expect(envFile.CODE_PEPPER_CURRENT).toMatch(/throw-away.*never-deploy/);
   });
 });

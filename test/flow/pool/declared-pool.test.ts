@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 describe('the pool that template.yaml declares', () => {
-  it('is described with what it declares, and with the defaults of the rest', async () => {
+  it('the declared pool is described with what it declares, and with defaults for the rest', async () => {
     const UserPoolId = stack.info.userPoolId;
 
     const { UserPool } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId }));
@@ -44,7 +44,7 @@ describe('the pool that template.yaml declares', () => {
     });
   });
 
-  it('has a client that is described so too', async () => {
+  it('the declared client is described with what it declares, and with defaults for the rest', async () => {
     const { userPoolId: UserPoolId, userPoolClientId: ClientId } = stack.info;
 
     const { UserPoolClient } = await cognito.send(

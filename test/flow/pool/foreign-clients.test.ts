@@ -52,7 +52,7 @@ describe('Amplify 6, unmodified', () => {
 
   beforeEach(() => signOut());
 
-  it('signs a user up and in by code', async () => {
+  it('Amplify signs a user up and in by code', async () => {
     const username = newEmail();
     const signedUp = await signUp({
       username,
@@ -71,7 +71,7 @@ describe('Amplify 6, unmodified', () => {
     expect((await fetchUserAttributes()).email).toBe(username);
   });
 
-  it('refreshes its tokens', async () => {
+  it('Amplify refreshes its tokens', async () => {
     const { email: username } = await user.signUp();
     await signIn({ username, options: { authFlowType: 'CUSTOM_WITHOUT_SRP' } });
     await confirmSignIn({ challengeResponse: await user.mailedCode(username) });
@@ -83,7 +83,7 @@ describe('Amplify 6, unmodified', () => {
     expect(after).not.toBe(before);
   });
 
-  it('signs in by SRP password', async () => {
+  it('Amplify signs in by SRP password', async () => {
     const username = newEmail();
     const password = throwAwayPassword();
     await signUp({ username, password, options: { userAttributes: { email: username } } });
@@ -93,7 +93,7 @@ describe('Amplify 6, unmodified', () => {
     expect(ended.isSignedIn).toBe(true);
   });
 
-  it('shows the reason when a sign-up is refused', async () => {
+  it('Amplify shows the reason when a sign-up is refused', async () => {
     const username = `${crypto.randomUUID()}@mailinator.com`;
 
     const refusal = await refusalOf(
@@ -131,7 +131,7 @@ describe('amazon-cognito-identity-js, unmodified', () => {
     });
   };
 
-  it('signs up, and in by code', async () => {
+  it('amazon-cognito-identity-js signs up, and in by code', async () => {
     const email = newEmail();
     const client = await signUpIn(openPool(), email);
     if (client === undefined) throw new Error('nobody signed up');

@@ -19,9 +19,12 @@ const statusOf = async (headers: Record<string, string>, path = 'info', method =
   (await wire(stack.url, { method, path: `/_local/${path}`, headers })).status;
 
 describe('the control API', () => {
-  it.each(['127.0.0.1', 'localhost', '[::1]', '0.0.0.0'])('answers as %s', async (name) => {
-    expect(await statusOf({ host: `${name}:${port}` })).toBe(200);
-  });
+  it.each(['127.0.0.1', 'localhost', '[::1]', '0.0.0.0'])(
+    'the control API accepts the Host %s',
+    async (name) => {
+      expect(await statusOf({ host: `${name}:${port}` })).toBe(200);
+    },
+  );
 
   it.each([
     'evil.example',
@@ -29,32 +32,35 @@ describe('the control API', () => {
     'localhost.evil.example',
     '169.254.169.254',
     'a b',
-  ])('refuses the Host %s: a page that was rebound to this machine', async (host) => {
-    const answer = await wire(stack.url, {
-      method: 'GET',
-      path: '/_local/info',
-      headers: { host },
-    });
+  ])(
+    'the control API refuses the Host %s: a page whose name was rebound to this machine',
+    async (host) => {
+      const answer = await wire(stack.url, {
+        method: 'GET',
+        path: '/_local/info',
+        headers: { host },
+      });
 
-    // What is no host at all is refused by the HTTP server before.
-    expect([400, 403]).toContain(answer.status);
-    expect(answer.text).not.toContain('userPoolId');
-  });
+      // What is no host at all is refused by the HTTP server before.
+      expect([400, 403]).toContain(answer.status);
+      expect(answer.text).not.toContain('userPoolId');
+    },
+  );
 
   it.each(['https://evil.example', 'http://127.0.0.1.evil.example', 'null', 'nonsense'])(
-    'refuses the Origin %s: a page of another site',
+    'the control API refuses the Origin %s: a page of another site',
     async (origin) => {
       expect(await statusOf({ host: `127.0.0.1:${port}`, origin })).toBe(403);
     },
   );
 
-  it('answers a page of this machine', async () => {
+  it('the control API accepts a page of this machine', async () => {
     const origin = 'http://localhost:5173';
 
     expect(await statusOf({ host: `127.0.0.1:${port}`, origin })).toBe(200);
   });
 
-  it('refuses a stranger whatever the call, and does nothing', async () => {
+  it('the control API refuses every call of another site, and does nothing', async () => {
     const origin = 'https://evil.example';
 
     const answers = await Promise.all([
@@ -67,7 +73,7 @@ describe('the control API', () => {
     expect(answers).toEqual([403, 403, 403, 403]);
   });
 
-  it('says so in the same words each time', async () => {
+  it('every refusal of the control API has the same text', async () => {
     const { text } = await wire(stack.url, {
       method: 'GET',
       path: '/_local/info',
@@ -83,15 +89,18 @@ describe('the control API', () => {
     .flat()
     .find((found) => found?.family === 'IPv4' && !found.internal)?.address;
 
-  it.runIf(ownAddress !== undefined)('answers this machine by its own address', async () => {
-    const { status } = await wire(`http://${ownAddress}:${port}`, {
-      method: 'GET',
-      path: '/_local/info',
-      headers: { host: `127.0.0.1:${port}` },
-    });
+  it.runIf(ownAddress !== undefined)(
+    'the control API accepts this machine by its own address',
+    async () => {
+      const { status } = await wire(`http://${ownAddress}:${port}`, {
+        method: 'GET',
+        path: '/_local/info',
+        headers: { host: `127.0.0.1:${port}` },
+      });
 
-    expect(status).toBe(200);
-  });
+      expect(status).toBe(200);
+    },
+  );
 
   // No machine of the network can be had in a test; this is the connection as the server would tell of it.
   it.each([
@@ -100,7 +109,7 @@ describe('the control API', () => {
     ['192.0.2.1', '192.0.2.1', 200],
     ['::ffff:127.0.0.1', '::ffff:127.0.0.1', 200],
     ['::1', '::1', 200],
-  ])('answers a caller at %s to %s with %i', async (remoteAddress, localAddress, status) => {
+  ])('a caller at %s that calls %s gets %i', async (remoteAddress, localAddress, status) => {
     const app = new Hono<Env>().use(onlyFromHere('0.0.0.0')).get('/', (c) => c.text('in'));
 
     const answer = await app.request(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { traceOf } from '../../../local/observe/trace-of.ts';
 
 describe('the trace of an error of the stack itself', () => {
-  it('says what broke and where, and nothing that a message may quote', () => {
+  it('the trace of an error names what failed and where, and nothing that a message may quote', () => {
     const error = new TypeError('canary@example.com\n  is not iterable', { cause: 'canary' });
 
     const trace = traceOf(error);
@@ -11,7 +11,7 @@ describe('the trace of an error of the stack itself', () => {
     expect(trace).not.toContain('canary');
   });
 
-  it('of something thrown that is no error is its type', () => {
+  it('the trace of a thrown value that is not an error is its type', () => {
     expect(traceOf('canary@example.com')).toBe('string');
   });
 });

@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 describe("CloudFormation's API of the local stack", () => {
-  it('describes the one stack with outputs and parameters as they are', async () => {
+  it('DescribeStacks describes the stack with its outputs and parameters', async () => {
     const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: 'suite' }));
 
     expect(Stacks).toMatchObject([
@@ -51,7 +51,7 @@ describe("CloudFormation's API of the local stack", () => {
     ]);
   });
 
-  it('tells whose a resource is, and that others are in no stack', async () => {
+  it('DescribeStackResources names the stack of a resource, and none for other resources', async () => {
     const of = (PhysicalResourceId: string) =>
       client.send(new DescribeStackResourcesCommand({ PhysicalResourceId }));
 
@@ -64,7 +64,7 @@ describe("CloudFormation's API of the local stack", () => {
     });
   });
 
-  it('leaves every call in another protocol to the user pool', async () => {
+  it('calls of another protocol go to the user pool', async () => {
     const endpoint = await client.config.endpoint?.();
     const answer = await fetch(`http://${endpoint?.hostname}:${endpoint?.port}/`, {
       method: 'POST',
@@ -75,7 +75,7 @@ describe("CloudFormation's API of the local stack", () => {
     expect(await answer.text()).toBe('Cognito');
   });
 
-  it('is closed to a page in a browser', async () => {
+  it('CloudFormation’s API refuses pages in a browser', async () => {
     const endpoint = await client.config.endpoint?.();
     const answer = await fetch(`http://${endpoint?.hostname}:${endpoint?.port}/`, {
       method: 'POST',

@@ -12,14 +12,14 @@ const parent = temporaryFolder('data');
 const newDirectory = (name: string): string => join(parent, name, 'below');
 
 describe('a data directory', () => {
-  it('is made when missing, readable by its owner alone', () => {
+  it('a data directory is created if missing, readable only by its owner', () => {
     const { path, release } = takeDataDirectory(newDirectory('new'));
 
     expect(statSync(path).mode & 0o077).toBe(0);
     release();
   });
 
-  it('belongs to one stack at a time, and to another once that one let go', () => {
+  it('a data directory belongs to one stack at a time, and to another after its release', () => {
     const directory = newDirectory('one');
     const first = takeDataDirectory(directory);
 
@@ -28,7 +28,7 @@ describe('a data directory', () => {
     takeDataDirectory(directory).release();
   });
 
-  it('is refused while the process that its lock names is alive, and taken when it is not', async () => {
+  it('a data directory is refused while the process named by its lock is alive, and taken otherwise', async () => {
     const directory = newDirectory('other');
     takeDataDirectory(directory).release();
     const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
@@ -43,7 +43,7 @@ describe('a data directory', () => {
   });
 
   it.each(['', 'nonsense', '-1', String(process.pid)])(
-    'is taken where a killed process left a lock of %j',
+    'a data directory is taken where a killed process left a lock of %j',
     (text) => {
       const directory = newDirectory(`stale-${text}`);
       takeDataDirectory(directory).release();
@@ -53,7 +53,7 @@ describe('a data directory', () => {
     },
   );
 
-  it('is refused where a file is in its place', () => {
+  it('a data directory is refused where a file has its name', () => {
     const file = join(parent, 'file');
     writeFileSync(file, '');
 
@@ -66,7 +66,7 @@ describe('a data directory', () => {
 describe('the pepper in it', () => {
   const make = (name: string) => () => ({ [name]: { current: `${name}-${Math.random()}` } });
 
-  it('stays the same, and a secret that the template declares later is added', () => {
+  it('the pepper stays the same, and a secret that the template declares later is added', () => {
     const directory = newDirectory('pepper');
     const first = keepSecrets(directory, make('CodePepper'));
 
@@ -80,7 +80,7 @@ describe('the pepper in it', () => {
   });
 
   it.each(['{"CodePepper":{"current":"canary', 'null', '{"CodePepper":7}'])(
-    'is not replaced when its file is damaged: %s',
+    'a damaged pepper file is not replaced: %s',
     (text) => {
       const directory = newDirectory(`damaged-${text.length}`);
       keepSecrets(directory, make('CodePepper'));

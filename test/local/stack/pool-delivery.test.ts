@@ -27,7 +27,7 @@ const mail = () =>
 const lost = 'CodeDeliveryFailureException: The code could not be delivered';
 
 describe("the pool's own messages", () => {
-  it('go to the outbox by their channel', async () => {
+  it('the pool’s messages go to the outbox by their channel', async () => {
     await mail();
     await text();
 
@@ -37,23 +37,26 @@ describe("the pool's own messages", () => {
     ]);
   });
 
-  it.each(['fail', 'throttle'])('are not delivered under %s of their channel', async (mode) => {
-    faults.arm({ target: 'sms', mode });
+  it.each(['fail', 'throttle'])(
+    'the pool’s messages are not delivered under %s of their channel',
+    async (mode) => {
+      faults.arm({ target: 'sms', mode });
 
-    expect(await refusalOf(mail())).toBe('answered');
-    expect(await refusalOf(text())).toBe(lost);
-    expect(await refusalOf(text())).toBe('answered');
-    expect(outbox.list().map(({ channel }) => channel)).toEqual(['email', 'sms']);
-  });
+      expect(await refusalOf(mail())).toBe('answered');
+      expect(await refusalOf(text())).toBe(lost);
+      expect(await refusalOf(text())).toBe('answered');
+      expect(outbox.list().map(({ channel }) => channel)).toEqual(['email', 'sms']);
+    },
+  );
 
-  it('are delivered and called lost under fail-after-applying', async () => {
+  it('the pool’s messages are delivered and reported as failed under fail-after-applying', async () => {
     faults.arm({ target: 'email', mode: 'fail-after-applying' });
 
     expect(await refusalOf(mail())).toBe(lost);
     expect(outbox.list()).toHaveLength(1);
   });
 
-  it('wait for ever under stall', async () => {
+  it('the pool’s messages wait for ever under stall', async () => {
     faults.arm({ target: 'sms', mode: 'stall' });
 
     const first = await Promise.race([

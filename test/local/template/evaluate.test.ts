@@ -64,7 +64,7 @@ describe('an intrinsic', () => {
     ['!Nonsense x', /Unresolved tag: !Nonsense/],
     ['[', /^The template is not right: /],
     ['1\nvalue: 2', /Map keys must be unique/],
-  ])('%s is refused in words', (yaml, message) => {
+  ])('the intrinsic %s is refused with a reason', (yaml, message) => {
     expect(() => worth(yaml)).toThrow(message);
   });
 });

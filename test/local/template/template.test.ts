@@ -50,7 +50,7 @@ describe('a parameter', () => {
     expect(judge(declared, value)).toBe(verdict);
   });
 
-  it('takes its default, and needs a value where it has none', () => {
+  it('a parameter has its default, and requires a value where it has none', () => {
     const declared = { A: { Type: 'Number', Default: 3 }, B: { Type: 'String' } };
 
     expect(resolveParameters(declared, { B: '' })).toEqual({ A: '3', B: '' });
@@ -59,7 +59,7 @@ describe('a parameter', () => {
     );
   });
 
-  it('that is not declared is refused together with every other problem', () => {
+  it('an undeclared parameter is refused together with every other problem', () => {
     const declared = { A: { Type: 'Number', MinValue: 6 }, B: { Type: 'String' } };
 
     expect(() => resolveParameters(declared, { A: '1', C: 'canary' })).toThrow(
@@ -79,7 +79,7 @@ Resources:
   There: { Type: AWS::DynamoDB::Table, Condition: NotTest }
 `;
 
-  it('decides which resources there are', () => {
+  it('a condition decides which resources exist', () => {
     const ids = (stage: string) =>
       resolve(yaml, { Stage: stage }).resources.map(({ logicalId }) => logicalId);
 
@@ -91,7 +91,7 @@ Resources:
     ['IsTest: !Condition IsTest', 'Condition IsTest depends on itself'],
     ['IsTest: !Not [!Condition Nowhere]', 'There is no condition Nowhere'],
     ['IsTest: !Not [!Condition toString]', 'There is no condition toString'],
-  ])('%s is refused', (condition, message) => {
+  ])('the condition %s is refused', (condition, message) => {
     const broken = yaml.replace('IsTest: !Equals [!Ref Stage, test]', condition);
 
     expect(() => resolve(broken)).toThrow(message);
@@ -108,7 +108,7 @@ Rules:
 Resources: {}
 `;
 
-  it('refuses parameters that do not go together, in its own words', () => {
+  it('a rule refuses parameters that contradict each other, with its own text', () => {
     expect(() => resolve(yaml, { Mfa: 'optional' })).toThrow('Mfa needs passwords');
     expect(resolve(yaml).resources).toEqual([]);
   });
@@ -162,7 +162,7 @@ describe('what is wrong with a template is said of its place', () => {
 });
 
 describe('a function', () => {
-  it('has the environment, time and memory of the template, Globals put in', () => {
+  it('a function has the environment, time-out and memory of the template, merged with Globals', () => {
     const template = resolve(`
 Globals:
   Function:
@@ -207,7 +207,7 @@ Resources:
         ${more}
 `);
 
-  it('has the length and the characters that were asked for, and is new each time', () => {
+  it('a generated secret has the requested length and characters, and is new each time', () => {
     const make = () =>
       generateSecrets(template('PasswordLength: 64\n        ExcludePunctuation: true'));
 
@@ -220,14 +220,14 @@ Resources:
     expect(two.S?.current).not.toBe(one.S?.current);
   });
 
-  it('has 32 characters, punctuation too, where nothing is asked for', () => {
+  it('a generated secret has 32 characters, punctuation included, by default', () => {
     const all = Array.from({ length: 20 }, () => generateSecrets(template('')).S?.current ?? '');
 
     expect(new Set(all.map((text) => text.length))).toEqual(new Set([32]));
     expect(all.join('')).toMatch(/[!#$%&]/);
   });
 
-  it('is put in place of every reference to it', () => {
+  it('a generated secret replaces every reference to it', () => {
     const text =
       'a {{resolve:secretsmanager:S:SecretString:k::v1}} b {{resolve:secretsmanager:S:SecretString:k::}}';
 

@@ -7,7 +7,7 @@ import { root } from '../../../../local/paths.ts';
 const manifests = ['package.json', 'package-lock.json', 'npm-shrinkwrap.json', 'node_modules'];
 
 describe('functions/', () => {
-  it('holds no package.json, so that sam build bundles it in place and installs nothing', () => {
+  it('functions/ has no package.json, so that sam build bundles it in place and installs nothing', () => {
     const files = readdirSync(join(root, 'functions'), { recursive: true, encoding: 'utf8' });
     const found = files.filter((file) => manifests.includes(file.split('/').at(-1) ?? ''));
 

@@ -41,7 +41,7 @@ const finish = async (child: ChildProcess) => {
 const run = (...args: readonly string[]) => finish(start(args));
 
 describe('npm run sam', () => {
-  it('hands every argument on as it is, and the exit code back', async () => {
+  it('npm run sam passes every argument unchanged and returns SAM’s exit code', async () => {
     putSam('printf "<%s>" "$@"; exit 41');
 
     const { code, said } = await run('local', 'invoke', '--event', 'a file.json', '--', '-x');
@@ -50,7 +50,7 @@ describe('npm run sam', () => {
     expect(code).toBe(41);
   });
 
-  it('says how to install a SAM CLI that is missing, and what works without', async () => {
+  it('npm run sam without a SAM CLI says how to install it, and what works without', async () => {
     const { code, said } = await run('build');
 
     expect(code).toBe(127);
@@ -58,7 +58,7 @@ describe('npm run sam', () => {
     expect(said).toContain('npm run build');
   });
 
-  it('says npm ci where the dependencies are missing, before SAM looks for esbuild', async () => {
+  it('npm run sam without dependencies says npm ci before SAM looks for esbuild', async () => {
     putSam('echo "SAM ran"');
     const launcher = join(directory, 'launch.mjs');
     cpSync(join(root, 'launch.mjs'), launcher);
@@ -70,7 +70,7 @@ describe('npm run sam', () => {
     expect(said).not.toContain('SAM ran');
   });
 
-  it('says that no container engine answers when sam local failed for want of one', async () => {
+  it('npm run sam says that no container engine runs when sam local failed for lack of one', async () => {
     putSam('exit 1');
 
     const { code, said } = await run('local', 'invoke', 'PreSignUpFunction');
@@ -80,7 +80,7 @@ describe('npm run sam', () => {
     expect(said).toContain('npm run invoke');
   });
 
-  it('blames no engine for what needs none', async () => {
+  it('npm run sam does not mention a container engine for commands that need none', async () => {
     putSam('exit 1');
 
     const { code, said } = await run('deploy');
@@ -89,7 +89,7 @@ describe('npm run sam', () => {
     expect(said).toBe('');
   });
 
-  it('hands TERM on, so that SAM can stop its containers, and waits for it', async () => {
+  it('npm run sam forwards TERM, so that SAM can stop its containers, and waits for it', async () => {
     putSam(`exec '${process.execPath}' -e "
       process.on('SIGTERM', () => { console.log('stopped'); process.exit(7); });
       setTimeout(() => {}, 10_000);

@@ -29,7 +29,7 @@ const post = (headers: Record<string, string>): Promise<Response> =>
   fetch(url, { method: 'POST', headers, body: '{}' });
 
 describe("DynamoDB on the stack's own port", () => {
-  it('answers an unmodified client', async () => {
+  it('an unmodified client can use the tables on the stack’s port', async () => {
     const client = new DynamoDBClient({
       endpoint: url,
       region: 'us-east-1',
@@ -42,7 +42,7 @@ describe("DynamoDB on the stack's own port", () => {
     client.destroy();
   });
 
-  it('hands an error of the engine on as it is', async () => {
+  it('an error of the engine is passed on unchanged', async () => {
     const answer = await post({
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': 'DynamoDB_20120810.ListTables',
@@ -52,7 +52,7 @@ describe("DynamoDB on the stack's own port", () => {
     expect(await answer.text()).toContain('MissingAuthenticationToken');
   });
 
-  it('answers no page of any origin, though the pool answers every one', async () => {
+  it('the tables refuse pages of every origin, unlike the pool', async () => {
     const origin = 'http://localhost:3000';
     const answer = await post({ origin, 'x-amz-target': 'DynamoDB_20120810.ListTables' });
 
@@ -60,7 +60,7 @@ describe("DynamoDB on the stack's own port", () => {
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('leaves every other call to the pool', async () => {
+  it('every other call goes to the pool', async () => {
     const target = 'AWSCognitoIdentityProviderService.InitiateAuth';
     const answers = [await post({ 'x-amz-target': target }), await post({})];
 

@@ -35,7 +35,7 @@ const startApi = () => {
 };
 
 describe("The local functions' policies", () => {
-  it('outlive the process where there is a file, for its owner alone', () => {
+  it('policies are kept in a file that only its owner can read', () => {
     const file = join(directory, 'permissions.json');
 
     policiesOf(file).add('SignUp', permission);
@@ -86,7 +86,7 @@ describe("The local functions' policies", () => {
     ['another account', { SourceAccount: '210987654321' }],
     ['another service', { Principal: 's3.amazonaws.com' }],
     ['another action', { Action: 'lambda:GetFunction' }],
-  ])('do not let a pool in where they name %s', async (_what, change) => {
+  ])('policies do not admit a pool where they name %s', async (_what, change) => {
     const policies = policiesOf();
     const answered = { outcome: 'answered', payload: {}, durationMs: 1, coldStart: false } as const;
     const host = { invoke: async () => answered, stop: async () => undefined };
@@ -102,13 +102,13 @@ describe("The local functions' policies", () => {
 });
 
 describe("Lambda's API of the local stack", () => {
-  it('refuses a call that is not signed', async () => {
+  it('Lambda’s API refuses an unsigned call', async () => {
     const answer = await startApi().request(path('SignUp'));
 
     expect(answer.status).toBe(403);
   });
 
-  it('takes a name or the ARN, and knows no other function and no alias', async () => {
+  it('GetFunction takes a name or an ARN, and knows no other function and no alias', async () => {
     const app = startApi();
     const status = async (name: string) => (await app.request(path(name), signed)).status;
 
@@ -119,7 +119,7 @@ describe("Lambda's API of the local stack", () => {
     expect(await status('SignUp?Qualifier=live')).toBe(404);
   });
 
-  it('adds a statement once, shows it, removes it, and refuses what is none', async () => {
+  it('AddPermission adds a statement once, GetPolicy shows it, RemovePermission removes it, and a malformed one is refused', async () => {
     const app = startApi();
     const policy = `${path('SignUp')}/policy`;
     const add = (body: object) =>
@@ -156,7 +156,7 @@ describe("Lambda's API of the local stack", () => {
     expect((await remove()).status).toBe(404);
   });
 
-  it('is closed to a page in a browser, which could else open the functions', async () => {
+  it('Lambda’s API refuses pages in a browser, which could otherwise grant access to functions', async () => {
     const headers = { ...signed.headers, origin: 'https://evil.example' };
 
     const answer = await startApi().request(`${path('SignUp')}/policy`, {

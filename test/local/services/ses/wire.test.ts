@@ -66,7 +66,7 @@ const send = (change: Partial<SendEmailCommandInput> = {}) =>
 const simple = mail.Content?.Simple ?? { Subject: undefined, Body: undefined };
 
 describe('SendEmail by an unmodified SDK client', () => {
-  it('lays the mail into the outbox and answers its id', async () => {
+  it('SendEmail puts the mail into the outbox and returns its id', async () => {
     const { MessageId } = await send();
 
     expect(MessageId).toMatch(/^[\w-]{36}$/);
@@ -82,7 +82,7 @@ describe('SendEmail by an unmodified SDK client', () => {
     ]);
   });
 
-  it('lays one mail for each receiver', async () => {
+  it('SendEmail puts one mail into the outbox for each recipient', async () => {
     await send({ Destination: { ToAddresses: ['ada@example.com', 'eve@example.com'] } });
 
     expect(outbox.list().map(({ to }) => to)).toEqual(['ada@example.com', 'eve@example.com']);
@@ -113,7 +113,7 @@ describe('what the outbox would not show is refused, and nothing is delivered', 
     expect(outbox.list()).toEqual([]);
   });
 
-  it('an operation other than SendEmail', async () => {
+  it('an operation other than SendEmail is refused', async () => {
     for (const command of [
       new GetEmailIdentityCommand({ EmailIdentity: 'example.com' }),
       new ListContactListsCommand({}),
@@ -128,7 +128,7 @@ describe('what the outbox would not show is refused, and nothing is delivered', 
     ['{', 400],
     ['', 400],
     ['x'.repeat(1024 * 1024 + 1), 413],
-  ])('a body that is no JSON or over 1 MB', async (part, status) => {
+  ])('a body that is not JSON or over 1 MB is refused', async (part, status) => {
     const path = '/v2/email/outbound-emails';
 
     const answer = await wire(url, { path, parts: [part] });
@@ -140,7 +140,7 @@ describe('what the outbox would not show is refused, and nothing is delivered', 
 });
 
 describe('a fault of email', () => {
-  it('fail refuses and delivers nothing, as often as it is armed', async () => {
+  it('the fault fail refuses and delivers nothing, as often as it is armed', async () => {
     faults.arm({ target: 'email', mode: 'fail', times: 2 });
 
     const answers = [await refusalOf(send()), await refusalOf(send()), await refusalOf(send())];
@@ -153,21 +153,21 @@ describe('a fault of email', () => {
     expect(outbox.list()).toHaveLength(1);
   });
 
-  it('throttle is a TooManyRequestsException', async () => {
+  it('the fault throttle is a TooManyRequestsException', async () => {
     faults.arm({ target: 'email', mode: 'throttle' });
 
     expect(await refusalOf(send())).toMatch(/^TooManyRequestsException: /);
     expect(outbox.list()).toEqual([]);
   });
 
-  it('stall gives no answer and delivers nothing', async () => {
+  it('the fault stall gives no response and delivers nothing', async () => {
     faults.arm({ target: 'email', mode: 'stall' });
 
     expect(await refusalOf(send())).toMatch(/^TimeoutError: /);
     expect(outbox.list()).toEqual([]);
   });
 
-  it('fail-after-applying delivers and says that it did not', async () => {
+  it('the fault fail-after-applying delivers and reports a failure', async () => {
     faults.arm({ target: 'email', mode: 'fail-after-applying' });
 
     expect(await refusalOf(send())).toMatch(/^InternalServiceErrorException: /);
@@ -183,7 +183,7 @@ describe('a fault of email', () => {
     expect(performance.now() - started).toBeGreaterThan(115);
   });
 
-  it('of another operation leaves SendEmail alone and stays armed', async () => {
+  it('a fault of another operation does not affect SendEmail and stays armed', async () => {
     faults.arm({ target: 'email', mode: 'fail', operation: 'Deliver' });
 
     expect(await refusalOf(send())).toBe('answered');

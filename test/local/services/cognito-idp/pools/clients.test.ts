@@ -100,7 +100,7 @@ describe('CreateUserPoolClient', () => {
       },
       /between 0 and 60/,
     ],
-  ])('refuses %o', async (settings, reason) => {
+  ])('CreateUserPoolClient refuses %o', async (settings, reason) => {
     const refusal = await create(settings);
 
     expect(refusal).toMatch(/^InvalidParameterException: /);

@@ -71,7 +71,7 @@ describe('CreateUserPool', () => {
       { VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' as const } },
       /confirms by codes, not by links/,
     ],
-  ])('refuses %o', async (settings, reason) => {
+  ])('CreateUserPool refuses %o', async (settings, reason) => {
     const refusal = await refusalOf(
       pools.cognito.createUserPool({ PoolName: 'made', ...settings }),
     );

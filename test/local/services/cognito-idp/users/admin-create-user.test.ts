@@ -71,7 +71,7 @@ describe('AdminCreateUser', () => {
     expect(await refusalOf(create(uniqueName(), {}, again))).toMatch(/^UserNotFoundException/);
   });
 
-  it('refuses a name that is taken', async () => {
+  it('AdminCreateUser refuses a taken name', async () => {
     expect(await refusalOf(create(await pool.newUser(), {}))).toBe(
       'UsernameExistsException: User already exists',
     );

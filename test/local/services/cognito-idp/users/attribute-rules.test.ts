@@ -86,7 +86,7 @@ describe("the pool's schema", () => {
     [{ name: 'Ann', email_verified: 'yes' }, 'email_verified: Value must be a boolean'],
     [{ name: 'Ann', tenant: 'x' }, 'Type for attribute {tenant} could not be determined'],
     [{ email: 'ann@example.com' }, 'name: The attribute name is required'],
-  ])('refuses %o', async (attributes, detail) => {
+  ])('a pool refuses attributes %o', async (attributes, detail) => {
     expect(await signUp(attributes)).toBe(notConforming + detail);
   });
 

@@ -57,7 +57,7 @@ describe("ListUsers' filter", () => {
     ['status = "Disabled"', ['bob']],
     ['status = "Enabled"', ['ann', 'anna']],
     ['', ['ann', 'anna', 'bob']],
-  ])('%s finds %o', async (filter, names) => {
+  ])('ListUsers with the filter %s finds %o', async (filter, names) => {
     expect(await found(filter)).toEqual(names);
   });
 

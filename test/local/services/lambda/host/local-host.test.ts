@@ -82,7 +82,7 @@ const errorOf = async (name: Name): Promise<string> => {
 const linesOf = (name: Name) => log.list(name).map(({ line }) => line);
 
 describe('the event and the context', () => {
-  it('are what Lambda gives a Node function', async () => {
+  it('event and context are those that Lambda gives a Node function', async () => {
     const { event, context, remaining } = await answerOf('Facts', { a: ['ü', null] });
 
     expect(event).toEqual({ a: ['ü', null] });
@@ -100,7 +100,7 @@ describe('the event and the context', () => {
     expect(remaining).toBeLessThanOrEqual(10_000);
   });
 
-  it('come with an environment of their own: Lambda’s, the template’s, and where the services are', async () => {
+  it('a function’s environment is Lambda’s, the template’s, and the endpoints of the services', async () => {
     const { environment } = await answerOf('Facts');
 
     expect(environment).toMatchObject({
@@ -119,7 +119,7 @@ describe('the event and the context', () => {
     expect(environment).not.toHaveProperty('VITEST');
   });
 
-  it('come with the time of the stack’s clock', async () => {
+  it('a function sees the time of the stack’s clock', async () => {
     clock.advance(3600);
 
     const { now } = await answerOf('Facts');
@@ -130,7 +130,7 @@ describe('the event and the context', () => {
 });
 
 describe('the processes', () => {
-  it('are one a function, used again', async () => {
+  it('a function has one process, which is used again', async () => {
     const first = await answerOf('Facts');
     const invocation = await invoke('Facts');
 
@@ -138,7 +138,7 @@ describe('the processes', () => {
     expect((await answerOf('Facts')).pid).toBe(first.pid);
   });
 
-  it('are started again after one was killed', async () => {
+  it('a killed process is replaced', async () => {
     const { pid } = await answerOf('Facts');
     process.kill(Number(pid), 'SIGKILL');
 
@@ -149,7 +149,7 @@ describe('the processes', () => {
     expect((await answerOf('Facts')).pid).not.toBe(pid);
   });
 
-  it('are never more at a time than the switch allows; further calls wait', async () => {
+  it('a function has no more processes at a time than the setting allows, and further calls wait', async () => {
     settings.change({ functionInstances: 2 });
     const started = performance.now();
 
@@ -160,7 +160,7 @@ describe('the processes', () => {
     expect(performance.now() - started).toBeGreaterThan(490);
   });
 
-  it('have their own time measured, not that of their start', async () => {
+  it('the duration of an invocation excludes the start of its process', async () => {
     bundles.write('Unwritten', 'export const handler = async () => 1;');
 
     const started = performance.now();
@@ -171,7 +171,7 @@ describe('the processes', () => {
     expect('durationMs' in invocation ? invocation.durationMs : waited).toBeLessThan(waited / 2);
   });
 
-  it('do not outlive their host, and none is started for calls that still waited', async () => {
+  it('processes end with their host, and none is started for waiting calls', async () => {
     const other = start();
     settings.change({ functionInstances: 1 });
     const calls = [other.invoke('Endless', {}), other.invoke('Endless', {})];
@@ -203,7 +203,7 @@ describe('what goes wrong in a function', () => {
     expect(await errorOf(name)).toBe(error);
   });
 
-  it('an answer that is no JSON fails, and the process goes on', async () => {
+  it('a response that is not JSON fails, and the process continues', async () => {
     expect(await errorOf('Circular')).toBe('Error: Unable to stringify response body');
     expect(await invoke('Circular')).toMatchObject({ outcome: 'failed', coldStart: false });
   });
@@ -212,7 +212,7 @@ describe('what goes wrong in a function', () => {
     expect(await invoke(name)).toMatchObject({ outcome: 'answered', payload: null });
   });
 
-  it('stands in its log, its init errors too', async () => {
+  it('an error is in the function’s log, an init error too', async () => {
     await invoke('BrokenInit');
     await invoke('Throwing');
 
@@ -220,7 +220,7 @@ describe('what goes wrong in a function', () => {
     expect(linesOf('Throwing').join()).toContain('out of range');
   });
 
-  it('after a failed init the next call starts anew', async () => {
+  it('the call after a failed init starts a new process', async () => {
     await invoke('NoHandler');
     bundles.write('NoHandler', `export const handler = async () => 'mended';`);
 
@@ -239,7 +239,7 @@ it('A log holds what a function prints, on either stream', async () => {
 });
 
 describe('a fault of a function', () => {
-  it('kill-before ends the process before it does anything', async () => {
+  it('the fault kill-before ends the process before it does anything', async () => {
     const before = linesOf('Printing').length;
     faults.arm({ target: 'Printing', mode: 'kill-before' });
 
@@ -252,7 +252,7 @@ describe('a fault of a function', () => {
     expect(await invoke('Printing')).toMatchObject({ outcome: 'answered', coldStart: true });
   });
 
-  it('kill-after ends it when its work is done and its answer is not given', async () => {
+  it('the fault kill-after ends the process after its work and before its response', async () => {
     await expect.poll(() => linesOf('Printing').length % 2, { timeout: 10_000 }).toBe(0);
     const before = linesOf('Printing').length;
     faults.arm({ target: 'Printing', mode: 'kill-after' });
@@ -261,7 +261,7 @@ describe('a fault of a function', () => {
     await expect.poll(() => linesOf('Printing').length, { timeout: 10_000 }).toBe(before + 2);
   });
 
-  it('time-out answers only after the pool has stopped waiting', async () => {
+  it('the fault time-out responds only after the pool has stopped waiting', async () => {
     settings.change({ triggerTimeoutMilliseconds: 50 });
     faults.arm({ target: 'Facts', mode: 'time-out' });
     const started = performance.now();

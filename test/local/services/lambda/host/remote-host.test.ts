@@ -33,7 +33,7 @@ beforeEach(() => {
 });
 
 describe('with --lambda-endpoint', () => {
-  it('the pool calls the functions there, by their logical ids', async () => {
+  it('with --lambda-endpoint the pool calls the functions there, by their logical ids', async () => {
     const { cognito, ClientId } = signInWith(stack);
     const { refused, answered } = {
       refused: await refusalOf(signInWith(stack).signUp(`refused-${newEmail()}`)),
@@ -53,7 +53,7 @@ describe('with --lambda-endpoint', () => {
     ]);
   });
 
-  it('the control API invokes there too', async () => {
+  it('with --lambda-endpoint the control API invokes functions there', async () => {
     expect(await stack.invoke('CustomMessageFunction', { triggerSource: 'x' })).toEqual({
       response: null,
     });
@@ -66,7 +66,7 @@ describe('with --lambda-endpoint', () => {
     );
   });
 
-  it('an endpoint that gives no answer is neither a function’s error nor a fault of the stack', async () => {
+  it('an endpoint that does not respond is neither a function’s error nor a fault of the stack', async () => {
     const gone = await startTestStack({ lambdaEndpoint: 'http://127.0.0.1:9' });
 
     const refused = await refusalOf(signInWith(gone).signUp());
@@ -84,7 +84,7 @@ describe('with --lambda-endpoint', () => {
     expect(invoked).toMatch(/502 .*"unreachable"/);
   });
 
-  it('what is no Lambda is not reached either', async () => {
+  it('an endpoint that is not Lambda counts as not reached', async () => {
     const host = remoteHost(stack.url, { region, credentials: localCredentials });
 
     expect(await host.invoke('PreSignUpFunction', {})).toEqual({ outcome: 'unreachable' });

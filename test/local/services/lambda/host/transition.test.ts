@@ -230,7 +230,7 @@ describe('what an event does to a process of a function', () => {
     expect(transition(state, { ...happening, at })).toEqual({ state, effects: [] });
   });
 
-  it.each([awaited, running])('a second call while $name is a mistake of the host', (state) => {
+  it.each([awaited, running])('a second call while $name is an error of the host', (state) => {
     expect(() => transition(state, { ...called, at })).toThrow(
       new TypeError('A process has one invocation at a time'),
     );
