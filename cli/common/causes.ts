@@ -33,7 +33,10 @@ export const isDenied = named(/AccessDenied|NotAuthorized|UnauthorizedOperation/
  * The action that was refused. The service's text names it where it is one behind the call (iam:PassRole); else it is the
  * call's own.
  */
-export const deniedActionOf = ({ error, call }: Failure): string | undefined => {
+export const deniedActionOf = ({
+  error,
+  call,
+}: Pick<Failure, 'error' | 'call'>): string | undefined => {
   const [, named] = /not authorized to perform: ([a-z0-9-]+:\w+)/i.exec(textOf(error)) ?? [];
   return named ?? (call && `${call.service}:${call.operation}`);
 };

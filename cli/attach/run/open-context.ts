@@ -2,7 +2,7 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { awsConfigOf, regionOfPool } from '../../common/aws-options.ts';
-import { namingActions } from '../aws/denied-action.ts';
+import { naming } from '../../common/calls.ts';
 import { functionApi } from '../aws/function-api.ts';
 import type { Services } from '../aws/observe.ts';
 import { poolApi } from '../aws/pool-api.ts';
@@ -20,12 +20,12 @@ const servicesOf = (options: Options): Services => {
   const config = awsConfigOf(options, regionOfPool(options.userPoolId));
   const repeating = { ...config, maxAttempts: readAttempts };
   const cognito = (maxAttempts: number) =>
-    namingActions(new CognitoIdentityProviderClient({ ...config, maxAttempts }), 'cognito-idp');
+    naming(new CognitoIdentityProviderClient({ ...config, maxAttempts }));
   return {
     userPoolId: options.userPoolId,
     pool: poolApi(cognito(readAttempts), cognito(1), options.userPoolId),
-    functions: functionApi(namingActions(new LambdaClient(repeating), 'lambda')),
-    stacks: stackApi(namingActions(new CloudFormationClient(repeating), 'cloudformation')),
+    functions: functionApi(naming(new LambdaClient(repeating))),
+    stacks: stackApi(naming(new CloudFormationClient(repeating))),
   };
 };
 

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { build } from '../../../local/build/build.ts';
 import { esbuildFlags } from '../../../local/build/esbuild-flags.ts';
 import { replaceFolder } from '../../../local/build/replace-folder.ts';
+import { hashesOf } from '../../../release/reproduce.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const directory = temporaryFolder('build');
@@ -16,19 +16,6 @@ const write = (path: string, text: string): string => {
   writeFileSync(file, text);
   return file;
 };
-
-/** Every file below a folder, with a digest of its bytes. */
-const contents = (folder: string): Record<string, string> =>
-  Object.fromEntries(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort()
-      .map((file) => [
-        file.slice(folder.length + 1),
-        createHash('sha256').update(readFileSync(file)).digest('hex'),
-      ]),
-  );
 
 const project = (name: string, handlers: readonly string[]): string =>
   write(
@@ -54,11 +41,11 @@ describe('npm run build', () => {
     const output = join(directory, 'whole');
 
     await build({ output });
-    const once = contents(output);
+    const once = hashesOf(output);
     await build({ output });
 
     expect(Object.keys(once).filter((file) => file.endsWith('/handler.mjs'))).toHaveLength(9);
-    expect(contents(output)).toEqual(once);
+    expect(hashesOf(output)).toEqual(once);
   });
 
   it('builds what can be built and names what is missing', async () => {
@@ -70,7 +57,7 @@ describe('npm run build', () => {
       /functions\/gone\/handler\.ts does not exist$/,
     );
 
-    expect(Object.keys(contents(join(output, 'bundles')))).toEqual(['here/handler.mjs']);
+    expect(Object.keys(hashesOf(join(output, 'bundles')))).toEqual(['here/handler.mjs']);
   });
 
   it('leaves the old bundle where the new source is broken, and says what is wrong', async () => {
@@ -78,12 +65,12 @@ describe('npm run build', () => {
     const output = join(directory, 'broken/out');
     write('broken/functions/fn/handler.ts', 'export const handler = async () => 1;');
     await build({ template, output });
-    const before = contents(join(output, 'bundles'));
+    const before = hashesOf(join(output, 'bundles'));
     write('broken/functions/fn/handler.ts', "import { nothing } from './nowhere.ts';nothing(");
 
     await expect(build({ template, output })).rejects.toThrow(/handler\.ts:1:/);
 
-    expect(contents(join(output, 'bundles'))).toEqual(before);
+    expect(hashesOf(join(output, 'bundles'))).toEqual(before);
     expect(readdirSync(join(output, 'staging'))).toEqual([]);
   });
 
@@ -100,12 +87,12 @@ describe('npm run build', () => {
     }
     source('a');
     await build({ template, output });
-    const before = Object.keys(contents(join(output, 'bundles/fn')));
+    const before = Object.keys(hashesOf(join(output, 'bundles/fn')));
     source('b');
 
     await build({ template, output });
 
-    const after = Object.keys(contents(join(output, 'bundles/fn')));
+    const after = Object.keys(hashesOf(join(output, 'bundles/fn')));
     expect([before.length, after.length]).toEqual([2, 2]);
     expect(before.find((file) => file.startsWith('a-'))).toBeDefined();
     expect(after.find((file) => file.startsWith('a-'))).toBeUndefined();

@@ -1,3 +1,4 @@
+import { poolDefaults } from '#shared/cognito/pool-defaults.ts';
 import type { JsonObject } from '../../../cli/common/json.ts';
 import { isObject, objectAt, textAt } from '../../../cli/common/json.ts';
 
@@ -21,29 +22,6 @@ export class ServiceError extends Error {
 }
 
 const invalid = (message: string) => new ServiceError('InvalidParameterException', message);
-
-/** What UpdateUserPool makes of a member that is left out (API reference); the others are then not set at all. */
-const defaults: JsonObject = {
-  Policies: {
-    PasswordPolicy: {
-      MinimumLength: 8,
-      RequireUppercase: true,
-      RequireLowercase: true,
-      RequireNumbers: true,
-      RequireSymbols: true,
-      TemporaryPasswordValidityDays: 7,
-    },
-    SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] },
-  },
-  DeletionProtection: 'INACTIVE',
-  MfaConfiguration: 'OFF',
-  EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' },
-  AdminCreateUserConfig: { AllowAdminCreateUserOnly: false, UnusedAccountValidityDays: 7 },
-  VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE' },
-  UserPoolTier: 'ESSENTIALS',
-  UserPoolTags: {},
-  LambdaConfig: {},
-};
 
 /** Members of a pool that an update cannot change (API reference: UserPoolType against UpdateUserPool). */
 const kept = [
@@ -160,7 +138,7 @@ export const updatePool = (current: JsonObject, given: JsonObject, now: number):
   const { UserPoolId, PoolName, ...settings } = given;
   const same = Object.entries(current).filter(([name]) => kept.includes(name));
   return withMirrors({
-    ...defaults,
+    ...poolDefaults,
     ...Object.fromEntries(same),
     ...(PoolName === undefined ? {} : { Name: PoolName }),
     ...settings,

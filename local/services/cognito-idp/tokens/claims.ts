@@ -29,6 +29,15 @@ const identityClaim = (identity: IdentityRecord) => ({
   dateCreated: String(identity.dateCreated),
 });
 
+/** Claims that both tokens of a sign-in have. */
+const timesOf = ({ originJti, eventId, authTime, issuedAt }: Occasion, validity: number) => ({
+  origin_jti: originJti,
+  event_id: eventId,
+  auth_time: authTime,
+  iat: issuedAt,
+  exp: issuedAt + validity,
+});
+
 /** Guide: understanding the identity token. */
 export const idClaims = (
   occasion: Occasion,
@@ -46,11 +55,7 @@ export const idClaims = (
   iss: occasion.issuer,
   'cognito:username': user.username,
   token_use: 'id',
-  origin_jti: occasion.originJti,
-  event_id: occasion.eventId,
-  auth_time: occasion.authTime,
-  iat: occasion.issuedAt,
-  exp: occasion.issuedAt + validity,
+  ...timesOf(occasion, validity),
   jti,
 });
 
@@ -64,11 +69,7 @@ export const accessClaims = (
   client_id: client.id,
   username: user.username,
   token_use: 'access',
-  origin_jti: occasion.originJti,
-  event_id: occasion.eventId,
-  auth_time: occasion.authTime,
-  iat: occasion.issuedAt,
-  exp: occasion.issuedAt + validity,
+  ...timesOf(occasion, validity),
   jti,
 });
 
