@@ -26,6 +26,6 @@ export const secretShape = ({ id, createdAt }: SecretRecord) => ({
   ClientSecretCreateDate: createdAt / 1000,
 });
 
-/** Whether this is a secret of the client. During a rotation there are two. */
+/** Whether this is a secret of the client (two during a rotation); a client without a secret accepts anything. */
 export const knowsSecret = ({ secrets }: ClientRecord, given: string | undefined): boolean =>
   secrets.length === 0 || secrets.some(({ value }) => value === given);
