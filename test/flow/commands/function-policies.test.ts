@@ -9,12 +9,7 @@ import type { Facts } from '../../../cli/doctor/facts.ts';
 import { createLooker } from '../../../cli/doctor/read/look.ts';
 import { readTriggers } from '../../../cli/doctor/read/triggers.ts';
 import { readFacts } from '../../../cli/doctor/read-facts.ts';
-import {
-  accountId,
-  arnOfFunction,
-  localCredentials,
-  region,
-} from '../../../local/stack/identity.ts';
+import { accountId, arnOfFunction, localCredentials, region } from '../../../local/identity.ts';
 import { lambdaPolicies } from '../../support/lambda-policies.ts';
 import { type SignIn, signInWith } from '../../support/pool/sign-in.ts';
 import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
