@@ -1,13 +1,12 @@
 import type { StatementRef } from '#shared/iam/decide/layer.ts';
-import type { PolicyDocument, Statement } from '#shared/iam/document.ts';
-import { limitedTo } from '#shared/iam/match/limited-to.ts';
-import { matchesPattern, patternOf } from '#shared/iam/match/wildcard.ts';
+import type { PolicyDocument } from '#shared/iam/document.ts';
 import { MalformedPolicyError } from '#shared/iam/parse/malformed.ts';
 import { parsePolicy } from '#shared/iam/parse/policy.ts';
 import type { IdentityPoolFacts, RoleFacts, Rule } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { trustFix, trustShow } from '../fix.ts';
 import { guide } from '../guide.ts';
+import { amrOf, each, type Problem, wrongAudience, wrongMethod } from './trust-conditions.ts';
 import {
   type Assumption,
   allowsTagging,
@@ -17,61 +16,6 @@ import {
   method,
   trustStatements,
 } from './trust-statements.ts';
-
-const amrOf = { 'signed-in': 'authenticated', guest: 'unauthenticated' } as const;
-
-/** Without a change the policy is shown: what to change in it, its author must say. */
-type Problem = Pick<Finding, 'id' | 'severity' | 'reason'> & { readonly change?: string };
-
-const matchesAny = (patterns: readonly string[] | undefined, value: string): boolean =>
-  patterns?.some((pattern) => matchesPattern(patternOf(pattern), value)) === true;
-
-/** jq: the statements that speak to identity pools. */
-const each = `(.Statement |= if type == "array" then . else [.] end) | .Statement |= map(if .Principal.Federated == "${federation}" then`;
-
-const wrongAudience = (statements: readonly Statement[], poolId: string): readonly Problem[] => {
-  const change = `${each} .Condition.StringEquals["${audience}"] = "${poolId}" else . end)`;
-  const audiences = statements.map((statement) => limitedTo(statement, audience));
-  if (audiences.some((allowed) => allowed === undefined || allowed.includes('*'))) {
-    return [
-      {
-        id: 'trust-without-audience',
-        severity: 'error',
-        reason: `Any identity pool of any account can assume the role: its trust policy does not limit ${audience}.`,
-        change,
-      },
-    ];
-  }
-  if (audiences.some((allowed) => matchesAny(allowed, poolId))) return [];
-  const reason =
-    'The role trusts other identity pools and not this one, so its users get no credentials.';
-  return [{ id: 'trust-other-audience', severity: 'error', reason, change }];
-};
-
-const wrongMethod = (
-  statements: readonly Statement[],
-  use: RoleFacts['use'],
-): readonly Problem[] => {
-  const wanted = amrOf[use];
-  const change = `${each} .Condition["ForAnyValue:StringLike"]["${method}"] = "${wanted}" else . end)`;
-  const methods = statements.map((statement) => limitedTo(statement, method));
-  if (methods.some((allowed) => allowed === undefined || allowed.includes('*'))) {
-    return [
-      {
-        id: 'trust-without-amr',
-        severity: 'error',
-        reason: `Both guests and signed-in users can assume the role: its trust policy does not limit ${method}.`,
-        change,
-      },
-    ];
-  }
-  const takesGuests = methods.some((allowed) => matchesAny(allowed, 'unauthenticated'));
-  if (use === 'signed-in' && takesGuests) {
-    const reason = 'Guests can assume the role of signed-in users.';
-    return [{ id: 'trust-takes-guests', severity: 'error', reason, change }];
-  }
-  return [];
-};
 
 /** With principal tags Cognito assumes the role with sts:TagSession, or not at all. */
 const noTagging = (
@@ -122,6 +66,12 @@ const wholly = (policy: PolicyDocument, assumption: Assumption): readonly Proble
   return decision === 'explicit-deny' ? [denied(statement)] : [];
 };
 
+/** Asks with an id in the pool's region that AWS gives to no identity pool. */
+const takesForeign = (policy: PolicyDocument, assumption: Assumption): boolean => {
+  const identityPoolId = `${assumption.identityPoolId.split(':')[0]}:00000000-0000-0000-0000-000000000000`;
+  return decideAssumption(policy, { ...assumption, identityPoolId }).decision === 'allow';
+};
+
 const judgePolicy = (
   policy: PolicyDocument,
   assumption: Assumption,
@@ -134,7 +84,7 @@ const judgePolicy = (
     return whole.length > 0 ? whole : [notGiven(assumption)];
   }
   return [
-    ...wrongAudience(statements, assumption.identityPoolId),
+    ...wrongAudience(statements, assumption.identityPoolId, takesForeign(policy, assumption)),
     ...wrongMethod(statements, use),
     ...noTagging(allowsTagging(policy, assumption), use, pool),
     ...whole,

@@ -239,6 +239,18 @@ export const weaknesses: readonly (readonly [string, Severity, Facts])[] = [
     withTrust(aTrust('authenticated', { Condition: { 'ForAnyValue:StringLike': anAmr } })),
   ],
   [
+    'trust-without-audience',
+    'error',
+    withTrust(
+      aTrust('authenticated', {
+        Condition: {
+          StringLike: { 'cognito-identity.amazonaws.com:aud': 'eu-central-1:*' },
+          'ForAnyValue:StringLike': anAmr,
+        },
+      }),
+    ),
+  ],
+  [
     'trust-other-audience',
     'error',
     withTrust(
