@@ -1,0 +1,34 @@
+import { lastMinuteMs, longestPauseWithoutCodeMs, pauses } from '../limits.ts';
+import type { ChallengeState } from '../state.ts';
+import { recentMails, successAt, unansweredMails } from './unanswered.ts';
+import { isUsable, newestOf } from './usable.ts';
+
+/**
+ * | unanswered mails | pause after the last one |
+ * | --- | --- |
+ * | fewer than 3 | 30 s |
+ * | fewer than 6 | 2 min |
+ * | fewer than 10 | 5 min |
+ * | 10 or more | 10 min |
+ */
+export const pauseFor = (unanswered: number): number =>
+  pauses.find(({ below }) => unanswered < below)?.pauseMs ?? pauses[3].pauseMs;
+
+const pauseNow = (state: ChallengeState, now: number): number => {
+  const pause = pauseFor(unansweredMails(state, now));
+  return isUsable(newestOf(state), state, now) ? pause : Math.min(pause, longestPauseWithoutCodeMs);
+};
+
+/** When the pause ends, in milliseconds since 1970. A right answer ends it; without a mail there is none (0). */
+export const pauseEndsAt = (state: ChallengeState, now: number): number => {
+  const mails = recentMails(state, now);
+  const last = Math.max(0, ...mails);
+  if (last === 0 || successAt(state, now) > last) return 0;
+  return last + pauseNow(state, now);
+};
+
+/** A code in its last minute is followed by another one, pause or not. */
+export const isInLastMinute = (state: ChallengeState, now: number): boolean => {
+  const newest = newestOf(state);
+  return newest !== undefined && newest.expiresAt > now && newest.expiresAt - now <= lastMinuteMs;
+};

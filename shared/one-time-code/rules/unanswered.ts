@@ -1,0 +1,34 @@
+import { mailMemoryMs } from '../limits.ts';
+import type { ChallengeState } from '../state.ts';
+import { isDatedWell } from './usable.ts';
+
+type Mails = Pick<ChallengeState, 'mails' | 'countedSuccess' | 'lastSuccessAt'>;
+
+/** The time of the last right answer, or 0. */
+export const successAt = ({ lastSuccessAt }: Mails, now: number): number =>
+  isDatedWell(lastSuccessAt, now) ? lastSuccessAt : 0;
+
+/** Mails of the last 24 h. */
+export const recentMails = ({ mails }: Mails, now: number): readonly number[] =>
+  mails.filter((at) => at > now - mailMemoryMs && isDatedWell(at, now));
+
+/** A right answer takes one mail off, the last one before it. Once: create keeps which answer it was. */
+export const mailsLeft = (state: Mails, now: number): readonly number[] => {
+  const mails = recentMails(state, now);
+  const success = successAt(state, now);
+  if (success === state.countedSuccess) return mails;
+  const answered = mails.findIndex((at) => at < success);
+  return mails.filter((_, index) => index !== answered);
+};
+
+/**
+ * u, the unanswered mails of the last 24 h: those since the last right answer (or in its millisecond), and half of the
+ * ones before. Half, since a right answer shows that the owner reads them, and an attacker must not be able to keep a
+ * user who signs in every day at long codes by one burst.
+ */
+export const unansweredMails = (state: Mails, now: number): number => {
+  const left = mailsLeft(state, now);
+  const success = successAt(state, now);
+  const since = left.filter((at) => at >= success).length;
+  return since + (left.length - since) / 2;
+};

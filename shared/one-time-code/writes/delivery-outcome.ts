@@ -1,0 +1,35 @@
+import type { ChallengeState } from '../state.ts';
+
+/** The lease that a courier holds: no two leases of one mail end at the same time. */
+export type HeldLease = { readonly mailNumber: number; readonly leaseUntil: number };
+
+/**
+ * The end of a mail, as `handed`, as `undeliverable`, or as `none` where a budget is spent. One UpdateItem, if the mail
+ * number is still this one. Not tied to the lease: a send that outlived its lease was accepted all the same.
+ */
+export const finishDelivery = (
+  current: ChallengeState,
+  mailNumber: number,
+  status: 'handed' | 'undeliverable' | 'none',
+): ChallengeState | undefined =>
+  current.delivery.mailNumber === mailNumber
+    ? { ...current, delivery: { ...current.delivery, status, leaseUntil: 0 } }
+    : undefined;
+
+/**
+ * After an error response or a refused connection, which prove that nothing was sent: the try is given back and the lease
+ * ends. One UpdateItem, if this courier's lease is the one in the row; another courier's try is not given back. The
+ * status stays `sending`, since a write of `due` would put another record into the stream at every failure.
+ */
+export const giveBack = (
+  current: ChallengeState,
+  { mailNumber, leaseUntil }: HeldLease,
+): ChallengeState | undefined => {
+  const { delivery } = current;
+  const isOurs =
+    delivery.mailNumber === mailNumber &&
+    delivery.status === 'sending' &&
+    delivery.leaseUntil === leaseUntil;
+  if (!isOurs) return undefined;
+  return { ...current, delivery: { ...delivery, leaseUntil: 0, tries: delivery.tries - 1 } };
+};
