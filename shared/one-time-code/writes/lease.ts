@@ -1,5 +1,5 @@
 import { leaseMs, sendTries } from '../limits.ts';
-import { isAlive, isFinished } from '../rules/usable.ts';
+import { isFinished } from '../rules/usable.ts';
 import type { ChallengeState } from '../state.ts';
 
 /** The mail that a stream record speaks of. */
@@ -8,10 +8,10 @@ export type MailRecord = { readonly mailNumber: number; readonly challengeId: st
 const isThisMail = ({ slots, delivery }: ChallengeState, record: MailRecord): boolean =>
   delivery.mailNumber === record.mailNumber && slots[delivery.slot]?.id === record.challengeId;
 
-/** A code that can still be used. A full block is not looked at: it may end before the code does. */
+/** A code that can still be used. A full block, and a clock that was ahead, may pass before the code expires. */
 const isWorthSending = ({ slots, delivery }: ChallengeState, now: number): boolean => {
   const challenge = slots[delivery.slot];
-  return challenge !== undefined && isAlive(challenge, now) && !isFinished(challenge);
+  return challenge !== undefined && challenge.expiresAt > now && !isFinished(challenge);
 };
 
 const isOpen = ({ delivery: { status, leaseUntil } }: ChallengeState, now: number): boolean =>
@@ -23,7 +23,7 @@ const isOpen = ({ delivery: { status, leaseUntil } }: ChallengeState, now: numbe
  * | condition | against |
  * | --- | --- |
  * | the mail number and the challenge are the record's | superseded mails, rows that were deleted and made again |
- * | the challenge is unused, unspent, alive | mails with a code that is dead |
+ * | the challenge is unused, unspent, unexpired | mails with a code that is dead |
  * | tries < 2 | a third mail with the same number |
  * | `due`, or `sending` with a lease that ran out | doubled records, two couriers at once |
  *
