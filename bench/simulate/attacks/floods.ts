@@ -12,7 +12,7 @@ const startsWhenDue: Attack = {
 const joinsAndBurns: Attack = {
   name: 'joins and burns',
   begin: (stage) =>
-    every(stage, 30 * second, () => {
+    every(stage, 47 * second, () => {
       stage.account.start();
       burn(stage);
     }),
@@ -40,7 +40,7 @@ const usesAnotherClient: Attack = {
 const bursts: Attack = {
   name: 'bursts of 50 starts and of answers',
   begin: (stage) =>
-    every(stage, 17 * minute, () => {
+    every(stage, 47 * minute, () => {
       for (let start = 0; start < 50; start += 1) stage.account.start();
       burn(stage);
     }),

@@ -50,10 +50,10 @@ const nextTurn = ({ account, schedule }: Stage): number => {
       : [newest.createdAt + announcedMs, newest.expiresAt - lastMinuteMs, newest.expiresAt]),
   ].map((at) => at - clock);
   const ahead = turns.filter((ms) => ms > 0);
-  return schedule.now + Math.max(second, Math.min(2 * minute, ...ahead));
+  return schedule.now + Math.max(second, Math.min(3 * minute, ...ahead));
 };
 
-/** Moves at every turn of the rules, once in two minutes at least, between two times. */
+/** Moves at every turn of the rules, once in three minutes at least, between two times. */
 export const atTurnsBetween = (stage: Stage, from: number, to: number, move: () => void): void => {
   const { schedule } = stage;
   const repeat = () => {

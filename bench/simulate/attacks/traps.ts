@@ -79,7 +79,7 @@ const anything: Attack = {
       if (move < 0.5) stage.account.start();
       else if (move < 0.7) startIfDue(stage);
       else burn(stage, Math.floor(stage.random() * 3));
-      stage.schedule.after(between(stage.random, 0, 4) ** 3 * second, act);
+      stage.schedule.after(between(stage.random, 0, 5) ** 3 * second, act);
     };
     stage.schedule.after(second, act);
   },

@@ -9,8 +9,10 @@ export const successAt = ({ lastSuccessAt }: Mails, now: number): number =>
   isDatedWell(lastSuccessAt, now) ? lastSuccessAt : 0;
 
 /** Mails of the last 24 h. */
-export const recentMails = ({ mails }: Mails, now: number): readonly number[] =>
-  mails.filter((at) => at > now - mailMemoryMs && isDatedWell(at, now));
+export const recentMails = ({ mails }: Mails, now: number): readonly number[] => {
+  const oldest = now - mailMemoryMs;
+  return mails.filter((at) => at > oldest && isDatedWell(at, now));
+};
 
 /** A right answer takes one mail off, the last one before it. Once: create keeps which answer it was. */
 export const mailsLeft = (state: Mails, now: number): readonly number[] => {
