@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { blockOf } from '#shared/one-time-code/rules/blocks.ts';
 import { decideKind } from '#shared/one-time-code/rules/kind.ts';
-import { aState, hour, mailsUntil, t0 } from '../states.ts';
+import { aState, mailsUntil, t0 } from '../states.ts';
 
 const block = blockOf(t0);
 const kindOf = (overrides: Parameters<typeof aState>[0], longCodesOnly = false) =>
@@ -26,12 +26,5 @@ describe('kind of a new challenge', () => {
 
   it('is long for everybody with LongCodesOnly', () => {
     expect(kindOf({ mails: [] }, true)).toBe('long');
-  });
-
-  it('stays digits for an owner who signs in every hour and answers every mail', () => {
-    const mails = [t0 - 1];
-    const state = { mails, lastSuccessAt: t0 - 1 + 30_000 - hour, countedSuccess: 0 };
-
-    expect(kindOf(state)).toBe('digits');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { blockOf } from '#shared/one-time-code/rules/blocks.ts';
 import { freeSlot } from '#shared/one-time-code/rules/free-slot.ts';
 import { decideStart } from '#shared/one-time-code/rules/start.ts';
-import { type ChallengeState, emptyState } from '#shared/one-time-code/state.ts';
+import { type ChallengeState, emptyState, type Slot } from '#shared/one-time-code/state.ts';
 import { aChallenge, aState, idOf, mailsUntil, minute, second, t0 } from '../states.ts';
 
 const policy = { longCodesOnly: false };
@@ -23,29 +23,49 @@ describe('start', () => {
   });
 
   it.each([
-    ['younger than L and due: mailed again', {}, 30, 'mailAgain'],
-    ['younger than L and not due: joined', {}, 29, 'join'],
-    ['a millisecond younger than L and due: mailed again', {}, 299.999, 'mailAgain'],
-    ['L old and due: a new challenge', {}, 300, 'newChallenge'],
-    ['older than L and not due: joined', { mails: mailedAt(290) }, 301, 'join'],
+    ['that is younger than L is mailed again when a start is due', {}, 30, 'mailAgain'],
+    ['that is younger than L is joined when no start is due', {}, 29, 'join'],
     [
-      'in its last minute: a new challenge, pause or not',
+      'that is a millisecond younger than L is mailed again when a start is due',
+      {},
+      299.999,
+      'mailAgain',
+    ],
+    ['that is L old is followed by a new one when a start is due', {}, 300, 'newChallenge'],
+    ['that is older than L is joined when no start is due', { mails: mailedAt(290) }, 301, 'join'],
+    [
+      'in its last minute is followed by a new one, pause or not',
       { mails: mailedAt(535) },
       540,
       'newChallenge',
     ],
-    ['just before its last minute and not due: joined', { mails: mailedAt(535) }, 539, 'join'],
-    ['spent and due: a new challenge', newest({ attempts: 3 }), 30, 'newChallenge'],
-    ['spent and not due: wait', newest({ attempts: 3 }), 29, 'wait'],
-    ['expired: a new challenge', {}, 600, 'newChallenge'],
-    ['dated ahead and not due: wait', newest({ createdAt: t0 + 2 * minute }), 1, 'wait'],
     [
-      'used a moment ago: a new challenge',
+      'just before its last minute is joined when no start is due',
+      { mails: mailedAt(535) },
+      539,
+      'join',
+    ],
+    [
+      'that is spent is followed by a new one when a start is due',
+      newest({ attempts: 3 }),
+      30,
+      'newChallenge',
+    ],
+    ['that is spent lets a start wait when none is due', newest({ attempts: 3 }), 29, 'wait'],
+    ['that has expired is followed by a new one', {}, 600, 'newChallenge'],
+    [
+      'that is dated ahead lets a start wait when none is due',
+      newest({ createdAt: t0 + 2 * minute }),
+      1,
+      'wait',
+    ],
+    [
+      'that was used a moment ago is followed by a new one',
       { ...newest({ usedBy: 'i' }), lastSuccessAt: t0 + 1 },
       1,
       'newChallenge',
     ],
-  ] as const)('a newest challenge that is %s', (_, overrides, seconds, expected) => {
+  ] as const)('a newest challenge %s', (_, overrides, seconds, expected) => {
     expect(outcomeAt(aState(overrides), seconds)).toBe(expected);
   });
 
@@ -87,7 +107,7 @@ describe('slot of a new challenge', () => {
   const full = { wrongByBlock: { [blockOf(t0)]: 10 } };
   const long = aChallenge({ id: idOf('l'), kind: 'long' });
 
-  it.each([
+  it.each<[string, Partial<ChallengeState>, Slot | undefined]>([
     ['the other one beside a usable newest', { slots: [aChallenge(), undefined] }, 1],
     [
       'the other one after a spent newest, which an answer may still be on its way to',
@@ -116,7 +136,7 @@ describe('slot of a new challenge', () => {
       0,
     ],
     ['none beside two usable ones', { slots: [aChallenge(), usable] }, undefined],
-  ] as const)('is %s', (_, overrides, expected) => {
-    expect(freeSlot(aState(overrides as Partial<ChallengeState>), t0 + second)).toBe(expected);
+  ])('is %s', (_, overrides, expected) => {
+    expect(freeSlot(aState(overrides), t0 + second)).toBe(expected);
   });
 });

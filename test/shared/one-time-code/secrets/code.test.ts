@@ -1,0 +1,176 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type CodeContext,
+  computeCode,
+  inGroups,
+  isSameCode,
+} from '#shared/one-time-code/secrets/code.ts';
+import { lengthPrefixed } from '#shared/one-time-code/secrets/length-prefixed.ts';
+import { readTypedCode } from '#shared/one-time-code/secrets/typed-code.ts';
+import { idOf } from '../states.ts';
+
+const pepper = 'p'.repeat(64);
+const context: CodeContext = {
+  kind: 'digits',
+  userPoolId: 'us-east-1_A',
+  user: 'sub',
+  channel: 'email',
+  address: 'ada@example.com',
+  challengeId: idOf('a'),
+};
+const long: CodeContext = { ...context, kind: 'long' };
+const manyCodes = (of: CodeContext, count: number): readonly string[] =>
+  Array.from({ length: count }, () =>
+    computeCode(pepper, { ...of, challengeId: randomBytes(16).toString('hex') }, 8),
+  );
+
+/** Pearson's statistic of the characters in one place, against all of the alphabet alike. */
+const chiSquare = (codes: readonly string[], place: number, alphabet: string): number => {
+  const expected = codes.length / alphabet.length;
+  return [...alphabet].reduce((sum, character) => {
+    const seen = codes.filter((code) => code.charAt(place) === character).length;
+    return sum + (seen - expected) ** 2 / expected;
+  }, 0);
+};
+
+describe('computed code', () => {
+  // Computed once more with Python's hmac and hashlib.
+  it('is the same for courier and verify, and never changes between versions of the suite', () => {
+    expect(computeCode(pepper, context, 8)).toBe('27047744');
+    expect(computeCode(pepper, context, 12)).toBe('961927047744');
+    expect(computeCode(pepper, long, 8)).toBe('AZ846KWM4WR89SCA');
+  });
+
+  it.each([8, 9, 10, 11, 12])('has %i digits, leading zeros included', (codeLength) => {
+    for (let id = 0; id < 200; id += 1) {
+      const code = computeCode(pepper, { ...context, challengeId: `${id}` }, codeLength);
+      expect(code).toMatch(new RegExp(`^[0-9]{${codeLength}}$`));
+    }
+  });
+
+  it.each([
+    ['pool', { userPoolId: 'us-east-1_B' }],
+    ['user', { user: 'other' }],
+    ['channel', { channel: 'sms' }],
+    ['address', { address: 'eve@example.com' }],
+    ['spelling of the address', { address: 'Ada@example.com' }],
+    ['challenge', { challengeId: idOf('b') }],
+  ] as const)('another %s has another code', (_, other) => {
+    for (const kind of ['digits', 'long'] as const) {
+      const here = computeCode(pepper, { ...context, kind }, 8);
+      expect(computeCode(pepper, { ...context, ...other, kind }, 8)).not.toBe(here);
+    }
+  });
+
+  it('another pepper gives another code', () => {
+    expect(computeCode('q'.repeat(64), context, 8)).not.toBe(computeCode(pepper, context, 8));
+  });
+
+  it('20,000 short codes show each digit in each place equally often', () => {
+    const codes = manyCodes(context, 20_000);
+
+    for (let place = 0; place < 8; place += 1) {
+      expect(new Set(codes.map((code) => code.charAt(place))).size).toBe(10);
+      // 9 degrees of freedom: above 50 once in 10 million fair runs.
+      expect(chiSquare(codes, place, '0123456789')).toBeLessThan(50);
+    }
+  });
+
+  it('20,000 long codes show each of the 32 characters in each place equally often', () => {
+    const codes = manyCodes(long, 20_000);
+
+    for (let place = 0; place < 16; place += 1) {
+      // 31 degrees of freedom: above 95 once in 40 million fair runs.
+      expect(chiSquare(codes, place, '0123456789ABCDEFGHJKMNPQRSTVWXYZ')).toBeLessThan(95);
+    }
+  });
+
+  it('of 20,000 long codes no two are the same', () => {
+    expect(new Set(manyCodes(long, 20_000)).size).toBe(20_000);
+  });
+
+  it('is compared as a whole', () => {
+    expect(isSameCode('12345678', '12345678')).toBe(true);
+    expect(isSameCode('12345678', '12345679')).toBe(false);
+    expect(isSameCode('1234567', '12345678')).toBe(false);
+  });
+
+  it('a long code is shown in four groups of four', () => {
+    expect(inGroups('ABCDEFGHJKMNPQRS')).toBe('ABCD-EFGH-JKMN-PQRS');
+  });
+});
+
+describe('typed code', () => {
+  it.each([
+    '12345678',
+    ' 1234 5678 ',
+    '1234-5678',
+    '1234\u20135678',
+    '12345678\r\n',
+    '\u200e1234\u00a05678\u200b',
+    '1.2.3.4.5.6.7.8',
+  ])('%j is read as 12345678', (answer) => {
+    expect(readTypedCode(answer, 'digits', 8)).toBe('12345678');
+  });
+
+  it.each([
+    '',
+    '1234567',
+    '123456789',
+    '1234567x',
+    '１２３４５６７８',
+    '١٢٣٤٥٦٧٨',
+    `12345678${' '.repeat(121)}`,
+  ])('%j is no short code', (answer) => {
+    expect(readTypedCode(answer, 'digits', 8)).toBeUndefined();
+  });
+
+  it.each([
+    ['ABCD-EFGH-JKMN-PQRS', 'ABCDEFGHJKMNPQRS'],
+    ['abcd efgh jkmn pqrs', 'ABCDEFGHJKMNPQRS'],
+    ['oOiI-lL00-0000-0000', '0011110000000000'],
+    ['ABCD\u2014EFGH\u00a0JKMN\u200bPQRS\n', 'ABCDEFGHJKMNPQRS'],
+  ])('%j is read as the long code %s', (answer, code) => {
+    expect(readTypedCode(answer, 'long', 8)).toBe(code);
+  });
+
+  it.each([
+    'ABCDEFGHJKMNPQR',
+    'ABCDEFGHJKMNPQRST',
+    'UBCDEFGHJKMNPQRS',
+    '12345678',
+    'ABCDEFGHJKMNPQRſ',
+  ])('%j is no long code', (answer) => {
+    expect(readTypedCode(answer, 'long', 8)).toBeUndefined();
+  });
+
+  it('every code is read as itself, however it is spaced and in either case', () => {
+    const ids = fc.uint8Array({ minLength: 16, maxLength: 16 });
+    const blanks = fc.constantFrom('', ' ', '-', '\u2011', '\n', '\u200b');
+    fc.assert(
+      fc.property(ids, blanks, fc.constantFrom('digits', 'long'), (id, blank, kind) => {
+        const challengeId = Buffer.from(id).toString('hex');
+        const code = computeCode(pepper, { ...context, kind, challengeId }, 8);
+        const typed = [...code.toLowerCase()].join(blank);
+        expect(readTypedCode(typed, kind, 8)).toBe(code);
+      }),
+    );
+  });
+});
+
+describe('fields that are authenticated together', () => {
+  it('give the same text only when they are the same', () => {
+    const lists = fc.array(fc.string({ unit: fc.constantFrom('a', ':', '1', '2', 'é') }), {
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(lists, lists, (a, b) => {
+        const same = JSON.stringify(a) === JSON.stringify(b);
+        expect(lengthPrefixed(a) === lengthPrefixed(b)).toBe(same);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
