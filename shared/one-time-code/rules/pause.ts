@@ -1,6 +1,6 @@
 import { lastMinuteMs, longestPauseWithoutCodeMs, pauses } from '../limits.ts';
 import type { ChallengeState } from '../state.ts';
-import { recentMails, successAt, unansweredMails } from './unanswered.ts';
+import { hasNewSuccess, recentMails, unansweredMails } from './unanswered.ts';
 import { isUsable, newestOf } from './usable.ts';
 
 /**
@@ -19,11 +19,14 @@ const pauseNow = (state: ChallengeState, now: number): number => {
   return isUsable(newestOf(state), state, now) ? pause : Math.min(pause, longestPauseWithoutCodeMs);
 };
 
-/** When the pause ends, in milliseconds since 1970. A right answer ends it; without a mail there is none (0). */
+/**
+ * When the pause ends, in milliseconds since 1970. A right answer ends it until
+ * the next mail; without a mail there is none (0).
+ */
 export const pauseEndsAt = (state: ChallengeState, now: number): number => {
   const mails = recentMails(state, now);
   const last = Math.max(0, ...mails);
-  if (last === 0 || successAt(state, now) > last) return 0;
+  if (last === 0 || hasNewSuccess(state, now)) return 0;
   return last + pauseNow(state, now);
 };
 

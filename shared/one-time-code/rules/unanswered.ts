@@ -14,11 +14,24 @@ export const recentMails = ({ mails }: Mails, now: number): readonly number[] =>
   return mails.filter((at) => at > oldest && isDatedWell(at, now));
 };
 
+/**
+ * Whether create has written no mail since the last right answer. By what create counted and not by times: a right answer
+ * that a fast clock dated would end the pause of every mail that a slow one dates.
+ */
+export const hasNewSuccess = (state: Mails, now: number): boolean => {
+  const success = successAt(state, now);
+  return success !== 0 && success !== state.countedSuccess;
+};
+
+/** What create keeps as counted. A right answer that is dated ahead now leaves the one before it counted. */
+export const countedAfter = (state: Mails, now: number): number =>
+  hasNewSuccess(state, now) ? successAt(state, now) : state.countedSuccess;
+
 /** A right answer takes one mail off, the last one before it. Once: create keeps which answer it was. */
 export const mailsLeft = (state: Mails, now: number): readonly number[] => {
   const mails = recentMails(state, now);
+  if (!hasNewSuccess(state, now)) return mails;
   const success = successAt(state, now);
-  if (success === state.countedSuccess) return mails;
   const answered = mails.findIndex((at) => at < success);
   return mails.filter((_, index) => index !== answered);
 };

@@ -1,7 +1,7 @@
 import { lifetimeMs, mailsKept, rowLifetimeMs } from '../limits.ts';
 import { oldBlocks } from '../rules/blocks.ts';
 import type { StartDecision } from '../rules/start.ts';
-import { mailsLeft, successAt } from '../rules/unanswered.ts';
+import { countedAfter, mailsLeft } from '../rules/unanswered.ts';
 import {
   type Challenge,
   type ChallengeState,
@@ -48,7 +48,7 @@ const ttlAt = (now: number): number => Math.ceil((now + rowLifetimeMs) / 1000);
 const mailAt = (state: ChallengeState, slot: Slot, fresh: Fresh, now: number): Mail => ({
   readVersion: state.version,
   mails: [now, ...mailsLeft(state, now)].slice(0, mailsKept),
-  countedSuccess: successAt(state, now),
+  countedSuccess: countedAfter(state, now),
   oldBlocks: oldBlocks(state.wrongByBlock, now),
   delivery: {
     status: fresh.deliverable ? 'due' : 'none',

@@ -37,8 +37,13 @@ describe('pause', () => {
     expect(pauseEndsAt(aState({ lastSuccessAt: t0 + 1 }), t0 + second)).toBe(0);
   });
 
-  it('a mail in the millisecond of the right answer keeps its pause', () => {
-    expect(pauseAfter(aState({ lastSuccessAt: t0 }))).toBe(30 * second);
+  it.each([
+    ['', t0 - 1],
+    [', also where a fast clock dated the answer', t0 + 10 * second],
+  ])('a mail after a right answer has its pause%s', (_, success) => {
+    const state = aState({ lastSuccessAt: success, countedSuccess: success });
+
+    expect(pauseAfter(state)).toBe(30 * second);
   });
 
   it('a mail that is dated more than 60 s ahead causes no pause', () => {

@@ -29,10 +29,12 @@ const manyCodes = (of: CodeContext, count: number): readonly string[] =>
 /** Pearson's statistic of the characters in one place, against all of the alphabet alike. */
 const chiSquare = (codes: readonly string[], place: number, alphabet: string): number => {
   const expected = codes.length / alphabet.length;
-  return [...alphabet].reduce((sum, character) => {
-    const seen = codes.filter((code) => code.charAt(place) === character).length;
-    return sum + (seen - expected) ** 2 / expected;
-  }, 0);
+  const seen = new Map<string, number>();
+  for (const code of codes) seen.set(code.charAt(place), (seen.get(code.charAt(place)) ?? 0) + 1);
+  return [...alphabet].reduce(
+    (sum, character) => sum + ((seen.get(character) ?? 0) - expected) ** 2 / expected,
+    0,
+  );
 };
 
 describe('computed code', () => {

@@ -71,6 +71,13 @@ describe('new challenge', () => {
     expect(again?.mails).toEqual([t0 + minute, t0 + second, t0 - minute]);
   });
 
+  it('does not count a right answer twice after a clock that was slow', () => {
+    const success = { lastSuccessAt: t0, countedSuccess: t0 };
+    const slow = startAt(aState({ ...success, mails: [] }), t0 - 5 * minute);
+
+    expect(slow?.countedSuccess).toBe(t0);
+  });
+
   it('keeps 32 mails at most, the last ones', () => {
     const mails = mailsUntil(t0, 32);
     const next = startAt(aState({ mails }), t0 + 10 * minute);
