@@ -1,6 +1,6 @@
 import { lastMinuteMs, longestPauseWithoutCodeMs, pauses } from '../limits.ts';
 import type { ChallengeState } from '../state.ts';
-import { hasNewSuccess, recentMails, unansweredMails } from './unanswered.ts';
+import { hasNewSuccess, lastMailAt, unansweredMails } from './unanswered.ts';
 import { isUsable, newestOf } from './usable.ts';
 
 /**
@@ -24,10 +24,8 @@ const pauseNow = (state: ChallengeState, now: number): number => {
  * the next mail; without a mail there is none (0).
  */
 export const pauseEndsAt = (state: ChallengeState, now: number): number => {
-  const mails = recentMails(state, now);
-  const last = Math.max(0, ...mails);
-  if (last === 0 || hasNewSuccess(state, now)) return 0;
-  return last + pauseNow(state, now);
+  const last = lastMailAt(state, now);
+  return last === undefined || hasNewSuccess(state, now) ? 0 : last + pauseNow(state, now);
 };
 
 /** A code in its last minute is followed by another one, pause or not. */

@@ -8,11 +8,13 @@ type Mails = Pick<ChallengeState, 'mails' | 'countedSuccess' | 'lastSuccessAt'>;
 export const successAt = ({ lastSuccessAt }: Mails, now: number): number =>
   isDatedWell(lastSuccessAt, now) ? lastSuccessAt : 0;
 
-/** Mails of the last 24 h. */
-export const recentMails = ({ mails }: Mails, now: number): readonly number[] => {
-  const oldest = now - mailMemoryMs;
-  return mails.filter((at) => at > oldest && isDatedWell(at, now));
-};
+/** Whether a mail was sent in the last 24 h. */
+const isRecent = (at: number, now: number): boolean =>
+  at > now - mailMemoryMs && isDatedWell(at, now);
+
+/** The mail that was written last, of those of the last 24 h. */
+export const lastMailAt = ({ mails }: Mails, now: number): number | undefined =>
+  mails.find((at) => isRecent(at, now));
 
 /**
  * Whether create has written no mail since the last right answer. By what create counted and not by times: a right answer
@@ -29,7 +31,7 @@ export const countedAfter = (state: Mails, now: number): number =>
 
 /** A right answer takes one mail off, the last one before it. Once: create keeps which answer it was. */
 export const mailsLeft = (state: Mails, now: number): readonly number[] => {
-  const mails = recentMails(state, now);
+  const mails = state.mails.filter((at) => isRecent(at, now));
   if (!hasNewSuccess(state, now)) return mails;
   const success = successAt(state, now);
   const answered = mails.findIndex((at) => at < success);
