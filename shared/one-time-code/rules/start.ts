@@ -19,7 +19,7 @@ export type StartDecision =
   | { readonly outcome: 'join'; readonly slot: Slot; readonly challenge: Challenge }
   | { readonly outcome: 'wait'; readonly retryInMs: number };
 
-/** Where both slots hold a usable challenge, the newest one is mailed again, which its pause alone allows. */
+/** Where both slots hold a usable challenge, the newest one is mailed again. Only its pause allows that, not its last minute. */
 const startBesideUsable = (
   state: ChallengeState,
   challenge: Challenge,

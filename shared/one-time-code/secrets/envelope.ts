@@ -28,7 +28,7 @@ const lengthBytes = 2;
 const boundTo = ({ rowKey, challengeId, mailNumber }: EnvelopePlace): Buffer =>
   Buffer.from(lengthPrefixed(['v2', rowKey, challengeId, String(mailNumber)]));
 
-/** One length for everybody: the length of an address would tell users apart, and tell them from unknown ones. */
+/** One length for everybody: the length of an address would distinguish users from each other and from unknown ones. */
 const pad = (content: EnvelopeContent): Buffer => {
   const text = Buffer.from(JSON.stringify(content));
   if (text.length > contentBytes - lengthBytes) throw new RangeError('the envelope is too small');

@@ -25,7 +25,7 @@ export type OwnerFacts = {
 
 export const rowKeyOfUser = (sub: string): string => `2U#${sub}`;
 
-/** Two spellings of a name that Cognito takes for one must not be told apart by having two rows. */
+/** Two spellings of a name that are one to Cognito have one row, or the rows would distinguish them. */
 const oneSpelling = (name: string): string => name.trim().normalize('NFC').toLowerCase();
 
 /** @param pepper the lasting one (`lastingPepper`), or the row is lost in a rotation */

@@ -27,6 +27,6 @@ export const aState = (overrides: Partial<ChallengeState> = {}): ChallengeState 
   ...overrides,
 });
 
-/** Mails that nobody answered, the last one at `last` and one a second before it. */
+/** Unanswered mails, the last one at `last` and one a second before it. */
 export const mailsUntil = (last: number, count: number): readonly number[] =>
   Array.from({ length: count }, (_, index) => last - index * second);

@@ -123,7 +123,7 @@ describe('typed code', () => {
     '１２３４５６７８',
     '١٢٣٤٥٦٧٨',
     `12345678${' '.repeat(121)}`,
-  ])('%j is no short code', (answer) => {
+  ])('%j is not read as a short code', (answer) => {
     expect(readTypedCode(answer, 'digits', 8)).toBeUndefined();
   });
 
@@ -142,7 +142,7 @@ describe('typed code', () => {
     'UBCDEFGHJKMNPQRS',
     '12345678',
     'ABCDEFGHJKMNPQRſ',
-  ])('%j is no long code', (answer) => {
+  ])('%j is not read as a long code', (answer) => {
     expect(readTypedCode(answer, 'long', 8)).toBeUndefined();
   });
 

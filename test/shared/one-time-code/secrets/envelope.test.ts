@@ -11,7 +11,7 @@ const content = {
   channel: 'email',
   proven: true,
 } as const;
-const nobody = { address: '', locale: 'en', channel: 'email', proven: false } as const;
+const unknownUser = { address: '', locale: 'en', channel: 'email', proven: false } as const;
 const seal = (what: Parameters<typeof sealEnvelope>[2] = content) =>
   sealEnvelope(pepper, place, what, randomBytes(12));
 
@@ -23,7 +23,9 @@ describe('envelope', () => {
   it('has one length for every address and for unknown users', () => {
     const longest = { ...content, address: `${'é'.repeat(121)}@example.com` };
 
-    expect(new Set([seal(), seal(nobody), seal(longest)].map(({ length }) => length)).size).toBe(1);
+    expect(
+      new Set([seal(), seal(unknownUser), seal(longest)].map(({ length }) => length)).size,
+    ).toBe(1);
   });
 
   it('has room for an address of 254 characters that JSON escapes', () => {
