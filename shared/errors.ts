@@ -2,15 +2,15 @@
 export const refusals = {
   email_missing: 'An e-mail address is required',
   email_invalid: 'This e-mail address cannot be used',
-  domain_not_allowed: 'E-mail addresses of this domain may not sign up',
+  domain_not_allowed: 'E-mail addresses of this domain are not allowed',
   domain_blocked: 'E-mail addresses of this domain are blocked',
   domain_disposable: 'Disposable e-mail addresses may not sign up',
   attribute_not_allowed: 'Sign-up contains an attribute that may not be set',
   sign_up_closed: 'Sign-up is by invitation only',
   client_not_allowed: 'This application may not sign in here',
   profile_suspended: 'This account is suspended',
+  sign_in_not_possible: 'Sign-in is not possible at the moment',
   temporarily_unavailable: 'The service is temporarily unavailable, please try again',
-  delivery_unavailable: 'The message could not be sent, please try again in a moment',
 } as const;
 
 export type RefusalCode = keyof typeof refusals;
@@ -43,13 +43,31 @@ export class InvalidEventError extends SuiteError {
   }
 }
 
-/** A profile's row is damaged: it may be one that somebody meant to suspend. Its content is not repeated. */
-export class MalformedProfileError extends SuiteError {
-  override readonly name = 'MalformedProfileError';
-  readonly code = 'malformed_profile';
+/** A row is damaged. Its content is not repeated. A profile may be one that was meant to be suspended: no tokens. */
+export class MalformedRowError extends SuiteError {
+  override readonly name = 'MalformedRowError';
+  readonly code = 'malformed_row';
+  readonly table: 'profiles' | 'challenges';
 
-  constructor() {
-    super('malformed_profile');
+  constructor(table: 'profiles' | 'challenges') {
+    super(`malformed_row: ${table}`);
+    this.table = table;
+  }
+}
+
+/** A mail that was not handed over: Lambda repeats its record. Names the step, never the recipient. */
+export class NotDeliveredError extends SuiteError {
+  override readonly name = 'NotDeliveredError';
+  readonly code = 'not_delivered';
+  readonly step: 'pepper' | 'lease' | 'budget' | 'mail' | 'other';
+
+  /** The name of the error behind it, for the log. */
+  readonly reason: string;
+
+  constructor(step: NotDeliveredError['step'], reason: string = step) {
+    super(`not_delivered: ${step}`);
+    this.step = step;
+    this.reason = reason;
   }
 }
 

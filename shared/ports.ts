@@ -1,4 +1,7 @@
-import type { ChallengeRow } from './one-time-code/row.ts';
+import type { Challenge, ChallengeState, Slot } from './one-time-code/state.ts';
+import type { Consumption } from './one-time-code/writes/consume.ts';
+import type { CreateWrite } from './one-time-code/writes/create.ts';
+import type { Answered } from './one-time-code/writes/reserve.ts';
 import type { Profile } from './profile/profile.ts';
 
 /**
@@ -21,7 +24,11 @@ export type LogFacts = {
   readonly user?: string;
   readonly challenge?: string;
   readonly channel?: string;
+  readonly kind?: string;
   readonly attempts?: number;
+  /** Since the mail was due. */
+  readonly seconds?: number;
+  readonly retryInSeconds?: number;
   readonly claims?: number;
   readonly errorName?: string;
   readonly field?: string;
@@ -44,10 +51,18 @@ export type Mail = {
 
 export type Mailer = {
   /**
-   * Hands one mail over for delivery, once. `refused`: the service works and will not take this one, so the address is
-   * at fault. Throws when nobody knows whether it was taken.
+   * Hands one mail over for delivery, once. `refused`: the service works and will not take this recipient.
+   * @throws {NotDeliveredError} where an error response or a refused connection proves that nothing was sent; anything
+   *   else where the outcome is unknown
    */
   send(mail: Mail): Promise<'taken' | 'refused'>;
+};
+
+/** What the courier counts, in CloudWatch's units. */
+export type Metrics = {
+  count(name: 'Handed' | 'Undeliverable' | 'Failed' | 'OverBudget'): void;
+  seconds(name: 'SecondsToAcceptance', value: number): void;
+  flush(): void;
 };
 
 export type Profiles = {
@@ -67,57 +82,83 @@ export type ProfileChanges = {
 
 /** The user pool itself, for the one thing that a code proves. */
 export type UserDirectory = {
-  /** Marks the user's current e-mail address verified. */
+  /**
+   * Marks an address verified. The address is sent along, so that one which changed meanwhile is not marked in its place
+   * but set back to the proven one.
+   */
   markEmailVerified(user: {
     readonly userPoolId: string;
     readonly userName: string;
+    readonly email: string;
   }): Promise<void>;
 };
 
-/** A new code for somebody, as it is to stand in the table before anything is sent. */
-export type Claim = Pick<
-  ChallengeRow,
-  'cid' | 'exp' | 'next' | 'sendTry' | 'claimedAt' | 'claimId' | 'clientId' | 'destHash'
-> & {
-  readonly h: string;
-  /** The version that was read; 0 where there was no row. */
-  readonly readVersion: number;
-  /** A code of its own starts without attempts; one that is made again for the same challenge keeps them. */
-  readonly attempts: 'start' | 'keep';
-  /** Seconds since 1970; a user's row stays, since it counts wrong answers. */
-  readonly ttl?: number;
-};
-
+/** The rows of ChallengesTable as create and verify see them. */
 export type Challenges = {
-  /** The row as it is now (a consistent read), or nothing. */
-  find(pk: string): Promise<ChallengeRow | undefined>;
-  /** Writes the claim unless somebody else claimed since the row was read, or codes are locked. */
-  claim(pk: string, claim: Claim): Promise<'claimed' | 'lost'>;
-  /** What became of the message of that claim. */
-  markSent(pk: string, claimId: string): Promise<void>;
-  markFailed(pk: string, claimId: string, next: number): Promise<void>;
-  /** Pays for one comparison, or answers nothing: superseded, expired, exhausted, used and locked are one outcome. */
-  reserve(
-    pk: string,
-    attempt: { readonly cid: string; readonly attempts: number; readonly now: number },
-  ): Promise<ChallengeRow | undefined>;
-  /** Uses the code up, once; the same invocation may ask again. */
-  consume(
-    pk: string,
-    use: { readonly cid: string; readonly invocation: string; readonly now: number },
-  ): Promise<'consumed' | 'lost'>;
+  /** The row as it is now (a consistent read); an empty state where there is none. */
+  find(rowKey: string): Promise<ChallengeState>;
+  /** Writes unless another write of create came between. */
+  create(rowKey: string, write: CreateWrite): Promise<'written' | 'lost'>;
+  /** Pays for one comparison with a short code; see `reserve` of the rules. */
+  reserve(rowKey: string, answered: Answered, now: number): Promise<'reserved' | 'refused'>;
+  /** Uses a code up, once; the same invocation may repeat it. */
+  consume(rowKey: string, use: Consumption, now: number): Promise<'consumed' | 'lost'>;
 };
 
-/** Knows for a moment that a channel is down, so that known and unknown users are told alike. */
-export type Breaker = {
-  /** The time until which the channel counts as down; 0 when it does not. */
-  openUntil(): Promise<number>;
-  open(until: number): Promise<void>;
+/** A mail that waits for the courier, as the stream announces it. */
+export type DueMail = {
+  readonly rowKey: string;
+  readonly slot: Slot;
+  readonly mailNumber: number;
+  readonly envelope: string;
+  readonly challenge: Challenge;
+  /** When the mail was asked for. */
+  readonly dueAt: number;
 };
 
+/**
+ * | outcome of a lease | the courier |
+ * | --- | --- |
+ * | leased | sends, then finishes |
+ * | held | throws, so that the record comes again: another courier has it and may have died |
+ * | done | drops the record |
+ */
+export type Lease =
+  | { readonly outcome: 'leased'; readonly leaseUntil: number }
+  | { readonly outcome: 'held' }
+  | { readonly outcome: 'done' };
+
+/** The rows of ChallengesTable as the courier sees them. */
+export type Deliveries = {
+  lease(mail: DueMail, now: number): Promise<Lease>;
+  /** After an error response: nothing was sent, so the try does not count. */
+  giveBack(mail: DueMail, leaseUntil: number): Promise<void>;
+  finish(mail: DueMail, status: 'handed' | 'undeliverable' | 'none'): Promise<void>;
+};
+
+/** Counters of mails to addresses that are not proven. */
+export type MailBudgets = {
+  /** Times of the mails to a mailbox, by its key. */
+  mailsTo(
+    mailbox: string,
+  ): Promise<{ readonly version: number; readonly mails: readonly number[] }>;
+  /** Writes the times unless another courier came between. `ttl` in seconds. */
+  count(
+    mailbox: string,
+    counted: { readonly version: number; readonly mails: readonly number[]; readonly ttl: number },
+  ): Promise<boolean>;
+  /** Counts one mail in a minute unless `limit` is reached. */
+  countInMinute(minute: number, limit: number, ttl: number): Promise<boolean>;
+  /** Takes a mail that was not sent off a minute. */
+  takeOffMinute(minute: number): Promise<void>;
+};
+
+/** Which address the last right answer of a user proved, and when. */
 export type ProvenAddresses = {
-  /** Where the user's last used code went, as a hash, with the challenge that the hash is made with. */
-  lastProven(
-    userId: string,
-  ): Promise<{ readonly challengeId: string; readonly destHash: string } | undefined>;
+  find(userId: string): Promise<{ readonly hash: string; readonly at: number } | undefined>;
+  /** Removes the proof unless another one has replaced it. */
+  remove(userId: string, hash: string): Promise<void>;
 };
+
+/** What support does with a user's row. */
+export type ChallengeRows = { erase(userId: string): Promise<'erased' | 'none'> };

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
-import { MalformedProfileError } from '../errors.ts';
+import { MalformedRowError } from '../errors.ts';
 import type { ProfileChanges, Profiles } from '../ports.ts';
 import type { Profile } from '../profile/profile.ts';
 import { abortAtDeadline } from '../runtime/deadline.ts';
@@ -46,13 +46,13 @@ const conditional = <Done extends string, Lost extends string>(
 
 const readRow = (row: unknown): Profile => {
   const result = v.safeParse(rowSchema, row);
-  if (!result.success) throw new MalformedProfileError();
+  if (!result.success) throw new MalformedRowError('profiles');
   return result.output;
 };
 
 /**
  * Profiles in DynamoDB, one row a user.
- * @throws {MalformedProfileError} and whatever the SDK throws, but for the failed condition, which is an answer
+ * @throws {MalformedRowError} and whatever the SDK throws, but for the failed condition, which is an answer
  */
 export const profilesTable = (client: DynamoDBClient, table: string): Profiles => ({
   find: async (userId) => {

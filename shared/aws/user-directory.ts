@@ -7,7 +7,7 @@ import { abortAtDeadline } from '../runtime/deadline.ts';
  * @throws whatever the SDK throws; AliasExistsException when the address is somebody else's alias, which is never moved
  */
 export const userDirectory = (): UserDirectory => ({
-  markEmailVerified: async ({ userPoolId, userName }) => {
+  markEmailVerified: async ({ userPoolId, userName, email }) => {
     const { CognitoIdentityProviderClient, AdminUpdateUserAttributesCommand } = await import(
       '@aws-sdk/client-cognito-identity-provider'
     );
@@ -23,7 +23,10 @@ export const userDirectory = (): UserDirectory => ({
       new AdminUpdateUserAttributesCommand({
         UserPoolId: userPoolId,
         Username: userName,
-        UserAttributes: [{ Name: 'email_verified', Value: 'true' }],
+        UserAttributes: [
+          { Name: 'email', Value: email },
+          { Name: 'email_verified', Value: 'true' },
+        ],
       }),
       abortAtDeadline(),
     );

@@ -1,9 +1,9 @@
-import type { Peppers } from '../one-time-code/code.ts';
-import { isNoPepper, pepperProblem, peppersOf } from '../one-time-code/peppers.ts';
+import type { PepperSet } from '../one-time-code/secrets/pepper-set.ts';
+import { isNoPepper, pepperProblem, pepperSetOf } from '../one-time-code/secrets/pepper-set.ts';
 import type { SettingsReader } from './environment.ts';
 
 /** Reads both peppers; a short one, or one that the deployment left unresolved, is a problem and never a default. */
-export const readPeppers = (settings: SettingsReader): Peppers => {
+export const readPeppers = (settings: SettingsReader): PepperSet => {
   const read = (name: string): string => {
     const pepper = settings.filled(name);
     const problem = pepper === '' || isNoPepper(pepper) ? undefined : pepperProblem(pepper);
@@ -12,5 +12,5 @@ export const readPeppers = (settings: SettingsReader): Peppers => {
   const current = read('CODE_PEPPER_CURRENT');
   if (isNoPepper(current))
     settings.problem('CODE_PEPPER_CURRENT must have at least 32 characters', '');
-  return peppersOf(current, read('CODE_PEPPER_PREVIOUS'));
+  return pepperSetOf(current, read('CODE_PEPPER_PREVIOUS'));
 };

@@ -1,4 +1,4 @@
-import type { Challenge, ChallengeState } from '../state.ts';
+import type { Challenge, ChallengeState, Slot } from '../state.ts';
 import { pauseEndsAt } from './pause.ts';
 import type { RoundMemory } from './round-memory.ts';
 import { isUsable } from './usable.ts';
@@ -11,7 +11,7 @@ import { isUsable } from './usable.ts';
  * | wait | this sign-in was shown no challenge yet |
  */
 export type LaterRoundDecision =
-  | { readonly outcome: 'show'; readonly challenge: Challenge }
+  | { readonly outcome: 'show'; readonly challenge: Challenge; readonly slot: Slot }
   | { readonly outcome: 'dead'; readonly memory: Extract<RoundMemory, { step: 'code' }> }
   | { readonly outcome: 'wait'; readonly retryInMs: number };
 
@@ -26,6 +26,6 @@ export const decideLaterRound = (
   }
   const challenge = state.slots[memory.slot];
   return challenge?.id === memory.challengeId && isUsable(challenge, state, now)
-    ? { outcome: 'show', challenge }
+    ? { outcome: 'show', challenge, slot: memory.slot }
     : { outcome: 'dead', memory };
 };

@@ -4,6 +4,8 @@ import { subkey } from './subkeys.ts';
 
 /** What the courier must know. For an unknown user the address is empty. */
 export type EnvelopeContent = {
+  /** The code is bound to it, and the row does not name it. */
+  readonly userPoolId: string;
   readonly address: string;
   readonly locale: string;
   readonly channel: 'email' | 'sms';
@@ -28,7 +30,7 @@ const lengthBytes = 2;
 const boundTo = ({ rowKey, challengeId, mailNumber }: EnvelopePlace): Buffer =>
   Buffer.from(lengthPrefixed(['v2', rowKey, challengeId, String(mailNumber)]));
 
-/** One length for everybody: the length of an address would distinguish users from each other and from unknown ones. */
+/** One length for everybody: the length would distinguish users, and known from unknown ones. */
 const pad = (content: EnvelopeContent): Buffer => {
   const text = Buffer.from(JSON.stringify(content));
   if (text.length > contentBytes - lengthBytes) throw new RangeError('the envelope is too small');
@@ -70,6 +72,8 @@ const decrypt = (pepper: string, place: EnvelopePlace, sealed: Buffer): Buffer =
 const isContent = (value: unknown): value is EnvelopeContent =>
   typeof value === 'object' &&
   value !== null &&
+  'userPoolId' in value &&
+  typeof value.userPoolId === 'string' &&
   'address' in value &&
   typeof value.address === 'string' &&
   'locale' in value &&

@@ -25,6 +25,9 @@ export type OwnerFacts = {
 
 export const rowKeyOfUser = (sub: string): string => `2U#${sub}`;
 
+/** The `sub` in the key of a user's row. */
+export const userOfRowKey = (rowKey: string): string => rowKey.slice(3);
+
 /** Two spellings of a name that are one to Cognito have one row, or the rows would distinguish them. */
 const oneSpelling = (name: string): string => name.trim().normalize('NFC').toLowerCase();
 
@@ -39,7 +42,3 @@ export const rowOwner = (
   const user = keyedHash(pepper, 'row', [userPoolId, oneSpelling(userName)]).toString('hex');
   return { kind: 'unknown', rowKey: `2X#${user}`, user };
 };
-
-/** The user in a log line: the same in all of them, and not to be turned back. 64 bits, hexadecimal. */
-export const userInLogs = ({ user }: Pick<RowOwner, 'user'>, pepper: string): string =>
-  keyedHash(pepper, 'log', [user]).toString('hex').slice(0, 16);

@@ -9,9 +9,8 @@ import { lengthPrefixed } from './length-prefixed.ts';
  * | mailbox | the counters of mails to one mailbox |
  * | address | the mark of a proven address |
  * | envelope | where a mail goes, encrypted |
- * | log | the name of a user in log lines |
  */
-export type Purpose = 'code' | 'row' | 'mailbox' | 'address' | 'envelope' | 'log';
+export type Purpose = 'code' | 'row' | 'mailbox' | 'address' | 'envelope';
 
 /**
  * The subkey of a pepper for one purpose: 32 bytes by HKDF-SHA-256 (RFC 5869), so that what one of them reveals says

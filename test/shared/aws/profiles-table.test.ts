@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { profilesTable } from '#shared/aws/profiles-table.ts';
-import { MalformedProfileError } from '#shared/errors.ts';
+import { MalformedRowError } from '#shared/errors.ts';
 import type { Profiles } from '#shared/ports.ts';
 import { newProfile } from '#shared/profile/defaults.ts';
 import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
@@ -62,6 +62,6 @@ describe('profiles table', () => {
     const Item = { userId: { S: userId }, status: { S: 'frozen' } };
     await tables.client.send(new PutItemCommand({ TableName: tables.profiles, Item }));
 
-    await expect(profiles.find(userId)).rejects.toThrow(MalformedProfileError);
+    await expect(profiles.find(userId)).rejects.toThrow(MalformedRowError);
   });
 });

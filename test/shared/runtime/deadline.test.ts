@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { aCreateAuthChallengeEvent } from '#shared/events/testing/create-auth-challenge.ts';
 import { aPostAuthenticationEvent } from '#shared/events/testing/post-authentication.ts';
 import { aVerifyAuthChallengeResponseEvent } from '#shared/events/testing/verify-auth-challenge-response.ts';
+import { writeAnsweredChallenge } from '#shared/one-time-code/rules/answered-challenge.ts';
 import { abortAtDeadline, withDeadline } from '#shared/runtime/deadline.ts';
 import { type Listening, listen } from '../../../local/http/listen.ts';
 import { aContext, coldStart, textOf } from '../../support/functions/handler.ts';
@@ -54,6 +55,20 @@ const ask = async (load: Parameters<typeof coldStart>[0], event: object) => {
   return { text, took: performance.now() - began };
 };
 
+/** An answer to a challenge, which verify pays for at the table. */
+const anAnswer = () =>
+  aVerifyAuthChallengeResponseEvent({
+    request: {
+      challengeAnswer: '12345678',
+      privateChallengeParameters: writeAnsweredChallenge({
+        slot: 0,
+        challengeId: 'a'.repeat(32),
+        kind: 'digits',
+        pepperId: '0a1b2c3d',
+      }),
+    },
+  });
+
 describe('a function whose table does not answer', () => {
   it.each([
     [
@@ -64,7 +79,7 @@ describe('a function whose table does not answer', () => {
     [
       'verify',
       () => import('../../../functions/verify-auth-challenge-response/handler.ts'),
-      aVerifyAuthChallengeResponseEvent,
+      anAnswer,
     ],
   ] as const)(
     'a function whose table does not respond returns our error in time: %s',

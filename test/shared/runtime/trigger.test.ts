@@ -24,14 +24,14 @@ const throwing = (error: unknown) =>
 const unavailable =
   'temporarily_unavailable: The service is temporarily unavailable, please try again';
 
-describe('trigger: errors', () => {
-  it('a refusal becomes its code and fixed sentence', async () => {
+describe('the error that Cognito gets for a failure', () => {
+  it('is the fixed sentence of a refusal', async () => {
     expect(await textOf(throwing(new RefusedError('sign_up_closed'))({}, aContext()))).toBe(
       'sign_up_closed: Sign-up is by invitation only',
     );
   });
 
-  it('an invalid event becomes an error that names the field', async () => {
+  it('is the field of an event that no handler could work with', async () => {
     const parsing = trigger(
       {
         parse: () => {
@@ -55,15 +55,17 @@ describe('trigger: errors', () => {
     expect(await textOf(throwing(error)({}, aContext()))).toBe(unavailable);
   });
 
-  it('the error has no cause and no property of what was thrown, since the runtime prints both', async () => {
-    const refused = new RefusedError('delivery_unavailable', { cause: new Error(canary) });
+  it('has no cause and no property of what was thrown: the runtime prints both', async () => {
+    const refused = new RefusedError('temporarily_unavailable', { cause: new Error(canary) });
     const thrown = Object.assign(refused, { detail: canary });
 
-    const told: unknown = await throwing(thrown)({}, aContext()).catch((error: unknown) => error);
+    const received: unknown = await throwing(thrown)({}, aContext()).catch(
+      (error: unknown) => error,
+    );
 
-    expect(told).toBeInstanceOf(RefusedError);
-    expect(told).not.toHaveProperty('cause');
-    expect(told).not.toHaveProperty('detail');
+    expect(received).toBeInstanceOf(RefusedError);
+    expect(received).not.toHaveProperty('cause');
+    expect(received).not.toHaveProperty('detail');
   });
 });
 

@@ -1,161 +1,149 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { breakerRow } from '#shared/aws/breaker-row.ts';
 import { challengesTable } from '#shared/aws/challenges-table.ts';
+import type { CreateAuthChallengeEvent } from '#shared/events/create-auth-challenge.ts';
 import { aCreateAuthChallengeEvent } from '#shared/events/testing/create-auth-challenge.ts';
 import { aVerifyAuthChallengeResponseEvent } from '#shared/events/testing/verify-auth-challenge-response.ts';
-import type { Challenges, LogFacts, Mail, Mailer } from '#shared/ports.ts';
+import type { ChallengeResult } from '#shared/events/trigger-event.ts';
+import { readEmailAddress } from '#shared/identity/email-address.ts';
+import { computeCode } from '#shared/one-time-code/secrets/code.ts';
+import { pepperById } from '#shared/one-time-code/secrets/pepper-set.ts';
+import { rowKeyOfUser } from '#shared/one-time-code/secrets/row-key.ts';
+import type { Challenges } from '#shared/ports.ts';
 import type { Dependencies } from '../../../functions/create-auth-challenge/dependencies.ts';
 import { respondWith as createWith } from '../../../functions/create-auth-challenge/respond.ts';
 import { respondWith as verifyWith } from '../../../functions/verify-auth-challenge-response/respond.ts';
 import type { TestTables } from '../services/dynamodb.ts';
-
-type LogEntry = { readonly what: string } & LogFacts;
+import { aLog } from './log.ts';
 
 export type Bench = ReturnType<typeof challengeBench>;
+export type Created = CreateAuthChallengeEvent;
 
-const peppers = { current: 'p'.repeat(64) };
-const attempts = 3;
+export const pepper = 'p'.repeat(64);
 
-const hour = 3_600_000;
+/** In the middle of a block of 12 h. */
+export const t0 = Date.UTC(2026, 0, 1, 6);
 
-/** Each bench lives an hour later: a breaker that one leaves open is closed by then. */
-let benches = 0;
+export const policy: Dependencies['policy'] = {
+  codeLength: 8,
+  longCodesOnly: false,
+  revealDestination: false,
+  allowedDomains: [],
+  blockedDomains: [],
+};
 
-/**
- * Create and verify over the real table, with a clock that stands still until it is moved, and a mailer that keeps what
- * it is given.
- */
+/** A code of the right shape that is right once in 100 million. */
+export const wrongCode = '00000000';
+
+/** Create and verify over the real table, with a clock that stands still until it is moved. */
 export const challengeBench = (tables: TestTables, changes: Partial<Dependencies> = {}) => {
-  benches += 1;
-  let time = Date.UTC(2026, 0, 1) + benches * hour;
-  let draws = 0;
-  const mails: Mail[] = [];
-  const log: LogEntry[] = [];
-  let mailFault: 'none' | 'refused' | 'lost' | 'malformed' = 'none';
-  const record = (what: string, facts: LogFacts = {}) => {
-    log.push({ what, ...facts });
-  };
-  const mailer: Mailer = {
-    send: async (mail) => {
-      if (mailFault === 'malformed') return 'refused';
-      if (mailFault === 'refused') throw new Error('mail is down');
-      mails.push(mail);
-      if (mailFault === 'lost') throw new Error('no answer');
-      return 'taken';
-    },
-  };
+  let time = t0;
+  const { log, lines } = aLog();
   const deps: Dependencies = {
-    policy: {
-      codeLength: 8,
-      codeLifetimeSeconds: 300,
-      codeAttempts: attempts,
-      responseFloorMs: 0,
-      revealDestination: false,
-      codeInSubject: false,
-      defaultLocale: 'en',
-      senderAddress: 'no-reply@example.com',
-    },
-    peppers,
+    policy,
+    peppers: { current: pepper },
     challenges: challengesTable(tables.client, tables.challenges),
-    breaker: breakerRow(tables.client, tables.challenges, 'email'),
-    mailer,
     now: () => time,
-    randomInt: () => {
-      draws += 1;
-      return 10_000_000 + draws;
-    },
     newId: () => randomBytes(16).toString('hex'),
-    stopwatch: () => 0,
-    sleep: async () => undefined,
-    log: { info: record, warn: record, error: record },
+    newNonce: () => randomBytes(12),
+    log,
     ...changes,
   };
   const create = createWith(deps);
-  const verify = verifyWith({
-    policy: deps.policy,
-    peppers: deps.peppers,
-    challenges: deps.challenges,
-    now: deps.now,
-    newInvocation: randomUUID,
-    log: deps.log,
-  });
-
+  const verify = verifyWith({ ...deps, newInvocation: randomUUID });
   const attributesOf = (user: string) => ({ sub: user, email: `${user}@example.com` });
+  const unknown = { userAttributes: {}, userNotFound: true };
+
+  const start = (user: string, more: object = {}) =>
+    create(
+      aCreateAuthChallengeEvent({
+        userName: user,
+        request: { userAttributes: attributesOf(user), ...more },
+      }),
+    );
+
+  const answer = async (
+    user: string,
+    created: Created,
+    challengeAnswer: string,
+    more: object = {},
+  ) => {
+    const event = await verify(
+      aVerifyAuthChallengeResponseEvent({
+        userName: user,
+        request: {
+          userAttributes: attributesOf(user),
+          privateChallengeParameters: created.response?.privateChallengeParameters ?? {},
+          challengeAnswer,
+          ...more,
+        },
+      }),
+    );
+    return event.response?.answerCorrect;
+  };
 
   return {
     deps,
-    mails,
-    log,
+    log: lines,
     advance: (ms: number) => {
       time += ms;
     },
-    failMail: (how: typeof mailFault) => {
-      mailFault = how;
-    },
-    codes: () => mails.map(({ text }) => /\d{8}/.exec(text)?.[0] ?? ''),
-    comparisons: () => log.filter(({ what }) => what === 'answer compared').length,
-    start: (user: string, more: object = {}, clientId = 'client-one') =>
-      create(
-        aCreateAuthChallengeEvent({
-          callerContext: { clientId },
-          userName: user,
-          request: { userAttributes: attributesOf(user), ...more },
-        }),
-      ),
-    startStranger: (name: string, more: object = {}) =>
-      create(
-        aCreateAuthChallengeEvent({
-          callerContext: { clientId: 'client-one' },
-          userName: name,
-          request: { userAttributes: {}, userNotFound: true, ...more },
-        }),
-      ),
-    answer: async (
+    comparisons: () => lines.filter(({ what }) => what === 'answer compared').length,
+    stateOf: (user: string) => deps.challenges.find(rowKeyOfUser(user)),
+    start,
+    startUnknown: (name: string, more: object = {}) => start(name, { ...unknown, ...more }),
+    /** The code that the courier would mail. */
+    codeOf: (
       user: string,
-      challengeId: string,
-      answer: string,
-      more: object = {},
-      clientId = 'client-one',
+      created: Created,
+      { email = `${user}@example.com`, as = user }: { email?: string; as?: string } = {},
     ) => {
-      const event = await verify(
-        aVerifyAuthChallengeResponseEvent({
-          callerContext: { clientId },
-          userName: user,
-          request: {
-            userAttributes: attributesOf(user),
-            privateChallengeParameters: { challengeId },
-            challengeAnswer: answer,
-            ...more,
-          },
-        }),
-      );
-      return event.response?.answerCorrect;
+      const { challengeId = '', kind, pepper: id = '' } = parametersOf(created);
+      const context = {
+        kind: kind === 'long' ? 'long' : 'digits',
+        userPoolId: created.userPoolId,
+        user: as,
+        channel: 'email',
+        address: readEmailAddress(email)?.canonical ?? email,
+        challengeId,
+      } as const;
+      return computeCode(pepperById(deps.peppers, id) ?? '', context, deps.policy.codeLength);
     },
+    answer,
+    answerUnknown: (name: string, created: Created, code: string) =>
+      answer(name, created, code, unknown),
   };
 };
 
-/** What the private parameters of a created challenge name. */
-export const idOf = (event: Awaited<ReturnType<Bench['start']>>): string =>
-  event.response?.privateChallengeParameters?.challengeId ?? '';
+export const parametersOf = (event: Created): Readonly<Record<string, string>> =>
+  event.response?.privateChallengeParameters ?? {};
 
-export const stepOf = (event: Awaited<ReturnType<Bench['start']>>): string | undefined =>
-  event.response?.publicChallengeParameters?.step;
+export const shownOf = (event: Created): Readonly<Record<string, string>> =>
+  event.response?.publicChallengeParameters ?? {};
+
+/** What the private parameters of a created challenge name. */
+export const idOf = (event: Created): string => parametersOf(event).challengeId ?? '';
 
 /** The round that a created challenge becomes once it was answered wrongly. */
-export const wrongRound = (event: Awaited<ReturnType<Bench['start']>>) => ({
+export const wrongRound = (event: Created): ChallengeResult => ({
   challengeName: 'CUSTOM_CHALLENGE',
   challengeResult: false,
   challengeMetadata: event.response?.challengeMetadata ?? null,
 });
 
-/** Counts the calls of a port. */
-export const counted = (challenges: Challenges) => {
+/** The request of a later round that asks for another mail. */
+export const resendAfter = (event: Created) => ({
+  session: [wrongRound(event)],
+  clientMetadata: { action: 'resend' },
+});
+
+/** Records the calls of a port, in their order. */
+export const recorded = (challenges: Challenges) => {
   const calls: string[] = [];
-  const counting = new Proxy(challenges, {
+  const recording = new Proxy(challenges, {
     get: (target, name, receiver) => {
       calls.push(String(name));
       return Reflect.get(target, name, receiver);
     },
   });
-  return { calls, counting };
+  return { calls, recording };
 };

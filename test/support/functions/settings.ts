@@ -13,7 +13,7 @@ export const problemsOf = (loadConfig: (env: Env) => unknown, env: Env): readonl
   }
 };
 
-/** The settings of all nine functions, as the template hands them over by default. */
+/** The settings of all ten functions, as the template hands them over by default. */
 export const goodEnv = {
   ALLOWED_CLIENT_IDS: '',
   ALLOWED_EMAIL_DOMAINS: '',
@@ -22,21 +22,20 @@ export const goodEnv = {
   BLOCKED_EMAIL_DOMAINS: '',
   CHALLENGES_TABLE: 'challenges',
   CLAIM_MAPPINGS: 'tenant,roles,plan',
-  CODE_ATTEMPTS: '3',
-  CODE_IN_SUBJECT: 'no',
   CODE_LENGTH: '8',
-  CODE_LIFETIME_SECONDS: '300',
   CODE_PEPPER_CURRENT: 'c'.repeat(64),
   CODE_PEPPER_PREVIOUS: 'none',
   DEFAULT_LOCALE: 'en',
   DEFAULT_PLAN: 'free',
   DEFAULT_ROLES: 'member',
   DEFAULT_TENANT: '',
+  FIRST_MAILS_PER_MINUTE: '100',
+  LONG_CODES_ONLY: 'no',
+  PASSWORD_AND_CODE: 'off',
   PRE_AUTHENTICATION_READS_PROFILE: 'no',
   PRE_TOKEN_VERSION: 'V2_0',
   PROFILE_STORE_DOWN: 'deny',
   PROFILES_TABLE: 'profiles',
-  RESPONSE_FLOOR_MILLISECONDS: '600',
   REVEAL_DESTINATION: 'no',
   SELF_SIGN_UP: 'open',
   SENDER_ADDRESS: 'no-reply@example.com',

@@ -29,7 +29,6 @@ export type StackPool = Awaited<ReturnType<typeof startStackPool>>;
 export const startStackPool = async () => {
   const stack = await startTestStack({
     parameterOverrides: {
-      ResponseFloorMilliseconds: '0',
       SignUpConfirmation: 'cognito',
       PreTokenVersion: 'V1_0',
     },

@@ -20,6 +20,7 @@ describe('later round', () => {
     expect(decideLaterRound(state, memory, t0 + 6 * minute)).toEqual({
       outcome: 'show',
       challenge: aChallenge(),
+      slot: 0,
     });
   });
 

@@ -1,14 +1,13 @@
 import { hkdfSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { mailboxKey } from '#shared/one-time-code/secrets/mailbox.ts';
-import { lastingPepper, pepperById, pepperIdOf } from '#shared/one-time-code/secrets/pepper-set.ts';
 import { addressHash } from '#shared/one-time-code/secrets/proven-address.ts';
-import { rowKeyOfUser, rowOwner, userInLogs } from '#shared/one-time-code/secrets/row-key.ts';
+import { rowKeyOfUser, rowOwner } from '#shared/one-time-code/secrets/row-key.ts';
 import { keyedHash, type Purpose, subkey } from '#shared/one-time-code/secrets/subkeys.ts';
 
 const pepper = 'p'.repeat(64);
 const otherPepper = 'q'.repeat(64);
-const purposes: readonly Purpose[] = ['code', 'row', 'mailbox', 'address', 'envelope', 'log'];
+const purposes: readonly Purpose[] = ['code', 'row', 'mailbox', 'address', 'envelope'];
 
 describe('subkey', () => {
   it('is HKDF-SHA-256 of the pepper, 32 bytes', () => {
@@ -22,35 +21,13 @@ describe('subkey', () => {
       purposes.map((purpose) => subkey(of, purpose).toString('hex')),
     );
 
-    expect(new Set(keys).size).toBe(12);
+    expect(new Set(keys).size).toBe(10);
   });
 
   it('hashes fields that are cut elsewhere differently', () => {
     const one = keyedHash(pepper, 'row', ['ab', 'c']);
 
     expect(one.equals(keyedHash(pepper, 'row', ['a', 'bc']))).toBe(false);
-  });
-});
-
-describe('set of peppers', () => {
-  const set = { current: 'a'.repeat(32), next: 'b'.repeat(32), previous: 'c'.repeat(32) };
-
-  it.each(['current', 'next', 'previous'] as const)('a challenge made under %s is read', (name) => {
-    expect(pepperById(set, pepperIdOf(set[name]))).toBe(set[name]);
-  });
-
-  it('a challenge made under an unknown pepper is not read', () => {
-    expect(pepperById(set, pepperIdOf('d'.repeat(32)))).toBeUndefined();
-    expect(pepperById({ current: set.current }, pepperIdOf(set.previous))).toBeUndefined();
-  });
-
-  it('rows keep one key from the first deployment of a rotation to the last but one', () => {
-    const [old, fresh] = ['a'.repeat(32), 'b'.repeat(32)];
-
-    expect(lastingPepper({ current: old })).toBe(old);
-    expect(lastingPepper({ current: old, next: fresh })).toBe(old);
-    expect(lastingPepper({ current: fresh, previous: old })).toBe(old);
-    expect(lastingPepper({ current: fresh })).toBe(fresh);
   });
 });
 
@@ -90,14 +67,6 @@ describe('row key', () => {
     ];
 
     expect(new Set(keys).size).toBe(4);
-  });
-
-  it('the name of a user in logs is 64 bits under a key of its own', () => {
-    const name = userInLogs({ user: 's' }, pepper);
-
-    expect(name).toMatch(/^[0-9a-f]{16}$/);
-    expect(name).not.toBe(userInLogs({ user: 's' }, otherPepper));
-    expect(name).not.toBe(userInLogs({ user: 't' }, pepper));
   });
 });
 
