@@ -1,32 +1,53 @@
+import { readLocale } from '#shared/delivery/email/locale.ts';
 import type { CreateAuthChallengeEvent } from '#shared/events/create-auth-challenge.ts';
 import { readEmailAddress } from '#shared/identity/email-address.ts';
-import type { Peppers } from '#shared/one-time-code/code.ts';
-import { type Owner, ownerOf } from '#shared/one-time-code/owner.ts';
+import { isAddressAllowed } from '#shared/identity/email-domains.ts';
+import { userInLogs } from '#shared/identity/user-in-logs.ts';
+import type { EnvelopeContent } from '#shared/one-time-code/secrets/envelope.ts';
+import { lastingPepper, type PepperSet } from '#shared/one-time-code/secrets/pepper-set.ts';
+import { type RowOwner, rowOwner } from '#shared/one-time-code/secrets/row-key.ts';
+import type { CreatePolicy } from './decide.ts';
 
-/** Who asks, and where a code would go. */
+/** Whose sign-in it is, and where a mail would go. */
 export type Request = {
-  readonly owner: Owner;
-  /** The stored address, as it is. Somebody who is not there has none. */
+  readonly owner: RowOwner;
+  /** The stored address as it is; an unknown user has none. */
   readonly email: string | undefined;
-  /** The same mailbox with its domain in the form that mail uses (Punycode); none where nothing can safely be sent. */
-  readonly mailTo: string | undefined;
-  readonly userPoolId: string;
+  /** Whether a mail goes out at all. What is sealed and written looks the same either way. */
+  readonly deliverable: boolean;
+  readonly content: EnvelopeContent;
+  readonly user: string;
   readonly clientId: string;
-  readonly locale: string | undefined;
 };
 
-export const requestOf = (event: CreateAuthChallengeEvent, peppers: Peppers): Request => {
-  const { userAttributes, userNotFound } = event.request;
-  const { userPoolId, userName, callerContext } = event;
-  const facts = { userPoolId, userName, sub: userAttributes.sub };
-  const owner = ownerOf({ ...facts, userNotFound: userNotFound === true }, peppers.current);
-  const email = owner.kind === 'user' ? userAttributes.email : undefined;
+/** The address that a mail can go to: one that can be read, of a domain that the lists allow. */
+const mailAddress = (email: string | undefined, policy: CreatePolicy): string | undefined =>
+  isAddressAllowed(email, policy) ? readEmailAddress(email ?? '')?.canonical : undefined;
+
+export const requestOf = (
+  event: CreateAuthChallengeEvent,
+  peppers: PepperSet,
+  policy: CreatePolicy,
+): Request => {
+  const { userPoolId, userName, callerContext, request } = event;
+  const { sub, email: stored, email_verified, locale } = request.userAttributes;
+  const pepper = lastingPepper(peppers);
+  const userNotFound = request.userNotFound === true;
+  const owner = rowOwner({ userPoolId, userName, sub, userNotFound }, pepper);
+  const email = owner.kind === 'user' ? stored : undefined;
+  const address = mailAddress(email, policy);
   return {
     owner,
     email,
-    mailTo: readEmailAddress(email ?? '')?.canonical,
-    userPoolId,
+    deliverable: address !== undefined,
+    content: {
+      userPoolId,
+      address: address ?? '',
+      locale: readLocale(locale) ?? '',
+      channel: 'email',
+      proven: email_verified === 'true',
+    },
+    user: userInLogs(owner.user),
     clientId: callerContext.clientId ?? '',
-    locale: userAttributes.locale,
   };
 };

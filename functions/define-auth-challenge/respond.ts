@@ -12,6 +12,11 @@ type Dependencies = { readonly policy: DefinePolicy; readonly log: Log };
 const responses: Readonly<
   Record<Exclude<NextStep['outcome'], 'client_not_allowed'>, DefineAuthChallengeResponse>
 > = {
+  password: {
+    challengeName: 'PASSWORD_VERIFIER',
+    issueTokens: false,
+    failAuthentication: false,
+  },
   challenge: {
     challengeName: 'CUSTOM_CHALLENGE',
     issueTokens: false,

@@ -1,11 +1,12 @@
-import type { Peppers } from '#shared/one-time-code/code.ts';
+import type { PepperSet } from '#shared/one-time-code/secrets/pepper-set.ts';
+import { readCodeLength } from '#shared/settings/code.ts';
 import { type Env, SettingsReader } from '#shared/settings/environment.ts';
 import { readPeppers } from '#shared/settings/pepper.ts';
 import type { VerifyPolicy } from './decide.ts';
 
 export type VerifyConfig = {
   readonly policy: VerifyPolicy;
-  readonly peppers: Peppers;
+  readonly peppers: PepperSet;
   readonly challengesTable: string;
 };
 
@@ -13,10 +14,7 @@ export type VerifyConfig = {
 export const loadConfig = (env: Env): VerifyConfig => {
   const settings = new SettingsReader(env);
   return settings.finish({
-    policy: {
-      codeLength: settings.integer('CODE_LENGTH', { min: 6, max: 12 }),
-      codeAttempts: settings.integer('CODE_ATTEMPTS', { min: 1, max: 5 }),
-    },
+    policy: { codeLength: readCodeLength(settings) },
     peppers: readPeppers(settings),
     challengesTable: settings.filled('CHALLENGES_TABLE'),
   });

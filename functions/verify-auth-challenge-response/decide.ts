@@ -1,65 +1,63 @@
+import type { OneTimeCodePolicy } from '#shared/one-time-code/limits.ts';
 import {
-  type CodeContext,
-  codeMatches,
-  type Peppers,
-  readAnswer,
-} from '#shared/one-time-code/code.ts';
-import type { ChallengePolicy } from '#shared/one-time-code/policy.ts';
-import type { ChallengeRow } from '#shared/one-time-code/row.ts';
+  type AnsweredChallenge,
+  readAnsweredChallenge,
+} from '#shared/one-time-code/rules/answered-challenge.ts';
+import { computeCode, isSameCode } from '#shared/one-time-code/secrets/code.ts';
+import { type PepperSet, pepperById } from '#shared/one-time-code/secrets/pepper-set.ts';
+import { readTypedCode } from '#shared/one-time-code/secrets/typed-code.ts';
 
-export type VerifyPolicy = Pick<ChallengePolicy, 'codeLength' | 'codeAttempts'>;
+export type VerifyPolicy = Pick<OneTimeCodePolicy, 'codeLength'>;
 
-/** What can be asked of the table: the digits, and the challenge that they answer. */
-export type Question = {
-  readonly kind: 'question';
-  readonly digits: string;
-  readonly challengeId: string;
-};
+/**
+ * | kind | what happens |
+ * | --- | --- |
+ * | attempt | the code is compared, after it was paid for |
+ * | none | false without a call: a resend, a round without a challenge, or text that cannot be a code |
+ */
+export type Attempt =
+  | { readonly kind: 'attempt'; readonly typed: string; readonly challenge: AnsweredChallenge }
+  | { readonly kind: 'none'; readonly reason: 'resend' | 'no challenge' | 'shape' };
 
-/** Nothing to ask: the answer is false without costing an attempt, for everybody alike. */
-type NoQuestion = { readonly kind: 'none'; readonly reason: 'resend' | 'shape' };
-
-type AnswerFacts = {
+type AttemptFacts = {
   readonly answer: string | null | undefined;
-  readonly challengeId: string | undefined;
+  readonly parameters: Readonly<Record<string, string>> | null | undefined;
   /** `action` of the round's client metadata. */
   readonly action: string | undefined;
 };
 
-/** Whoever asks for a new code does not answer the old one, whatever stands in `ANSWER`. */
-export const readQuestion = (
-  { answer, challengeId, action }: AnswerFacts,
-  codeLength: number,
-): Question | NoQuestion => {
+/** A request for another mail does not answer the challenge, whatever stands in `ANSWER`. */
+export const readAttempt = (
+  { answer, parameters, action }: AttemptFacts,
+  { codeLength }: VerifyPolicy,
+): Attempt => {
   if (action === 'resend') return { kind: 'none', reason: 'resend' };
-  const digits = readAnswer(answer ?? '', codeLength);
-  return digits === undefined || challengeId === undefined
-    ? { kind: 'none', reason: 'shape' }
-    : { kind: 'question', digits, challengeId };
+  const challenge = readAnsweredChallenge(parameters);
+  if (challenge === undefined) return { kind: 'none', reason: 'no challenge' };
+  const typed = readTypedCode(answer ?? '', challenge.kind, codeLength);
+  if (typed === undefined) return { kind: 'none', reason: 'shape' };
+  return { kind: 'attempt', typed, challenge };
 };
 
-export type JudgeFacts = {
-  /** The row after its attempt was reserved. */
-  readonly row: ChallengeRow;
+export type CompareFacts = {
+  readonly typed: string;
+  readonly challenge: AnsweredChallenge;
   readonly userPoolId: string;
-  readonly clientId: string;
   readonly user: string;
-  readonly digits: string;
+  /** The address as it is now, in the form that mail is sent to; empty where there is none. */
+  readonly address: string;
 };
 
-/** Whether the digits are the code, in constant time. Called only once an attempt is paid. */
-export const judge = (
-  { row, userPoolId, clientId, user, digits }: JudgeFacts,
-  peppers: Peppers,
+/** Whether the typed code is the challenge's, in constant time. A challenge under an unknown pepper has no right code. */
+export const compare = (
+  { typed, challenge, userPoolId, user, address }: CompareFacts,
+  peppers: PepperSet,
+  { codeLength }: VerifyPolicy,
 ): 'right' | 'wrong' => {
-  const { cid: challengeId, destHash, h } = row;
-  const context: CodeContext = {
-    userPoolId,
-    clientId,
-    user,
-    challengeId,
-    channel: 'email',
-    destHash,
-  };
-  return h !== undefined && codeMatches(h, peppers, context, digits) ? 'right' : 'wrong';
+  const { kind, challengeId, pepperId } = challenge;
+  const pepper = pepperById(peppers, pepperId ?? '');
+  const context = { kind, userPoolId, user, channel: 'email', address, challengeId } as const;
+  const code = computeCode(pepper ?? peppers.current, context, codeLength);
+  const isSame = isSameCode(typed, code);
+  return isSame && pepper !== undefined && address !== '' ? 'right' : 'wrong';
 };

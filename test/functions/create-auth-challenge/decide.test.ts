@@ -1,157 +1,43 @@
 import { describe, expect, it } from 'vitest';
-import type { ChallengeRow } from '#shared/one-time-code/row.ts';
-import { decideRound, decideStart } from '../../../functions/create-auth-challenge/decide.ts';
+import { readRound } from '../../../functions/create-auth-challenge/decide.ts';
 
-const claimedAt = 1_000_000;
-const policy = { codeAttempts: 3 };
-
-const aRow = (changes: Partial<ChallengeRow> = {}): ChallengeRow => ({
-  ver: 1,
-  cid: 'c'.repeat(32),
-  h: 'ab',
-  exp: claimedAt + 300_000,
-  att: 0,
-  fails: 0,
-  next: claimedAt + 30_000,
-  sendState: 'SENT',
-  sendTry: 1,
-  claimedAt,
-  claimId: 'claim',
-  clientId: 'client',
-  destHash: 'dest',
-  ...changes,
+const id = 'a'.repeat(32);
+const round = (challengeMetadata: string | null, challengeName = 'CUSTOM_CHALLENGE') => ({
+  challengeName,
+  challengeResult: false,
+  challengeMetadata,
 });
+const password = [round(null, 'SRP_A'), round(null, 'PASSWORD_VERIFIER')];
+const code = round(`v2.code.1.digits.0.${id}`);
+const memory = { step: 'code', resends: 1, kind: 'digits', slot: 0, challengeId: id };
 
-const start = (row: ChallengeRow | undefined, afterMs: number, clientId = 'client', down = 0) =>
-  decideStart({ row, clientId, openUntil: down, now: claimedAt + afterMs }, policy);
-
-describe('the start of a sign-in', () => {
-  it('issues a code where there was never one', () => {
-    expect(start(undefined, 0).outcome).toBe('issue');
+describe('a round', () => {
+  it('without a custom challenge before it is a start, also after a password', () => {
+    expect(readRound([], false)).toEqual({ kind: 'start', resends: 0 });
+    expect(readRound(password, false)).toEqual({ kind: 'start', resends: 0 });
   });
 
-  it.each([
-    ['SENT', 0, 'repeat'],
-    ['SENT', 11_999, 'repeat'],
-    ['SENT', 12_000, 'wait'],
-    ['SENT', 29_999, 'wait'],
-    ['SENT', 30_000, 'issue'],
-    ['PENDING', 0, 'repeat'],
-    ['PENDING', 4_499, 'repeat'],
-    ['PENDING', 4_500, 'reissue'],
-    ['PENDING', 29_999, 'reissue'],
-    ['PENDING', 30_000, 'issue'],
-    ['FAILED', 0, 'wait'],
-  ] as const)('%s, %i ms after the claim: %s', (sendState, afterMs, outcome) => {
-    expect(start(aRow({ sendState }), afterMs).outcome).toBe(outcome);
+  it('that asks for a mail in the first round is a start and no resend', () => {
+    expect(readRound([], true)).toEqual({ kind: 'start', resends: 0 });
   });
 
-  it('issues a code ten seconds after a send that failed', () => {
-    const row = aRow({ sendState: 'FAILED', next: claimedAt + 10_000 });
-
-    expect(start(row, 9_999).outcome).toBe('wait');
-    expect(start(row, 10_000).outcome).toBe('issue');
+  it('after a wrong answer is a later one with the memory of the last custom challenge', () => {
+    expect(readRound([...password, code], false)).toEqual({ kind: 'later', memory });
+    expect(readRound([round('v2.wait.0'), code], false)).toEqual({ kind: 'later', memory });
   });
 
-  it('sends three messages for one challenge at most', () => {
-    expect(start(aRow({ sendState: 'PENDING', sendTry: 2 }), 5_000).outcome).toBe('reissue');
-    expect(start(aRow({ sendState: 'PENDING', sendTry: 3 }), 5_000).outcome).toBe('wait');
+  it('that asks for another mail is a resend and counts it', () => {
+    expect(readRound([code], true)).toEqual({ kind: 'resend', resends: 2 });
+    expect(readRound([round('v2.wait.0')], true)).toEqual({ kind: 'resend', resends: 1 });
   });
 
-  it('lets a sign-in from another client wait', () => {
-    expect(start(aRow(), 1_000, 'other').outcome).toBe('wait');
-    expect(start(aRow(), 30_000, 'other').outcome).toBe('issue');
-  });
-
-  it.each([
-    ['used', { usedAt: claimedAt }],
-    ['exhausted', { att: 3 }],
-    ['expired', { exp: claimedAt + 500 }],
-  ])('does not show a code again that is %s', (_how, changes) => {
-    expect(start(aRow(changes), 1_000).outcome).toBe('wait');
-  });
-
-  it.each([
-    ['used', { usedAt: claimedAt }],
-    ['exhausted', { att: 3 }],
-  ])(
-    'makes no new code for a challenge that is %s, though its mail was never marked',
-    (_how, changes) => {
-      expect(start(aRow({ sendState: 'PENDING', ...changes }), 5_000).outcome).toBe('wait');
+  it.each([null, 'v1.code.0', 'v2.code.0', 'CODE-1'])(
+    'after one that another version wrote mails nothing: %j',
+    (metadata) => {
+      expect(readRound([round(metadata)], false)).toEqual({
+        kind: 'later',
+        memory: { step: 'wait', resends: 0 },
+      });
     },
   );
-
-  it('waits after a hundred wrong answers in a row, however long ago, and does not say why', () => {
-    const locked = start(aRow({ fails: 100 }), 365 * 24 * 3_600_000);
-
-    expect(locked).toEqual({ outcome: 'wait', retryInMs: 30_000 });
-  });
-
-  it('says how long to wait', () => {
-    expect(start(aRow(), 13_000)).toEqual({ outcome: 'wait', retryInMs: 17_000 });
-  });
-});
-
-describe('while the channel counts as down', () => {
-  const down = claimedAt + 10_000;
-  const meets = (row: ChallengeRow | undefined, afterMs = 5_000, clientId = 'client') =>
-    start(row, afterMs, clientId, down).outcome;
-
-  it('nobody gets a new code, whether there was one before or not', () => {
-    expect(meets(undefined)).toBe('unavailable');
-    expect(meets(aRow({ next: claimedAt }))).toBe('unavailable');
-    expect(meets(aRow({ sendState: 'PENDING' }))).toBe('unavailable');
-  });
-
-  it.each(['client', 'other'])(
-    'the user whose message failed is told what everybody is told, from %s too',
-    (client) => {
-      const row = aRow({ sendState: 'FAILED', next: down });
-
-      expect(meets(row, 5_000, client)).toBe('unavailable');
-    },
-  );
-
-  it('a code that was sent before is shown, and its cool-down goes on', () => {
-    expect(meets(aRow())).toBe('repeat');
-    expect(meets(aRow(), 5_000, 'other')).toBe('wait');
-  });
-
-  it('ends at its time', () => {
-    expect(meets(undefined, 9_999)).toBe('unavailable');
-    expect(meets(undefined, 10_000)).toBe('issue');
-  });
-});
-
-describe('a later round', () => {
-  const metadata = `v1.code.0.${'c'.repeat(32)}`;
-  const round = (row: ChallengeRow | undefined, written: string | null, afterMs = 1_000) =>
-    decideRound({ row, metadata: written, now: claimedAt + afterMs }, policy);
-
-  it('shows the code that this sign-in was given, while it lives', () => {
-    expect(round(aRow(), metadata).outcome).toBe('show');
-  });
-
-  it.each([
-    ['belongs to another sign-in by now', { cid: 'd'.repeat(32) }, 1_000],
-    ['is used', { usedAt: 1 }, 1_000],
-    ['has no attempts left', { att: 3 }, 1_000],
-    ['is over', {}, 300_000],
-  ])('shows a dead code where the one in the row %s', (_how, changes, afterMs) => {
-    expect(round(aRow(changes), metadata, afterMs)).toEqual({
-      outcome: 'dead',
-      challengeId: 'c'.repeat(32),
-    });
-  });
-
-  it('shows a dead code where nothing says which one it was', () => {
-    expect(round(aRow(), 'v1.code.0')).toEqual({ outcome: 'dead', challengeId: undefined });
-    expect(round(aRow(), null)).toEqual({ outcome: 'dead', challengeId: undefined });
-    expect(round(undefined, metadata).outcome).toBe('dead');
-  });
-
-  it('of a sign-in that waits goes on waiting, for what is left', () => {
-    expect(round(aRow(), 'v1.wait.0')).toEqual({ outcome: 'wait', retryInMs: 29_000 });
-    expect(round(undefined, 'v1.wait.0')).toEqual({ outcome: 'wait', retryInMs: 0 });
-  });
 });

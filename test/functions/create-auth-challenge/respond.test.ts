@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { challengesTable } from '#shared/aws/challenges-table.ts';
+import { openEnvelope } from '#shared/one-time-code/secrets/envelope.ts';
+import { rowKeyOfUser } from '#shared/one-time-code/secrets/row-key.ts';
 import {
   type Bench,
   challengeBench,
-  counted,
   idOf,
-  stepOf,
+  parametersOf,
+  pepper,
+  policy,
+  resendAfter,
+  shownOf,
+  wrongCode,
   wrongRound,
 } from '../../support/functions/create.ts';
-import { textOf } from '../../support/functions/handler.ts';
 import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 
 let tables: TestTables;
@@ -27,190 +31,291 @@ beforeEach(() => {
   user = randomUUID();
 });
 
-/** The code of a refusal, which is what clients go by. */
-const refusalOf = async (call: Promise<unknown>): Promise<string> =>
-  (await textOf(call)).split(':')[0] ?? '';
+const second = 1000;
+const minute = 60 * second;
+
+/** What the courier reads of the last mail of a user. */
+const envelopeOf = async (of: string) => {
+  const { delivery, slots } = await bench.stateOf(of);
+  const place = {
+    rowKey: rowKeyOfUser(of),
+    challengeId: slots[delivery.slot]?.id ?? '',
+    mailNumber: delivery.mailNumber,
+  };
+  return openEnvelope(pepper, place, delivery.envelope);
+};
+
+const statusOf = async (of: string) => (await bench.stateOf(of)).delivery.status;
+const mailsOf = async (of: string) => (await bench.stateOf(of)).mails.length;
 
 describe('the start of a sign-in', () => {
-  it('mails one code to the stored address and shows nothing of it', async () => {
+  it('makes a challenge, asks for its mail and shows nothing of code and address', async () => {
     const event = await bench.start(user);
 
-    expect(bench.mails).toHaveLength(1);
-    expect(bench.mails[0]?.to).toBe(`${user}@example.com`);
-    expect(event.response?.publicChallengeParameters).toEqual({
+    expect(shownOf(event)).toEqual({
       step: 'code',
       channel: 'email',
       destination: '***@***',
+      codeKind: 'digits',
       codeLength: '8',
       expiresInSeconds: '300',
       resendInSeconds: '30',
     });
-    expect(JSON.stringify(event.response)).not.toContain(bench.codes()[0]);
+    expect(await statusOf(user)).toBe('due');
+    expect(JSON.stringify(event.response)).not.toContain(bench.codeOf(user, event));
+    expect(JSON.stringify(event.response)).not.toContain('example.com');
   });
 
-  it('called twice, as Cognito does after a time-out, mails once and gives the same challenge', async () => {
-    const first = await bench.start(user);
-    bench.advance(5_000);
-    const second = await bench.start(user);
+  it('names slot, kind and pepper to verify and nothing else', async () => {
+    const event = await bench.start(user);
 
-    expect(bench.mails).toHaveLength(1);
-    expect(idOf(second)).toBe(idOf(first));
-    expect(await bench.answer(user, idOf(second), bench.codes()[0] ?? '')).toBe(true);
-  });
-
-  it('of fifty at once mails once, and all have the same challenge', async () => {
-    const events = await Promise.all(Array.from({ length: 50 }, () => bench.start(user)));
-
-    expect(bench.mails).toHaveLength(1);
-    expect(new Set(events.map(idOf)).size).toBe(1);
-  });
-
-  it('shows the masked address only where the setting says so', async () => {
-    const open = challengeBench(tables, {
-      policy: { ...bench.deps.policy, revealDestination: true },
+    expect(parametersOf(event)).toEqual({
+      step: 'code',
+      challengeId: expect.stringMatching(/^[0-9a-f]{32}$/),
+      slot: expect.stringMatching(/^[01]$/),
+      kind: 'digits',
+      pepper: expect.stringMatching(/^[0-9a-f]{8}$/),
     });
+  });
 
-    const event = await open.start('ada');
+  it('seals where the mail goes and in which language', async () => {
+    const userAttributes = { sub: user, email: 'Ada@bücher.example', locale: 'de-CH' };
+    await bench.start(user, { userAttributes });
 
-    expect(event.response?.publicChallengeParameters?.destination).toBe('a***@e***.com');
+    expect(await envelopeOf(user)).toEqual({
+      userPoolId: 'us-east-1_EXAMPLE01',
+      address: 'Ada@xn--bcher-kva.example',
+      locale: 'de',
+      channel: 'email',
+      proven: false,
+    });
   });
 
   it.each([
+    ['true', true],
+    ['false', false],
+    ['TRUE', false],
+    [undefined, false],
+  ])('counts an address with email_verified %j as proven: %s', async (email_verified, proven) => {
+    const userAttributes = { sub: user, email: 'ada@example.com', email_verified };
+    await bench.start(user, { userAttributes });
+
+    expect(await envelopeOf(user)).toMatchObject({ proven });
+  });
+
+  it('repeated after five seconds joins the challenge and causes no mail', async () => {
+    const first = await bench.start(user);
+    bench.advance(5 * second);
+    const again = await bench.start(user);
+
+    expect(again.response).toEqual(first.response);
+    expect(await mailsOf(user)).toBe(1);
+  });
+
+  it('repeated after the pause mails the same code again', async () => {
+    const first = await bench.start(user);
+    bench.advance(30 * second);
+    const again = await bench.start(user);
+
+    expect(again.response).toEqual(first.response);
+    expect(await mailsOf(user)).toBe(2);
+    expect(bench.log.map(({ what }) => what)).toEqual([
+      'challenge claimed',
+      'challenge mailed again',
+    ]);
+  });
+
+  it('of fifty at once makes one challenge and one mail', async () => {
+    const events = await Promise.all(Array.from({ length: 50 }, () => bench.start(user)));
+
+    expect(new Set(events.map(idOf)).size).toBe(1);
+    expect(await mailsOf(user)).toBe(1);
+  });
+
+  it('makes a new challenge once the one before it is old, which stays good', async () => {
+    const first = await bench.start(user);
+    bench.advance(5 * minute);
+    const newer = await bench.start(user);
+
+    expect(idOf(newer)).not.toBe(idOf(first));
+    expect(await bench.answer(user, first, bench.codeOf(user, first))).toBe(true);
+  });
+
+  it('after a spent code waits for the rest of the pause, at most 30 s', async () => {
+    const first = await bench.start(user);
+    for (let guess = 0; guess < 3; guess += 1) await bench.answer(user, first, wrongCode);
+    bench.advance(10 * second);
+
+    const event = await bench.start(user);
+
+    expect(shownOf(event)).toEqual({ step: 'wait', channel: 'email', retryInSeconds: '20' });
+    expect(parametersOf(event)).toEqual({ step: 'wait' });
+  });
+
+  it('after six wrong answers in a row makes a long code', async () => {
+    for (let code = 0; code < 2; code += 1) {
+      const event = await bench.start(user);
+      for (let guess = 0; guess < 3; guess += 1) await bench.answer(user, event, wrongCode);
+      bench.advance(30 * second);
+    }
+
+    const event = await bench.start(user);
+
+    expect(shownOf(event)).toMatchObject({ codeKind: 'letters', codeLength: '16' });
+    expect(bench.log.at(-1)).toMatchObject({ what: 'codes became long' });
+    expect(await bench.answer(user, event, bench.codeOf(user, event))).toBe(true);
+  });
+
+  it('makes a long code where the setting says so', async () => {
+    const long = challengeBench(tables, { policy: { ...policy, longCodesOnly: true } });
+
+    expect(shownOf(await long.start(user)).codeKind).toBe('letters');
+  });
+
+  it('shows the masked address only where the setting says so', async () => {
+    const open = challengeBench(tables, { policy: { ...policy, revealDestination: true } });
+    const userAttributes = { sub: user, email: 'ada@example.com' };
+
+    expect(shownOf(await open.start(user, { userAttributes })).destination).toBe('a***@e***.com');
+  });
+});
+
+describe('a user whose address mail cannot go to', () => {
+  it.each([
     undefined,
+    '',
     'ada@example.com, eve@example.com',
     'ada@example.com\r\nBcc: eve@example.com',
-  ])('sends nothing to a user whose address is %j, and walks on as if it had', async (email) => {
+  ])('is shown the same and sent nothing: %j', async (email) => {
+    const reference = await bench.start(randomUUID());
     const event = await bench.start(user, { userAttributes: { sub: user, email } });
 
-    expect(stepOf(event)).toBe('code');
-    expect(bench.mails).toEqual([]);
-    expect(bench.log.at(-1)?.what).toBe('no address to send to');
+    expect(shownOf(event)).toEqual(shownOf(reference));
+    expect(await statusOf(user)).toBe('none');
+    expect(await envelopeOf(user)).toMatchObject({ address: '' });
   });
 
-  it('writes to the mailbox under the name that its domain has in mail', async () => {
-    await bench.start(user, { userAttributes: { sub: user, email: 'Ada@bücher.example' } });
+  it.each([
+    [{ allowedDomains: ['example.org'] }, 'ada@example.com'],
+    [{ allowedDomains: ['example.com'] }, 'ada@sub.example.com'],
+    [{ blockedDomains: ['example.com'] }, 'ada@sub.example.com'],
+  ])('under the domain lists %j is sent nothing to %s', async (lists, email) => {
+    const listed = challengeBench(tables, { policy: { ...policy, ...lists } });
+    const event = await listed.start(user, { userAttributes: { sub: user, email } });
 
-    expect(bench.mails[0]?.to).toBe('Ada@xn--bcher-kva.example');
-  });
-
-  it('walks on when the service refuses the address, and the channel does not count as down', async () => {
-    bench.failMail('malformed');
-    const event = await bench.start(user);
-    bench.failMail('none');
-
-    const other = await bench.start(randomUUID());
-
-    expect([stepOf(event), stepOf(other)]).toEqual(['code', 'code']);
-    expect(bench.log.map(({ what }) => what)).toEqual(['address refused', 'code sent']);
+    expect(shownOf(event).step).toBe('code');
+    expect(await statusOf(user)).toBe('none');
   });
 });
 
-describe('somebody who does not exist', () => {
-  it('is shown the same, costs the same calls, and is sent nothing', async () => {
-    const real = challengesTable(tables.client, tables.challenges);
-    const known = counted(real);
-    const unknown = counted(real);
-
-    const shownToUser = await challengeBench(tables, { challenges: known.counting }).start(user);
-    const strangerBench = challengeBench(tables, { challenges: unknown.counting });
-    const shownToStranger = await strangerBench.startStranger(user);
-
-    expect(shownToStranger.response?.publicChallengeParameters).toEqual(
-      shownToUser.response?.publicChallengeParameters,
-    );
-    expect(unknown.calls).toEqual(known.calls);
-    expect(strangerBench.mails).toEqual([]);
-  });
-
-  it('waits as a user would', async () => {
-    await bench.startStranger(user);
-    bench.advance(12_000);
-
-    expect(stepOf(await bench.startStranger(user))).toBe('wait');
-  });
-
-  it('is never right', async () => {
-    const event = await bench.startStranger(user);
-    const everything = { userNotFound: true, userAttributes: {} };
-
-    // The bench draws its codes in order, so this is the very code that was drawn.
-    const right = await bench.answer(user, idOf(event), '10000001', everything);
-
-    expect(right).toBe(false);
-    expect(bench.log.some(({ outcome }) => outcome === 'right')).toBe(true);
-  });
-});
-
-describe('a later round', () => {
-  it('mails nothing and shows what is left of the code', async () => {
+describe('a round after a wrong answer', () => {
+  it('shows the same challenge and causes neither mail nor write', async () => {
     const first = await bench.start(user);
-    bench.advance(10_000);
+    bench.advance(40 * second);
+    const before = await bench.stateOf(user);
 
-    const second = await bench.start(user, { session: [wrongRound(first)] });
+    const round = await bench.start(user, { session: [wrongRound(first)] });
 
-    expect(bench.mails).toHaveLength(1);
-    expect(idOf(second)).toBe(idOf(first));
-    expect(second.response?.publicChallengeParameters).toMatchObject({
-      expiresInSeconds: '290',
-      resendInSeconds: '20',
-    });
+    expect(round.response).toEqual(first.response);
+    expect(await bench.stateOf(user)).toEqual(before);
   });
 
-  it('is not handed the code of a sign-in that came after it', async () => {
+  it('shows a dead challenge with no time left, and its code is refused', async () => {
+    const first = await bench.start(user);
+    bench.advance(10 * minute);
+
+    const round = await bench.start(user, { session: [wrongRound(first)] });
+
+    expect(shownOf(round)).toMatchObject({ step: 'code', expiresInSeconds: '0' });
+    expect(await bench.answer(user, round, bench.codeOf(user, first))).toBe(false);
+  });
+
+  it('does not change to the challenge of a later sign-in', async () => {
     const earlier = await bench.start(user);
-    bench.advance(30_000);
+    bench.advance(5 * minute);
     await bench.start(user);
 
     const round = await bench.start(user, { session: [wrongRound(earlier)] });
 
-    expect(round.response?.publicChallengeParameters?.expiresInSeconds).toBe('0');
-    expect(await bench.answer(user, idOf(round), bench.codes()[1] ?? '')).toBe(false);
+    expect(idOf(round)).toBe(idOf(earlier));
   });
-});
 
-describe('the response floor', () => {
-  const timed = () => {
-    const slept: number[] = [];
-    const floor = challengeBench(tables, {
-      policy: { ...bench.deps.policy, responseFloorMs: 600 },
-      stopwatch: () => 100,
-      sleep: async (ms) => {
-        slept.push(ms);
+  it('after a round that waited waits again', async () => {
+    const session = [
+      {
+        challengeName: 'CUSTOM_CHALLENGE',
+        challengeResult: false,
+        challengeMetadata: 'v2.wait.0',
       },
-    });
-    return { floor, slept };
-  };
+    ];
 
-  it('holds every answer back, whoever asks', async () => {
-    const { floor, slept } = timed();
-
-    await floor.start(user);
-    await floor.startStranger(user);
-
-    expect(slept).toEqual([600, 600]);
-  });
-
-  it('holds an error back too', async () => {
-    const { floor, slept } = timed();
-    floor.failMail('refused');
-
-    await refusalOf(floor.start(user));
-
-    expect(slept).toEqual([600]);
-    floor.advance(10_001);
+    expect(shownOf(await bench.start(user, { session })).step).toBe('wait');
   });
 });
 
-describe('the log', () => {
-  it('tells every decision and nothing of the person', async () => {
-    const event = await bench.start(user);
-    await bench.answer(user, idOf(event), bench.codes()[0] ?? '');
+describe('a resend', () => {
+  it('mails the same code again and is remembered', async () => {
+    const first = await bench.start(user);
+    bench.advance(30 * second);
+    const again = await bench.start(user, resendAfter(first));
 
-    const lines = JSON.stringify(bench.log);
-
-    expect(bench.log.map(({ what }) => what)).toEqual(['code sent', 'answer compared']);
-    for (const secret of [user, bench.codes()[0] ?? '', idOf(event), 'example.com']) {
-      expect(lines).not.toContain(secret);
-    }
+    expect(idOf(again)).toBe(idOf(first));
+    expect(again.response?.challengeMetadata).toMatch(/^v2\.code\.1\./);
+    expect(await mailsOf(user)).toBe(2);
   });
+
+  it('before the pause is over joins and is remembered all the same', async () => {
+    const first = await bench.start(user);
+    const again = await bench.start(user, resendAfter(first));
+
+    expect(again.response?.challengeMetadata).toMatch(/^v2\.code\.1\./);
+    expect(await mailsOf(user)).toBe(1);
+  });
+
+  it('of a dead code goes on with a new challenge', async () => {
+    const first = await bench.start(user);
+    bench.advance(10 * minute);
+    const again = await bench.start(user, resendAfter(first));
+
+    expect(idOf(again)).not.toBe(idOf(first));
+    expect(await bench.answer(user, again, bench.codeOf(user, again))).toBe(true);
+  });
+});
+
+it('a start that loses every race waits half a minute', async () => {
+  const losing = challengeBench(tables, {
+    challenges: { ...bench.deps.challenges, create: async () => 'lost' },
+  });
+
+  expect(shownOf(await losing.start(user))).toMatchObject({ step: 'wait', retryInSeconds: '30' });
+});
+
+it.each(['find', 'create'] as const)(
+  'a table that fails at %s lets its error through',
+  async (call) => {
+    const fail = () => Promise.reject(new Error('down'));
+    const broken = challengeBench(tables, {
+      challenges: { ...bench.deps.challenges, [call]: fail },
+    });
+
+    await expect(broken.start(user)).rejects.toThrow('down');
+  },
+);
+
+it('the log says every decision and nothing of the user', async () => {
+  const event = await bench.start(user);
+  const code = bench.codeOf(user, event);
+  await bench.start(user);
+  await bench.answer(user, event, code);
+
+  const lines = JSON.stringify(bench.log);
+
+  expect(bench.log.map(({ what }) => what)).toEqual([
+    'challenge claimed',
+    'challenge joined',
+    'answer compared',
+  ]);
+  for (const secret of [user, code, idOf(event), 'example.com']) {
+    expect(lines).not.toContain(secret);
+  }
 });

@@ -2,19 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { aDefineAuthChallengeEvent } from '#shared/events/testing/define-auth-challenge.ts';
 import { respondWith } from '../../../functions/define-auth-challenge/respond.ts';
 import { aLog } from '../../support/functions/log.ts';
+import { password, right, wrong } from './rounds.ts';
 
-const responder = (allowedClientIds: readonly string[] = []) => {
+type Policy = Parameters<typeof respondWith>[0]['policy'];
+
+const responder = (changes: Partial<Policy> = {}) => {
   const { log, lines } = aLog();
-  return { respond: respondWith({ policy: { allowedClientIds }, log }), lines };
+  const policy = { allowedClientIds: [], passwordFirst: false, ...changes };
+  return { respond: respondWith({ policy, log }), lines };
 };
 
-const round = (challengeResult: boolean) => ({
-  challengeName: 'CUSTOM_CHALLENGE',
-  challengeResult,
-  challengeMetadata: 'v1.code.0',
-});
+const round = (isRight: boolean) => (isRight ? right() : wrong());
 
-const answerTo = async (request: object) =>
+const responseTo = async (request: object) =>
   (await responder().respond(aDefineAuthChallengeEvent({ request }))).response;
 
 const challenge = {
@@ -24,39 +24,50 @@ const challenge = {
 };
 const failure = { issueTokens: false, failAuthentication: true };
 
-describe('what define answers', () => {
+describe('the response of define', () => {
   it('is a custom challenge where nothing was answered yet', async () => {
-    expect(await answerTo({ session: [] })).toEqual(challenge);
+    expect(await responseTo({ session: [] })).toEqual(challenge);
   });
 
   it('is tokens after a right code, and no challenge beside them', async () => {
-    expect(await answerTo({ session: [round(true)] })).toEqual({
+    expect(await responseTo({ session: [round(true)] })).toEqual({
       issueTokens: true,
       failAuthentication: false,
     });
   });
 
   it('is the end after three wrong ones', async () => {
-    expect(await answerTo({ session: [round(false), round(false), round(false)] })).toEqual(
+    expect(await responseTo({ session: [round(false), round(false), round(false)] })).toEqual(
       failure,
     );
   });
 
   it.each([undefined, false])('is tokens where userNotFound is %s', async (userNotFound) => {
-    const response = await answerTo({ session: [round(true)], userNotFound });
+    const response = await responseTo({ session: [round(true)], userNotFound });
 
     expect(response?.issueTokens).toBe(true);
   });
 
   it('is never tokens where userNotFound is true', async () => {
-    expect(await answerTo({ session: [round(true)], userNotFound: true })).toEqual(failure);
+    expect(await responseTo({ session: [round(true)], userNotFound: true })).toEqual(failure);
   });
 
   it('does not count the round that asks for a new code', async () => {
     const session = [round(false), round(false), round(false)];
 
-    expect(await answerTo({ session, clientMetadata: { action: 'resend' } })).toEqual(challenge);
-    expect(await answerTo({ session, clientMetadata: { action: 'other' } })).toEqual(failure);
+    expect(await responseTo({ session, clientMetadata: { action: 'resend' } })).toEqual(challenge);
+    expect(await responseTo({ session, clientMetadata: { action: 'other' } })).toEqual(failure);
+  });
+
+  it('is the password where one comes first', async () => {
+    const { respond } = responder({ passwordFirst: true });
+    const event = aDefineAuthChallengeEvent({ request: { session: password.slice(0, 1) } });
+
+    expect((await respond(event)).response).toEqual({
+      challengeName: 'PASSWORD_VERIFIER',
+      issueTokens: false,
+      failAuthentication: false,
+    });
   });
 
   it('is put into the event that came in', async () => {
@@ -70,7 +81,7 @@ describe('an app client', () => {
   it.each(['other', null, undefined, ''])('that is not listed is refused: %j', async (clientId) => {
     const event = aDefineAuthChallengeEvent({ callerContext: { clientId } });
 
-    await expect(responder(['mine']).respond(event)).rejects.toThrow(
+    await expect(responder({ allowedClientIds: ['mine'] }).respond(event)).rejects.toThrow(
       'client_not_allowed: This application may not sign in here',
     );
   });
@@ -78,7 +89,9 @@ describe('an app client', () => {
   it('that is listed is not', async () => {
     const event = aDefineAuthChallengeEvent({ callerContext: { clientId: 'mine' } });
 
-    expect((await responder(['mine']).respond(event)).response).toEqual(challenge);
+    expect((await responder({ allowedClientIds: ['mine'] }).respond(event)).response).toEqual(
+      challenge,
+    );
   });
 });
 

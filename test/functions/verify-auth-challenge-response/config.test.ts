@@ -5,7 +5,7 @@ import { goodEnv, problemsOf } from '../../support/functions/settings.ts';
 describe('the settings of verify', () => {
   it('are read as the template writes them', () => {
     expect(loadConfig(goodEnv)).toEqual({
-      policy: { codeLength: 8, codeAttempts: 3 },
+      policy: { codeLength: 8 },
       peppers: { current: 'c'.repeat(64) },
       challengesTable: 'challenges',
     });
@@ -14,16 +14,9 @@ describe('the settings of verify', () => {
   it('that are all missing are all listed', () => {
     expect(problemsOf(loadConfig, {})).toEqual([
       'CODE_LENGTH is missing',
-      'CODE_ATTEMPTS is missing',
       'CODE_PEPPER_CURRENT is missing',
       'CODE_PEPPER_PREVIOUS is missing',
       'CHALLENGES_TABLE is missing',
-    ]);
-  });
-
-  it('allow no more attempts than the policy does', () => {
-    expect(problemsOf(loadConfig, { ...goodEnv, CODE_ATTEMPTS: '6' })).toEqual([
-      'CODE_ATTEMPTS must be a whole number from 1 to 5',
     ]);
   });
 });

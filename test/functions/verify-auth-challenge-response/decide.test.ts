@@ -1,64 +1,89 @@
 import { describe, expect, it } from 'vitest';
-import { hashCode } from '#shared/one-time-code/code.ts';
-import type { ChallengeRow } from '#shared/one-time-code/row.ts';
-import { judge, readQuestion } from '../../../functions/verify-auth-challenge-response/decide.ts';
+import { computeCode } from '#shared/one-time-code/secrets/code.ts';
+import { pepperIdOf } from '#shared/one-time-code/secrets/pepper-set.ts';
+import { compare, readAttempt } from '../../../functions/verify-auth-challenge-response/decide.ts';
 
-const challengeId = 'c'.repeat(32);
-const ask = (changes: object = {}) =>
-  readQuestion({ answer: '1234-5678', challengeId, action: undefined, ...changes }, 8);
+const policy = { codeLength: 8 };
+const pepper = 'p'.repeat(64);
+const peppers = { current: pepper };
+const challengeId = 'a'.repeat(32);
+const parameters = {
+  step: 'code',
+  challengeId,
+  slot: '1',
+  kind: 'digits',
+  pepper: pepperIdOf(pepper),
+};
+const challenge = {
+  challengeId,
+  slot: 1,
+  kind: 'digits',
+  pepperId: pepperIdOf(pepper),
+} as const;
+const given = { answer: '1234 5678', parameters, action: undefined };
 
 describe('an answer', () => {
-  it('asks for its digits under its challenge', () => {
-    expect(ask()).toEqual({ kind: 'question', digits: '12345678', challengeId });
-  });
-
-  it.each([null, undefined, '', '1234567', 'x'.repeat(10_000)])(
-    '%j cannot be a code, and asks nothing',
-    (answer) => {
-      expect(ask({ answer })).toEqual({ kind: 'none', reason: 'shape' });
-    },
-  );
-
-  it('without a challenge asks nothing', () => {
-    expect(ask({ challengeId: undefined })).toEqual({ kind: 'none', reason: 'shape' });
-  });
-
-  it('is not looked at where a new code is asked for', () => {
-    expect(ask({ action: 'resend' })).toEqual({ kind: 'none', reason: 'resend' });
-    expect(ask({ action: 'RESEND' }).kind).toBe('question');
-  });
-});
-
-describe('digits', () => {
-  const peppers = { current: 'n'.repeat(64), previous: 'p'.repeat(64) };
-  const place = { userPoolId: 'pool', clientId: 'client', user: 'sub' };
-  const context = { ...place, challengeId, channel: 'email', destHash: 'd' } as const;
-  const rowWith = (h: string | undefined) =>
-    ({ cid: challengeId, destHash: 'd', ...(h === undefined ? {} : { h }) }) as ChallengeRow;
-  const row = rowWith(hashCode(peppers.current, context, '12345678'));
-  const facts = { ...place, row, digits: '12345678' };
-
-  it('that are the code are right', () => {
-    expect(judge(facts, peppers)).toBe('right');
-  });
-
-  it('that were hashed under the pepper before are right during the rotation alone', () => {
-    const older = rowWith(hashCode(peppers.previous, context, '12345678'));
-
-    expect(judge({ ...facts, row: older }, peppers)).toBe('right');
-    expect(judge({ ...facts, row: older }, { current: peppers.current })).toBe('wrong');
+  it('to a challenge is an attempt at it', () => {
+    expect(readAttempt(given, policy)).toEqual({ kind: 'attempt', typed: '12345678', challenge });
   });
 
   it.each([
-    ['other digits', { digits: '12345679' }],
-    ['another client of the same user', { clientId: 'other' }],
-    ['another user', { user: 'other' }],
+    ['resend', { action: 'resend' }, 'resend'],
+    ['resend without a challenge', { action: 'resend', parameters: null }, 'resend'],
+    ['round that waited', { parameters: { step: 'wait' } }, 'no challenge'],
+    ['round without parameters', { parameters: null }, 'no challenge'],
+    ['letter among the digits', { answer: '1234567x' }, 'shape'],
+    ['digit too few', { answer: '1234567' }, 'shape'],
+    ['digit too many', { answer: '123456789' }, 'shape'],
+    ['missing answer', { answer: null }, 'shape'],
+    ['very long answer', { answer: ' '.repeat(200) }, 'shape'],
+  ])('%s is not looked at', (_, changes, reason) => {
+    expect(readAttempt({ ...given, ...changes }, policy)).toEqual({ kind: 'none', reason });
+  });
+
+  it('another action than a resend does not stop an attempt', () => {
+    expect(readAttempt({ ...given, action: 'RESEND' }, policy).kind).toBe('attempt');
+  });
+});
+
+describe('comparison', () => {
+  const address = 'ada@example.com';
+  const context = { userPoolId: 'pool', user: 'sub', channel: 'email', address } as const;
+  const typed = computeCode(pepper, { ...context, kind: 'digits', challengeId }, 8);
+  const facts = { typed, challenge, userPoolId: 'pool', user: 'sub', address };
+
+  it('of the code of the challenge is right', () => {
+    expect(compare(facts, peppers, policy)).toBe('right');
+  });
+
+  it('under the previous pepper of a rotation is right', () => {
+    const rotated = { current: 'n'.repeat(64), previous: pepper };
+
+    expect(compare(facts, rotated, policy)).toBe('right');
+  });
+
+  it.each([
+    ['another code', { typed: typed === '00000000' ? '00000001' : '00000000' }],
     ['another pool', { userPoolId: 'other' }],
-    ['a code that is used', { row: rowWith(undefined) }],
-    ['a hash that is damaged', { row: rowWith('ab') }],
-    ['a code that went elsewhere', { row: { ...row, destHash: 'e' } }],
-    ['another challenge', { row: { ...row, cid: 'e'.repeat(32) } }],
-  ])('are wrong for %s', (_what, changes) => {
-    expect(judge({ ...facts, ...changes }, peppers)).toBe('wrong');
+    ['another user', { user: 'other' }],
+    ['an address that changed since', { address: 'eve@example.com' }],
+    ['another challenge', { challenge: { ...challenge, challengeId: 'b'.repeat(32) } }],
+    ['a challenge that is gone', { challenge: { ...challenge, pepperId: undefined } }],
+    ['a challenge under an unknown pepper', { challenge: { ...challenge, pepperId: 'ffffffff' } }],
+  ])('for %s is wrong', (_, changes) => {
+    expect(compare({ ...facts, ...changes }, peppers, policy)).toBe('wrong');
+  });
+
+  it('without an address is wrong, though the code is the computed one', () => {
+    const nowhere = { ...context, address: '', kind: 'digits', challengeId } as const;
+    const code = computeCode(pepper, nowhere, 8);
+
+    expect(compare({ ...facts, typed: code, address: '' }, peppers, policy)).toBe('wrong');
+  });
+
+  it('under an unknown pepper is wrong, though the code is that of the current one', () => {
+    const unknown = { ...challenge, pepperId: 'ffffffff' };
+
+    expect(compare({ ...facts, challenge: unknown }, peppers, policy)).toBe('wrong');
   });
 });

@@ -8,9 +8,17 @@ import {
 import { type AwsStub, mockClient } from 'aws-sdk-client-mock';
 import 'aws-sdk-client-mock-vitest/extend';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { challengesTable } from '#shared/aws/challenges-table.ts';
+import { challengesTable, provenAddressesTable } from '#shared/aws/challenges-table.ts';
+import { addressHash } from '#shared/one-time-code/secrets/proven-address.ts';
 import type { Challenges } from '#shared/ports.ts';
-import { type Bench, challengeBench, counted, idOf } from '../../support/functions/create.ts';
+import {
+  type Bench,
+  challengeBench,
+  pepper,
+  policy,
+  recorded,
+  wrongCode,
+} from '../../support/functions/create.ts';
 import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 
 let tables: TestTables;
@@ -28,136 +36,159 @@ beforeEach(() => {
   user = randomUUID();
 });
 
-const lastCode = (): string => bench.codes().at(-1) ?? '';
+const minute = 60_000;
+const longPolicy = { ...policy, longCodesOnly: true };
 
-describe('an answer', () => {
-  it('that is the code is right, once', async () => {
-    const id = idOf(await bench.start(user));
+describe('a short code', () => {
+  it('is right once', async () => {
+    const event = await bench.start(user);
+    const code = bench.codeOf(user, event);
 
-    expect(await bench.answer(user, id, lastCode())).toBe(true);
-    expect(await bench.answer(user, id, lastCode())).toBe(false);
+    expect(await bench.answer(user, event, code)).toBe(true);
+    expect(await bench.answer(user, event, code)).toBe(false);
   });
 
-  it('is counted before it is compared, and three are compared', async () => {
-    const id = idOf(await bench.start(user));
-    for (let guess = 0; guess < 5; guess += 1) await bench.answer(user, id, '00000000');
+  it('is paid for before it is compared: after three wrong answers the right one is refused', async () => {
+    const event = await bench.start(user);
+    for (let guess = 0; guess < 5; guess += 1) await bench.answer(user, event, wrongCode);
 
-    expect(await bench.answer(user, id, lastCode())).toBe(false);
+    expect(await bench.answer(user, event, bench.codeOf(user, event))).toBe(false);
     expect(bench.comparisons()).toBe(3);
   });
 
-  it('that cannot be a code costs no attempt and no call', async () => {
-    const { calls, counting } = counted(challengesTable(tables.client, tables.challenges));
-    const counter = challengeBench(tables, { challenges: counting });
+  it('that is right takes its answer off the block and ends the row of wrong ones', async () => {
+    const event = await bench.start(user);
+    await bench.answer(user, event, wrongCode);
+    await bench.answer(user, event, bench.codeOf(user, event));
 
-    expect(await counter.answer(user, 'c'.repeat(32), 'not a code')).toBe(false);
-    expect(calls).toEqual([]);
+    const { wrongByBlock, wrongInARow } = await bench.stateOf(user);
+
+    expect([Object.values(wrongByBlock), wrongInARow]).toEqual([[1], 0]);
   });
 
-  it('is not compared, and costs no attempt, where a new code is asked for', async () => {
-    const id = idOf(await bench.start(user));
-    const resend = { clientMetadata: { action: 'resend' } };
-    for (let round = 0; round < 4; round += 1) {
-      expect(await bench.answer(user, id, lastCode(), resend)).toBe(false);
-    }
+  it('is right in two sign-ins that joined one challenge, and used once', async () => {
+    const one = await bench.start(user);
+    const other = await bench.start(user);
 
-    expect(bench.comparisons()).toBe(0);
-    expect(await bench.answer(user, id, lastCode())).toBe(true);
+    expect(await bench.answer(user, other, bench.codeOf(user, one))).toBe(true);
+    expect(await bench.answer(user, one, bench.codeOf(user, one))).toBe(false);
   });
 
-  it('to a challenge that no row has is wrong', async () => {
-    await bench.start(user);
+  it('is good for ten minutes', async () => {
+    const event = await bench.start(user);
+    const code = bench.codeOf(user, event);
+    bench.advance(10 * minute - 1);
+    expect(await bench.answer(user, event, wrongCode)).toBe(false);
+    expect(bench.comparisons()).toBe(1);
+    bench.advance(1);
 
-    expect(await bench.answer(user, 'f'.repeat(32), lastCode())).toBe(false);
-    expect(bench.comparisons()).toBe(0);
-  });
-
-  it('through another client is wrong, and costs an attempt', async () => {
-    const id = idOf(await bench.start(user));
-
-    expect(await bench.answer(user, id, lastCode(), {}, 'client-two')).toBe(false);
+    expect(await bench.answer(user, event, code)).toBe(false);
     expect(bench.comparisons()).toBe(1);
   });
 
-  it('with a superseded code is wrong in either sign-in', async () => {
-    const first = idOf(await bench.start(user));
-    bench.advance(30_000);
-    const second = idOf(await bench.start(user));
-    const [old = '', current = ''] = bench.codes();
+  it('is worthless once the address has changed', async () => {
+    const event = await bench.start(user);
+    const userAttributes = { sub: user, email: 'eve@example.com' };
+    const code = bench.codeOf(user, event);
 
-    expect(await bench.answer(user, first, old)).toBe(false);
-    expect(await bench.answer(user, first, current)).toBe(false);
-    expect(await bench.answer(user, second, old)).toBe(false);
-    expect(await bench.answer(user, second, current)).toBe(true);
+    expect(await bench.answer(user, event, code, { userAttributes })).toBe(false);
   });
 
-  it.each([undefined, false])('of a user is judged where userNotFound is %s', async (flag) => {
-    const id = idOf(await bench.start(user));
+  it('of another user is wrong in the own challenge', async () => {
+    const other = randomUUID();
+    const [own, foreign] = [await bench.start(user), await bench.start(other)];
 
-    expect(await bench.answer(user, id, lastCode(), { userNotFound: flag })).toBe(true);
+    expect(await bench.answer(user, own, bench.codeOf(other, foreign))).toBe(false);
+    expect(await bench.answer(user, foreign, bench.codeOf(other, foreign))).toBe(false);
   });
 
-  it('of somebody who is not there is never right, though the user’s code and challenge be known', async () => {
-    const id = idOf(await bench.start(user));
+  it.each([undefined, null, false])('is judged where userNotFound is %s', async (userNotFound) => {
+    const event = await bench.start(user);
 
-    expect(await bench.answer(user, id, lastCode(), { userNotFound: true })).toBe(false);
-    expect(await bench.answer(user, id, lastCode())).toBe(true);
+    expect(await bench.answer(user, event, bench.codeOf(user, event), { userNotFound })).toBe(true);
   });
 
-  it('of somebody who is not there is never right in their own challenge either', async () => {
-    const id = idOf(await bench.startStranger(user));
-    const stranger = { userNotFound: true, userAttributes: {} };
+  it('leaves the proof of exactly the address that the user has', async () => {
+    const event = await bench.start(user);
+    await bench.answer(user, event, bench.codeOf(user, event));
 
-    // The bench draws its codes in order, so this is the very code that was drawn.
-    expect(await bench.answer(user, id, '10000001', stranger)).toBe(false);
-    expect(bench.log.at(-1)).toMatchObject({ what: 'answer compared', outcome: 'right' });
-  });
-
-  it('made under the pepper before is right during a rotation', async () => {
-    const before = challengeBench(tables, { now: bench.deps.now });
-    const id = idOf(await before.start(user));
-    const rotated = challengeBench(tables, {
-      now: bench.deps.now,
-      peppers: { current: 'n'.repeat(64), previous: before.deps.peppers.current },
+    const address = `${user}@example.com`;
+    const proven = { userPoolId: event.userPoolId, user, address };
+    const proofs = provenAddressesTable(tables.client, tables.challenges);
+    expect(await proofs.find(user)).toEqual({
+      hash: addressHash(proven, pepper),
+      at: bench.deps.now(),
     });
+  });
 
-    expect(await rotated.answer(user, id, before.codes()[0] ?? '')).toBe(true);
+  it('that is wrong leaves no proof', async () => {
+    await bench.answer(user, await bench.start(user), wrongCode);
+
+    expect((await bench.stateOf(user)).provenAddress).toBeUndefined();
   });
 });
 
-describe('wrong answers in a row', () => {
-  const guessTimes = async (times: number): Promise<void> => {
-    for (let guess = 0; guess < times; guess += 3) {
-      const id = idOf(await bench.start(user));
-      for (let one = 0; one < Math.min(3, times - guess); one += 1) {
-        await bench.answer(user, id, '00000000');
-      }
-      bench.advance(30_000);
-    }
-  };
+describe('a long code', () => {
+  it('has no limit on wrong answers, which write nothing, and is right once', async () => {
+    const long = challengeBench(tables, { policy: longPolicy });
+    const event = await long.start(user);
+    const before = await long.stateOf(user);
+    for (let guess = 0; guess < 20; guess += 1) await long.answer(user, event, 'A'.repeat(16));
+    expect(await long.stateOf(user)).toEqual(before);
+    const code = long.codeOf(user, event);
 
-  it('are told of at twenty, fifty and a hundred, and a hundred lock', async () => {
-    await guessTimes(105);
-
-    const warnings = bench.log.filter(({ what }) => /many|locked/.test(what));
-    expect(warnings.map(({ what, attempts }) => [what, attempts])).toEqual([
-      ['many wrong answers', 20],
-      ['many wrong answers', 50],
-      ['codes locked', 100],
-    ]);
+    expect(await long.answer(user, event, code.toLowerCase())).toBe(true);
+    expect(await long.answer(user, event, code)).toBe(false);
   });
 
-  it('start from nothing after a right one', async () => {
-    await guessTimes(99);
-    const id = idOf(await bench.start(user));
-    await bench.answer(user, id, lastCode());
-    bench.advance(30_000);
-    await guessTimes(6);
+  it('is refused once it has expired', async () => {
+    const long = challengeBench(tables, { policy: longPolicy });
+    const event = await long.start(user);
+    long.advance(10 * minute);
 
-    const right = await bench.answer(user, idOf(await bench.start(user)), lastCode());
+    expect(await long.answer(user, event, long.codeOf(user, event))).toBe(false);
+  });
 
-    expect(right).toBe(true);
-    expect(bench.log.some(({ what }) => what === 'codes locked')).toBe(false);
+  it('is right while the block of short codes is full', async () => {
+    const event = await bench.start(user);
+    await bench.answer(user, event, wrongCode);
+    const long = challengeBench(tables, { policy: longPolicy });
+    long.advance(5 * minute);
+    const next = await long.start(user);
+
+    expect(await long.answer(user, next, long.codeOf(user, next))).toBe(true);
+  });
+});
+
+describe('the calls of verify', () => {
+  const callsOf = async (
+    answer: 'right' | 'wrong' | 'no code' | 'resend',
+    longCodesOnly = false,
+  ) => {
+    const { calls, recording } = recorded(challengesTable(tables.client, tables.challenges));
+    const counting = challengeBench(tables, {
+      challenges: recording,
+      policy: { ...policy, longCodesOnly },
+    });
+    const event = await counting.start(user);
+    calls.length = 0;
+    const right = counting.codeOf(user, event);
+    const wrong = longCodesOnly ? 'A'.repeat(16) : wrongCode;
+    const typed = { right, wrong, 'no code': 'x', resend: right }[answer];
+    const metadata = answer === 'resend' ? { clientMetadata: { action: 'resend' } } : {};
+    await counting.answer(user, event, typed, metadata);
+    return calls;
+  };
+
+  it.each([
+    ['right', false, ['reserve', 'consume']],
+    ['wrong', false, ['reserve']],
+    ['no code', false, []],
+    ['resend', false, []],
+    ['right', true, ['consume']],
+    ['wrong', true, []],
+  ] as const)('after an answer that is %s, long %s, are %j', async (answer, long, calls) => {
+    expect(await callsOf(answer, long)).toEqual(calls);
   });
 });
 
@@ -165,50 +196,47 @@ describe('when the table fails', () => {
   const failing = (changes: Partial<Challenges>) =>
     challengeBench(tables, {
       now: bench.deps.now,
-      challenges: { ...challengesTable(tables.client, tables.challenges), ...changes },
+      challenges: { ...bench.deps.challenges, ...changes },
     });
   const fail = async (): Promise<never> => {
     throw new Error('down');
   };
 
-  it('before the attempt is paid, nothing is compared and nobody gets in', async () => {
-    const id = idOf(await bench.start(user));
+  it('before the attempt is paid, nothing is compared', async () => {
+    const event = await bench.start(user);
     const broken = failing({ reserve: fail });
 
-    await expect(broken.answer(user, id, lastCode())).rejects.toThrow('down');
+    await expect(broken.answer(user, event, bench.codeOf(user, event))).rejects.toThrow('down');
     expect(broken.comparisons()).toBe(0);
   });
 
-  it('while the code is used up, nobody gets in, and the attempt is lost', async () => {
-    const id = idOf(await bench.start(user));
+  it('before the code is used up, the attempt is lost and the code still good', async () => {
+    const event = await bench.start(user);
     const broken = failing({ consume: fail });
+    const code = bench.codeOf(user, event);
 
-    await expect(broken.answer(user, id, lastCode())).rejects.toThrow('down');
-    expect((await bench.deps.challenges.find(`U#${user}`))?.att).toBe(1);
-    expect(await bench.answer(user, id, lastCode())).toBe(true);
+    await expect(broken.answer(user, event, code)).rejects.toThrow('down');
+    expect((await bench.stateOf(user)).slots.map((slot) => slot?.attempts)).toContain(1);
+    expect(await bench.answer(user, event, code)).toBe(true);
   });
 
-  it('after it was used up, the same code does not get in again', async () => {
-    const id = idOf(await bench.start(user));
-    const real = challengesTable(tables.client, tables.challenges);
+  it('after the code was used up, the same code is not accepted again', async () => {
+    const event = await bench.start(user);
     const broken = failing({
-      consume: async (pk, use) => {
-        await real.consume(pk, use);
+      consume: async (rowKey, use, now) => {
+        await bench.deps.challenges.consume(rowKey, use, now);
         return fail();
       },
     });
+    const code = bench.codeOf(user, event);
 
-    await expect(broken.answer(user, id, lastCode())).rejects.toThrow('down');
-    expect(await bench.answer(user, id, lastCode())).toBe(false);
+    await expect(broken.answer(user, event, code)).rejects.toThrow('down');
+    expect(await bench.answer(user, event, code)).toBe(false);
   });
 });
 
-describe('what DynamoDB answers', () => {
+describe('an error of DynamoDB', () => {
   let dynamodb: AwsStub<ServiceInputTypes, ServiceOutputTypes, DynamoDBClientResolvedConfig>;
-
-  beforeEach(() => {
-    dynamodb = mockClient(tables.client);
-  });
 
   afterEach(() => dynamodb.restore());
 
@@ -218,11 +246,12 @@ describe('what DynamoDB answers', () => {
     'TransactionConflictException',
     'ResourceNotFoundException',
     'AccessDeniedException',
-  ])('other than a failed condition is no verdict: %s', async (name) => {
-    const error = Object.assign(new Error('down'), { name });
-    dynamodb.on(UpdateItemCommand).rejects(error);
+  ])('other than a failed condition is passed on: %s', async (name) => {
+    const event = await bench.start(user);
+    dynamodb = mockClient(tables.client);
+    dynamodb.on(UpdateItemCommand).rejects(Object.assign(new Error('down'), { name }));
 
-    await expect(bench.answer(user, 'c'.repeat(32), '12345678')).rejects.toThrow('down');
+    await expect(bench.answer(user, event, wrongCode)).rejects.toThrow('down');
     expect(dynamodb).toHaveReceivedCommandTimes(UpdateItemCommand, 1);
   });
 });
