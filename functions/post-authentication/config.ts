@@ -1,10 +1,13 @@
+import type { PepperSet } from '#shared/one-time-code/secrets/pepper-set.ts';
 import type { ProfileDefaults } from '#shared/profile/defaults.ts';
 import { type Env, SettingsReader } from '#shared/settings/environment.ts';
+import { readPeppers } from '#shared/settings/pepper.ts';
 import { readProfileDefaults } from '#shared/settings/profile.ts';
 
 export type PostAuthenticationConfig = {
   readonly profilesTable: string;
   readonly challengesTable: string;
+  readonly peppers: PepperSet;
   readonly defaults: ProfileDefaults;
 };
 
@@ -14,6 +17,7 @@ export const loadConfig = (env: Env): PostAuthenticationConfig => {
   return settings.finish({
     profilesTable: settings.filled('PROFILES_TABLE'),
     challengesTable: settings.filled('CHALLENGES_TABLE'),
+    peppers: readPeppers(settings),
     defaults: readProfileDefaults(settings),
   });
 };

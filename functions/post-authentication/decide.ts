@@ -1,21 +1,30 @@
 import type { PostAuthenticationEvent } from '#shared/events/post-authentication.ts';
-import { destinationHash } from '#shared/one-time-code/destination.ts';
+import { lastingPepper, type PepperSet } from '#shared/one-time-code/secrets/pepper-set.ts';
+import { addressHash } from '#shared/one-time-code/secrets/proven-address.ts';
+
+/**
+ * How old a proof may be: the code was used in this very sign-in, which Cognito ends within seconds, and the clocks of
+ * two functions may differ. An older proof belongs to another sign-in, and the address may have changed hands since.
+ */
+export const proofLifetimeMs = 60_000;
 
 export type AddressFacts = {
   readonly userPoolId: string;
   readonly user: string;
   /** The address as it is now. */
   readonly email: string;
-  readonly proven: { readonly challengeId: string; readonly destHash: string } | undefined;
+  readonly proven: { readonly hash: string; readonly at: number } | undefined;
+  readonly now: number;
 };
 
-/**
- * Whether the last used code went to exactly the address that the user has now. A code that went to an older address
- * proves nothing of the new one.
- */
-export const isProven = ({ userPoolId, user, email, proven }: AddressFacts): boolean =>
+/** Whether a code that was used in this sign-in went to exactly the address that the user has now. */
+export const isProven = (
+  { userPoolId, user, email, proven, now }: AddressFacts,
+  peppers: PepperSet,
+): boolean =>
   proven !== undefined &&
-  destinationHash({ userPoolId, user, challengeId: proven.challengeId, email }) === proven.destHash;
+  Math.abs(now - proven.at) <= proofLifetimeMs &&
+  addressHash({ userPoolId, user, address: email }, lastingPepper(peppers)) === proven.hash;
 
 /** The address that still waits for its proof, if there is one. */
 export const unprovenEmail = ({ request }: PostAuthenticationEvent): string | undefined => {

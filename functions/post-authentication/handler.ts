@@ -1,6 +1,6 @@
+import { provenAddressesTable } from '#shared/aws/challenges-table.ts';
 import { dynamodbClient } from '#shared/aws/dynamodb.ts';
 import { profilesTable } from '#shared/aws/profiles-table.ts';
-import { provenAddresses } from '#shared/aws/proven-addresses.ts';
 import { userDirectory } from '#shared/aws/user-directory.ts';
 import * as postAuthentication from '#shared/events/post-authentication.ts';
 import { log } from '#shared/runtime/logger.ts';
@@ -16,7 +16,8 @@ export const handler = trigger(
   respondWith({
     defaults: config.defaults,
     profiles: profilesTable(client, config.profilesTable),
-    provenAddresses: provenAddresses(client, config.challengesTable),
+    provenAddresses: provenAddressesTable(client, config.challengesTable),
+    peppers: config.peppers,
     directory: userDirectory(),
     now: Date.now,
     log,

@@ -1,5 +1,6 @@
 import { errorNameOf } from '#shared/errors.ts';
 import { type PostAuthenticationEvent, respond } from '#shared/events/post-authentication.ts';
+import type { PepperSet } from '#shared/one-time-code/secrets/pepper-set.ts';
 import type { Clock, Log, Profiles, ProvenAddresses, UserDirectory } from '#shared/ports.ts';
 import { newProfile, type ProfileDefaults } from '#shared/profile/defaults.ts';
 import { originOf } from '#shared/profile/origin.ts';
@@ -10,6 +11,7 @@ type Dependencies = {
   readonly profiles: Profiles;
   readonly provenAddresses: ProvenAddresses;
   readonly directory: UserDirectory;
+  readonly peppers: PepperSet;
   readonly now: Clock;
   readonly log: Log;
 };
@@ -31,18 +33,21 @@ const ensureProfile = async (
   if (outcome === 'created') log.info('profile made', { outcome });
 };
 
+/** Address and mark go in one call: an address that is changed at the same moment is not marked in its place. */
 const markProvenAddress = async (
-  { provenAddresses, directory, log }: Dependencies,
+  { provenAddresses, directory, peppers, now, log }: Dependencies,
   event: PostAuthenticationEvent,
   user: string,
 ): Promise<void> => {
   const email = unprovenEmail(event);
   if (email === undefined) return;
   const { userPoolId, userName } = event;
-  const proven = await provenAddresses.lastProven(user);
-  if (!isProven({ userPoolId, user, email, proven })) return;
-  await directory.markEmailVerified({ userPoolId, userName });
+  const proven = await provenAddresses.find(user);
+  if (proven === undefined) return;
+  if (!isProven({ userPoolId, user, email, proven, now: now() }, peppers)) return;
+  await directory.markEmailVerified({ userPoolId, userName, email });
   log.info('address marked verified');
+  await provenAddresses.remove(user, proven.hash);
 };
 
 /**

@@ -7,6 +7,7 @@ describe('the settings of post authentication', () => {
     expect(loadConfig(goodEnv)).toEqual({
       profilesTable: 'profiles',
       challengesTable: 'challenges',
+      peppers: { current: 'c'.repeat(64) },
       defaults: { roles: ['member'], plan: 'free', tenant: '' },
     });
   });
@@ -15,6 +16,8 @@ describe('the settings of post authentication', () => {
     expect(problemsOf(loadConfig, {})).toEqual([
       'PROFILES_TABLE is missing',
       'CHALLENGES_TABLE is missing',
+      'CODE_PEPPER_CURRENT is missing',
+      'CODE_PEPPER_PREVIOUS is missing',
       'DEFAULT_ROLES is missing',
       'DEFAULT_PLAN is missing',
       'DEFAULT_TENANT is missing',

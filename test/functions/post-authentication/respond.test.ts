@@ -1,21 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { aPostAuthenticationEvent } from '#shared/events/testing/post-authentication.ts';
-import { destinationHash } from '#shared/one-time-code/destination.ts';
+import { addressHash } from '#shared/one-time-code/secrets/proven-address.ts';
 import { newProfile } from '#shared/profile/defaults.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import { respondWith } from '../../../functions/post-authentication/respond.ts';
 import { aLog } from '../../support/functions/log.ts';
 
+const now = Date.UTC(2026, 0, 1);
 const defaults = { roles: ['member'], plan: 'free', tenant: '' };
 const attributes = { sub: 'u', email: 'ada@example.com', email_verified: 'false' };
-const provenFor = (email: string) => ({
-  challengeId: 'c',
-  destHash: destinationHash({
-    userPoolId: 'us-east-1_EXAMPLE01',
-    user: 'u',
-    challengeId: 'c',
-    email,
-  }),
+const pepper = 'p'.repeat(64);
+const provenFor = (address: string, at = now) => ({
+  hash: addressHash({ userPoolId: 'us-east-1_EXAMPLE01', user: 'u', address }, pepper),
+  at,
 });
 
 type Setup = {
@@ -28,7 +25,8 @@ type Setup = {
 const setup = ({ proven, profile, storeDown, poolRefuses }: Setup) => {
   const { log, lines } = aLog();
   const made: string[] = [];
-  const marked: string[] = [];
+  const marked: { readonly userName: string; readonly email: string }[] = [];
+  const calls: string[] = [];
   const respond = respondWith({
     defaults,
     profiles: {
@@ -40,21 +38,27 @@ const setup = ({ proven, profile, storeDown, poolRefuses }: Setup) => {
       },
     },
     provenAddresses: {
-      lastProven: async () => {
+      find: async () => {
+        calls.push('find');
         if (storeDown) throw new Error('down');
         return proven;
       },
-    },
-    directory: {
-      markEmailVerified: async ({ userName }) => {
-        if (poolRefuses) throw new Error('AliasExistsException');
-        marked.push(userName);
+      remove: async (_, hash) => {
+        calls.push(`remove ${hash}`);
       },
     },
-    now: () => 0,
+    directory: {
+      markEmailVerified: async ({ userName, email }) => {
+        calls.push('mark');
+        if (poolRefuses) throw new Error('AliasExistsException');
+        marked.push({ userName, email });
+      },
+    },
+    peppers: { current: pepper },
+    now: () => now,
     log,
   });
-  return { respond, made, marked, lines };
+  return { respond, made, marked, calls, lines };
 };
 
 const anEvent = (changes: object = {}) =>
@@ -81,15 +85,41 @@ describe('after a sign-in', () => {
     expect(made).toEqual([]);
   });
 
-  it('the address that the code went to counts as verified', async () => {
-    const { respond, marked } = setup({ proven: provenFor('ada@example.com') });
+  it('the address that the code went to is marked together with its mark, and the proof removed', async () => {
+    const proven = provenFor('ada@example.com');
+    const { respond, marked, calls } = setup({ proven });
 
     await respond(anEvent());
 
-    expect(marked).toEqual(['name']);
+    expect(marked).toEqual([{ userName: 'name', email: 'ada@example.com' }]);
+    expect(calls).toEqual(['find', 'mark', `remove ${proven.hash}`]);
   });
 
-  it('an address that was changed since does not', async () => {
+  it('the proof stays where the pool does not take the mark', async () => {
+    const { respond, calls } = setup({ proven: provenFor('ada@example.com'), poolRefuses: true });
+
+    await respond(anEvent());
+
+    expect(calls).toEqual(['find', 'mark']);
+  });
+
+  it('a verified address causes no call', async () => {
+    const { respond, calls } = setup({ proven: provenFor('ada@example.com') });
+
+    await respond(anEvent({ email_verified: 'true' }));
+
+    expect(calls).toEqual([]);
+  });
+
+  it('an address whose code was used in an earlier sign-in is not marked', async () => {
+    const { respond, calls } = setup({ proven: provenFor('ada@example.com', now - 61_000) });
+
+    await respond(anEvent());
+
+    expect(calls).toEqual(['find']);
+  });
+
+  it('an address that was changed since is not marked', async () => {
     const { respond, marked } = setup({ proven: provenFor('old@example.com') });
 
     await respond(anEvent());
