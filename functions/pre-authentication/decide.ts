@@ -16,9 +16,13 @@ export const decideClient = (
   outcome: isAllowedClient(clientId, allowedClientIds) ? 'allow' : 'client_not_allowed',
 });
 
-export type ProfileDecision = { readonly outcome: 'allow' | 'profile_suspended' };
+/**
+ * Nothing is proven yet, so a suspended user gets no reason: `profile_suspended` comes after a right code, from pre token
+ * generation.
+ */
+export type ProfileDecision = { readonly outcome: 'allow' | 'sign_in_not_possible' };
 
-/** A user without a row is not suspended. */
+/** A user without a row may sign in. */
 export const decideProfile = (profile: Profile | undefined): ProfileDecision => ({
-  outcome: profile === undefined || profile.status === 'active' ? 'allow' : 'profile_suspended',
+  outcome: profile === undefined || profile.status === 'active' ? 'allow' : 'sign_in_not_possible',
 });

@@ -11,9 +11,9 @@ type Dependencies = {
 };
 
 /**
- * Refuses before a password is checked.
- * @throws {RefusedError} `client_not_allowed`, `profile_suspended`; the error of a store that cannot be read, so that no
- *   user is admitted
+ * Refuses before a password is looked at.
+ * @throws {RefusedError} `client_not_allowed`, `sign_in_not_possible`; where the store cannot be read, its error, and the
+ *   sign-in ends
  */
 export const respondWith =
   ({ policy, openProfiles, log }: Dependencies) =>
@@ -24,7 +24,7 @@ export const respondWith =
     const { userNotFound, userAttributes } = event.request;
     if (!policy.readsProfile) return respond(event);
     const profiles = await openProfiles();
-    // An unknown user costs the same read, so that the response time reveals nothing; no row has a name as its key.
+    // An unknown user costs the same read, or the time would differ; no row has a name for its key.
     const isThere = userNotFound !== true && userAttributes.sub !== undefined;
     const profile = await profiles.find((isThere && userAttributes.sub) || event.userName);
     const decision = decideProfile(isThere ? profile : undefined);

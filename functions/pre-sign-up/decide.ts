@@ -1,20 +1,23 @@
 import { readEmailAddress } from '#shared/identity/email-address.ts';
-import { isAllowed, isBlocked, withParents } from '#shared/identity/email-domains.ts';
+import {
+  areRestricted,
+  type DomainLists,
+  isAllowed,
+  isBlocked,
+  withParents,
+} from '#shared/identity/email-domains.ts';
 
-export type SignUpPolicy = {
-  /** `closed`: only users that an administrator creates. */
+export type SignUpPolicy = DomainLists & {
+  /** `closed`: only users whom an administrator made. */
   readonly selfSignUp: 'open' | 'closed';
   /** `first-code`: confirmed at once, the first correct code proves the address. `cognito`: Cognito mails a code. */
   readonly confirmation: 'first-code' | 'cognito';
-  /** Lower-case ASCII. An empty list allows every domain. */
-  readonly allowedDomains: readonly string[];
-  readonly blockedDomains: readonly string[];
   readonly blockDisposable: boolean;
-  /** Attributes that a client may set at sign-up. */
+  /** What a client may set at sign-up. */
   readonly allowedAttributes: ReadonlySet<string>;
 };
 
-/** Whether a domain is in the list of disposable mail services. */
+/** Whether a domain is on the list of throw-away mail services. */
 export type IsDisposable = (domain: string) => boolean;
 
 export type SignUpFacts = {
@@ -34,8 +37,8 @@ type Refusal =
 /**
  * | outcome | what happens |
  * | --- | --- |
- * | admit | the user is created; `confirm` is true when the first code at sign-in is the only remaining step |
- * | refuse | the caller gets the reason, and no user is created |
+ * | admit | the user is made; `confirm` says whether a first code is all that is still needed |
+ * | refuse | the caller is told the reason, and nothing is made |
  */
 export type SignUpDecision =
   | { readonly outcome: 'admit'; readonly confirm: boolean }
@@ -43,10 +46,10 @@ export type SignUpDecision =
 
 const refuse = (reason: Refusal): SignUpDecision => ({ outcome: 'refuse', reason });
 
-/** Keys that Cognito adds: a client cannot set them, so they are ignored. */
+/** Keys that Cognito adds by itself: a client cannot set them, so they are no reason to refuse one. */
 const isCognitosOwn = (name: string): boolean => name === 'sub' || name.startsWith('cognito:');
 
-/** Cognito stores any writable attribute that a client sends. Attributes that could grant a role must not be among them (CWE-915). */
+/** A client may set any attribute that it sends; what a claim or a role could come from must not be among them (CWE-915). */
 const hasForeignAttribute = (
   attributes: SignUpFacts['attributes'],
   allowed: ReadonlySet<string>,
@@ -88,18 +91,18 @@ const decideSelf = (
   return { outcome: 'admit', confirm: policy.confirmation === 'first-code' };
 };
 
-/** The administrator decided to admit the user. An address that mail cannot be sent to safely is still refused. */
+/** An administrator decided who comes in; an address that mail could not safely go to is still a mistake. */
 const decideAdmin = ({ attributes: { email } }: SignUpFacts): SignUpDecision =>
   email !== undefined && email !== '' && readEmailAddress(email) === undefined
     ? refuse('email_invalid')
     : { outcome: 'admit', confirm: false };
 
 /**
- * The provider identifies the user, so no address is needed. When domains are restricted, an address is required:
- * otherwise a provider with open registration would bypass the lists.
+ * The provider says who it is, so an address is not asked for; but where the domains are restricted an address decides,
+ * or a provider that anybody can register with would be a way around the lists.
  */
 const decideFederated = (
-  { attributes: { email } }: SignUpFacts,
+  { attributes: { email, email_verified } }: SignUpFacts,
   policy: SignUpPolicy,
   isDisposable: IsDisposable,
 ): SignUpDecision => {
@@ -107,11 +110,13 @@ const decideFederated = (
   if ((email === undefined || email === '') && !isRestricted) {
     return { outcome: 'admit', confirm: false };
   }
+  // An address that its provider did not verify is whatever the user wrote there (nOAuth).
+  if (areRestricted(policy) && email_verified !== 'true') return refuse('domain_not_allowed');
   const refusal = emailRefusal(email, policy, isDisposable);
   return refusal === undefined ? { outcome: 'admit', confirm: false } : refuse(refusal);
 };
 
-/** Who may sign up. It does not decide who owns the address: only a code proves that. */
+/** Who may open an account. Decides nothing about whose address it is: that takes a code. */
 export const decide = (
   facts: SignUpFacts,
   policy: SignUpPolicy,

@@ -1,5 +1,6 @@
 import { parseMappings } from '#shared/profile/claim-mapping.ts';
 import type { ProfileDefaults } from '#shared/profile/defaults.ts';
+import { readDomainLists } from '#shared/settings/email-domains.ts';
 import { type Env, SettingsReader } from '#shared/settings/environment.ts';
 import { readProfileDefaults } from '#shared/settings/profile.ts';
 import type { TokenPolicy } from './decide.ts';
@@ -23,6 +24,8 @@ export const loadConfig = (env: Env): PreTokenConfig => {
   return settings.finish({
     policy: {
       mappings: readMappings(settings),
+      allowedClientIds: settings.list('ALLOWED_CLIENT_IDS'),
+      ...readDomainLists(settings),
       profileStoreDown: settings.choice('PROFILE_STORE_DOWN', ['deny', 'minimal']),
     },
     defaults: readProfileDefaults(settings),

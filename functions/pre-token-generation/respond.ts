@@ -1,4 +1,4 @@
-import { errorNameOf, MalformedProfileError, RefusedError } from '#shared/errors.ts';
+import { errorNameOf, MalformedRowError, RefusedError } from '#shared/errors.ts';
 import {
   isClientCredentials,
   isV1,
@@ -10,7 +10,7 @@ import type { Clock, Log, Profiles } from '#shared/ports.ts';
 import { asText, type TokenClaims } from '#shared/profile/claims.ts';
 import { newProfile, type ProfileDefaults } from '#shared/profile/defaults.ts';
 import type { Profile } from '#shared/profile/profile.ts';
-import { decide, type TokenPolicy } from './decide.ts';
+import { decide, decideAdmission, type TokenPolicy } from './decide.ts';
 
 type Dependencies = {
   readonly policy: TokenPolicy;
@@ -20,7 +20,7 @@ type Dependencies = {
   readonly log: Log;
 };
 
-/** Groups are left out of the response, which keeps them: an empty override would remove all. */
+/** Groups are left alone by leaving them out: an empty override would remove every one. */
 const enriched = (event: UserTokenEvent, { id, access }: TokenClaims): UserTokenEvent =>
   isV1(event)
     ? respond(event, { claimsOverrideDetails: { claimsToAddOrOverride: asText(id) } })
@@ -31,7 +31,7 @@ const enriched = (event: UserTokenEvent, { id, access }: TokenClaims): UserToken
         },
       });
 
-/** The user's profile, or the profile of a new user, which is computed and not stored. */
+/** The user's profile, or the one that a new user would get: computed, never written. */
 const profileOf = async (
   { profiles, defaults, now }: Dependencies,
   userId: string,
@@ -39,9 +39,9 @@ const profileOf = async (
   (await profiles.find(userId)) ??
   newProfile({ userId, locale: undefined, origin: 'sign-in' }, defaults, now());
 
-/** A damaged row is not an outage: it may be a suspended one, so `minimal` does not apply. */
+/** A row that is damaged is no outage: it may be one that was meant to be suspended, so `minimal` is not for it. */
 const mustDeny = ({ policy }: Dependencies, error: unknown): boolean =>
-  policy.profileStoreDown === 'deny' || error instanceof MalformedProfileError;
+  policy.profileStoreDown === 'deny' || error instanceof MalformedRowError;
 
 const readProfile = async (deps: Dependencies, userId: string): Promise<Profile | undefined> => {
   try {
@@ -54,16 +54,19 @@ const readProfile = async (deps: Dependencies, userId: string): Promise<Profile 
 };
 
 /**
- * Adds the profile's claims to the tokens, at every sign-in and every refresh. The version of the event determines the
- * form of the response.
- * @throws {RefusedError} `profile_suspended`; `temporarily_unavailable` when profiles cannot be read and the policy denies
+ * Puts the profile's claims into tokens, at every sign-in and every refresh. The event's own version says which form of
+ * the answer Cognito will read.
+ * @throws {RefusedError} `client_not_allowed`, `domain_not_allowed`, `profile_suspended`; `temporarily_unavailable` when profiles cannot be read and the policy denies
  */
 export const respondWith =
   (deps: Dependencies) =>
   async (event: PreTokenGenerationEvent): Promise<PreTokenGenerationEvent> => {
     if (isClientCredentials(event)) return event;
-    const { sub } = event.request.userAttributes;
+    const { sub, email } = event.request.userAttributes;
     if (sub === undefined) throw new RefusedError('temporarily_unavailable');
+    const clientId = event.callerContext.clientId ?? '';
+    const admission = decideAdmission({ clientId, email }, deps.policy);
+    if (admission !== 'admit') throw new RefusedError(admission);
     const profile = await readProfile(deps, sub);
     if (profile === undefined) return event;
     const { triggerSource } = event;

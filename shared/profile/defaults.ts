@@ -1,3 +1,4 @@
+import { readLocale } from '../delivery/email/locale.ts';
 import type { Profile } from './profile.ts';
 
 /** The first values of a new profile. */
@@ -15,13 +16,10 @@ export type NewUser = {
   readonly origin: string;
 };
 
-/** A BCP 47 tag of at most 35 characters (RFC 5646, 4.4.1); other values of the client are dropped. */
-const plausibleLocale = /^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$/;
-
 const filled = <Name extends string>(name: Name, value: string | undefined) =>
   value === undefined || value === '' ? {} : ({ [name]: value } as Record<Name, string>);
 
-/** The first profile of a user. Only the language comes from the client. */
+/** The profile of a user who has none yet. Nothing in it comes from the client but the language. */
 export const newProfile = (
   { userId, locale, origin }: NewUser,
   { roles, plan, tenant }: ProfileDefaults,
@@ -34,7 +32,8 @@ export const newProfile = (
     roles,
     ...filled('tenant', tenant),
     ...filled('plan', plan),
-    ...filled('locale', plausibleLocale.test(locale ?? '') ? locale : undefined),
+    // One of ours or nothing: it may become a claim, and a client writes the attribute.
+    ...filled('locale', readLocale(locale)),
     origin,
     createdAt: at,
     updatedAt: at,

@@ -34,7 +34,24 @@ describe('post confirmation', () => {
     expect(JSON.stringify(made[0])).not.toContain('@');
   });
 
-  it('a federated user gets the provider as origin', async () => {
+  it.each([
+    ['de', 'de'],
+    ['de-CH', 'de'],
+    ['de_CH', 'de'],
+    ['FR', 'fr'],
+    ['tlh', undefined],
+    ['admin', undefined],
+    ['de;role=admin', undefined],
+    ['', undefined],
+    [undefined, undefined],
+  ])('with the locale %j has the locale %j in the profile', async (locale, kept) => {
+    const { respond, made } = setup();
+    await respond(aPostConfirmationEvent({ request: { userAttributes: { sub: 'u', locale } } }));
+
+    expect(made[0]?.locale).toBe(kept);
+  });
+
+  it('who is federated has the provider as origin', async () => {
     const { respond, made } = setup();
     const identities = '[{"providerName":"Google","userId":"1"}]';
 
@@ -55,7 +72,7 @@ describe('post confirmation', () => {
     expect(made).toEqual([]);
   });
 
-  it('a failing table does not fail the confirmation: sign-in creates the row later', async () => {
+  it('sees no error when the table is down: the account exists, and sign-in makes the row', async () => {
     const { respond, lines } = setup(true);
     const event = aPostConfirmationEvent();
 

@@ -29,7 +29,7 @@ describe('pre authentication: profile', () => {
     expect(decideProfile(undefined).outcome).toBe('allow');
   });
 
-  it('a user with a suspended profile may not sign in', () => {
-    expect(decideProfile({ ...profile, status: 'suspended' }).outcome).toBe('profile_suspended');
+  it('that is suspended may not', () => {
+    expect(decideProfile({ ...profile, status: 'suspended' }).outcome).toBe('sign_in_not_possible');
   });
 });

@@ -57,10 +57,12 @@ describe('pre authentication', () => {
     expect(await respond(event)).toBe(event);
   });
 
-  it('a suspended profile is refused when the setting reads profiles', async () => {
+  it('a suspended profile is refused without the reason, where the setting reads it', async () => {
     const { respond } = setup('suspended', { readsProfile: true });
 
-    await expect(respond(aPreAuthenticationEvent())).rejects.toThrow('profile_suspended');
+    await expect(respond(aPreAuthenticationEvent())).rejects.toThrow(
+      /^sign_in_not_possible: Sign-in is not possible at the moment$/,
+    );
   });
 
   it.each(['active', 'none'] as const)('a user whose profile is %s passes', async (status) => {
@@ -80,8 +82,8 @@ describe('pre authentication', () => {
     const { respond, read } = setup('suspended', { readsProfile: true });
     const request = { userAttributes: {}, userNotFound: true };
 
-    await respond(aPreAuthenticationEvent({ userName: 'nobody', request }));
+    await respond(aPreAuthenticationEvent({ userName: 'unknown', request }));
 
-    expect(read).toEqual(['nobody']);
+    expect(read).toEqual(['unknown']);
   });
 });

@@ -36,7 +36,7 @@ describe('pre sign-up: settings', () => {
     (name) => {
       const env = { ...goodEnv, [name]: 'example.com,@example.org' };
 
-      expect(problemsOf(loadConfig, env)).toEqual([`${name} has an entry that is no domain`]);
+      expect(problemsOf(loadConfig, env)).toEqual([`${name} has an entry that is not a domain`]);
     },
   );
 });

@@ -27,8 +27,8 @@ const judge = (
 
 const ada = { email: 'ada@example.com' };
 
-describe('pre sign-up: self sign-up', () => {
-  it('a self sign-up is admitted and confirmed, because the first code proves the address', () => {
+describe('a user who signs up', () => {
+  it('is admitted and confirmed: the first code proves the address', () => {
     expect(judge(ada)).toBe('admit, confirm true');
   });
 
@@ -90,7 +90,7 @@ describe('pre sign-up: self sign-up', () => {
   });
 });
 
-describe('pre sign-up: users created by an administrator', () => {
+describe('a user whom an administrator made', () => {
   it.each([ada, { 'custom:role': 'x' }, { email: 'x@throwaway.example' }, {}])(
     'a user created by an administrator is admitted with %j',
     (attributes) => {
@@ -105,17 +105,45 @@ describe('pre sign-up: users created by an administrator', () => {
   });
 });
 
-describe('pre sign-up: users of identity providers', () => {
-  it('a federated user is admitted and neither confirmed nor verified by pre sign-up', () => {
+describe('a user who comes from an identity provider', () => {
+  it('is admitted, never confirmed or verified by us', () => {
     expect(judge(ada, {}, 'federated')).toBe('admit, confirm false');
     expect(judge({ 'custom:mapped': 'x' }, {}, 'federated')).toBe('admit, confirm false');
   });
 
-  it('the lists of domains apply to a federated user', () => {
+  it('is held to the lists of domains', () => {
+    const email_verified = 'true';
+    const evil = { email: 'x@evil.example', email_verified };
+
+    expect(judge(evil, { blockedDomains: ['evil.example'] }, 'federated')).toBe('domain_blocked');
+    expect(judge({ email_verified }, { allowedDomains: ['example.com'] }, 'federated')).toBe(
+      'email_missing',
+    );
     expect(
-      judge({ email: 'x@evil.example' }, { blockedDomains: ['evil.example'] }, 'federated'),
-    ).toBe('domain_blocked');
-    expect(judge({}, { allowedDomains: ['example.com'] }, 'federated')).toBe('email_missing');
+      judge({ ...ada, email_verified }, { allowedDomains: ['example.com'] }, 'federated'),
+    ).toBe('admit, confirm false');
+  });
+
+  it.each(['false', 'TRUE', 'True', '1', '', undefined])(
+    'is refused where domains are restricted and the provider says email_verified %j',
+    (email_verified) => {
+      const attributes = { ...ada, ...(email_verified === undefined ? {} : { email_verified }) };
+      const [allowed, blocked] = [['example.com'], ['evil.example']];
+
+      expect(judge(attributes, { allowedDomains: allowed }, 'federated')).toBe(
+        'domain_not_allowed',
+      );
+      expect(judge(attributes, { blockedDomains: blocked }, 'federated')).toBe(
+        'domain_not_allowed',
+      );
+      expect(judge(attributes, {}, 'federated')).toBe('admit, confirm false');
+    },
+  );
+
+  it('is admitted without an address where domains are blocked only', () => {
+    expect(judge({}, { blockedDomains: ['evil.example'] }, 'federated')).toBe(
+      'admit, confirm false',
+    );
   });
 
   it('a federated user is admitted when self sign-up is closed', () => {

@@ -19,6 +19,9 @@ describe('pre token generation: settings', () => {
     expect(problemsOf(loadConfig, {})).toEqual([
       'PRE_TOKEN_VERSION is missing',
       'CLAIM_MAPPINGS is missing',
+      'ALLOWED_CLIENT_IDS is missing',
+      'ALLOWED_EMAIL_DOMAINS is missing',
+      'BLOCKED_EMAIL_DOMAINS is missing',
       'PROFILE_STORE_DOWN is missing',
       'DEFAULT_ROLES is missing',
       'DEFAULT_PLAN is missing',
@@ -37,7 +40,7 @@ describe('pre token generation: settings', () => {
     ]);
   });
 
-  it('a claim of only the access token is refused when the pool sends V1 events', () => {
+  it('refuse claims of the access token only where the pool sends V1 events', () => {
     const env = { ...goodEnv, PRE_TOKEN_VERSION: 'V1_0', CLAIM_MAPPINGS: 'plan@access' };
 
     expect(problemsOf(loadConfig, env)).toEqual([

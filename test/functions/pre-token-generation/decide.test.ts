@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseMappings } from '#shared/profile/claim-mapping.ts';
 import { claimsBudgetBytes } from '#shared/profile/claims.ts';
 import type { Profile } from '#shared/profile/profile.ts';
-import { decide } from '../../../functions/pre-token-generation/decide.ts';
+import { decide, decideAdmission } from '../../../functions/pre-token-generation/decide.ts';
 
 const profile: Profile = {
   userId: 'u',
@@ -45,5 +45,29 @@ describe('pre token generation: rule', () => {
     expect(decide({ ...fits, roles: [`${fits.roles[0]}x`] }, { mappings: roles }).outcome).toBe(
       'minimal',
     );
+  });
+});
+
+describe('admission to tokens', () => {
+  const open = { allowedClientIds: [], allowedDomains: [], blockedDomains: [] };
+  const email = 'ada@example.com';
+
+  it.each([
+    [{}, 'any', email, 'admit'],
+    [{ allowedClientIds: ['mine'] }, 'mine', email, 'admit'],
+    [{ allowedClientIds: ['mine'] }, 'other', email, 'client_not_allowed'],
+    [{ allowedClientIds: ['mine'] }, '', email, 'client_not_allowed'],
+    [{ allowedDomains: ['example.com'] }, 'any', email, 'admit'],
+    [{ allowedDomains: ['example.com'] }, 'any', 'ada@sub.example.com', 'domain_not_allowed'],
+    [{ allowedDomains: ['example.com'] }, 'any', undefined, 'domain_not_allowed'],
+    [{ allowedDomains: ['example.com'] }, 'any', 'no address', 'domain_not_allowed'],
+    [{ blockedDomains: ['example.com'] }, 'any', email, 'domain_not_allowed'],
+    [{ blockedDomains: ['example.com'] }, 'any', 'ada@sub.example.com', 'domain_not_allowed'],
+    [{ blockedDomains: ['example.com'] }, 'any', 'no address', 'domain_not_allowed'],
+    [{ blockedDomains: ['example.com'] }, 'any', 'ada@example.org', 'admit'],
+    [{ blockedDomains: ['example.com'] }, 'any', undefined, 'admit'],
+    [{}, 'any', 'no address', 'admit'],
+  ] as const)('under %j of client %j with address %j: %s', (lists, clientId, address, outcome) => {
+    expect(decideAdmission({ clientId, email: address }, { ...open, ...lists })).toBe(outcome);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MalformedProfileError } from '#shared/errors.ts';
+import { MalformedRowError } from '#shared/errors.ts';
 import {
   aClientCredentialsEvent,
   aPreTokenGenerationV1Event,
@@ -10,6 +10,7 @@ import type { Profiles } from '#shared/ports.ts';
 import { parseMappings } from '#shared/profile/claim-mapping.ts';
 import { newProfile } from '#shared/profile/defaults.ts';
 import type { Profile } from '#shared/profile/profile.ts';
+import type { TokenPolicy } from '../../../functions/pre-token-generation/decide.ts';
 import { respondWith } from '../../../functions/pre-token-generation/respond.ts';
 import { aLog } from '../../support/functions/log.ts';
 
@@ -25,13 +26,14 @@ type Setup = {
   readonly down?: boolean | 'damaged';
   readonly profileStoreDown?: 'deny' | 'minimal';
   readonly mappings?: string;
+  readonly admission?: Partial<TokenPolicy>;
 };
 
-const responder = ({ stored, down, profileStoreDown = 'deny', mappings }: Setup) => {
+const responder = ({ stored, down, profileStoreDown = 'deny', mappings, admission }: Setup) => {
   const { log, lines } = aLog();
   const profiles: Profiles = {
     find: async () => {
-      if (down === 'damaged') throw new MalformedProfileError();
+      if (down === 'damaged') throw new MalformedRowError('profiles');
       if (down) throw new Error('the table is down');
       return stored;
     },
@@ -40,7 +42,14 @@ const responder = ({ stored, down, profileStoreDown = 'deny', mappings }: Setup)
     },
   };
   const parsed = parseMappings((mappings ?? 'tenant,roles,plan').split(','), false);
-  const policy = { mappings: parsed.mappings, profileStoreDown };
+  const policy = {
+    mappings: parsed.mappings,
+    profileStoreDown,
+    allowedClientIds: [],
+    allowedDomains: [],
+    blockedDomains: [],
+    ...admission,
+  };
   return { respond: respondWith({ policy, defaults, profiles, now: () => 0, log }), lines };
 };
 
@@ -76,13 +85,13 @@ describe('pre token generation', () => {
     expect(JSON.stringify(event.response)).not.toContain('groupOverrideDetails');
   });
 
-  it('a user without a row gets the claims of a new profile, and nothing is written', async () => {
+  it('of a user without a row carry the claims of a new profile, and nothing is written', async () => {
     const event = await responder({}).respond(aPreTokenGenerationV2Event());
 
     expect(JSON.stringify(event.response)).toContain('"roles":["member"]');
   });
 
-  it('client-credentials tokens pass unchanged', async () => {
+  it('of an app without a user pass as they came', async () => {
     const event = aClientCredentialsEvent();
     const before = structuredClone(event);
 
@@ -139,5 +148,48 @@ describe('pre token generation', () => {
 
     expect(event.response).toEqual({ claimsAndScopeOverrideDetails: null });
     expect(lines.map(({ what }) => what)).toEqual(['claims over the size budget']);
+  });
+});
+
+describe('admission to tokens', () => {
+  const sources = [
+    'TokenGeneration_Authentication',
+    'TokenGeneration_RefreshTokens',
+    'TokenGeneration_HostedAuth',
+  ] as const;
+  const listed = (admission: Partial<TokenPolicy>) => responder({ stored: profile, admission });
+
+  it.each(sources)('is refused to an app client that is not listed: %s', async (triggerSource) => {
+    const { respond } = listed({ allowedClientIds: ['mine'] });
+    const event = aPreTokenGenerationV2Event({
+      triggerSource,
+      callerContext: { clientId: 'other' },
+    });
+
+    await expect(respond(event)).rejects.toThrow('client_not_allowed');
+  });
+
+  it.each(sources)('is given to an app client that is listed: %s', async (triggerSource) => {
+    const { respond } = listed({ allowedClientIds: ['mine'] });
+    const event = aPreTokenGenerationV2Event({
+      triggerSource,
+      callerContext: { clientId: 'mine' },
+    });
+
+    expect(JSON.stringify((await respond(event)).response)).toContain('acme');
+  });
+
+  it.each(sources)('is refused after the address moved to a foreign domain: %s', async (source) => {
+    const { respond } = listed({ allowedDomains: ['example.org'] });
+    const event = aPreTokenGenerationV2Event({ triggerSource: source });
+
+    await expect(respond(event)).rejects.toThrow('domain_not_allowed');
+  });
+
+  it('is asked for before the profile is read', async () => {
+    const { respond, lines } = responder({ down: true, admission: { allowedClientIds: ['mine'] } });
+
+    await expect(respond(aPreTokenGenerationV2Event())).rejects.toThrow('client_not_allowed');
+    expect(lines).toEqual([]);
   });
 });
