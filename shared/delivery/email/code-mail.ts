@@ -1,3 +1,6 @@
+import { announcedMs } from '../../one-time-code/limits.ts';
+import { inGroups } from '../../one-time-code/secrets/code.ts';
+import type { CodeKind } from '../../one-time-code/state.ts';
 import { applicationName } from './application.ts';
 import { asHtml, asText } from './layout.ts';
 import type { Locale } from './locale.ts';
@@ -10,36 +13,40 @@ import type { CodeWords } from './words.ts';
 
 export type CodeMail = {
   readonly code: string;
+  readonly kind: CodeKind;
   readonly locale: Locale;
   /** Address that the mail comes from; its domain names the application. */
   readonly senderAddress: string;
-  readonly lifetimeSeconds: number;
-  readonly codeInSubject: boolean;
 };
 
 const texts: Readonly<Record<Locale, CodeWords>> = { en, de, es, fr, ja };
 
-/** The mail of a sign-in code. It holds no link and no user attribute. */
+/** A mail that repeats a code is sent while it is younger than this, and it lives twice as long: always true. */
+const minutes = Math.floor(announcedMs / 60_000);
+
+/** The mail of a sign-in code. It holds no link and no user attribute. A long code is shown in groups of four. */
 export const codeMail = ({
   code,
+  kind,
   locale,
   senderAddress,
-  lifetimeSeconds,
-  codeInSubject,
 }: CodeMail): { readonly subject: string; readonly text: string; readonly html: string } => {
   const words = texts[locale];
   const application = applicationName(senderAddress);
-  // Rounded down: the mail never states a longer lifetime than the code has.
-  const lifetime = words.lifetime(Math.floor(lifetimeSeconds / 60));
+  const isLong = kind === 'long';
   const message = {
     locale,
-    code,
+    code: isLong ? inGroups(code) : code,
     before: words.before(application),
-    after: [lifetime, words.secrecy, words.notYou],
+    after: [
+      ...(isLong ? [words.longCode] : []),
+      words.lifetime(minutes),
+      words.secrecy,
+      words.notYou,
+    ],
   };
-  const subject = words.subject(application);
   return {
-    subject: codeInSubject ? `${code} - ${subject}` : subject,
+    subject: words.subject(application),
     text: asText(message),
     html: asHtml(message),
   };

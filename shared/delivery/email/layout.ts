@@ -16,7 +16,7 @@ export const asText = ({ before, code, after }: Message): string =>
 
 /**
  * The mail as HTML, without links, images or remote content. It sets no colours, so that dark mode works. The code is one
- * run of text, so that it can be copied and read by a screen reader.
+ * run of text, so that one tap selects it and a screen reader reads it; a long one wraps on a narrow screen at its hyphens.
  */
 export const asHtml = ({ locale, before, code, after }: Message): string =>
   html`<!doctype html>
@@ -24,7 +24,7 @@ export const asHtml = ({ locale, before, code, after }: Message): string =>
 <head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>
 <body style="margin:0;padding:24px;font-family:sans-serif;font-size:16px;line-height:1.5">
 <p>${before}</p>
-<p style="margin:24px 0;font-family:monospace;font-size:32px;font-weight:bold">${code}</p>
+<p style="margin:24px 0;font-family:monospace;font-size:${code.length > 12 ? '24px' : '32px'};font-weight:bold;user-select:all;-webkit-user-select:all">${code}</p>
 ${after.map((line) => html`<p>${line}</p>\n`)}</body>
 </html>
 `.html;

@@ -5,6 +5,8 @@ export type CodeWords = {
   lifetime(minutes: number): string;
   readonly secrecy: string;
   readonly notYou: string;
+  /** Why this code is long, and how to enter it. */
+  readonly longCode: string;
 };
 
 /** What Cognito itself sends to a user. */

@@ -9,12 +9,13 @@ const before = (application: string) => `Mit diesem Code melden Sie sich bei ${a
 export const codeWords: CodeWords = {
   subject,
   before,
-  lifetime: (minutes) =>
-    minutes === 1 ? 'Der Code ist 1 Minute gültig.' : `Der Code ist ${minutes} Minuten gültig.`,
+  lifetime: (minutes) => `Der Code ist ${minutes} Minuten gültig.`,
   secrecy:
     'Geben Sie diesen Code nicht weiter. Wir werden Sie nie danach fragen. Verwenden Sie ihn nur dort, wo Sie die Anmeldung begonnen haben.',
   notYou:
     'Sie haben diesen Code nicht angefordert? Dann können Sie diese E-Mail ignorieren. Ohne den Code kann sich niemand anmelden.',
+  longCode:
+    'Dieser Code ist länger als sonst, weil es wiederholt Anmeldeversuche gab. Kopieren Sie ihn und fügen Sie ihn ein. Bindestriche und Großschreibung spielen keine Rolle.',
 };
 
 export const cognitoWords: CognitoWords = {

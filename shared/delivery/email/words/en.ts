@@ -8,12 +8,13 @@ const before = (application: string) => `Use this code to sign in to ${applicati
 export const codeWords: CodeWords = {
   subject,
   before,
-  lifetime: (minutes) =>
-    minutes === 1 ? 'This code expires in 1 minute.' : `This code expires in ${minutes} minutes.`,
+  lifetime: (minutes) => `This code expires in ${minutes} minutes.`,
   secrecy:
     'Do not share this code. We will never ask you for it. Enter it only where you started to sign in.',
   notYou:
     'If you didn’t request this code, you can ignore this email. No one can sign in without it.',
+  longCode:
+    'This code is longer than usual because of repeated sign-in attempts. Copy it and paste it. Hyphens and capital letters do not matter.',
 };
 
 export const cognitoWords: CognitoWords = {

@@ -8,12 +8,13 @@ const before = (application: string) => `Use este código para iniciar sesión e
 export const codeWords: CodeWords = {
   subject,
   before,
-  lifetime: (minutes) =>
-    minutes === 1 ? 'Este código caduca en 1 minuto.' : `Este código caduca en ${minutes} minutos.`,
+  lifetime: (minutes) => `Este código caduca en ${minutes} minutos.`,
   secrecy:
     'No comparta este código con nadie. Nunca se lo pediremos. Introdúzcalo solo en la página o aplicación donde ha empezado a iniciar sesión.',
   notYou:
     'Si no ha solicitado este código, puede ignorar este correo. Sin el código, nadie puede iniciar sesión.',
+  longCode:
+    'Este código es más largo de lo habitual porque ha habido intentos repetidos de inicio de sesión. Cópielo y péguelo. Los guiones y las mayúsculas no importan.',
 };
 
 export const cognitoWords: CognitoWords = {

@@ -12,12 +12,13 @@ const before = (application: string) =>
 export const codeWords: CodeWords = {
   subject,
   before,
-  lifetime: (minutes) =>
-    minutes === 1 ? 'Ce code expire dans 1 minute.' : `Ce code expire dans ${minutes} minutes.`,
+  lifetime: (minutes) => `Ce code expire dans ${minutes} minutes.`,
   secrecy:
     'Ne communiquez ce code à personne. Nous ne vous le demanderons jamais. Saisissez-le uniquement là où vous avez commencé à vous connecter.',
   notYou:
     'Si vous n’avez pas demandé ce code, vous pouvez ignorer cet e-mail. Sans lui, personne ne peut se connecter.',
+  longCode:
+    'Ce code est plus long que d’habitude en raison de tentatives de connexion répétées. Copiez-le et collez-le. Les tirets et les majuscules n’ont pas d’importance.',
 };
 
 export const cognitoWords: CognitoWords = {

@@ -8,9 +8,7 @@ const purposes = ['confirm', 'reset', 'verify', 'invite', 'mfa'] as const;
 /** The text of everything that a user can be sent in one language, without tags and styles. */
 const everythingIn = (locale: Locale): string => {
   const senderAddress = 'no-reply@example.com';
-  const code = codeMail({
-    ...{ code: '12345678', locale, senderAddress, lifetimeSeconds: 300, codeInSubject: true },
-  });
+  const code = codeMail({ code: 'ABCD2345EFGH6789', kind: 'long', locale, senderAddress });
   const messages = purposes.map((purpose) =>
     cognitoMail({
       ...{ purpose, locale, senderAddress },
