@@ -1,4 +1,11 @@
-import { BadRequestException, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import {
+  BadRequestException,
+  MessageRejected,
+  SESv2Client,
+  SESv2ServiceException,
+  SendEmailCommand,
+} from '@aws-sdk/client-sesv2';
+import { errorNameOf, NotDeliveredError } from '../errors.ts';
 import type { Mail, Mailer } from '../ports.ts';
 import { abortAtDeadline } from '../runtime/deadline.ts';
 
@@ -14,19 +21,35 @@ const command = (senderAddress: string, { to, subject, text, html }: Mail): Send
     Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) } } },
   });
 
+/** Refusals that are about this recipient; the rest of the request is ours and the same for everyone. */
+const isRecipientsFault = (error: unknown): boolean =>
+  error instanceof BadRequestException || error instanceof MessageRejected;
+
+/** Failures before a request could be read. */
+const unsent: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+]);
+
+/** An error response, or no connection: nothing was sent. Without a response it may have been. */
+const provesUnsent = (error: unknown): boolean =>
+  (error instanceof SESv2ServiceException && error.$metadata.httpStatusCode !== undefined) ||
+  (error instanceof Error && 'code' in error && unsent.has(error.code));
+
 /**
  * Mail through SES v2, as `Simple` content: SES builds the MIME message, so no header can be smuggled into it.
- * One try: SES has no idempotency token, and a repeated request could be a second mail. 1.5 s and the table's calls
- * together stay below the function's time-out.
- * @throws whatever the SDK throws, but for a request that SES finds malformed: all in it but the address is ours and the
- *   same for everybody. A user must not be able to make the channel look down with an odd address
+ * One try: SES has no idempotency token, and a repeated request could be a second mail. The record is repeated instead,
+ * under the same lease rules.
+ * @throws see {@link Mailer.send}
  */
 export const sesMailer = ({ senderAddress }: { readonly senderAddress: string }): Mailer => {
   const client = new SESv2Client({
     maxAttempts: 1,
     requestHandler: {
-      connectionTimeout: 500,
-      requestTimeout: 1500,
+      connectionTimeout: 1000,
+      requestTimeout: 5000,
       throwOnRequestTimeout: true,
     },
   });
@@ -37,7 +60,8 @@ export const sesMailer = ({ senderAddress }: { readonly senderAddress: string })
         await client.send(command(senderAddress, mail), abortAtDeadline());
         return 'taken';
       } catch (error) {
-        if (error instanceof BadRequestException) return 'refused';
+        if (isRecipientsFault(error)) return 'refused';
+        if (provesUnsent(error)) throw new NotDeliveredError('mail', errorNameOf(error));
         throw error;
       }
     },

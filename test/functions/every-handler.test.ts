@@ -45,6 +45,8 @@ const handlers = [
     settings: [
       'PROFILES_TABLE',
       'CHALLENGES_TABLE',
+      'CODE_PEPPER_CURRENT',
+      'CODE_PEPPER_PREVIOUS',
       'DEFAULT_ROLES',
       'DEFAULT_PLAN',
       'DEFAULT_TENANT',
@@ -54,7 +56,7 @@ const handlers = [
     trigger: 'define',
     load: () => import('../../functions/define-auth-challenge/handler.ts'),
     event: aDefineAuthChallengeEvent(),
-    settings: ['ALLOWED_CLIENT_IDS'],
+    settings: ['ALLOWED_CLIENT_IDS', 'PASSWORD_AND_CODE'],
   },
   {
     trigger: 'create',
@@ -62,13 +64,10 @@ const handlers = [
     event: aCreateAuthChallengeEvent(),
     settings: [
       'CODE_LENGTH',
-      'CODE_LIFETIME_SECONDS',
-      'CODE_ATTEMPTS',
-      'RESPONSE_FLOOR_MILLISECONDS',
+      'LONG_CODES_ONLY',
       'REVEAL_DESTINATION',
-      'CODE_IN_SUBJECT',
-      'DEFAULT_LOCALE',
-      'SENDER_ADDRESS',
+      'ALLOWED_EMAIL_DOMAINS',
+      'BLOCKED_EMAIL_DOMAINS',
       'CODE_PEPPER_CURRENT',
       'CODE_PEPPER_PREVIOUS',
       'CHALLENGES_TABLE',
@@ -78,13 +77,7 @@ const handlers = [
     trigger: 'verify',
     load: () => import('../../functions/verify-auth-challenge-response/handler.ts'),
     event: aVerifyAuthChallengeResponseEvent(),
-    settings: [
-      'CODE_LENGTH',
-      'CODE_ATTEMPTS',
-      'CODE_PEPPER_CURRENT',
-      'CODE_PEPPER_PREVIOUS',
-      'CHALLENGES_TABLE',
-    ],
+    settings: ['CODE_LENGTH', 'CODE_PEPPER_CURRENT', 'CODE_PEPPER_PREVIOUS', 'CHALLENGES_TABLE'],
   },
   {
     trigger: 'pre token generation',
@@ -93,6 +86,9 @@ const handlers = [
     settings: [
       'PRE_TOKEN_VERSION',
       'CLAIM_MAPPINGS',
+      'ALLOWED_CLIENT_IDS',
+      'ALLOWED_EMAIL_DOMAINS',
+      'BLOCKED_EMAIL_DOMAINS',
       'PROFILE_STORE_DOWN',
       'DEFAULT_ROLES',
       'DEFAULT_PLAN',
@@ -122,11 +118,39 @@ describe.each(handlers)('the handler of $trigger', ({ load, event, settings }) =
     expect(text).toBe(`invalid_configuration: ${problems.join('; ')}`);
   });
 
-  it('the handler refuses an event of another trigger and names only the field', async () => {
+  it('refuses an event of another trigger and names the field only', async () => {
     const handler = await coldStart(load, goodEnv);
 
     const text = await textOf(handler({ ...event, triggerSource: 'canary' }, aContext()));
 
     expect(text).toBe('invalid_event: triggerSource');
+  });
+});
+
+describe('the handler of the courier', () => {
+  const load = () => import('../../functions/code-delivery/handler.ts');
+
+  it('takes two parameters at most', async () => {
+    expect((await coldStart(load, goodEnv)).length).toBeLessThanOrEqual(2);
+  });
+
+  it('does not start with settings that are missing, and names them all', async () => {
+    const problems = [
+      'CODE_LENGTH',
+      'DEFAULT_LOCALE',
+      'SENDER_ADDRESS',
+      'FIRST_MAILS_PER_MINUTE',
+      'CODE_PEPPER_CURRENT',
+      'CODE_PEPPER_PREVIOUS',
+      'CHALLENGES_TABLE',
+    ].map((name) => `${name} is missing`);
+
+    expect(await textOf(coldStart(load, {}))).toBe(`invalid_configuration: ${problems.join('; ')}`);
+  });
+
+  it('drops what is not an event of a stream, so that the shard goes on', async () => {
+    const handler = await coldStart(load, goodEnv);
+
+    expect(await textOf(handler({ canary: 'canary' }, aContext()))).toBe('answered');
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../local/paths.ts';
-import { samples } from '../support/functions/samples.ts';
+import { courierSamples, samples } from '../support/functions/samples.ts';
 import { startTestStack, type TestStack } from '../support/stack/stack.ts';
 import { mask } from './support/mask.ts';
 import { rightAnswers } from './support/right-answers.ts';
@@ -61,4 +61,20 @@ describe('sam local invoke', () => {
     if (right?.profile === undefined) expect(left.profile).toBeUndefined();
     else expect(left.profile).toMatchObject(right.profile);
   });
+
+  it.each(courierSamples)(
+    'takes $sample and mails nothing, as npm run invoke does',
+    async (entry) => {
+      const { name, sample } = entry;
+      const alone = npmRunInvoke(name, sample);
+      const [answer, mails] = await withStack(async (stack) => [
+        await samLocalInvoke(name, sample, stack),
+        await stack.outbox(),
+      ]);
+
+      expect(await alone).toBeNull();
+      expect(answer).toBeNull();
+      expect(mails).toEqual([]);
+    },
+  );
 });

@@ -74,18 +74,14 @@ describe('sam local start-lambda behind the local pool', () => {
     ]);
   });
 
-  // Last: after them no code is mailed for a while, to anybody.
-  it.each([
-    ['dynamodb', 'temporarily_unavailable'],
-    ['email', 'delivery_unavailable'],
-  ])('lets a fault of %s hit a function in a container', async (target, refusal) => {
+  it('lets a fault of the table strike a function in a container', async () => {
     const user = signInWith(stack);
     const { email } = await user.signUp();
-    await stack.fault({ target, mode: 'fail', times: 20 });
+    await stack.fault({ target: 'dynamodb', mode: 'fail', times: 20 });
 
     const start = refusalOf(user.start(email));
 
-    expect(await start).toContain(refusal);
+    expect(await start).toContain('temporarily_unavailable');
     await stack.clearFaults();
   });
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { suiteTriggerNames } from '#shared/cognito/triggers.ts';
 import { templateFile } from '../../local/paths.ts';
 import {
   type Deployment,
@@ -13,6 +14,9 @@ import {
 export const raw: RawTemplate = readRawTemplate(templateFile);
 
 type Values = Readonly<Record<string, string>>;
+
+/** The functions without the word Function: those of Cognito's triggers, and the one that the table's stream invokes. */
+export const functionNames = [...suiteTriggerNames, 'CodeDelivery'] as const;
 
 /** The one parameter without a default. */
 export const required: Values = { SenderAddress: 'no-reply@example.com' };
@@ -52,6 +56,7 @@ export const everything: Values = {
   GuestAccess: 'yes',
   AlarmEmail: 'alarms@example.com',
   PasswordSignIn: 'yes',
+  SignUpConfirmation: 'cognito',
   Mfa: 'optional',
 };
 

@@ -1,6 +1,7 @@
-/** 128 random bits in hexadecimal, as challenge ids are, and ISO 8601 times. */
+/** 128 random bits in hexadecimal, as challenge ids are, the names of peppers, and ISO 8601 times. */
 const changing: readonly (readonly [RegExp, string])[] = [
   [/\b[0-9a-f]{32}\b/g, '<id>'],
+  [/(?<="pepper":")[0-9a-f]{8}(?=")/g, '<pepper>'],
   [/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '<time>'],
 ];
 

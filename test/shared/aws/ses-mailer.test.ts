@@ -1,8 +1,9 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sesMailer } from '#shared/aws/ses-mailer.ts';
+import { NotDeliveredError } from '#shared/errors.ts';
 import type { Mail } from '#shared/ports.ts';
-import { listen } from '../../../local/http/listen.ts';
+import { type Listening, listen } from '../../../local/http/listen.ts';
 import { startSes } from '../../support/services/ses.ts';
 
 let ses: Awaited<ReturnType<typeof startSes>>;
@@ -61,40 +62,107 @@ describe('SES mailer', () => {
   });
 });
 
-describe('SES mailer: failures', () => {
-  it.each(['fail', 'throttle'])(
-    'a failing service is called once, since a second call could send a second mail: %s',
+/** A mail service that gives every request this response. */
+const serviceThat = async (respond: RequestListener): Promise<Listening> => {
+  const service = await listen(createServer(respond));
+  point(service.url);
+  return service;
+};
+
+const errorOf = async (call: Promise<unknown>): Promise<unknown> => {
+  try {
+    return await call;
+  } catch (error) {
+    return error;
+  }
+};
+
+const responding =
+  (status: number, name: string): RequestListener =>
+  (_, response) => {
+    response.writeHead(status, { 'content-type': 'application/json', 'x-amzn-errortype': name });
+    response.end(JSON.stringify({ message: 'canary' }));
+  };
+
+describe('an error response', () => {
+  it.each([
+    [400, 'MessageRejected'],
+    [400, 'BadRequestException'],
+  ])('%i %s is a refusal of this recipient', async (status, name) => {
+    const service = await serviceThat(responding(status, name));
+
+    expect(await mailer().send(aMail())).toBe('refused');
+    await service.stop();
+  });
+
+  it.each([
+    [400, 'AccountSuspendedException'],
+    [400, 'SendingPausedException'],
+    [400, 'MailFromDomainNotVerifiedException'],
+    [400, 'LimitExceededException'],
+    [404, 'NotFoundException'],
+    [403, 'AccessDeniedException'],
+    [429, 'TooManyRequestsException'],
+    [500, 'InternalServiceError'],
+    [503, 'ServiceUnavailable'],
+  ])('%i %s proves that nothing was sent, and is named without its text', async (status, name) => {
+    const service = await serviceThat(responding(status, name));
+
+    const error = await errorOf(mailer().send(aMail()));
+
+    expect(error).toBeInstanceOf(NotDeliveredError);
+    expect(error).toMatchObject({ step: 'mail', reason: name, message: 'not_delivered: mail' });
+    expect(error).not.toHaveProperty('cause');
+    await service.stop();
+  });
+
+  it.each(['fail', 'throttle', 'fail-after-applying'])(
+    'is given to one request only, since a second one could be a second mail: %s',
     async (mode) => {
       ses.faults.arm({ target: 'email', mode, times: 1 });
 
-      await expect(mailer().send(aMail())).rejects.toThrow();
-      expect(ses.outbox.list()).toEqual([]);
+      await expect(mailer().send(aMail())).rejects.toBeInstanceOf(NotDeliveredError);
       expect(ses.faults.list()).toEqual([]);
+      expect(ses.outbox.list()).toHaveLength(mode === 'fail-after-applying' ? 1 : 0);
     },
   );
+});
 
-  it('a service that fails after it took the mail is not called again', async () => {
-    ses.faults.arm({ target: 'email', mode: 'fail-after-applying', times: 1 });
+describe('a missing response', () => {
+  it('of a service that refuses the connection proves that nothing was sent', async () => {
+    const service = await serviceThat(() => undefined);
+    await service.stop();
 
-    await expect(mailer().send(aMail())).rejects.toThrow();
-    expect(ses.outbox.list()).toHaveLength(1);
+    const error = await errorOf(mailer().send(aMail()));
+
+    expect(error).toBeInstanceOf(NotDeliveredError);
+    expect(error).toMatchObject({ step: 'mail' });
   });
 
-  it('a service that does not respond is given up after 1.5 s', async () => {
+  it('of a service whose name cannot be resolved proves that nothing was sent', async () => {
+    point('http://no-such-host.invalid');
+
+    expect(await errorOf(mailer().send(aMail()))).toBeInstanceOf(NotDeliveredError);
+  });
+
+  it('after the request was sent proves nothing', async () => {
+    const service = await serviceThat((request) => request.socket.destroy());
+
+    const error = await errorOf(mailer().send(aMail()));
+
+    expect(error).toBeInstanceOf(Error);
+    expect(error).not.toBeInstanceOf(NotDeliveredError);
+    await service.stop();
+  });
+
+  it('is waited for five seconds, and proves nothing', async () => {
     ses.faults.arm({ target: 'email', mode: 'stall', times: 1 });
     const began = performance.now();
 
-    await expect(mailer().send(aMail())).rejects.toThrow();
+    const error = await errorOf(mailer().send(aMail()));
 
-    expect(performance.now() - began).toBeGreaterThan(1_300);
-    expect(performance.now() - began).toBeLessThan(2_200);
-  });
-
-  it('a closed connection is an outage', async () => {
-    const broken = await listen(createServer((request) => request.socket.destroy()));
-    point(broken.url);
-
-    await expect(mailer().send(aMail())).rejects.toThrow();
-    await broken.stop();
+    expect(error).toMatchObject({ name: 'TimeoutError' });
+    expect(performance.now() - began).toBeGreaterThan(4_800);
+    expect(performance.now() - began).toBeLessThan(7_000);
   });
 });

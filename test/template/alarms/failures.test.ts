@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../../local/paths.ts';
-import { deploy, ofType, raw } from '../deployment.ts';
+import { deploy, functionNames, ofType, raw } from '../deployment.ts';
 import { matches } from './filter-pattern.ts';
 
-const patterns = ofType(deploy(), 'AWS::Logs::MetricFilter').map(({ properties }) =>
-  String(properties.FilterPattern),
-);
+const patterns = ofType(deploy(), 'AWS::Logs::MetricFilter')
+  .filter(({ logicalId }) => logicalId.endsWith('Failures'))
+  .map(({ properties }) => String(properties.FilterPattern));
 const [pattern = ''] = patterns;
 
 const environment = (raw.Globals.Function.Environment ?? {}) as {
@@ -41,8 +41,8 @@ const counted = (lines: readonly unknown[]) =>
   lines.filter((line) => matches(pattern, line)).length;
 
 describe('the failure count', () => {
-  it('is the same for all nine functions', () => {
-    expect(patterns).toHaveLength(9);
+  it('is the same for all ten functions', () => {
+    expect(patterns).toHaveLength(functionNames.length);
     expect(new Set(patterns).size).toBe(1);
   });
 

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { suiteTriggerNames } from '#shared/cognito/triggers.ts';
-import { attach, deploy, ofType, resource } from '../deployment.ts';
+import { attach, deploy, functionNames, ofType, resource } from '../deployment.ts';
 
 const template = deploy();
 
@@ -42,8 +41,10 @@ describe('the alarms that all functions share', () => {
   );
 });
 
+/** How one line is drawn, where it is not drawn like the rest of its widget. */
+const Rendering = v.strictObject({ stat: v.string(), yAxis: v.picklist(['left', 'right']) });
 const Metric = v.union([
-  v.tupleWithRest([v.string(), v.string()], v.string()),
+  v.tupleWithRest([v.string(), v.string()], v.union([v.string(), Rendering])),
   v.tuple([v.object({ expression: v.string() })]),
 ]);
 const Widget = v.strictObject({
@@ -84,7 +85,7 @@ describe.each([
     const [failures] = widgets;
 
     expect(written(failures?.properties.metrics ?? [])).toEqual(
-      suiteTriggerNames.map((name) => `cognito-triggers/cognito-triggers ${name}Failures`),
+      functionNames.map((name) => `cognito-triggers/cognito-triggers ${name}Failures`),
     );
   });
 
@@ -92,7 +93,7 @@ describe.each([
     const lines = widgets.flatMap(({ properties }) => written(properties.metrics));
 
     expect(lines.filter((line) => line.startsWith(`AWS/Lambda ${metric} `))).toEqual(
-      suiteTriggerNames.map((name) => `AWS/Lambda ${metric} FunctionName ${name}Function`),
+      functionNames.map((name) => `AWS/Lambda ${metric} FunctionName ${name}Function`),
     );
   });
 

@@ -222,7 +222,11 @@ describe('the pool and its client', () => {
   });
 
   it('add passwords and an authenticator app only when asked for', () => {
-    const template = deploy({ PasswordSignIn: 'yes', Mfa: 'optional' });
+    const template = deploy({
+      PasswordSignIn: 'yes',
+      SignUpConfirmation: 'cognito',
+      Mfa: 'optional',
+    });
 
     expect(client(template).ExplicitAuthFlows).toEqual([
       'ALLOW_CUSTOM_AUTH',

@@ -89,16 +89,13 @@ describe('a value out of range is refused before anything is made, by the name o
     ['SenderAddress', ''],
     ['SenderIdentityArn', 'example.com'],
     ['PepperVersionId', 'latest'],
-    ['CodeLength', '5'],
+    ['CodeLength', '7'],
     ['CodeLength', '13'],
     ['CodeLength', 'eight'],
-    ['CodeLifetimeSeconds', '59'],
-    ['CodeLifetimeSeconds', '601'],
-    ['CodeAttempts', '0'],
-    ['CodeAttempts', '6'],
-    ['CodeInSubject', 'true'],
-    ['ResponseFloorMilliseconds', '-1'],
-    ['ResponseFloorMilliseconds', '2001'],
+    ['LongCodesOnly', 'true'],
+    ['FirstMailsPerMinute', '0'],
+    ['FirstMailsPerMinute', '100001'],
+    ['PasswordAndCode', 'optional'],
     ['RevealDestination', 'YES'],
     ['SignUpConfirmation', 'none'],
     ['SelfSignUp', 'invited'],
@@ -162,9 +159,16 @@ describe('settings that do not go together are refused with the reason', () => {
   const { OidcClientSecretName, ...oidcWithoutSecret } = oidc;
   const { OidcIssuer, ...oidcWithoutIssuer } = oidc;
   const attached = { UserPoolId: attachedPoolId };
+  const proofFirst = { SignUpConfirmation: 'cognito' };
 
   it.each([
     { given: { Mfa: 'optional' }, reason: 'Mfa needs PasswordSignIn=yes' },
+    { given: { PasswordSignIn: 'yes' }, reason: 'need SignUpConfirmation=cognito' },
+    { given: { PasswordAndCode: 'required' }, reason: 'need SignUpConfirmation=cognito' },
+    {
+      given: { ...proofFirst, PasswordSignIn: 'yes', PasswordAndCode: 'required' },
+      reason: 'PasswordAndCode=required excludes PasswordSignIn=yes',
+    },
     { given: googleWithoutSecret, reason: 'GoogleClientId needs GoogleClientSecretName' },
     { given: googleWithoutClient, reason: 'GoogleClientSecretName needs GoogleClientId' },
     { given: googleWithoutCallbacks, reason: 'GoogleClientId needs CallbackUrls' },
@@ -203,7 +207,9 @@ describe('settings that do not go together are refused with the reason', () => {
     { given: saml },
     { given: oidc },
     { given: attached },
-    { given: { PasswordSignIn: 'yes', Mfa: 'optional' } },
+    { given: { ...proofFirst, PasswordSignIn: 'yes', Mfa: 'optional' } },
+    { given: { ...proofFirst, PasswordAndCode: 'required' } },
+    { given: { ...attached, ...proofFirst, PasswordAndCode: 'required' } },
     { given: { ...google, DomainPrefix: 'sign-in', LogoutUrls: 'https://x.example' } },
   ])('and those that do are not: $given', ({ given }) => {
     expect(problemsOf(given)).toEqual([]);

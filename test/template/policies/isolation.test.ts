@@ -15,6 +15,7 @@ const names = [
   'IdentityPoolName',
   'LogGroupName',
   'Name',
+  'QueueName',
   'RoleName',
   'TableName',
   'TopicName',
@@ -24,6 +25,7 @@ const names = [
 /** These have the word for something else: they name a resource that is made here. */
 const references: Readonly<Record<string, string>> = {
   'AWS::Lambda::Permission': 'FunctionName',
+  'AWS::Lambda::EventSourceMapping': 'FunctionName',
   'AWS::Logs::MetricFilter': 'LogGroupName',
 };
 

@@ -1,21 +1,35 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { suiteTriggerNames } from '#shared/cognito/triggers.ts';
 import { templateFile } from '../../../local/paths.ts';
-import { attach, attachedPoolId, deploy, everything, ofType } from '../deployment.ts';
+import {
+  attach,
+  attachedPoolId,
+  deploy,
+  everything,
+  functionNames,
+  ofType,
+} from '../deployment.ts';
 import { type Grant, grantsIn, roleOf } from './policy-statements.ts';
 
 const grants = grantsIn(deploy(everything));
 
 const table = (name: string) => `arn:aws:dynamodb:us-east-1:123456789012:table/${name}`;
+const stream = `${table('ChallengesTable')}/stream/*`;
+const mailResources = [
+  'arn:aws:ses:us-east-1:123456789012:identity/*',
+  'arn:aws:ses:us-east-1:123456789012:configuration-set/*',
+].join();
+const queue = 'arn:aws:sqs:us-east-1:123456789012:UndeliveredCodes';
 const bucket = 'arn:aws:s3:::UserFilesBucket';
 const ownFolder = `private/\${cognito-identity.amazonaws.com:sub}/*`;
 
 /** Every `*` in a policy, and why it has to be there. */
 const wildcards: Readonly<Record<string, string>> = {
   'xray:PutTraceSegments,xray:PutTelemetryRecords on *': 'X-Ray has no resources to name',
-  'ses:SendEmail on arn:aws:ses:us-east-1:123456789012:identity/*':
-    'SES checks other identities too (a configuration set, a receiver in the sandbox); the address is a condition',
+  [`ses:SendEmail on ${mailResources}`]:
+    'SES checks other identities too (a receiver in the sandbox), and configuration sets; the address is a condition',
+  [`dynamodb:DescribeStream,dynamodb:GetRecords,dynamodb:GetShardIterator,dynamodb:ListStreams on ${stream}`]:
+    "the label of a stream is the time at which it was made, and the table's alone",
   'kms:* on *':
     'a key policy: the key itself, for the account, without which nobody could manage it',
   [`s3:GetObject,s3:PutObject,s3:DeleteObject on ${bucket}/${ownFolder}`]:
@@ -24,9 +38,10 @@ const wildcards: Readonly<Record<string, string>> = {
   [`s3:GetObject on ${bucket}/public/*`]: 'all files that are for everybody',
   'Deny to *': 'nobody at all may go without TLS',
   [`s3:* on ${bucket},${bucket}/*`]: 'and with no call, to no file (a denial)',
-  'dynamodb:LeadingKeys is U#*': 'rows of users',
-  'dynamodb:LeadingKeys is U#*,X#*': 'rows of users and of names without a user',
-  'dynamodb:LeadingKeys is U#*,X#*,B#*': 'those, and the state of the channels',
+  'dynamodb:LeadingKeys is 2U#*': 'rows of users',
+  'dynamodb:LeadingKeys is 2U#*,2X#*': 'rows of users and of names without a user',
+  'dynamodb:LeadingKeys is 2U#*,2M#*': 'rows of users, and the times of first mails to a mailbox',
+  'dynamodb:LeadingKeys is 2U#*,2M#*,2P#*': 'those, and the counters of first mails',
 };
 
 const hasWildcard = (texts: readonly string[]) => texts.some((text) => text.includes('*'));
@@ -101,9 +116,10 @@ describe('what each function may do', () => {
     {
       name: 'PostAuthentication',
       rights: [
-        `dynamodb:GetItem ${table('ChallengesTable')} U#*`,
+        `dynamodb:GetItem ${table('ChallengesTable')} 2U#*`,
         `dynamodb:GetItem ${table('ProfilesTable')}`,
         `dynamodb:PutItem ${table('ProfilesTable')}`,
+        `dynamodb:UpdateItem ${table('ChallengesTable')} 2U#*`,
         `kms:Decrypt ${suiteKey}`,
         `kms:GenerateDataKey ${suiteKey}`,
       ],
@@ -111,17 +127,17 @@ describe('what each function may do', () => {
     {
       name: 'CreateAuthChallenge',
       rights: [
-        `dynamodb:GetItem ${table('ChallengesTable')} U#* X#* B#*`,
-        `dynamodb:UpdateItem ${table('ChallengesTable')} U#* X#* B#*`,
+        `dynamodb:GetItem ${table('ChallengesTable')} 2U#* 2X#*`,
+        `dynamodb:UpdateItem ${table('ChallengesTable')} 2U#* 2X#*`,
         `kms:Decrypt ${suiteKey}`,
         `kms:GenerateDataKey ${suiteKey}`,
-        'ses:SendEmail arn:aws:ses:us-east-1:123456789012:identity/*',
       ],
     },
     {
       name: 'VerifyAuthChallengeResponse',
       rights: [
-        `dynamodb:UpdateItem ${table('ChallengesTable')} U#* X#*`,
+        `dynamodb:GetItem ${table('ChallengesTable')} 2U#*`,
+        `dynamodb:UpdateItem ${table('ChallengesTable')} 2U#* 2X#*`,
         `kms:Decrypt ${suiteKey}`,
         `kms:GenerateDataKey ${suiteKey}`,
       ],
@@ -129,6 +145,21 @@ describe('what each function may do', () => {
     {
       name: 'PreTokenGeneration',
       rights: [`dynamodb:GetItem ${table('ProfilesTable')}`, `kms:Decrypt ${suiteKey}`],
+    },
+    {
+      name: 'CodeDelivery',
+      rights: [
+        `dynamodb:DescribeStream ${stream}`,
+        `dynamodb:GetItem ${table('ChallengesTable')} 2U#* 2M#*`,
+        `dynamodb:GetRecords ${stream}`,
+        `dynamodb:GetShardIterator ${stream}`,
+        `dynamodb:ListStreams ${stream}`,
+        `dynamodb:UpdateItem ${table('ChallengesTable')} 2U#* 2M#* 2P#*`,
+        `kms:Decrypt ${suiteKey}`,
+        `kms:GenerateDataKey ${suiteKey}`,
+        `ses:SendEmail ${mailResources}`,
+        `sqs:SendMessage ${queue}`,
+      ],
     },
   ])('$name: $rights', ({ name, rights }) => {
     expect(rightsOf(roleOf(name))).toEqual(rights);
@@ -157,16 +188,17 @@ describe('what each function may do', () => {
     ]);
   });
 
-  it('uses the key through DynamoDB alone, so that no role can decrypt a pepper with it', () => {
+  it('uses the key through DynamoDB and the queue only, so that no role can decrypt a pepper with it', () => {
     const keyGrants = grants.filter(
       ({ Action, policy }) =>
         policy !== 'key' && Action.some((action) => action.startsWith('kms:')),
     );
 
     expect(keyGrants.length).toBeGreaterThan(0);
-    for (const { Condition } of keyGrants) {
-      expect(Condition).toEqual({
-        StringEquals: { 'kms:ViaService': ['dynamodb.us-east-1.amazonaws.com'] },
+    for (const { Condition, owner } of keyGrants) {
+      const queues = owner === roleOf('CodeDelivery') ? ['sqs.us-east-1.amazonaws.com'] : [];
+      expect(Condition, owner).toEqual({
+        StringEquals: { 'kms:ViaService': ['dynamodb.us-east-1.amazonaws.com', ...queues] },
       });
     }
   });
@@ -178,7 +210,7 @@ describe('what each function may do', () => {
     );
     const namingOneRow = ['dynamodb:GetItem', 'dynamodb:UpdateItem'];
 
-    expect(limited).toHaveLength(3);
+    expect(limited).toHaveLength(6);
     for (const { Action } of limited) expect(namingOneRow).toEqual(expect.arrayContaining(Action));
   });
 
@@ -186,12 +218,13 @@ describe('what each function may do', () => {
     const [mail, ...more] = grants.filter(({ Action }) => Action.includes('ses:SendEmail'));
 
     expect(more).toEqual([]);
+    expect(mail?.owner).toBe(roleOf('CodeDelivery'));
     expect(mail?.Condition).toEqual({
       StringEquals: { 'ses:FromAddress': ['no-reply@example.com'] },
     });
   });
 
-  it.each(suiteTriggerNames)('%s writes to its own log alone', (name) => {
+  it.each(functionNames)('%s writes to its own log alone', (name) => {
     const logs = grants.filter(
       ({ owner, Action }) => owner === roleOf(name) && Action[0]?.startsWith('logs:'),
     );
@@ -209,7 +242,7 @@ describe('who may take a role', () => {
   const trustOf = (owner: string) =>
     grants.filter((grant) => grant.owner === owner && grant.policy === 'trust');
 
-  it.each(suiteTriggerNames)("%s's: Lambda alone", (name) => {
+  it.each(functionNames)("%s's: Lambda alone", (name) => {
     expect(trustOf(roleOf(name))).toMatchObject([
       {
         Effect: 'Allow',
@@ -249,7 +282,7 @@ describe('who may take a role', () => {
     const roles = ofType(deploy(everything), 'AWS::IAM::Role').map(({ logicalId }) => logicalId);
 
     expect(roles.toSorted()).toEqual(
-      [...suiteTriggerNames.map(roleOf), 'SignedInRole', 'GuestRole'].toSorted(),
+      [...functionNames.map(roleOf), 'SignedInRole', 'GuestRole'].toSorted(),
     );
   });
 });

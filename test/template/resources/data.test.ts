@@ -39,11 +39,11 @@ describe('both tables', () => {
     },
   );
 
-  it('challenges go away by themselves and are told to nobody', () => {
+  it('challenges go away by themselves, and their stream shows the new row and never the old one', () => {
     const { properties } = resource(deploy(), 'ChallengesTable');
 
     expect(properties.TimeToLiveSpecification).toEqual({ AttributeName: 'ttl', Enabled: true });
-    expect(properties).not.toHaveProperty('StreamSpecification');
+    expect(properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_IMAGE' });
   });
 
   it('profiles stay, and have a stream for those who need to know', () => {

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { suiteTriggerNames } from '#shared/cognito/triggers.ts';
 import { root } from '../../../local/paths.ts';
 import type { FunctionDefinition } from '../../../local/services/lambda/function-definition.ts';
 import { functionsOf } from '../../../local/template/functions.ts';
 import { generateSecrets } from '../../../local/template/secrets.ts';
 import type { Template } from '../../../local/template/template.ts';
 import type { Env } from '../../../shared/settings/environment.ts';
-import { attach, deploy, everything } from '../deployment.ts';
+import { attach, deploy, everything, functionNames } from '../deployment.ts';
 
 type Config = { loadConfig(env: Env): unknown };
 
@@ -54,7 +53,7 @@ const isForSdk = (name: string) => name.startsWith('AWS_ENDPOINT_URL_');
 
 const isOurs = (name: string) => !isForPowertools(name) && !isForSdk(name);
 
-describe.each(suiteTriggerNames)("%s's environment", (name) => {
+describe.each(functionNames)("%s's environment", (name) => {
   it('holds every variable that the function reads, and none that nobody reads', async () => {
     const { folder, environment } = definition(name);
     const { loadConfig } = await configOf(folder);
@@ -119,8 +118,12 @@ describe('what Powertools is told', () => {
       join(root, 'node_modules/@aws-lambda-powertools/logger/lib/esm/Logger.js'),
       'utf8',
     ),
+    readFileSync(
+      join(root, 'node_modules/@aws-lambda-powertools/metrics/lib/esm/Metrics.js'),
+      'utf8',
+    ),
   );
-  const names = Object.keys(definition('PreSignUp').environment).filter(isForPowertools);
+  const names = Object.keys(definition('CodeDelivery').environment).filter(isForPowertools);
 
   it.each(names)('%s is a name that the library reads', (name) => {
     expect(library).toContain(name);
@@ -128,14 +131,16 @@ describe('what Powertools is told', () => {
 });
 
 describe('the pepper', () => {
-  it('reaches create and verify as the same reference, and nobody else', () => {
+  it('reaches the four functions that compute with it, and no other', () => {
     const withPepper = functionsIn(deploy())
       .filter(({ environment }) => 'CODE_PEPPER_CURRENT' in environment)
       .map(({ logicalId }) => logicalId);
 
     expect(withPepper).toEqual([
+      'PostAuthenticationFunction',
       'CreateAuthChallengeFunction',
       'VerifyAuthChallengeResponseFunction',
+      'CodeDeliveryFunction',
     ]);
   });
 
@@ -143,7 +148,7 @@ describe('the pepper', () => {
     const text = readFileSync(join(root, 'template.yaml'), 'utf8');
     const settings = [...text.matchAll(/CODE_PEPPER_\w+: (.*)/g)].map(([, value]) => value);
 
-    expect(settings).toHaveLength(4);
+    expect(settings).toHaveLength(8);
     for (const value of settings) {
       expect(value).toMatch(/^!Sub "\{\{resolve:secretsmanager:\$\{CodePepper\}:SecretString:/);
       expect(value).toContain(`:\${PepperVersionId}}}`);

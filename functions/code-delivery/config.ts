@@ -1,0 +1,28 @@
+import { locales } from '#shared/delivery/email/locale.ts';
+import type { PepperSet } from '#shared/one-time-code/secrets/pepper-set.ts';
+import { readCodeLength } from '#shared/settings/code.ts';
+import { type Env, SettingsReader } from '#shared/settings/environment.ts';
+import { readPeppers } from '#shared/settings/pepper.ts';
+import { readSender } from '#shared/settings/sender.ts';
+import type { DeliveryPolicy } from './decide.ts';
+
+export type DeliveryConfig = {
+  readonly policy: DeliveryPolicy;
+  readonly peppers: PepperSet;
+  readonly challengesTable: string;
+};
+
+/** @throws {ConfigError} listing every problem */
+export const loadConfig = (env: Env): DeliveryConfig => {
+  const settings = new SettingsReader(env);
+  return settings.finish({
+    policy: {
+      codeLength: readCodeLength(settings),
+      defaultLocale: settings.choice('DEFAULT_LOCALE', locales),
+      senderAddress: readSender(settings),
+      firstMailsPerMinute: settings.integer('FIRST_MAILS_PER_MINUTE', { min: 1, max: 100_000 }),
+    },
+    peppers: readPeppers(settings),
+    challengesTable: settings.filled('CHALLENGES_TABLE'),
+  });
+};

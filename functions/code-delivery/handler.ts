@@ -1,0 +1,25 @@
+import { deliveriesTable, mailBudgetsTable, readDueMail } from '#shared/aws/challenges-table.ts';
+import { dynamodbClient } from '#shared/aws/dynamodb.ts';
+import { sesMailer } from '#shared/aws/ses-mailer.ts';
+import { log } from '#shared/runtime/logger.ts';
+import { metrics } from '#shared/runtime/metrics.ts';
+import { streamConsumer } from '#shared/runtime/stream-consumer.ts';
+import { loadConfig } from './config.ts';
+import { deliverWith } from './respond.ts';
+
+const { challengesTable: table, policy, peppers } = loadConfig(process.env);
+const client = dynamodbClient();
+
+export const handler = streamConsumer(
+  { table, read: readDueMail },
+  deliverWith({
+    policy,
+    peppers,
+    deliveries: deliveriesTable(client, table),
+    budgets: mailBudgetsTable(client, table),
+    mailer: sesMailer({ senderAddress: policy.senderAddress }),
+    metrics,
+    now: Date.now,
+    log,
+  }),
+);

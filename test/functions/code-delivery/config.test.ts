@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../../functions/code-delivery/config.ts';
+import { goodEnv, problemsOf } from '../../support/functions/settings.ts';
+
+describe('the settings of the courier', () => {
+  it('are read as the template writes them', () => {
+    expect(loadConfig(goodEnv)).toEqual({
+      policy: {
+        codeLength: 8,
+        defaultLocale: 'en',
+        senderAddress: 'no-reply@example.com',
+        firstMailsPerMinute: 100,
+      },
+      peppers: { current: 'c'.repeat(64) },
+      challengesTable: 'challenges',
+    });
+  });
+
+  it('that are all missing are all listed', () => {
+    expect(problemsOf(loadConfig, {})).toEqual([
+      'CODE_LENGTH is missing',
+      'DEFAULT_LOCALE is missing',
+      'SENDER_ADDRESS is missing',
+      'FIRST_MAILS_PER_MINUTE is missing',
+      'CODE_PEPPER_CURRENT is missing',
+      'CODE_PEPPER_PREVIOUS is missing',
+      'CHALLENGES_TABLE is missing',
+    ]);
+  });
+
+  it.each([
+    ['DEFAULT_LOCALE', 'tlh', 'one of en, de, es, fr, ja'],
+    ['SENDER_ADDRESS', 'Shop <shop@example.com>', 'one plain e-mail address'],
+    ['SENDER_ADDRESS', 'shop@example.com\r\nBcc: x@example.com', 'one plain e-mail address'],
+    ['FIRST_MAILS_PER_MINUTE', '0', 'a whole number from 1 to 100000'],
+    ['FIRST_MAILS_PER_MINUTE', '100001', 'a whole number from 1 to 100000'],
+  ])('%s may not be %j', (name, value, must) => {
+    expect(problemsOf(loadConfig, { ...goodEnv, [name]: value })).toEqual([
+      `${name} must be ${must}`,
+    ]);
+  });
+});
