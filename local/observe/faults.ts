@@ -3,14 +3,16 @@ import * as v from 'valibot';
 /** Modes of the services, and of functions. */
 const serviceModes = ['fail', 'throttle', 'stall', 'fail-after-applying'] as const;
 const functionModes = ['kill-before', 'kill-after', 'time-out'] as const;
+const streamModes = ['stall', 'double', 'reorder'] as const;
 
 export type ServiceMode = (typeof serviceModes)[number];
 export type FunctionMode = (typeof functionModes)[number];
+type StreamMode = (typeof streamModes)[number];
 
 export type Fault = {
-  /** `dynamodb`, `email`, `sms`, or a function's logical id. */
+  /** `dynamodb`, `email`, `sms`, `stream`, or a function's logical id. */
   readonly target: string;
-  readonly mode: ServiceMode | FunctionMode;
+  readonly mode: ServiceMode | FunctionMode | StreamMode;
   /** Times that it still happens. */
   readonly times: number;
   /** Of a service: only this operation, for instance `UpdateItem`. */
@@ -35,23 +37,25 @@ export type Faults = {
 
 const services = ['dynamodb', 'email', 'sms'];
 
+const modesOf = (target: string): readonly string[] => {
+  if (target === 'stream') return streamModes;
+  return services.includes(target) ? serviceModes : functionModes;
+};
+
 const mostTimes = 1_000_000;
 const longestDelayMs = 60_000;
 
 const faultSchema = (functions: readonly string[]) =>
   v.pipe(
     v.strictObject({
-      target: v.picklist([...services, ...functions]),
-      mode: v.picklist([...serviceModes, ...functionModes]),
+      target: v.picklist([...services, 'stream', ...functions]),
+      mode: v.picklist([...serviceModes, ...functionModes, ...streamModes]),
       times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostTimes)), 1),
       operation: v.exactOptional(v.pipe(v.string(), v.regex(/^[A-Za-z]{1,64}$/))),
       delayMs: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(longestDelayMs))),
     }),
     v.forward(
-      v.check(({ target, mode }) => {
-        const modes: readonly string[] = services.includes(target) ? serviceModes : functionModes;
-        return modes.includes(mode);
-      }, 'mode'),
+      v.check(({ target, mode }) => modesOf(target).includes(mode), 'mode'),
       ['mode'],
     ),
     // A function has one operation, so a fault that named another would never match.
@@ -66,8 +70,8 @@ const faultSchema = (functions: readonly string[]) =>
 
 /** What each member must be, in the words of the error. */
 const expectations = (functions: readonly string[]): Readonly<Record<string, string>> => ({
-  target: `one of ${[...services, ...functions].join(', ')}`,
-  mode: `one of ${serviceModes.join(', ')} for a service, of ${functionModes.join(', ')} for a function`,
+  target: `one of ${[...services, 'stream', ...functions].join(', ')}`,
+  mode: `one of ${serviceModes.join(', ')} for a service, of ${functionModes.join(', ')} for a function, of ${streamModes.join(', ')} for the stream`,
   times: `a whole number from 1 to ${mostTimes}`,
   operation: "a name such as UpdateItem, and only a service's",
   delayMs: `a number from 0 to ${longestDelayMs}`,

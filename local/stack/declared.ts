@@ -1,5 +1,6 @@
 import { templateFile } from '../paths.ts';
 import { declaredPool } from '../template/declared-pool.ts';
+import { eventSourcesOf } from '../template/event-sources.ts';
 import { functionsOf } from '../template/functions.ts';
 import type { Parameters } from '../template/parameters.ts';
 import { generateSecrets, keepSecrets } from '../template/secrets.ts';
@@ -22,6 +23,7 @@ export const readDeclared = (overrides: Parameters, dataDirectory: string | unde
     template,
     functions: functionsOf(template, secrets),
     tables: tablesOf(template),
+    eventSources: eventSourcesOf(template),
     pool: declaredPool(template),
   };
 };

@@ -25,14 +25,17 @@ export type Served = {
   readonly pool: UserPool;
   /** Where the tables can be reached, faults and all. */
   readonly tableProxyUrl: string;
+  /** Resolves when mails that are due had their first run. */
+  settled(): Promise<void>;
   info(): StackInfo;
 };
 
 /** Everything that the one port speaks. `POST /` is of several services: the pool takes what no other service does. */
 export const addRoutes = (app: Hono, served: Served): void => {
-  const { host, declared, observability, functions, policies, pool, tableProxyUrl, info } = served;
+  const { host, declared, observability, functions, policies, pool, tableProxyUrl } = served;
+  const { info, settled } = served;
   const { outbox, faults, calls, clock } = observability;
-  app.route('/_local', controlRoutes({ ...observability, host, functions, info }));
+  app.route('/_local', controlRoutes({ ...observability, host, functions, settled, info }));
   addSes(app, outbox, faults, calls);
   addDynamodb(app, tableProxyUrl);
   app.route(

@@ -20,6 +20,7 @@ import { type Declared, readDeclared } from './declared.ts';
 import { stackInfo } from './info.ts';
 import { poolDelivery } from './pool-delivery.ts';
 import { addRoutes } from './routes.ts';
+import { createStreams } from './streams.ts';
 
 export type StackOptions = {
   readonly host: string;
@@ -62,9 +63,18 @@ const startData = async ({ options, declared, observability, stops }: Making) =>
     declared.tables,
   );
   const { faults, calls } = observability;
-  const tableProxy = await startTableProxy({ faults, calls, target: engine.url });
+  const streamed = new Set(declared.eventSources.map(({ table }) => table));
+  const streams = createStreams();
+  const { publish } = streams;
+  const tableProxy = await startTableProxy({
+    faults,
+    calls,
+    target: engine.url,
+    streamed,
+    publish,
+  });
   stops.unshift(tableProxy.stop);
-  return { engineUrl: engine.url, tableProxyUrl: tableProxy.url };
+  return { engineUrl: engine.url, tableProxyUrl: tableProxy.url, streams };
 };
 
 const startFunctions = (
@@ -120,12 +130,13 @@ const assemble = async (options: StackOptions, stops: Stop[]): Promise<string> =
   const names = declared.functions.map(({ logicalId }) => logicalId);
   const observability = createObservability(names, lambdaEndpoint === undefined);
   const making: Making = { options, declared, observability, stops };
-  const { engineUrl, tableProxyUrl } = await startData(making);
+  const { engineUrl, tableProxyUrl, streams } = await startData(making);
   // The functions must know the port before they start, and the pool the functions: the app is filled afterwards.
   const app = new Hono();
   const { url, stop } = await serveApp(app, host, port);
   stops.unshift(stop);
   const functions = startFunctions(making, url, tableProxyUrl);
+  stops.unshift(streams.feed(making, functions));
   const policies = createPolicies({
     functionNames: names,
     arnOf: arnOfFunction,
@@ -134,7 +145,18 @@ const assemble = async (options: StackOptions, stops: Stop[]): Promise<string> =
   const pool = startPool(making, functions, policies);
   const { clock } = observability;
   const info = () => stackInfo({ url, pool, dynamodbEndpoint: engineUrl, clock });
-  addRoutes(app, { host, declared, observability, functions, policies, pool, tableProxyUrl, info });
+  const settled = () => streams.settled();
+  addRoutes(app, {
+    host,
+    declared,
+    observability,
+    functions,
+    policies,
+    pool,
+    tableProxyUrl,
+    settled,
+    info,
+  });
   return url;
 };
 

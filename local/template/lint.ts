@@ -35,6 +35,7 @@ const mistaken: Readonly<Record<string, string>> = {
   'W1001 Issuer': 'the reference stands behind Fn::If with the same condition',
   'W9002 Association': 'the pool is of another stack, so there is nothing to take its ARN from',
   'W2509 PasswordSignIn': 'yes or no, and no password',
+  'W2509 PasswordAndCode': 'off or required, and no password',
   'W2509 GoogleClientSecretName': 'the name of a secret, and no secret',
   'W2509 OidcClientSecretName': 'the name of a secret, and no secret',
 };

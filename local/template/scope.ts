@@ -23,16 +23,23 @@ const arnParts: Readonly<Record<string, string>> = {
   'AWS::KMS::Key': `kms:${region}:${accountId}:key/`,
   'AWS::Logs::LogGroup': `logs:${region}:${accountId}:log-group:`,
   'AWS::S3::Bucket': 's3:::',
+  'AWS::SQS::Queue': `sqs:${region}:${accountId}:`,
   'AWS::Serverless::Function': `lambda:${region}:${accountId}:function:`,
 };
 
 type Attribute = (type: string, logicalId: string) => string | undefined;
 
-/** What `GetAtt` gives here: an ARN, and of a pool the name that identity pools know it by. */
+/** What `GetAtt` gives here: ARNs and names. */
 const attributes: ReadonlyMap<string, Attribute> = new Map(
   Object.entries<Attribute>({
     Arn: (type, logicalId) =>
       arnParts[type] === undefined ? undefined : `arn:aws:${arnParts[type]}${logicalId}`,
+    // The label is the time at which a stream was made; here it means nothing.
+    StreamArn: (type, logicalId) =>
+      type === 'AWS::DynamoDB::Table'
+        ? `arn:aws:${arnParts[type]}${logicalId}/stream/2026-01-01T00:00:00.000`
+        : undefined,
+    QueueName: (_, logicalId) => logicalId,
     ProviderName: (_, logicalId) => `cognito-idp.${region}.amazonaws.com/${logicalId}`,
   }),
 );

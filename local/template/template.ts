@@ -91,6 +91,7 @@ const runsHere = [
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
   'AWS::DynamoDB::Table',
+  'AWS::Lambda::EventSourceMapping',
   'AWS::SecretsManager::Secret',
   'AWS::Serverless::Function',
 ];

@@ -6,10 +6,9 @@ const whatItDoes: Readonly<Record<string, string>> = {
   PreSignUpFunction: 'checked the address and the attributes, and let the user in',
   PostConfirmationFunction: 'made the profile row, once',
   PreAuthenticationFunction: 'checked the app client',
-  PostAuthenticationFunction: 'made sure of the profile row and marked the proven address verified',
-  DefineAuthChallengeFunction: 'read the rounds so far and decided what comes next',
-  CreateAuthChallengeFunction:
-    'returned the challenge; a new one is stored before its mail is sent',
+  PostAuthenticationFunction: 'saw to the profile row and marked the proven address verified',
+  DefineAuthChallengeFunction: 'looked at the rounds so far and said what comes next',
+  CreateAuthChallengeFunction: 'showed the challenge; with a new one it noted that a mail is due',
   VerifyAuthChallengeResponseFunction: 'counted the attempt, then compared the code',
   PreTokenGenerationFunction: 'put the claims of the profile into the tokens',
   CustomMessageFunction: 'wrote the mail that Cognito sends',

@@ -51,13 +51,17 @@ const startSignIn: Step = {
 
 const mailArrives: Step = {
   name: 'code by mail',
-  run: async (context) => {
-    context.mails = await getLocal<Kept[]>(context.info, '/_local/outbox');
-    hold(context.mails.length === 1, 'exactly one mail');
-    const mail = earlier(context.mails[0], 'mail');
-    hold(mail.to === context.email, 'the mail goes to the address of the account');
-    context.code = earlier(/\b\d{6,12}\b/.exec(mail.text)?.[0], 'code in the mail');
-    return [`One mail to ${mail.to}: «${mail.subject}»`, ...mail.text.trim().split('\n')];
+  run: async (world) => {
+    world.mails = await getLocal<Kept[]>(world.info, '/_local/outbox');
+    hold(world.mails.length === 1, 'exactly one mail');
+    const mail = earlier(world.mails[0], 'mail');
+    hold(mail.to === world.email, 'the mail goes to the address of the account');
+    world.code = earlier(/\b\d{6,12}\b/.exec(mail.text)?.[0], 'code in the mail');
+    return [
+      "The table's stream invoked CodeDelivery, the courier: it takes each due mail once and sends it.",
+      `One mail to ${mail.to}: «${mail.subject}»`,
+      ...mail.text.trim().split('\n'),
+    ];
   },
 };
 
@@ -84,7 +88,7 @@ const enterWrongCode: Step = {
     context.session = earlier(response.Session, 'session');
     const mails = await getLocal<Kept[]>(context.info, '/_local/outbox');
     hold(mails.length === 1, 'a wrong code mails nothing');
-    return ['The wrong code costs one of three attempts; no new mail, no tokens.'];
+    return ['The wrong code counts as one of three attempts; no new mail, no tokens.'];
   },
 };
 

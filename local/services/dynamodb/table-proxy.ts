@@ -6,12 +6,16 @@ import * as v from 'valibot';
 import { type Listening, listen } from '../../http/listen.ts';
 import type { CallLog } from '../../observe/call-log.ts';
 import type { Faults } from '../../observe/faults.ts';
+import { capture, type StreamRecord } from './stream.ts';
 
 export type GateOptions = {
   readonly faults: Faults;
   readonly calls: CallLog;
   /** The engine's address. */
   readonly target: string;
+  /** Tables whose writes make stream records. */
+  readonly streamed: ReadonlySet<string>;
+  publish(record: StreamRecord): void;
 };
 
 type HttpResponse = {
@@ -23,10 +27,11 @@ type HttpResponse = {
 const forward = (incoming: IncomingMessage, body: Buffer, target: string): Promise<HttpResponse> =>
   new Promise((resolve, reject) => {
     const { method, url } = incoming;
-    const { host: _, ...headers } = incoming.headers;
+    const { host: _, 'content-length': __, ...headers } = incoming.headers;
     const address = new URL(url ?? '/', target);
     const send = address.protocol === 'https:' ? requestByTls : request;
-    const outgoing = send(address, { method, headers }, (upstream) => {
+    const sent = { method, headers: { ...headers, 'content-length': body.length } };
+    const outgoing = send(address, sent, (upstream) => {
       buffer(upstream).then(
         (bytes) =>
           resolve({
@@ -70,10 +75,27 @@ const placeOf = (body: Buffer): { readonly resource: string; readonly rows: stri
   }
 };
 
+/** Forwards a call; a write to a table with a stream becomes a record, even if its caller receives a failure. */
+const forwardWrite = async (
+  incoming: IncomingMessage,
+  body: Buffer,
+  { target, streamed, publish }: Pick<GateOptions, 'target' | 'streamed' | 'publish'>,
+): Promise<HttpResponse> => {
+  const captured = capture(operationOf(incoming), body, streamed);
+  if (captured === undefined) return forward(incoming, body, target);
+  const forwarded = await forward(incoming, captured.body, target);
+  if (forwarded.status !== 200) return forwarded;
+  const { record, response } = captured.read(forwarded.body);
+  if (record !== undefined) publish(record);
+  // The checksum is the engine's, of the response before it was changed.
+  const { 'x-amz-crc32': _, 'content-length': __, ...headers } = forwarded.headers;
+  return { ...forwarded, headers, body: response };
+};
+
 const handleCall = async (
   incoming: IncomingMessage,
   response: ServerResponse,
-  { faults, calls, target }: GateOptions,
+  { faults, calls, target, streamed, publish }: GateOptions,
 ): Promise<void> => {
   const body = await buffer(incoming);
   calls.record({
@@ -89,7 +111,7 @@ const handleCall = async (
   }
   // The connection stays open without a response: the caller's own time-out must end it.
   if (fault?.mode === 'stall') return;
-  const forwarded = await forward(incoming, body, target);
+  const forwarded = await forwardWrite(incoming, body, { target, streamed, publish });
   if (fault?.mode === 'fail-after-applying') return refuse(response, 500, 'InternalServerError');
   response.writeHead(forwarded.status, forwarded.headers);
   response.end(forwarded.body);

@@ -44,7 +44,7 @@ describe('npm run build', () => {
     const once = hashesOf(output);
     await build({ output });
 
-    expect(Object.keys(once).filter((file) => file.endsWith('/handler.mjs'))).toHaveLength(9);
+    expect(Object.keys(once).filter((file) => file.endsWith('/handler.mjs'))).toHaveLength(10);
     expect(hashesOf(output)).toEqual(once);
   });
 

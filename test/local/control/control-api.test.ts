@@ -7,7 +7,7 @@ let stack: TestStack;
 
 beforeAll(async () => {
   stack = await startTestStack({
-    parameterOverrides: { ResponseFloorMilliseconds: '0', LogLevel: 'DEBUG' },
+    parameterOverrides: { LogLevel: 'DEBUG' },
   });
 });
 

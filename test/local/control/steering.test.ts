@@ -10,7 +10,7 @@ let user: SignIn;
 
 beforeAll(async () => {
   stack = await startTestStack({
-    parameterOverrides: { ResponseFloorMilliseconds: '0', LogLevel: 'DEBUG' },
+    parameterOverrides: { LogLevel: 'DEBUG' },
   });
   user = signInWith(stack);
 });
@@ -103,8 +103,11 @@ describe('POST /_local/faults', () => {
     [{ target: 'email', mode: 'kill-after' }, /^mode must be one of /],
     [
       { target: 'PreSignUpFunction', mode: 'stall' },
-      /of kill-before, kill-after, time-out for a function$/,
+      /of kill-before, kill-after, time-out for a function, of stall, double, reorder for the stream$/,
     ],
+    [{ target: 'stream', mode: 'fail' }, /^mode must be one of /],
+    [{ target: 'email', mode: 'reorder' }, /^mode must be one of /],
+    [{ target: 'stream', mode: 'stall', operation: 'PutItem' }, /^operation must be /],
     [{ target: 'email', mode: 'fail', times: 0 }, /^times must be a whole number from 1 to /],
     [{ target: 'email', mode: 'fail', times: 1.5 }, /^times must be /],
     [{ target: 'email', mode: 'fail', times: '1' }, /^times must be /],

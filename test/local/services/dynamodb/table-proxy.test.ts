@@ -31,6 +31,8 @@ const connectionTo = (endpoint: string) => ({
   credentials: localCredentials,
 });
 
+const noStreams = { streamed: new Set<string>(), publish: () => undefined };
+
 const clientAt = (endpoint: string): DynamoDBClient =>
   new DynamoDBClient({
     ...connectionTo(endpoint),
@@ -41,7 +43,7 @@ const clientAt = (endpoint: string): DynamoDBClient =>
 beforeAll(async () => {
   engine = await startDynamodb();
   await createTables(connectionTo(engine.url), [table]);
-  proxy = await startTableProxy({ faults, calls, target: engine.url });
+  proxy = await startTableProxy({ faults, calls, target: engine.url, ...noStreams });
   client = clientAt(proxy.url);
 });
 
@@ -120,7 +122,12 @@ describe('the way to DynamoDB', () => {
   });
 
   it('answers as DynamoDB when the engine is gone', async () => {
-    const toNowhere = await startTableProxy({ faults, calls, target: 'http://127.0.0.1:9' });
+    const toNowhere = await startTableProxy({
+      faults,
+      calls,
+      target: 'http://127.0.0.1:9',
+      ...noStreams,
+    });
     const other = clientAt(toNowhere.url);
 
     const refused = await refusalOf(
