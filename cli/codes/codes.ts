@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { challengeRows } from '#shared/aws/challenges-table.ts';
 import { audited, staffName } from '../common/audit.ts';
 import { type AwsConfig, awsConfigOf } from '../common/aws-options.ts';
 import { naming } from '../common/calls.ts';
@@ -28,10 +29,11 @@ const withTable = async (
 ): Promise<void> => {
   const name = await tableName(config, 'challenges', table, userPoolId);
   const client = naming(new DynamoDBClient(config));
+  const rows = challengeRows(client, name);
   const staff = staffName(by);
   try {
     await run((sub) =>
-      audited(client, { action: 'codes reset', sub, staff }, () => resetCodes(client, name, sub)),
+      audited(client, { action: 'codes reset', sub, staff }, () => resetCodes(rows, sub)),
     );
   } finally {
     client.destroy();

@@ -134,7 +134,7 @@ const services: readonly Cause[] = [
 
 const ours: readonly Cause[] = [
   row(
-    /^MalformedProfileError$/,
+    /^MalformedRowError$/,
     'the row is not a profile that this version reads',
     'Look at it with aws dynamodb get-item and mend it there.',
   ),

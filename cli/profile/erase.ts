@@ -1,4 +1,4 @@
-import type { ProfileChanges, Profiles } from '#shared/ports.ts';
+import type { ChallengeRows, ProfileChanges, Profiles } from '#shared/ports.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 
 /**
@@ -15,8 +15,6 @@ export const liftsSuspension = (
   profile: Pick<Profile, 'status'> | undefined,
   inPool: InPool,
 ): boolean => profile?.status === 'suspended' && (inPool === 'enabled' || inPool === 'unknown');
-
-export type ChallengeRows = { erase(userId: string): Promise<'erased' | 'none'> };
 
 export type EraseResult =
   | { readonly outcome: 'refused' }

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { confirm, isCancel } from '@clack/prompts';
 import type { Command } from 'commander';
+import { challengeRows } from '#shared/aws/challenges-table.ts';
 import { profileChanges, profilesTable } from '#shared/aws/profiles-table.ts';
 import { audited, staffName } from '../common/audit.ts';
 import { awsConfigOf } from '../common/aws-options.ts';
@@ -14,7 +15,6 @@ import {
   resolveUser,
   type UserOptions,
 } from '../common/user-options.ts';
-import { challengeRows } from './challenge-rows.ts';
 import { type Change, type FieldTexts, readFields } from './change.ts';
 import { type ChangeResult, changeProfile } from './change-profile.ts';
 import { eraseUser } from './erase.ts';

@@ -6,7 +6,7 @@ import {
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { IAMClient, ListRolePoliciesCommand } from '@aws-sdk/client-iam';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { MalformedProfileError } from '#shared/errors.ts';
+import { MalformedRowError } from '#shared/errors.ts';
 import { callOf, naming } from '../../../cli/common/calls.ts';
 import { CliError, explain } from '../../../cli/common/errors.ts';
 import { listen } from '../../../local/http/listen.ts';
@@ -161,7 +161,7 @@ describe('The text for other failures', () => {
   });
 
   it('says what to do about a damaged row', () => {
-    expect(explain(new MalformedProfileError())).toMatch(/^Failed: the row is not a profile/);
+    expect(explain(new MalformedRowError('profiles'))).toMatch(/^Failed: the row is not a profile/);
   });
 
   it('never repeats the text of an error that it does not know', () => {

@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { challengeRows } from '#shared/aws/challenges-table.ts';
 import { profileChanges, profilesTable } from '#shared/aws/profiles-table.ts';
-import { rowOfUser } from '#shared/one-time-code/owner.ts';
-import { wrongAnswersUntilLocked } from '#shared/one-time-code/policy.ts';
+import { rowKeyOfUser } from '#shared/one-time-code/secrets/row-key.ts';
 import { newProfile } from '#shared/profile/defaults.ts';
 import { resetCodes } from '../../../cli/codes/reset-codes.ts';
-import { challengeRows } from '../../../cli/profile/challenge-rows.ts';
 import { changeProfile } from '../../../cli/profile/change-profile.ts';
 import { eraseUser } from '../../../cli/profile/erase.ts';
 import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
@@ -36,16 +35,16 @@ const change = (userId: string, wanted: Parameters<typeof changeProfile>[2]) =>
   changeProfile({ profiles: profiles(), changes: changes(), now, by: 'ada' }, userId, wanted);
 
 const challengeOf = async (sub: string) => {
-  const Key = { pk: { S: rowOfUser(sub) } };
+  const Key = { pk: { S: rowKeyOfUser(sub) } };
   const { Item } = await tables.client.send(
     new GetItemCommand({ TableName: tables.challenges, Key, ConsistentRead: true }),
   );
   return Item && unmarshall(Item);
 };
 
-const aChallenge = async (fails: number): Promise<string> => {
+const aChallenge = async (): Promise<string> => {
   const sub = randomUUID();
-  const Item = marshall({ pk: rowOfUser(sub), ver: 7, cid: 'c', h: 'hash', att: 2, fails });
+  const Item = marshall({ pk: rowKeyOfUser(sub), version: 7 });
   await tables.client.send(new PutItemCommand({ TableName: tables.challenges, Item }));
   return sub;
 };
@@ -133,7 +132,7 @@ describe('erasing', () => {
 
   it('deletes the profile and the code row, and finds nothing the second time', async () => {
     const userId = await aProfile();
-    const Item = marshall({ pk: rowOfUser(userId), ver: 1 });
+    const Item = marshall({ pk: rowKeyOfUser(userId), ver: 1 });
     await tables.client.send(new PutItemCommand({ TableName: tables.challenges, Item }));
 
     const first = await erase(userId, 'gone');
@@ -181,37 +180,28 @@ describe('erasing', () => {
   });
 });
 
-describe('unlocking', () => {
-  it('sets the wrong answers of a locked user to none, and kills the code they were given to', async () => {
-    const sub = await aChallenge(wrongAnswersUntilLocked);
+describe('resetting codes', () => {
+  const codes = () => challengeRows(tables.client, tables.challenges);
 
-    const result = await resetCodes(tables.client, tables.challenges, sub);
+  it('forgets the wrong answers and mails of a user with the whole row', async () => {
+    const sub = await aChallenge();
 
-    expect(result).toEqual({ outcome: 'unlocked', wrongAnswers: wrongAnswersUntilLocked });
-    expect(await challengeOf(sub)).toEqual({
-      pk: rowOfUser(sub),
-      ver: 7,
-      cid: 'c',
-      att: 2,
-      fails: 0,
-    });
+    expect(await resetCodes(codes(), sub)).toEqual({ outcome: 'reset' });
+    expect(await challengeOf(sub)).toBeUndefined();
   });
 
-  it('hands no guesses back to somebody who is not locked', async () => {
-    const sub = await aChallenge(wrongAnswersUntilLocked - 1);
-
-    const result = await resetCodes(tables.client, tables.challenges, sub);
-
-    expect(result).toEqual({ outcome: 'not-locked', wrongAnswers: wrongAnswersUntilLocked - 1 });
-    expect(await challengeOf(sub)).toMatchObject({ fails: wrongAnswersUntilLocked - 1, h: 'hash' });
-  });
-
-  it('makes no row for somebody who was never sent a code', async () => {
+  it('says so where a user has no row, and makes none', async () => {
     const sub = randomUUID();
 
-    const result = await resetCodes(tables.client, tables.challenges, sub);
-
-    expect(result).toEqual({ outcome: 'no-codes', wrongAnswers: 0 });
+    expect(await resetCodes(codes(), sub)).toEqual({ outcome: 'none' });
     expect(await challengeOf(sub)).toBeUndefined();
+  });
+
+  it('leaves the row of another user', async () => {
+    const [one, other] = [await aChallenge(), await aChallenge()];
+
+    await resetCodes(codes(), one);
+
+    expect(await challengeOf(other)).toMatchObject({ version: 7 });
   });
 });
