@@ -12,8 +12,9 @@ export const budgets = {
   'post-authentication': 240_000,
   'pre-token-generation': 240_000,
   'pre-sign-up': 240_000,
-  'create-auth-challenge': 335_000,
-} as const satisfies Readonly<Record<FunctionFolder, number>>;
+  'create-auth-challenge': 240_000,
+  'code-delivery': 335_000,
+} as const satisfies Readonly<Record<FunctionFolder | 'code-delivery', number>>;
 
 export type BundleFolder = keyof typeof budgets;
 

@@ -16,12 +16,12 @@ export type Throughput = {
 
 type Mail = { readonly to: string; readonly text: string };
 
-/** Whole sign-ins (start, code, tokens) through the local stack, `width` at a time, without the response floor. */
+/** Whole sign-ins (start, code, tokens) through the local stack, `width` at a time. */
 export const measureSignIns = async (count: number, width: number): Promise<Throughput> => {
   const stack = await startStack({
     host: '127.0.0.1',
     port: 0,
-    parameterOverrides: { ResponseFloorMilliseconds: '0' },
+    parameterOverrides: {},
   });
   const { userPoolClientId: ClientId, region } = (await (
     await fetch(`${stack.url}/_local/info`)
