@@ -1,3 +1,4 @@
+import { accountId, region } from '../identity.ts';
 import type { FunctionHost } from '../observe/function-host.ts';
 import type { Observability } from '../observe/observability.ts';
 import { createStreamFaults } from '../observe/stream-faults.ts';
@@ -8,7 +9,6 @@ import {
 } from '../services/lambda/event-source/event-source.ts';
 import { readPattern } from '../services/lambda/event-source/filter.ts';
 import type { Declared } from './declared.ts';
-import { accountId, region } from './identity.ts';
 
 type Parts = { readonly declared: Declared; readonly observability: Observability };
 
@@ -16,13 +16,19 @@ type Parts = { readonly declared: Declared; readonly observability: Observabilit
 export type Streams = {
   publish(record: StreamRecord): void;
   /** Begins to hand records to functions; gives back what ends it. */
-  feed(parts: Parts, functions: FunctionHost): () => void;
+  feed(parts: Parts, functions: FunctionHost): () => Promise<void>;
   /** Resolves when no record waits for its first run, or after two seconds. */
   settled(): Promise<void>;
 };
 
 /** A record that fails or stalls must not keep its readers waiting. */
 const longestWaitMs = 2000;
+
+/** Resolves with the work, or after two seconds. */
+const soon = async (work: Promise<unknown>): Promise<void> => {
+  const limit = new Promise<void>((resolve) => setTimeout(resolve, longestWaitMs).unref());
+  await Promise.race([work, limit]);
+};
 
 const sourcesOf = ({ declared, observability }: Parts, functions: FunctionHost) =>
   declared.eventSources.map(({ patterns, ...mapping }) =>
@@ -45,13 +51,9 @@ export const createStreams = (): Streams => {
     },
     feed: (parts, functions) => {
       sources = sourcesOf(parts, functions);
-      return () => {
-        for (const source of sources) source.stop();
-      };
+      // A function that is killed in the middle of a call would leave its call to an engine that is closed.
+      return () => soon(Promise.all(sources.map((source) => source.stop())));
     },
-    settled: async () => {
-      const limit = new Promise<void>((resolve) => setTimeout(resolve, longestWaitMs).unref());
-      await Promise.race([Promise.all(sources.map((source) => source.settled())), limit]);
-    },
+    settled: () => soon(Promise.all(sources.map((source) => source.settled()))),
   };
 };

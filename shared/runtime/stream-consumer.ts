@@ -37,10 +37,13 @@ const tableOf = (arn: string): string | undefined => arn.split('/')[1];
 const readRecord = <Item>(record: unknown, { table, read }: Source<Item>): Read<Item> => {
   const checked = v.safeParse(recordSchema, record);
   if (!checked.success) return { outcome: 'drop', reason: 'malformed' };
-  const { eventSourceARN, dynamodb } = checked.output;
+  const { eventName, eventSourceARN, dynamodb } = checked.output;
   if (tableOf(eventSourceARN) !== table) return { outcome: 'drop', reason: 'foreign' };
   const image = dynamodb.NewImage;
-  const item = image === undefined ? undefined : read(image as unknown as Image);
+  if (image === undefined) {
+    return { outcome: 'drop', reason: eventName === 'REMOVE' ? 'not due' : 'malformed' };
+  }
+  const item = read(image as unknown as Image);
   return item === undefined ? { outcome: 'drop', reason: 'not due' } : { outcome: 'item', item };
 };
 

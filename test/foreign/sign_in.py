@@ -1,6 +1,6 @@
-"""Signs in against a running local stack with clients that this project did not write: boto3 and pycognito.
+"""Signs in against running local stacks with clients that this project did not write: boto3 and pycognito.
 
-usage: sign_in.py ENDPOINT   (a stack started with PasswordSignIn=yes)
+usage: sign_in.py ENDPOINT PASSWORDS   (the second one started with PasswordSignIn=yes SignUpConfirmation=cognito)
 """
 
 import json
@@ -12,55 +12,55 @@ import uuid
 import boto3
 from pycognito import Cognito
 
-endpoint = sys.argv[1]
+class Stack:
+    def __init__(self, endpoint):
+        self.endpoint = endpoint
+        self.info = self.local("/_local/info")
+        self.client_id = self.info["userPoolClientId"]
+        self.cognito = boto3.client(
+            "cognito-idp",
+            endpoint_url=endpoint,
+            region_name=self.info["region"],
+            aws_access_key_id="local",
+            aws_secret_access_key="local",
+        )
+
+    def local(self, path, method="GET"):
+        request = urllib.request.Request(self.endpoint + path, method=method)
+        with urllib.request.urlopen(request) as answer:
+            return json.load(answer)
+
+    def sign_up(self, password):
+        email = f"{uuid.uuid4().hex}@example.com"
+        answer = self.cognito.sign_up(
+            ClientId=self.client_id,
+            Username=email,
+            Password=password,
+            UserAttributes=[{"Name": "email", "Value": email}],
+        )
+        return email, answer["UserSub"], answer["UserConfirmed"]
+
+    def only_mail_to(self, email):
+        mails = [mail for mail in self.local("/_local/outbox") if mail["to"] == email]
+        assert len(mails) == 1, f"one mail, not {len(mails)}"
+        return mails[0]
 
 
-def local(path, method="GET"):
-    request = urllib.request.Request(endpoint + path, method=method)
-    with urllib.request.urlopen(request) as answer:
-        return json.load(answer)
-
-
-info = local("/_local/info")
-client_id = info["userPoolClientId"]
-cognito = boto3.client(
-    "cognito-idp",
-    endpoint_url=endpoint,
-    region_name=info["region"],
-    aws_access_key_id="local",
-    aws_secret_access_key="local",
-)
-
-
-def sign_up(password):
-    email = f"{uuid.uuid4().hex}@example.com"
-    answer = cognito.sign_up(
-        ClientId=client_id,
-        Username=email,
-        Password=password,
-        UserAttributes=[{"Name": "email", "Value": email}],
-    )
-    assert answer["UserConfirmed"], "the first code proves the address, so the user is confirmed at once"
-    return email, answer["UserSub"]
-
-
-def mailed_code(email):
-    mails = [mail for mail in local("/_local/outbox") if mail["to"] == email]
-    assert len(mails) == 1, f"one mail, not {len(mails)}"
-    return re.search(r"\b\d{8}\b", mails[0]["text"]).group()
-
-
-def by_code_with_boto3():
-    email, sub = sign_up(f"{uuid.uuid4()}aA1!")
+def by_code_with_boto3(stack):
+    cognito, client_id = stack.cognito, stack.client_id
+    email, sub, confirmed = stack.sign_up(f"{uuid.uuid4()}aA1!")
+    assert confirmed, "the first code proves the address, so the user is confirmed at once"
     challenge = cognito.initiate_auth(
         AuthFlow="CUSTOM_AUTH", ClientId=client_id, AuthParameters={"USERNAME": email}
     )
     assert challenge["ChallengeParameters"]["step"] == "code"
+    assert challenge["ChallengeParameters"]["codeKind"] == "digits"
+    code = re.search(r"\b\d{8}\b", stack.only_mail_to(email)["text"]).group()
     answer = cognito.respond_to_auth_challenge(
         ClientId=client_id,
         ChallengeName=challenge["ChallengeName"],
         Session=challenge["Session"],
-        ChallengeResponses={"USERNAME": email, "ANSWER": mailed_code(email)},
+        ChallengeResponses={"USERNAME": email, "ANSWER": code},
     )
     tokens = answer["AuthenticationResult"]
     user = cognito.get_user(AccessToken=tokens["AccessToken"])
@@ -74,15 +74,19 @@ def by_code_with_boto3():
     print("boto3: signed up, signed in by code, refreshed")
 
 
-def by_password_with_pycognito():
+def by_password_with_pycognito(stack):
     password = f"{uuid.uuid4()}aA1!"
-    email, sub = sign_up(password)
+    email, sub, confirmed = stack.sign_up(password)
+    assert not confirmed, "a password counts only after its user proved the address"
+    code = re.search(r">(\d{6})<", stack.only_mail_to(email)["html"]).group(1)
+    stack.cognito.confirm_sign_up(ClientId=stack.client_id, Username=email, ConfirmationCode=code)
+    info = stack.info
     user = Cognito(
         info["userPoolId"],
-        client_id,
+        stack.client_id,
         user_pool_region=info["region"],
         username=email,
-        boto3_client_kwargs={"endpoint_url": endpoint},
+        boto3_client_kwargs={"endpoint_url": stack.endpoint},
         access_key="local",
         secret_key="local",
     )
@@ -93,8 +97,8 @@ def by_password_with_pycognito():
     user.authenticate(password=password)
     assert user.id_claims["sub"] == sub
     assert user.id_claims["roles"] == ["member"]
-    print("pycognito: signed in by SRP password, tokens verified")
+    print("pycognito: confirmed a sign-up, signed in by SRP password, tokens verified")
 
 
-by_code_with_boto3()
-by_password_with_pycognito()
+by_code_with_boto3(Stack(sys.argv[1]))
+by_password_with_pycognito(Stack(sys.argv[2]))

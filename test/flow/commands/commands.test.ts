@@ -64,7 +64,7 @@ describe('npm run local', () => {
     [['--parameter-overrides', 'CodeLength'], /is invalid\. It must be Key=Value\./],
     [
       ['--parameter-overrides', 'CodeLength=99', 'Nonsense=canary', 'Mfa=canary'],
-      /^The template has no parameter Nonsense; it has .*\nParameter CodeLength must be a whole number from 6 to 12\nParameter Mfa must be off or optional\n$/,
+      /^The template has no parameter Nonsense; it has .*\nParameter CodeLength must be a whole number from 8 to 12\nParameter Mfa must be off or optional\n$/,
     ],
     [['--nonsense'], /unknown option '--nonsense'/],
     [['nonsense'], /too many arguments/],
@@ -196,7 +196,7 @@ describe('npm run demo -- --json', () => {
       'the start',
       'CodeLength=3',
       'local stack',
-      /Parameter CodeLength must be a whole number from 6 to 12/,
+      /Parameter CodeLength must be a whole number from 8 to 12/,
     ],
   ])('has the same fields and exits 1 when %s fails', async (_, override, step, reason) => {
     const { code, stdout, stderr } = await runProgram(

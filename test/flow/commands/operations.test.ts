@@ -14,6 +14,7 @@ import { type AttributeValue, DynamoDBClient, UpdateItemCommand } from '@aws-sdk
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { userInLogs } from '#shared/identity/user-in-logs.ts';
+import { rowKeyOfUser } from '#shared/one-time-code/secrets/row-key.ts';
 import { localCredentials } from '../../../local/identity.ts';
 import { newEmail, refusalOf, type SignIn, signInWith } from '../../support/pool/sign-in.ts';
 import { killCommand, runCommand } from '../../support/stack/run-command.ts';
@@ -25,7 +26,7 @@ let directory: string;
 
 beforeAll(async () => {
   stack = await startTestStack({
-    parameterOverrides: { ResponseFloorMilliseconds: '0', DefaultPlan: 'trial' },
+    parameterOverrides: { DefaultPlan: 'trial' },
   });
   user = signInWith(stack);
   directory = await mkdtemp(join(tmpdir(), 'commands-'));
@@ -261,28 +262,32 @@ describe('npm run codes -- reset', () => {
         .split('\n')
         .map((line) => JSON.parse(line)),
     ).toEqual([
-      { line: 1, outcome: 'not-locked', wrongAnswers: 0 },
+      { line: 1, outcome: 'reset' },
       { line: 3, outcome: 'failed' },
-      { line: 4, outcome: 'not-locked', wrongAnswers: 0 },
+      { line: 4, outcome: 'reset' },
     ]);
     expect(stderr).toContain('Line 3: The pool has no such user.');
     expect(stderr).not.toContain('nobody@example.com');
   });
 
-  it('codes reset lets a user sign in again whose codes were disabled', async () => {
+  it('gives a user whose codes became long a short one again', async () => {
     const { email, sub } = await user.signIn();
-    // What a hundred wrong answers leave; the answers themselves are tested where they are counted.
-    await write(stack.info.tables.challenges, { pk: { S: `U#${sub}` } }, { fails: { N: '100' } });
+    // What six wrong answers leave; the answers themselves are tested where they are counted.
+    await write(
+      stack.info.tables.challenges,
+      { pk: { S: rowKeyOfUser(sub) } },
+      { wrongInARow: { N: '6' } },
+    );
     await stack.advance(60);
-    const locked = await user.start(email);
+    const attacked = await user.start(email);
 
     const { code, stdout } = await runCommand('codes', ['reset', ...pool(), '--username', email]);
 
-    expect(locked.ChallengeParameters?.step).toBe('wait');
+    expect(attacked.ChallengeParameters?.codeKind).toBe('letters');
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toEqual({ outcome: 'unlocked', wrongAnswers: 100 });
+    expect(JSON.parse(stdout)).toEqual({ outcome: 'reset' });
     const again = await user.start(email);
-    expect(again.ChallengeParameters?.step).toBe('code');
+    expect(again.ChallengeParameters?.codeKind).toBe('digits');
     const { AuthenticationResult } = await user.answer(email, await user.mailedCode(email), again);
     expect(AuthenticationResult?.IdToken).toBeDefined();
   });

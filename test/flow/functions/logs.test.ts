@@ -16,7 +16,7 @@ let stack: TestStack;
 let user: SignIn;
 
 beforeAll(async () => {
-  const parameterOverrides = { ResponseFloorMilliseconds: '0', LogLevel: 'DEBUG' };
+  const parameterOverrides = { LogLevel: 'DEBUG' };
   stack = await startTestStack({ parameterOverrides });
   user = signInWith(stack);
 });
@@ -70,9 +70,13 @@ describe('whole flows at the most talkative level', () => {
       await stack.fault({ target, mode: 'fail', times: 20 });
       await refusalOf(user.start(email));
       await refusalOf(user.signUp());
+      // Answers when the courier has tried.
+      await stack.outbox();
       await stack.clearFaults();
     }
     await stack.invoke('PreSignUpFunction', { canary: 'Canary-Malformed-Event' });
+    await stack.invoke('CodeDeliveryFunction', { Records: [{ canary: 'Canary-Malformed-Event' }] });
+    const row = (await stack.challenge(`2U#${sub}`)) ?? {};
 
     const lines = (await stack.logs()).map(({ line }) => line).join('\n');
 
@@ -86,10 +90,14 @@ describe('whole flows at the most talkative level', () => {
       second.Session ?? '',
       ...textsIn([tokens, refreshed.AuthenticationResult]).filter((text) => text.length > 16),
       ...(await everythingInEvents()),
+      ...textsIn([row.slot0Id, row.slot1Id, row.envelope, row.provenHash]),
     ]);
     expect(cognitosCode).toHaveLength(6);
     expect(secrets.size).toBeGreaterThan(30);
     expect(lines).toMatch(/"message":"code sent"/);
+    expect(lines).toMatch(/"message":"code not sent"/);
+    expect(lines).toMatch(/"Handed":/);
+    expect(row).toHaveProperty('envelope');
     expect([...secrets].filter((secret) => lines.includes(secret))).toEqual([]);
   });
 });

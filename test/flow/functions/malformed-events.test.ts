@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { suiteTriggers } from '#shared/cognito/triggers.ts';
+import { courierSamples } from '../../support/functions/samples.ts';
 import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
 
 const canary = 'canary@example.com';
@@ -27,7 +28,7 @@ const malformed = (sample: Sample): Readonly<Record<string, unknown>> => ({
 let stack: TestStack;
 
 beforeAll(async () => {
-  stack = await startTestStack({ parameterOverrides: { ResponseFloorMilliseconds: '0' } });
+  stack = await startTestStack();
 });
 
 afterAll(() => stack.stop());
@@ -44,6 +45,48 @@ describe('a malformed event', () => {
         expect(JSON.stringify(answer), what).not.toContain('canary');
       }
       const lines = (await stack.logs(name)).map(({ line }) => line).join('\n');
+      expect(lines).not.toContain('canary');
+      expect(await stack.outbox()).toEqual([]);
+    },
+  );
+});
+
+/** The sample record with other members, or one in place of it. */
+const recordWith = (members: object): object => {
+  const due = courierSamples.find(({ sample }) => sample.endsWith('/due.json'));
+  return { ...due?.event.Records[0], ...members };
+};
+
+const withRow = (NewImage: unknown) => ({
+  Records: [recordWith({ dynamodb: { Keys: { pk: { S: canary } }, NewImage } })],
+});
+
+/** What would be repeated until it is too old if the courier threw, and would block everything behind it. */
+const malformedRecords: Readonly<Record<string, unknown>> = {
+  null: null,
+  'a text': canary,
+  'an event of a trigger': sampleOf('create-auth-challenge'),
+  'records of text': { Records: canary },
+  'a record of text': { Records: [canary] },
+  'a record without a table': { Records: [recordWith({ eventSourceARN: undefined })] },
+  'a row of text': withRow(canary),
+  'a row without columns': withRow({ pk: { S: `2U#${canary}` }, delivery: { S: 'due' } }),
+  'a column of another type': withRow({ pk: { N: canary }, delivery: { S: 'due' } }),
+  'a row of 0.1.0': withRow({ pk: { S: `U#${canary}` }, delivery: { S: 'due' } }),
+  'an attribute value that is none': withRow({ pk: { X: canary } }),
+  'an attribute value without a type': withRow({ pk: {} }),
+  'an attribute value of null': withRow({ pk: null }),
+};
+
+describe('a malformed stream record', () => {
+  it.each(Object.entries(malformedRecords))(
+    '%s is dropped by the courier, so that it blocks nothing behind it',
+    async (_, event) => {
+      const answer = await stack.invoke('CodeDeliveryFunction', event);
+
+      const lines = (await stack.logs('CodeDeliveryFunction')).map(({ line }) => line).join('\n');
+      expect(answer).toEqual({ response: null });
+      expect(lines).toContain('"record dropped"');
       expect(lines).not.toContain('canary');
       expect(await stack.outbox()).toEqual([]);
     },

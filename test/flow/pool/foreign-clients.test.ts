@@ -8,6 +8,7 @@ import {
 import { Amplify } from 'aws-amplify';
 import {
   confirmSignIn,
+  confirmSignUp,
   fetchAuthSession,
   fetchUserAttributes,
   signIn,
@@ -29,11 +30,7 @@ let user: SignIn;
 
 beforeAll(async () => {
   stack = await startTestStack({
-    parameterOverrides: {
-      ResponseFloorMilliseconds: '0',
-      PasswordSignIn: 'yes',
-      RefreshTokenRotation: 'off',
-    },
+    parameterOverrides: { RefreshTokenRotation: 'off' },
   });
   user = signInWith(stack);
 });
@@ -83,16 +80,6 @@ describe('Amplify 6, unmodified', () => {
     expect(after).not.toBe(before);
   });
 
-  it('Amplify signs in by SRP password', async () => {
-    const username = newEmail();
-    const password = throwAwayPassword();
-    await signUp({ username, password, options: { userAttributes: { email: username } } });
-
-    const ended = await signIn({ username, password, options: { authFlowType: 'USER_SRP_AUTH' } });
-
-    expect(ended.isSignedIn).toBe(true);
-  });
-
   it('Amplify shows the reason when a sign-up is refused', async () => {
     const username = `${crypto.randomUUID()}@mailinator.com`;
 
@@ -107,6 +94,35 @@ describe('Amplify 6, unmodified', () => {
     expect(refusal).toBe(
       'UserLambdaValidationException: PreSignUp failed with error domain_disposable: Disposable e-mail addresses may not sign up.',
     );
+  });
+});
+
+describe('Amplify 6, with passwords', () => {
+  let withPasswords: TestStack;
+
+  beforeAll(async () => {
+    withPasswords = await startTestStack({
+      parameterOverrides: { PasswordSignIn: 'yes', SignUpConfirmation: 'cognito' },
+    });
+    const { userPoolId, userPoolClientId } = withPasswords.info;
+    Amplify.configure({
+      Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint: withPasswords.url } },
+    });
+  });
+
+  afterAll(() => withPasswords.stop());
+
+  it('Amplify confirms a sign-up by the mailed code and signs in by SRP password', async () => {
+    const username = newEmail();
+    const password = throwAwayPassword();
+    await signUp({ username, password, options: { userAttributes: { email: username } } });
+    const [mail] = (await withPasswords.outbox()).filter(({ to }) => to === username);
+    const [, confirmationCode = ''] = />(\d{6})</.exec(mail?.html ?? '') ?? [];
+    await confirmSignUp({ username, confirmationCode });
+
+    const ended = await signIn({ username, password, options: { authFlowType: 'USER_SRP_AUTH' } });
+
+    expect(ended.isSignedIn).toBe(true);
   });
 });
 

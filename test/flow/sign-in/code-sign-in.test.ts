@@ -1,4 +1,7 @@
-import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  GetUserCommand,
+  RespondToAuthChallengeCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import type { Jwks } from 'aws-jwt-verify/jwk';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -15,13 +18,24 @@ let stack: TestStack;
 let user: SignIn;
 
 beforeAll(async () => {
-  stack = await startTestStack({ parameterOverrides: { ResponseFloorMilliseconds: '0' } });
+  stack = await startTestStack();
   user = signInWith(stack);
 });
 
 afterAll(() => stack.stop());
 
 beforeEach(() => stack.reset());
+
+const resend = (email: string, { Session }: { Session?: string | undefined }, answer = 'resend') =>
+  user.cognito.send(
+    new RespondToAuthChallengeCommand({
+      ClientId: user.ClientId,
+      ChallengeName: 'CUSTOM_CHALLENGE',
+      Session,
+      ChallengeResponses: { USERNAME: email, ANSWER: answer },
+      ClientMetadata: { action: 'resend' },
+    }),
+  );
 
 const incorrect = 'NotAuthorizedException: Incorrect username or password.';
 
@@ -109,22 +123,46 @@ describe('a sign-in by one-time code', () => {
       step: 'code',
       channel: 'email',
       destination: '***@***',
+      codeKind: 'digits',
       codeLength: '8',
       expiresInSeconds: '300',
       resendInSeconds: '30',
     });
   });
 
-  it('refuses a code that is older than its lifetime', async () => {
+  it('takes a code for ten minutes, and shows a dead one as one that expires in 0 s', async () => {
     const { email } = await user.signUp();
     const challenge = await user.start(email);
     const code = await user.mailedCode(email);
-    await stack.advance(301);
+    await stack.advance(299);
+    // The session of a sign-in that joins late outlives the code.
+    const joined = await user.start(email);
+    const late = await user.start(email);
+    await stack.advance(300);
 
-    const answer = await user.answer(email, code, challenge);
+    const alive = await user.answer(email, wrongFor(code), joined);
+    await stack.advance(2);
+    const dead = await user.answer(email, code, late);
 
-    expect(answer.AuthenticationResult).toBeUndefined();
-    expect(answer.ChallengeParameters).toMatchObject({ step: 'code', expiresInSeconds: '0' });
+    expect(challenge.ChallengeParameters?.expiresInSeconds).toBe('300');
+    expect(joined.ChallengeParameters?.expiresInSeconds).toBe('300');
+    expect(alive.ChallengeParameters).toMatchObject({ step: 'code', expiresInSeconds: '0' });
+    expect(dead.AuthenticationResult).toBeUndefined();
+    expect(dead.ChallengeParameters).toMatchObject({ step: 'code', expiresInSeconds: '0' });
+  });
+
+  it('takes a code that is nine minutes old', async () => {
+    const { email } = await user.signUp();
+    const challenge = await user.start(email);
+    await stack.advance(540);
+
+    const { AuthenticationResult } = await user.answer(
+      email,
+      await user.mailedCode(email),
+      challenge,
+    );
+
+    expect(AuthenticationResult?.AccessToken).toBeDefined();
   });
 
   it('refuses a code that was used', async () => {
@@ -140,50 +178,161 @@ describe('a sign-in by one-time code', () => {
     expect(answer.AuthenticationResult).toBeUndefined();
   });
 
-  it('refuses the code of a later sign-in in an earlier one', async () => {
+  it('refuses a newer code in a sign-in that was shown the one before, which stays good', async () => {
     const { email } = await user.signUp();
     const earlier = await user.start(email);
-    await stack.advance(31);
+    const code = await user.mailedCode(email);
+    await stack.advance(301);
     await user.start(email);
     const laterCode = await user.mailedCode(email);
 
     const first = await user.answer(email, laterCode, earlier);
-    const second = await user.answer(email, laterCode, first);
+    const { AuthenticationResult } = await user.answer(email, code, first);
 
+    expect(laterCode).not.toBe(code);
     expect(first.AuthenticationResult).toBeUndefined();
-    expect(second.AuthenticationResult).toBeUndefined();
+    expect(AuthenticationResult?.AccessToken).toBeDefined();
   });
 
-  it('sends one mail for starts that follow each other closely, and says wait after 12 s', async () => {
+  it('joins the code that is there: starts that follow closely are shown the same and mail once', async () => {
     const { email } = await user.signUp();
     const first = await user.start(email);
     const second = await user.start(email);
     await stack.advance(13);
     const third = await user.start(email);
+    const code = await user.mailedCode(email);
 
-    expect(first.ChallengeParameters?.step).toBe('code');
-    expect(second.ChallengeParameters?.step).toBe('code');
-    expect(third.ChallengeParameters).toEqual({
+    const { AuthenticationResult } = await user.answer(email, code, third);
+
+    expect(second.ChallengeParameters).toEqual(first.ChallengeParameters);
+    expect(third.ChallengeParameters).toEqual(first.ChallengeParameters);
+    expect(await user.mailsTo(email)).toHaveLength(1);
+    expect(AuthenticationResult?.AccessToken).toBeDefined();
+  });
+
+  it('mails the same code again to a start after the pause', async () => {
+    const { email } = await user.signUp();
+    await user.start(email);
+    const code = await user.mailedCode(email);
+    await stack.advance(31);
+    await user.start(email);
+
+    expect(await user.mailsTo(email)).toHaveLength(2);
+    expect(await user.mailedCode(email)).toBe(code);
+  });
+});
+
+/** A start whose user has spent the code: it must wait for the next one. */
+const startAfterASpentCode = async (email: string) => {
+  let round = await user.start(email);
+  const wrong = wrongFor(await user.mailedCode(email));
+  for (const _ of [1, 2]) round = await user.answer(email, wrong, round);
+  await refusalOf(user.answer(email, wrong, round));
+  return user.start(email);
+};
+
+describe('a start while no code is usable', () => {
+  it('says how long to wait, and nothing else', async () => {
+    const { email } = await user.signUp();
+
+    const { ChallengeParameters } = await startAfterASpentCode(email);
+
+    expect(ChallengeParameters).toEqual({
       USERNAME: expect.any(String),
       step: 'wait',
       channel: 'email',
-      retryInSeconds: '17',
+      retryInSeconds: expect.stringMatching(/^([1-9]|[12]\d|30)$/),
     });
     expect(await user.mailsTo(email)).toHaveLength(1);
   });
 
-  it('keeps a live code good in its own sign-in while another one waits', async () => {
+  it('goes on in the same sign-in by a resend after that time', async () => {
     const { email } = await user.signUp();
-    const own = await user.start(email);
-    const code = await user.mailedCode(email);
-    await stack.advance(13);
-    const waiting = await user.start(email);
+    const waiting = await startAfterASpentCode(email);
+    await stack.advance(Number(waiting.ChallengeParameters?.retryInSeconds));
 
-    const answerToWait = await user.answer(email, code, waiting);
-    const { AuthenticationResult } = await user.answer(email, code, own);
+    const again = await resend(email, waiting);
+    const { AuthenticationResult } = await user.answer(email, await user.mailedCode(email), again);
 
-    expect(answerToWait.AuthenticationResult).toBeUndefined();
+    expect(again.ChallengeParameters?.step).toBe('code');
+    expect(await user.mailsTo(email)).toHaveLength(2);
     expect(AuthenticationResult?.AccessToken).toBeDefined();
+  });
+
+  it('is answered with no tokens, whatever is typed', async () => {
+    const { email } = await user.signUp();
+    const waiting = await startAfterASpentCode(email);
+
+    const answer = await user.answer(email, await user.mailedCode(email), waiting);
+
+    expect(answer.AuthenticationResult).toBeUndefined();
+    expect(answer.ChallengeParameters?.step).toBe('wait');
+  });
+});
+
+describe('a resend in the sign-in', () => {
+  it('mails the same code again after the pause, and the sign-in goes on with it', async () => {
+    const { email } = await user.signUp();
+    const first = await user.start(email);
+    const code = await user.mailedCode(email);
+    await stack.advance(31);
+
+    const again = await resend(email, first);
+    const sent = await user.mailedCode(email);
+    const { AuthenticationResult } = await user.answer(email, code, again);
+
+    expect(await user.mailsTo(email)).toHaveLength(2);
+    expect(sent).toBe(code);
+    expect(again.ChallengeParameters).toEqual(first.ChallengeParameters);
+    expect(AuthenticationResult?.AccessToken).toBeDefined();
+  });
+
+  it('that comes early joins: no mail, and the same parameters', async () => {
+    const { email } = await user.signUp();
+    const first = await user.start(email);
+
+    const again = await resend(email, first);
+
+    expect(again.ChallengeParameters).toEqual(first.ChallengeParameters);
+    expect(await user.mailsTo(email)).toHaveLength(1);
+  });
+
+  it('of an old code brings a new one', async () => {
+    const { email } = await user.signUp();
+    const first = await user.start(email);
+    const code = await user.mailedCode(email);
+    await stack.advance(301);
+
+    const again = await resend(email, first);
+    const newCode = await user.mailedCode(email);
+    const { AuthenticationResult } = await user.answer(email, newCode, again);
+
+    expect(newCode).not.toBe(code);
+    expect(AuthenticationResult?.AccessToken).toBeDefined();
+  });
+
+  it('is not an answer: three of them leave three answers, also where the right code stands beside it', async () => {
+    const { email } = await user.signUp();
+    let round = await user.start(email);
+    const code = await user.mailedCode(email);
+    for (const answer of [code, wrongFor(code), 'resend']) {
+      round = await resend(email, round, answer);
+      expect(round.AuthenticationResult).toBeUndefined();
+    }
+    for (const _ of [1, 2]) round = await user.answer(email, wrongFor(code), round);
+
+    const { AuthenticationResult } = await user.answer(email, code, round);
+
+    expect(AuthenticationResult?.AccessToken).toBeDefined();
+  });
+
+  it('is possible three times; a fourth ends the sign-in', async () => {
+    const { email } = await user.signUp();
+    let round = await user.start(email);
+    for (const _ of [1, 2, 3]) round = await resend(email, round);
+
+    expect(await refusalOf(resend(email, round))).toBe(incorrect);
+    expect(await user.mailsTo(email)).toHaveLength(1);
   });
 });
 
@@ -197,7 +346,12 @@ describe('a user who is not there', () => {
       const third = await user.answer(name, '00000000', second);
       const end = await refusalOf(user.answer(name, '00000000', third));
       const wait = await user.start(name);
-      return [first, second, third, wait]
+      const resent = await resend(name, wait);
+      await stack.advance(31);
+      const next = await user.start(name);
+      await stack.advance(301);
+      const newest = await user.start(name);
+      return [first, second, third, wait, resent, next, newest]
         .map(({ ChallengeName, ChallengeParameters }) => {
           const { USERNAME, ...rest } = ChallengeParameters ?? {};
           return { ChallengeName, ...rest };

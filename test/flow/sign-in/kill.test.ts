@@ -20,15 +20,7 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const directory = temporaryFolder('kill');
 
-const start = () =>
-  startLocal(
-    '--port',
-    '0',
-    '--data',
-    directory,
-    '--parameter-overrides',
-    'ResponseFloorMilliseconds=0',
-  );
+const start = () => startLocal('--port', '0', '--data', directory);
 
 const connect = async ({ url }: LocalProcess) => {
   const info = (await (await fetch(`${url}/_local/info`)).json()) as StackInfo;

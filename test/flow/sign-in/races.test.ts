@@ -6,7 +6,7 @@ let stack: TestStack;
 let user: SignIn;
 
 beforeAll(async () => {
-  stack = await startTestStack({ parameterOverrides: { ResponseFloorMilliseconds: '0' } });
+  stack = await startTestStack();
   user = signInWith(stack);
 });
 

@@ -63,7 +63,7 @@ describe('a record', () => {
     ['malformed', aRecord({ eventSourceARN: 1 })],
     ['malformed', aRecord({ dynamodb: {} })],
     ['malformed', aRecord({ dynamodb: { NewImage: { pk: canary } } })],
-    ['malformed', aRecord({ eventName: 'REMOVE', dynamodb: { OldImage: {} } })],
+    ['not due', aRecord({ eventName: 'REMOVE', dynamodb: { OldImage: {} } })],
     ['foreign', aRecord(foreign('challenges-2'))],
     ['foreign', aRecord(foreign('other'))],
     ['foreign', aRecord({ eventSourceARN: canary })],

@@ -33,7 +33,8 @@ export type EventSource = {
   publish(record: StreamRecord): void;
   /** Resolves when no record waits for its first run. */
   settled(): Promise<void>;
-  stop(): void;
+  /** Begins no further run, and resolves when those under way have ended. */
+  stop(): Promise<void>;
 };
 
 /** Pauses before a record is repeated. Lambda does not document its own; they grow up to a minute. */
@@ -101,6 +102,9 @@ export const startEventSource = (options: EventSourceOptions): EventSource => {
     settled: async () => {
       await Promise.all(firstRuns);
     },
-    stop: () => ended.abort(),
+    stop: async () => {
+      ended.abort();
+      await Promise.all(lines.values());
+    },
   };
 };

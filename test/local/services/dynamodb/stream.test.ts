@@ -8,13 +8,13 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Listening } from '../../../../local/http/listen.ts';
+import { localCredentials } from '../../../../local/identity.ts';
 import { createCallLog } from '../../../../local/observe/call-log.ts';
 import { createFaults } from '../../../../local/observe/faults.ts';
 import { startDynamodb } from '../../../../local/services/dynamodb/engine.ts';
 import type { StreamRecord } from '../../../../local/services/dynamodb/stream.ts';
 import { startTableProxy } from '../../../../local/services/dynamodb/table-proxy.ts';
 import { createTables } from '../../../../local/services/dynamodb/tables.ts';
-import { localCredentials } from '../../../../local/stack/identity.ts';
 import { refusalOf } from '../../../support/pool/sign-in.ts';
 
 const tableNamed = (name: string) => ({
