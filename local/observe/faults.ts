@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
-/** Modes of the services, and of functions. */
-const serviceModes = ['fail', 'throttle', 'stall', 'fail-after-applying'] as const;
+/** Modes of the services, and of functions. `slow` does nothing but wait for `delayMs`. */
+const serviceModes = ['fail', 'throttle', 'stall', 'fail-after-applying', 'slow'] as const;
 const functionModes = ['kill-before', 'kill-after', 'time-out'] as const;
 const streamModes = ['stall', 'double', 'reorder'] as const;
 

@@ -99,7 +99,10 @@ describe('POST /_local/faults', () => {
     [{}, /^target must be one of dynamodb, email, sms, /],
     [{ target: 'disk', mode: 'fail' }, /^target must be one of .*, PreSignUpFunction/],
     [{ target: 'NoSuchFunction', mode: 'time-out' }, /^target must be one of /],
-    [{ target: 'email' }, /^mode must be one of fail, throttle, stall, fail-after-applying for /],
+    [
+      { target: 'email' },
+      /^mode must be one of fail, throttle, stall, fail-after-applying, slow for /,
+    ],
     [{ target: 'email', mode: 'kill-after' }, /^mode must be one of /],
     [
       { target: 'PreSignUpFunction', mode: 'stall' },

@@ -174,7 +174,16 @@ describe('a fault of email', () => {
     expect(outbox.list()).toHaveLength(1);
   });
 
-  it('a fault waits for delayMs before it happens', async () => {
+  it('slow delivers after delayMs', async () => {
+    faults.arm({ target: 'email', mode: 'slow', delayMs: 120 });
+    const started = performance.now();
+
+    expect(await refusalOf(send())).toBe('answered');
+    expect(performance.now() - started).toBeGreaterThan(115);
+    expect(outbox.list()).toHaveLength(1);
+  });
+
+  it('waits for delayMs before it strikes', async () => {
     faults.arm({ target: 'email', mode: 'fail', delayMs: 120 });
     const started = performance.now();
 
