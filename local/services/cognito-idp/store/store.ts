@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { Collection } from './collection.ts';
 import { Journal } from './journal.ts';
+import type { NamesOf } from './name-index.ts';
 import type {
   ClientRecord,
   CodeRecord,
@@ -11,6 +12,7 @@ import type {
   SessionRecord,
   UserRecord,
 } from './records.ts';
+import { userNames } from './user-names.ts';
 
 /** The user pool's data. Every change is in the journal before it can be read. */
 export type Store = {
@@ -31,12 +33,12 @@ export type Store = {
 export const openStore = (directory?: string): Store => {
   if (directory !== undefined) mkdirSync(directory, { recursive: true, mode: 0o700 });
   const journal = directory === undefined ? undefined : new Journal(directory);
-  const collection = <T extends object>(name: string) =>
-    new Collection<T>((key, value) => journal?.append([name, key, value]));
+  const collection = <T extends object>(name: string, namesOf?: NamesOf<T>) =>
+    new Collection<T>((key, value) => journal?.append([name, key, value]), namesOf);
   const collections = {
     pools: collection<PoolRecord>('pools'),
     clients: collection<ClientRecord>('clients'),
-    users: collection<UserRecord>('users'),
+    users: collection<UserRecord>('users', userNames),
     groups: collection<GroupRecord>('groups'),
     codes: collection<CodeRecord>('codes'),
     sessions: collection<SessionRecord>('sessions'),

@@ -1,7 +1,7 @@
 import type { Service } from '../service.ts';
 import type { PoolRecord, UserRecord } from '../store/records.ts';
 import { CognitoError } from '../wire/cognito-error.ts';
-import { saveUser, usersOf } from './users.ts';
+import { saveUser, usersNamed } from './users.ts';
 
 export const aliasExists = (attribute: string): CognitoError =>
   new CognitoError(
@@ -18,7 +18,8 @@ const holderOf = (
 ): UserRecord | undefined => {
   if (pool.properties.AliasAttributes?.includes(attribute) !== true) return undefined;
   const value = user.attributes[attribute]?.toLowerCase();
-  return usersOf(service, pool).find(
+  if (value === undefined) return undefined;
+  return usersNamed(service, pool, value).find(
     (other) =>
       other.username !== user.username &&
       other.attributes[attribute]?.toLowerCase() === value &&

@@ -2,7 +2,7 @@ import type { Service } from '../service.ts';
 import type { PoolRecord, UserRecord } from '../store/records.ts';
 import { aliasExists } from './aliases.ts';
 import { type Attributes, checkChangeable, readAttributes } from './attributes.ts';
-import { saveUser, signsInBy, usersOf } from './users.ts';
+import { saveUser, signsInBy, usersNamed } from './users.ts';
 
 export type Verifiable = 'email' | 'phone_number';
 export const verifiable: readonly Verifiable[] = ['email', 'phone_number'];
@@ -45,10 +45,13 @@ export const checkFree = (
   user: UserRecord,
   changes: Attributes,
 ): void => {
-  const others = usersOf(service, pool).filter(({ username }) => username !== user.username);
   for (const name of unique) {
-    if (!changes[name] || !exclusive(pool, name)) continue;
-    if (others.some(({ attributes }) => alike(attributes[name], changes[name]))) {
+    const value = changes[name];
+    if (!value || !exclusive(pool, name)) continue;
+    const others = usersNamed(service, pool, value).filter(
+      ({ username }) => username !== user.username,
+    );
+    if (others.some(({ attributes }) => alike(attributes[name], value))) {
       throw aliasExists(name);
     }
   }

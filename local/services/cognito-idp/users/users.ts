@@ -1,5 +1,6 @@
 import type { Service } from '../service.ts';
 import type { PoolRecord, UserRecord } from '../store/records.ts';
+import { nameInPool } from '../store/user-names.ts';
 import { userNotFound } from '../wire/cognito-error.ts';
 
 const keyOf = (poolId: string, username: string): string => `${poolId}/${username}`;
@@ -18,7 +19,14 @@ export const signsInBy = (pool: PoolRecord, attribute: 'email' | 'phone_number')
 export const usersOf = ({ store }: Service, pool: PoolRecord): readonly UserRecord[] =>
   store.users.values().filter((user) => user.poolId === pool.id);
 
-/** Whether `name` means this user: by user name, `sub`, a sign-in address or a verified alias. */
+/** Users with this name, or an attribute of this value that can be a name, in whatever case. */
+export const usersNamed = (
+  { store }: Service,
+  pool: PoolRecord,
+  name: string,
+): readonly UserRecord[] => store.users.named(nameInPool(pool.id, name));
+
+/** Whether `name` stands for this user: user name, sub, an address of a pool that signs in by it, a verified alias. */
 const answersTo = (pool: PoolRecord, user: UserRecord, name: string): boolean => {
   const same = (value: string | undefined) =>
     value !== undefined && folded(pool, value) === folded(pool, name);
@@ -43,7 +51,7 @@ export const findUser = (
   name: string,
 ): UserRecord | undefined =>
   service.store.users.get(keyOf(pool.id, folded(pool, name))) ??
-  usersOf(service, pool).find((user) => answersTo(pool, user, name));
+  usersNamed(service, pool, name).find((user) => answersTo(pool, user, name));
 
 export const requireUser = (service: Service, pool: PoolRecord, name: string): UserRecord => {
   const user = findUser(service, pool, name);
