@@ -4,6 +4,7 @@ import {
   type InitiateAuthCommandOutput,
   RespondToAuthChallengeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import type { StackOptions } from '../../../local/stack/stack.ts';
 import { type SignIn, signInWith } from '../../support/sign-in.ts';
 import { startTestStack, type TestStack } from '../../support/stack.ts';
 import { type Mailbox, mailboxesOf } from './mailboxes.ts';
@@ -75,8 +76,11 @@ const addClient = async (stack: TestStack, { cognito }: SignIn): Promise<Client>
 /** A stack under attack: its users' mailboxes, its app client, and a second one. */
 export type Target = Awaited<ReturnType<typeof startTarget>>;
 
-export const startTarget = async (parameterOverrides: Record<string, string> = {}) => {
-  const stack = await startTestStack({ parameterOverrides });
+export const startTarget = async (
+  parameterOverrides: Record<string, string> = {},
+  options: Partial<StackOptions> = {},
+) => {
+  const stack = await startTestStack({ parameterOverrides, ...options });
   const user = signInWith(stack);
   const client = clientOf(user, user.ClientId);
   const mailboxes = mailboxesOf(stack);

@@ -1,0 +1,37 @@
+import { createServer, type IncomingMessage, request } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { type Listening, listen } from '../../../local/http/listen.ts';
+import { startDynamodb } from '../../../local/services/dynamodb/engine.ts';
+
+/** A DynamoDB that keeps every body of request and response: all that its tables and their streams ever held. */
+export type Recording = Listening & { bodies(): readonly string[] };
+
+const forward = (incoming: IncomingMessage, body: Buffer, target: string) =>
+  new Promise<IncomingMessage>((resolve, reject) => {
+    const { method, headers, url } = incoming;
+    const outgoing = request(new URL(url ?? '/', target), { method, headers }, resolve);
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+
+export const startRecording = async (): Promise<Recording> => {
+  const engine = await startDynamodb();
+  const bodies: string[] = [];
+  const server = createServer(async (incoming, outgoing) => {
+    const asked = await buffer(incoming);
+    const answer = await forward(incoming, asked, engine.url);
+    const answered = await buffer(answer);
+    bodies.push(asked.toString(), answered.toString());
+    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+    outgoing.end(answered);
+  });
+  const listening = await listen(server);
+  return {
+    ...listening,
+    bodies: () => bodies,
+    stop: async () => {
+      await listening.stop();
+      await engine.stop();
+    },
+  };
+};
