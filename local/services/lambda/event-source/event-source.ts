@@ -37,6 +37,12 @@ export type EventSource = {
   stop(): Promise<void>;
 };
 
+/**
+ * From a write to its record. On AWS it takes some hundred milliseconds. Without any, the courier would begin beside the
+ * response to the write, and the start of a user would take longer than that of an unknown name.
+ */
+const handOverMs = 20;
+
 /** Pauses before a record is repeated. Lambda does not document its own; they grow up to a minute. */
 const firstPauseMs = 100;
 const longestPauseMs = 10_000;
@@ -77,7 +83,7 @@ export const startEventSource = (options: EventSourceOptions): EventSource => {
     });
     firstRuns.add(firstRun);
     const before = lines.get(key) ?? Promise.resolve();
-    const line = before
+    const line = Promise.all([before, pause(handOverMs)])
       .then(() => run(record, ranOnce))
       .finally(() => {
         ranOnce();
