@@ -9,13 +9,17 @@ import { readRawTemplate, resolveTemplate } from '../local/template/template.ts'
 import { measureBundles } from './bundle-budgets.ts';
 import { measureImports } from './import-time.ts';
 import { machine, measureStarts, type Subject } from './init.ts';
+import { measureGrowth } from './local-stack/growth.ts';
+import { measureParallelSignIns } from './local-stack/parallel.ts';
+import { measureWarmStarts } from './local-stack/warm-start.ts';
 import { measureRoundTrips } from './round-trips.ts';
-import { measureSignIns } from './sign-ins.ts';
 
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '15' },
-    'sign-ins': { type: 'string', default: '100' },
+    'sign-ins': { type: 'string', default: '1000' },
+    users: { type: 'string', default: '10,100,1000,10000' },
+    starts: { type: 'string', default: '200' },
   },
 });
 
@@ -28,6 +32,9 @@ const bareSubject = (): Subject => {
   writeFileSync(`${folder}handler.mjs`, 'export const handler = async (event) => event;\n');
   return { name: 'bare', folder, environment: {} };
 };
+
+/** Sign-ins a pool size: fewer give no median that can be compared. */
+const growthRounds = 40;
 
 const ratio = (value: number, bare: number): string => (value / bare).toFixed(2);
 const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
@@ -69,7 +76,22 @@ for (const { name, dynamodb, mails } of await measureRoundTrips()) {
   console.log(row([name, dynamodb, mails]));
 }
 
-const { signIns, seconds, perSecond } = await measureSignIns(Number(values['sign-ins']), 4);
+const { startMs, bareMs } = await measureWarmStarts(Number(values.starts));
 console.log(
-  `\n${signIns} sign-ins in ${seconds.toFixed(1)} s: ${perSecond.toFixed(1)} a second through the local stack`,
+  `\nwarm start: ${startMs.toFixed(1)} ms, ${ratio(startMs, bareMs)} times the same call with bare handlers (goal 3)`,
 );
+
+const parallel = await measureParallelSignIns(Number(values['sign-ins']), 50);
+const perSecond = (parallel.users / parallel.seconds).toFixed(1);
+console.log(
+  `sign-ins of ${parallel.users} users, ${parallel.width} in parallel: lost ${parallel.lost}, doubled ${parallel.doubled}, errors ${parallel.errors}; ${perSecond} a second`,
+);
+
+const growth = await measureGrowth(values.users.split(',').map(Number), growthRounds);
+console.log(`\n${row(['users in the local pool', 'a sign-in, ms', 'ratio'])}`);
+console.log(row(['---:', '---:', '---:']));
+for (const { users, signInMs } of growth) {
+  console.log(
+    row([users, signInMs.toFixed(1), ratio(signInMs, growth[0]?.signInMs ?? Number.NaN)]),
+  );
+}

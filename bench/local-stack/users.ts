@@ -22,6 +22,11 @@ export const startUsers = async (options: Partial<StackOptions> = {}) => {
   const call = async <T>(method: 'GET' | 'DELETE', path: string): Promise<T> =>
     (await (await fetch(`${stack.url}/_local/${path}`, { method })).json()) as T;
   const { userPoolClientId: ClientId, region, userPoolId } = await call<StackInfo>('GET', 'info');
+  // Parallel calls wait here for a few processes, where Lambda would start as many: their wait is not the functions'.
+  await fetch(`${stack.url}/_local/settings`, {
+    method: 'POST',
+    body: JSON.stringify({ triggerTimeoutMilliseconds: 60_000 }),
+  });
   const cognito = new CognitoIdentityProviderClient({
     endpoint: stack.url,
     region,
