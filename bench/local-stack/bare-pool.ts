@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 import { serveApp } from '../../local/http/serve-app.ts';
-import { createInstruments } from '../../local/observe/observability.ts';
+import { accountId, arnOfFunction, localCredentials, region } from '../../local/identity.ts';
+import { createObservability } from '../../local/observe/observability.ts';
 import { createUserPool } from '../../local/services/cognito-idp/user-pool.ts';
 import { startLocalHost } from '../../local/services/lambda/host/local-host.ts';
 import { readDeclared } from '../../local/stack/declared.ts';
-import { accountId, region } from '../../local/stack/identity.ts';
 import { poolDelivery } from '../../local/stack/pool-delivery.ts';
 
 /** Handlers that do nothing but name the next step. */
@@ -35,25 +35,26 @@ export const startBarePool = async () => {
   const definitions = declared.functions
     .filter(({ folder }) => handlers[folder] !== undefined)
     .map((definition) => ({ ...definition, environment: {} }));
-  const instruments = createInstruments(
+  const observability = createObservability(
     definitions.map(({ logicalId }) => logicalId),
     true,
   );
   const app = new Hono();
   const { url, stop } = await serveApp(app);
   const functions = startLocalHost({
-    ...instruments,
+    ...observability,
     definitions,
     bundles,
     endpoints: { dynamodb: url, ses: url, cognito: url },
+    identity: { region, credentials: localCredentials, arnOf: arnOfFunction },
   });
   const pool = createUserPool({
     declared: declared.pool,
-    ...instruments,
+    ...observability,
     functions,
-    recordCall: instruments.calls.record,
-    recordTrigger: instruments.triggers.record,
-    ...poolDelivery(instruments.outbox, instruments.faults),
+    recordCall: observability.calls.record,
+    recordTrigger: observability.triggers.record,
+    ...poolDelivery(observability.outbox, observability.faults),
     region,
     accountId,
   });

@@ -5,7 +5,7 @@ import {
   RespondToAuthChallengeCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { localCredentials } from '../../local/stack/identity.ts';
+import { localCredentials } from '../../local/identity.ts';
 import type { StackInfo } from '../../local/stack/info.ts';
 import { type StackOptions, startStack } from '../../local/stack/stack.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { newEmail } from '../support/sign-in.ts';
+import { newEmail } from '../support/pool/sign-in.ts';
 import { isIn } from './support/answers.ts';
 import { mailedCode, startTarget, type Target } from './support/client.ts';
 import { report } from './support/figure.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { AdminUpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CodeContext, computeCode } from '#shared/one-time-code/secrets/code.ts';
-import { newEmail } from '../support/sign-in.ts';
+import { newEmail } from '../support/pool/sign-in.ts';
 import { isIn } from './support/answers.ts';
 import { mailedCode, startTarget, type Target } from './support/client.ts';
 import { report } from './support/figure.ts';

@@ -1,8 +1,8 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { localCredentials } from '../../local/identity.ts';
 import type { ServiceCall } from '../../local/observe/call-log.ts';
-import { localCredentials } from '../../local/stack/identity.ts';
-import { newEmail } from '../support/sign-in.ts';
+import { newEmail } from '../support/pool/sign-in.ts';
 import { times } from './support/answers.ts';
 import { startTarget, type Target } from './support/client.ts';
 import { report } from './support/figure.ts';

@@ -5,7 +5,7 @@ import {
   UpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { newEmail, refusalOf } from '../support/sign-in.ts';
+import { newEmail, refusalOf } from '../support/pool/sign-in.ts';
 import { mailedCode, startTarget, type Target } from './support/client.ts';
 import { report } from './support/figure.ts';
 

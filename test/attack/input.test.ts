@@ -3,7 +3,7 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { newEmail, refusalOf, throwAwayPassword } from '../support/sign-in.ts';
+import { newEmail, refusalOf, throwAwayPassword } from '../support/pool/sign-in.ts';
 import { isIn } from './support/answers.ts';
 import { mailedCode, startTarget, type Target } from './support/client.ts';
 import { comparedBy } from './support/compared.ts';

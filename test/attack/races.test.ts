@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { wrongFor } from '../support/sign-in.ts';
+import { wrongFor } from '../support/pool/sign-in.ts';
 import { isIn, times } from './support/answers.ts';
 import { mailedCode, startTarget, type Target } from './support/client.ts';
 import { comparedBy } from './support/compared.ts';

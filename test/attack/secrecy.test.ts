@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { newEmail, refusalOf, wrongFor } from '../support/sign-in.ts';
+import { newEmail, refusalOf, wrongFor } from '../support/pool/sign-in.ts';
 import { mailedCode, startTarget, type Target } from './support/client.ts';
 import { report } from './support/figure.ts';
 import { testsOf } from './support/hashes.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type CodeContext, computeCode } from '#shared/one-time-code/secrets/code.ts';
-import { wrongFor } from '../../support/sign-in.ts';
+import { wrongFor } from '../../support/pool/sign-in.ts';
 import { burn, isIn, times } from '../support/answers.ts';
 import { mailedCode } from '../support/client.ts';
 import { comparedBy } from '../support/compared.ts';

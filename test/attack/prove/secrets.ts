@@ -1,7 +1,7 @@
 import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { localCredentials } from '../../../local/stack/identity.ts';
-import { wrongFor } from '../../support/sign-in.ts';
+import { localCredentials } from '../../../local/identity.ts';
+import { wrongFor } from '../../support/pool/sign-in.ts';
 import { isIn } from '../support/answers.ts';
 import { mailedCode, type Target } from '../support/client.ts';
 import { testsOf } from '../support/hashes.ts';

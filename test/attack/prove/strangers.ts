@@ -1,5 +1,5 @@
 import type { ServiceCall } from '../../../local/observe/call-log.ts';
-import { newEmail } from '../../support/sign-in.ts';
+import { newEmail } from '../../support/pool/sign-in.ts';
 import { isIn, times } from '../support/answers.ts';
 import { mailedCode, type Target } from '../support/client.ts';
 import { type Sent, seen, wireOf } from '../support/wire.ts';

@@ -1,4 +1,4 @@
-import { wrongFor } from '../../support/sign-in.ts';
+import { wrongFor } from '../../support/pool/sign-in.ts';
 import type { Answered, Client, Round } from './client.ts';
 
 export const times = <T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> =>

@@ -5,8 +5,8 @@ import {
   RespondToAuthChallengeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { StackOptions } from '../../../local/stack/stack.ts';
-import { type SignIn, signInWith } from '../../support/sign-in.ts';
-import { startTestStack, type TestStack } from '../../support/stack.ts';
+import { type SignIn, signInWith } from '../../support/pool/sign-in.ts';
+import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
 import { type Mailbox, mailboxesOf } from './mailboxes.ts';
 
 /** A round of a sign-in that waits for its answer. */

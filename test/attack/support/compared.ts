@@ -1,4 +1,4 @@
-import type { TestStack } from '../../support/stack.ts';
+import type { TestStack } from '../../support/stack/stack.ts';
 
 export type Compared = { readonly at: number; readonly outcome: string; readonly kind: string };
 

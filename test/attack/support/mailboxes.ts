@@ -1,4 +1,4 @@
-import type { Mail, TestStack } from '../../support/stack.ts';
+import type { Mail, TestStack } from '../../support/stack/stack.ts';
 
 export type CodeMail = { readonly code: string; readonly id: number; readonly text: string };
 

@@ -1,4 +1,4 @@
-import type { TestStack } from '../../support/stack.ts';
+import type { TestStack } from '../../support/stack/stack.ts';
 
 type Task = { readonly at: number; readonly run: () => Promise<void> };
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { newEmail } from '../../support/sign-in.ts';
+import { newEmail } from '../../support/pool/sign-in.ts';
 import { times } from './answers.ts';
 import type { Target } from './client.ts';
 import { type Comparison, mannWhitney } from './statistics.ts';

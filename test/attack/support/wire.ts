@@ -1,4 +1,4 @@
-import type { TestStack } from '../../support/stack.ts';
+import type { TestStack } from '../../support/stack/stack.ts';
 
 /** One response as a stranger sees it, to the byte. */
 export type Seen = { readonly status: number; readonly headers: string; readonly body: string };
