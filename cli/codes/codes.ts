@@ -94,7 +94,7 @@ export const codes = async (args: readonly string[]): Promise<void> => {
     program
       .command('reset')
       .description(
-        'Lets users have codes again after 100 wrong codes in a row. Prints JSON; audit lines go to stderr.',
+        'Forgets the wrong answers and the mails of users, and the code that is on its way. Prints JSON; audit lines go to stderr.',
       )
       .option('--from <file>', 'many users: a sub or a user name on each line'),
     'the challenges table',

@@ -8,7 +8,7 @@ import {
 } from '../common/aws-options.ts';
 import { CliError } from '../common/errors.ts';
 import { screenOf } from '../common/output.ts';
-import { clientId, identityPoolId, userPoolId, wholeNumber } from '../common/pool-options.ts';
+import { clientId, identityPoolId, userPoolId } from '../common/pool-options.ts';
 import { createProgram } from '../common/program.ts';
 import { didYouMean } from '../common/suggest.ts';
 import { diagnose } from './diagnose.ts';
@@ -23,7 +23,6 @@ type Options = AwsOptions & {
   readonly userPoolId: string;
   readonly clientId?: string;
   readonly identityPoolId?: string;
-  readonly codeLifetimeSeconds: number;
   readonly explain?: string;
   readonly json?: boolean;
 };
@@ -37,12 +36,6 @@ const commandLine = (): Command =>
         '--identity-pool-id <id>',
         'the identity pool behind the user pool, with its roles',
         identityPoolId,
-      )
-      .option(
-        '--code-lifetime-seconds <number>',
-        'CodeLifetimeSeconds of the stack',
-        wholeNumber(60, 600),
-        300,
       )
       .option('--explain <id>', 'reason, source and fix of one finding, or of all')
       .option('--json', 'print only {"userPoolId", "findings"}'),
@@ -79,13 +72,12 @@ export const doctor = async (args: readonly string[]): Promise<void> => {
   const program = commandLine().parse(args, { from: 'user' });
   const options = program.opts<Options>();
   const region = options.region ?? regionOfPool(options.userPoolId);
-  const { userPoolId: pool, codeLifetimeSeconds } = options;
+  const { userPoolId: pool } = options;
   const facts = await readFacts(awsConfigOf(options, region), {
     userPoolId: pool,
     clientId: options.clientId,
     identityPoolId: options.identityPoolId,
     region,
-    codeLifetimeSeconds,
   });
   const isLocal = options.endpointUrl !== undefined && isLoopback(options.endpointUrl);
   const findings = diagnose(isLocal ? withoutEmulator(facts) : facts);

@@ -67,8 +67,6 @@ export type ChallengesTableFacts = {
 export type Facts = {
   readonly userPoolId: string;
   readonly region: string;
-  /** CodeLifetimeSeconds of the deployment. */
-  readonly codeLifetimeSeconds: number;
   readonly pool: UserPoolType;
   readonly mfa: Omit<GetUserPoolMfaConfigCommandOutput, '$metadata'> | undefined;
   readonly clients: readonly UserPoolClientType[];

@@ -18,7 +18,6 @@ export type Target = {
   readonly clientId: string | undefined;
   readonly identityPoolId: string | undefined;
   readonly region: string;
-  readonly codeLifetimeSeconds: number;
 };
 
 /**
@@ -26,7 +25,7 @@ export type Target = {
  * @throws whatever the SDK throws for DescribeUserPool: without the pool there is nothing to judge
  */
 export const readFacts = async (config: AwsConfig, target: Target): Promise<Facts> => {
-  const { userPoolId, clientId, identityPoolId, region, codeLifetimeSeconds } = target;
+  const { userPoolId, clientId, identityPoolId, region } = target;
   const users = naming(new CognitoIdentityProviderClient(config));
   const identity = new CognitoIdentityClient(config);
   const iam = new IAMClient(config);
@@ -40,7 +39,6 @@ export const readFacts = async (config: AwsConfig, target: Target): Promise<Fact
     return {
       userPoolId,
       region,
-      codeLifetimeSeconds,
       pool,
       mfa: await readMfa(users, userPoolId, look),
       clients: await readClients(users, userPoolId, clientId, look),

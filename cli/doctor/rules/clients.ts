@@ -1,5 +1,6 @@
 import type { UserPoolClientType } from '@aws-sdk/client-cognito-identity-provider';
 import { allowsFlow, defaultAuthFlows, flowsOf } from '#shared/cognito/auth-flows.ts';
+import { lifetimeMs } from '#shared/one-time-code/limits.ts';
 import type { Facts, Rule } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { clientFix } from '../fix.ts';
@@ -74,17 +75,18 @@ const noCodes: ClientRule = (client) =>
       };
 
 const defaultSessionMinutes = 3;
-const longestSessionMinutes = 15;
 
-const shortSession: ClientRule = (client, { codeLifetimeSeconds }) => {
+/** How long a code lives, in minutes. */
+const codeMinutes = lifetimeMs / 60_000;
+
+const shortSession: ClientRule = (client) => {
   const minutes = client.AuthSessionValidity ?? defaultSessionMinutes;
-  if (!signsInByCode(client) || minutes * 60 >= codeLifetimeSeconds) return undefined;
-  const enough = Math.min(Math.ceil(codeLifetimeSeconds / 60), longestSessionMinutes);
+  if (!signsInByCode(client) || minutes >= codeMinutes) return undefined;
   return {
     id: 'session-ends-before-code',
     severity: 'warning',
-    reason: `A sign-in session ends after ${minutes} minutes (AuthSessionValidity) and a code expires after ${codeLifetimeSeconds} s, so correct codes are refused.`,
-    change: `.AuthSessionValidity = ${enough}`,
+    reason: `A sign-in ends after ${minutes} minutes (AuthSessionValidity) and a code lives ${codeMinutes} minutes: right codes are refused.`,
+    change: `.AuthSessionValidity = ${codeMinutes}`,
     guide: guide.flows,
   };
 };

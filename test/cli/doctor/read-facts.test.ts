@@ -95,7 +95,6 @@ const look = async (
     {
       userPoolId,
       region: 'eu-central-1',
-      codeLifetimeSeconds: 300,
       clientId: named.clientId,
       identityPoolId: named.identityPoolId,
     },

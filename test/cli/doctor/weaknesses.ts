@@ -45,7 +45,7 @@ export const weaknesses: readonly (readonly [string, Severity, Facts])[] = [
   ],
   ['password-sign-in', 'note', withClient({ ExplicitAuthFlows: undefined })],
   ['no-code-sign-in', 'note', withClient({ ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] })],
-  ['session-ends-before-code', 'warning', withClient({ AuthSessionValidity: 4 })],
+  ['session-ends-before-code', 'warning', withClient({ AuthSessionValidity: 9 })],
   ['session-ends-before-code', 'warning', withClient({ AuthSessionValidity: undefined })],
   ['tokens-not-revocable', 'warning', withClient({ EnableTokenRevocation: false })],
   ['refresh-tokens-not-rotated', 'note', withClient({ RefreshTokenRotation: undefined })],

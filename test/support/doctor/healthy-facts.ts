@@ -55,7 +55,6 @@ export const aRole = (changes: Partial<RoleFacts> = {}): RoleFacts => ({
 export const healthyFacts: Facts = {
   userPoolId,
   region: 'eu-central-1',
-  codeLifetimeSeconds: 300,
   pool: {
     Id: userPoolId,
     Name: 'healthy',
@@ -79,7 +78,7 @@ export const healthyFacts: Facts = {
       RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 },
       PreventUserExistenceErrors: 'ENABLED',
       EnableTokenRevocation: true,
-      AuthSessionValidity: 5,
+      AuthSessionValidity: 10,
       WriteAttributes: ['email', 'name'],
       CallbackURLs: ['https://app.example.com/', 'http://localhost:3000/'],
     },
