@@ -80,7 +80,11 @@ describe('docs/operations.md', () => {
       ['dynamodb:GetItem'],
       () => [sourcesIn('cli/profile'), one('cli/common/user-options.ts'), profileChanges()],
     ],
-    ['codes', [], () => [sourcesIn('cli/codes'), one('cli/common/user-options.ts')]],
+    [
+      'codes',
+      ['dynamodb:DeleteItem'],
+      () => [sourcesIn('cli/codes'), one('cli/common/user-options.ts')],
+    ],
     ['backfill', ['dynamodb:GetItem', 'dynamodb:PutItem'], () => [sourcesIn('cli/backfill')]],
   ] as const)(
     'the policy for %s has exactly the actions that it calls',
