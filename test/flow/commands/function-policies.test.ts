@@ -51,7 +51,6 @@ beforeAll(async () => {
     clientId: undefined,
     identityPoolId: undefined,
     region,
-    codeLifetimeSeconds: 300,
   });
   lambda = new LambdaClient(config);
   user = signInWith(stack);

@@ -14,7 +14,6 @@ import { type AttributeValue, DynamoDBClient, UpdateItemCommand } from '@aws-sdk
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { userInLogs } from '#shared/identity/user-in-logs.ts';
-import { rowKeyOfUser } from '#shared/one-time-code/secrets/row-key.ts';
 import { localCredentials } from '../../../local/identity.ts';
 import { newEmail, refusalOf, type SignIn, signInWith } from '../../support/pool/sign-in.ts';
 import { killCommand, runCommand } from '../../support/stack/run-command.ts';
