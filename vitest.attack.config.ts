@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/attack/**/*.test.ts'],
-    globalSetup: ['test/support/build-bundles.ts'],
+    globalSetup: ['test/support/stack/build-bundles.ts'],
     reporters: ['default', './test/attack/support/figures-reporter.ts'],
     fileParallelism: false,
     testTimeout: 180_000,

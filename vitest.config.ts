@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/attack/**', 'test/flow/**', 'test/local/**', 'test/sam/**'],
+          exclude: ['test/{attack,faults,flow,local,sam}/**'],
         },
       },
       {

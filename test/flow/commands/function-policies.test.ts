@@ -39,10 +39,7 @@ let facts: Facts;
 let lambda: LambdaClient;
 let user: SignIn;
 beforeAll(async () => {
-  stack = await startTestStack({
-    dataDirectory: directory,
-    parameterOverrides: { ResponseFloorMilliseconds: '0' },
-  });
+  stack = await startTestStack({ dataDirectory: directory });
   poolArn = userPoolArn({ region, accountId }, stack.info.userPoolId);
   others = JSON.parse(readFileSync(permissions, 'utf8'));
   const config = { endpoint: stack.url, region, credentials: localCredentials };

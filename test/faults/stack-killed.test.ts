@@ -11,12 +11,12 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { localCredentials } from '../../../local/identity.ts';
-import type { StackInfo } from '../../../local/stack/info.ts';
-import { newEmail, refusalOf, throwAwayPassword } from '../../support/pool/sign-in.ts';
-import { type LocalProcess, startLocal } from '../../support/stack/local-process.ts';
-import type { Mail } from '../../support/stack/stack.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { localCredentials } from '../../local/identity.ts';
+import type { StackInfo } from '../../local/stack/info.ts';
+import { newEmail, refusalOf, throwAwayPassword } from '../support/pool/sign-in.ts';
+import { type LocalProcess, startLocal } from '../support/stack/local-process.ts';
+import type { Mail } from '../support/stack/stack.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const directory = temporaryFolder('kill');
 

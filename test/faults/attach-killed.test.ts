@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { type JsonObject, objectAt, without } from '../../../cli/common/json.ts';
-import { root } from '../../../local/paths.ts';
-import { type Bench, ours, startBench } from '../../support/attach/bench.ts';
-import { freeShapes, poolId } from '../../support/attach/pool-shapes.ts';
+import { type JsonObject, objectAt, without } from '../../cli/common/json.ts';
+import { root } from '../../local/paths.ts';
+import { type Bench, ours, startBench } from '../support/attach/bench.ts';
+import { freeShapes, poolId } from '../support/attach/pool-shapes.ts';
 
 const shape = { ...freeShapes[0], title: 'plain', pool: freeShapes[0]?.pool ?? {} };
 const two = ['--triggers', 'PreSignUp,PostConfirmation'];

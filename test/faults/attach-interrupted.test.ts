@@ -1,11 +1,11 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type JsonObject, objectAt, without } from '../../../cli/common/json.ts';
-import { type Bench, ours, startBench } from '../../support/attach/bench.ts';
-import { freeShapes, poolId, theirs } from '../../support/attach/pool-shapes.ts';
-import { ServiceError } from '../../support/aws-double/cognito.ts';
-import type { Trouble } from '../../support/aws-double/double.ts';
+import { type JsonObject, objectAt, without } from '../../cli/common/json.ts';
+import { type Bench, ours, startBench } from '../support/attach/bench.ts';
+import { freeShapes, poolId, theirs } from '../support/attach/pool-shapes.ts';
+import { ServiceError } from '../support/aws-double/cognito.ts';
+import type { Trouble } from '../support/aws-double/double.ts';
 
 const shape = { ...freeShapes[0], title: 'plain', pool: freeShapes[0]?.pool ?? {} };
 
