@@ -10,9 +10,9 @@ import { naming } from './calls.ts';
 export type DeployedSettings = Readonly<Record<string, string>>;
 
 /**
- * Reads the environment of the pool's PostAuthentication function. That one alone knows both tables and the defaults,
- * and holds no pepper: those of create and verify are never read. The caller needs lambda:GetFunctionConfiguration on
- * it and kms:Decrypt on the suite's key, without which Lambda leaves the variables out.
+ * Reads the environment of the pool's PostAuthentication function, the only one that has both tables and the defaults.
+ * It also has the pepper, which no command uses. The caller needs lambda:GetFunctionConfiguration on it and kms:Decrypt
+ * on the suite's key, without which Lambda leaves the variables out.
  * @throws whatever the SDK throws, or an error named `NotDeployed` or `NotDecrypted`
  */
 export const readFunctionSettings = async (

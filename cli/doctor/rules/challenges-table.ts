@@ -31,7 +31,7 @@ const neverCleared: Rule = ({ challengesTable }) => {
     id: 'challenges-table-grows',
     severity: 'note',
     subject: `table ${description.TableName ?? ''}`,
-    reason: 'Rows of users who do not exist are never deleted (TTL on the attribute ttl is off).',
+    reason: 'Rows of one-time codes are never deleted (TTL on the attribute ttl is off).',
     fix: `aws dynamodb update-time-to-live --table-name ${description.TableName ?? ''} --time-to-live-specification Enabled=true,AttributeName=ttl`,
     guide: guide.timeToLive,
   };

@@ -84,7 +84,7 @@ export const shared: readonly Room[] = [
   {
     file: 'shared/aws/dynamodb.ts',
     allowed: value(
-      './breaker-row.ts',
+      './update-item.ts',
       '../ports.ts',
       '../runtime/deadline.ts',
       '@aws-sdk/client-dynamodb',

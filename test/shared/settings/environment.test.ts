@@ -16,7 +16,7 @@ const problemsOf = (read: (settings: SettingsReader) => unknown, env: Record<str
 describe('settings', () => {
   it('all problems of the settings are reported together', () => {
     const read = (settings: SettingsReader) => {
-      settings.integer('CODE_LENGTH', { min: 6, max: 12 });
+      settings.integer('CODE_LENGTH', { min: 8, max: 12 });
       settings.filled('CHALLENGES_TABLE');
       settings.choice('SELF_SIGN_UP', ['open', 'closed']);
     };
@@ -24,16 +24,16 @@ describe('settings', () => {
     const problems = problemsOf(read, { CODE_LENGTH: '5', SELF_SIGN_UP: 'ajar' });
 
     expect(problems).toEqual([
-      'CODE_LENGTH must be a whole number from 6 to 12',
+      'CODE_LENGTH must be a whole number from 8 to 12',
       'CHALLENGES_TABLE is missing',
       'SELF_SIGN_UP must be one of open, closed',
     ]);
   });
 
-  it.each(['', ' ', '6.0', '-7', '+7', '0x7', '7e0', '١٢', '13', '5'])(
-    'the value %j is refused as a whole number from 6 to 12',
+  it.each(['', ' ', '8.0', '-9', '+9', '0x9', '9e0', '١٢', '13', '7'])(
+    'the value %j is refused as a whole number from 8 to 12',
     (value) => {
-      const problems = problemsOf((settings) => settings.integer('N', { min: 6, max: 12 }), {
+      const problems = problemsOf((settings) => settings.integer('N', { min: 8, max: 12 }), {
         N: value,
       });
 
