@@ -161,6 +161,6 @@ export const guarantees: readonly Guarantee[] = [
     id: 'failures-close',
     sentence: 'While the table fails there are no tokens, and afterwards the code is still good.',
     proof: noTableNoTokens,
-    test: 'test/flow/faults.test.ts',
+    test: 'test/faults/sign-in.test.ts',
   },
 ];
