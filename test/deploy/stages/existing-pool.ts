@@ -85,7 +85,7 @@ export const existingPool = async (t: TestContext): Promise<void> => {
       types.filter((type) => ownersTypes.test(type)),
       [],
     );
-    assert.equal(types.filter((type) => type === 'AWS::Lambda::Function').length, 9);
+    assert.equal(types.filter((type) => type === 'AWS::Lambda::Function').length, 10);
   });
 
   await t.test(

@@ -5,8 +5,8 @@ import { Amplify } from 'aws-amplify';
 import { confirmSignIn, fetchAuthSession, signIn, signOut, signUp } from 'aws-amplify/auth';
 import { decodeJwt } from 'jose';
 import { newEmail, refusalOf, throwAwayPassword, wrongFor } from '../../support/pool/sign-in.ts';
+import { dynamodb } from '../support/clients.ts';
 import {
-  dynamodb,
   endpoint,
   profileOf,
   senderAddress,

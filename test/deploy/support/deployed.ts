@@ -1,7 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type SignIn, signInWith } from '../../support/pool/sign-in.ts';
+import { dynamodb } from './clients.ts';
+import { deliveriesDone } from './due-mails.ts';
 import { forMiniStack } from './for-ministack.ts';
 import { sentMails } from './mailbox.ts';
 import { deployArguments, succeed } from './sam.ts';
@@ -30,17 +32,21 @@ export const buildWithSam = async (): Promise<void> => {
 export const deployment = (name: string, parameters: Readonly<Record<string, string>> = {}) =>
   deployArguments(adjustedTemplate, name, parameters);
 
+/** Every mail so far, once the couriers have nothing left to send. */
+const mailsOfNow = async () => {
+  await deliveriesDone();
+  return sentMails(endpoint)();
+};
+
 /** The steps of a sign-in at the pool and client named. */
 export const signInAt = (userPoolClientId: string): SignIn =>
   signInWith({
     url: endpoint,
     info: { region: process.env.AWS_REGION ?? '', userPoolClientId },
-    outbox: sentMails(endpoint),
+    outbox: mailsOfNow,
   });
 
 export const signInTo = (stack: Stack): SignIn => signInAt(stack.output('UserPoolClientId'));
-
-export const dynamodb = new DynamoDBClient({});
 
 export const rowOf = async (
   TableName: string,
