@@ -3,9 +3,9 @@ import type { TestContext } from 'node:test';
 import { DescribeUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { ListEventSourceMappingsCommand } from '@aws-sdk/client-lambda';
+import { dynamodb, lambda } from '../support/clients.ts';
 import { buildWithSam, deployment, senderAddress, stackName } from '../support/deployed.ts';
 import { documentedCommands } from '../support/documented-commands.ts';
-import { dynamodb, lambda } from '../support/clients.ts';
 import { cognitoAdmin } from '../support/pools.ts';
 import { run, succeed, succeedInShell } from '../support/sam.ts';
 import { describeStack, stackExists } from '../support/stack.ts';
@@ -14,7 +14,6 @@ const refused: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'a parameter out of its range': { CodeLength: '7' },
   'a combination that cannot work': { Mfa: 'optional', PasswordSignIn: 'no' },
   'a password beside the code before the address is proven': { PasswordAndCode: 'required' },
-
 };
 
 export const firstDeployment = async (t: TestContext): Promise<void> => {
@@ -64,22 +63,25 @@ export const firstDeployment = async (t: TestContext): Promise<void> => {
     assert.deepEqual(called.sort(), deployed.sort());
   });
 
-  await t.test('the stream of the challenges table wakes the courier, by due rows only', async () => {
-    const stack = await describeStack(stackName);
-    const FunctionName = stack.physicalId('CodeDeliveryFunction');
-    const TableName = stack.output('ChallengesTableName');
+  await t.test(
+    'the stream of the challenges table wakes the courier, by due rows only',
+    async () => {
+      const stack = await describeStack(stackName);
+      const FunctionName = stack.physicalId('CodeDeliveryFunction');
+      const TableName = stack.output('ChallengesTableName');
 
-    const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName }));
-    const { EventSourceMappings = [] } = await lambda.send(
-      new ListEventSourceMappingsCommand({ FunctionName }),
-    );
+      const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName }));
+      const { EventSourceMappings = [] } = await lambda.send(
+        new ListEventSourceMappingsCommand({ FunctionName }),
+      );
 
-    const [mapping, ...more] = EventSourceMappings;
-    assert.deepEqual(more, []);
-    assert.equal(mapping?.EventSourceArn, Table?.LatestStreamArn);
-    assert.deepEqual(
-      mapping?.FilterCriteria?.Filters?.map(({ Pattern = '' }) => JSON.parse(Pattern)),
-      [{ dynamodb: { NewImage: { delivery: { S: ['due'] } } } }],
-    );
-  });
+      const [mapping, ...more] = EventSourceMappings;
+      assert.deepEqual(more, []);
+      assert.equal(mapping?.EventSourceArn, Table?.LatestStreamArn);
+      assert.deepEqual(
+        mapping?.FilterCriteria?.Filters?.map(({ Pattern = '' }) => JSON.parse(Pattern)),
+        [{ dynamodb: { NewImage: { delivery: { S: ['due'] } } } }],
+      );
+    },
+  );
 };

@@ -6,13 +6,7 @@ import { confirmSignIn, fetchAuthSession, signIn, signOut, signUp } from 'aws-am
 import { decodeJwt } from 'jose';
 import { newEmail, refusalOf, throwAwayPassword, wrongFor } from '../../support/pool/sign-in.ts';
 import { dynamodb } from '../support/clients.ts';
-import {
-  endpoint,
-  profileOf,
-  senderAddress,
-  signInTo,
-  stackName,
-} from '../support/deployed.ts';
+import { endpoint, profileOf, senderAddress, signInTo, stackName } from '../support/deployed.ts';
 import { documentedCommands } from '../support/documented-commands.ts';
 import { remoteInvoke, succeed, succeedInShell } from '../support/sam.ts';
 import { sampleAbout, samples } from '../support/samples.ts';

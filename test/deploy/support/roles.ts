@@ -27,8 +27,12 @@ export type Grant = {
 const asList = (value: string | readonly string[]): readonly string[] =>
   typeof value === 'string' ? [value] : value;
 
-/** What MiniStack never asks for, so that a role without it works there all the same. */
-const unchecked = /^(kms|logs|xray):/;
+/**
+ * What MiniStack never asks for, so that a role without it works there all the same: its event source mapping reads the
+ * stream and writes to the on-failure queue in its own process, without the function's role.
+ */
+const unchecked =
+  /^(kms|logs|xray|sqs):|^dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams)$/;
 
 const documentOf = async (RoleName: string, PolicyName: string): Promise<Document> => {
   const { PolicyDocument = '' } = await iam.send(

@@ -13,19 +13,23 @@ type Sample = {
   readonly request: { readonly userAttributes: Readonly<Record<string, string>> };
 };
 
-/** A sample event about another user, in a file for `sam remote invoke`. */
-export const sampleAbout = async (sample: string, about: About): Promise<string> => {
+/** A sample event about another user. */
+export const eventAbout = async (sample: string, about: About): Promise<object> => {
   const event: Sample = JSON.parse(await readFile(sample, 'utf8'));
   const { userAttributes } = event.request;
   const { sub, email = userAttributes.email, userPoolId = event.userPoolId } = about;
-  const changed = {
+  return {
     ...event,
     userPoolId,
     userName: sub,
     request: { ...event.request, userAttributes: { ...userAttributes, sub, email } },
   };
+};
+
+/** The same in a file, for `sam remote invoke`. */
+export const sampleAbout = async (sample: string, about: About): Promise<string> => {
   const file = `${workDirectory}/event.json`;
-  await writeFile(file, JSON.stringify(changed));
+  await writeFile(file, JSON.stringify(await eventAbout(sample, about)));
   return file;
 };
 

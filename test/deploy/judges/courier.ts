@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ListEventSourceMappingsCommand } from '@aws-sdk/client-lambda';
+import { lambda } from '../support/clients.ts';
+import { endpoint, signInTo } from '../support/deployed.ts';
+import { sentMails } from '../support/mailbox.ts';
+import { whileTaken } from '../support/roles.ts';
+import type { Stack } from '../support/stack.ts';
+import type { Judge } from './judge.ts';
+
+const lastResult = async (stack: Stack): Promise<string> => {
+  const FunctionName = stack.physicalId('CodeDeliveryFunction');
+  const { EventSourceMappings } = await lambda.send(
+    new ListEventSourceMappingsCommand({ FunctionName }),
+  );
+  return EventSourceMappings?.[0]?.LastProcessingResult ?? '';
+};
+
+/** Waits until a record has failed; the mapping repeats it until it succeeds. */
+const failed = async (stack: Stack): Promise<void> => {
+  const end = Date.now() + 20_000;
+  while ((await lastResult(stack)) !== 'FAILED') {
+    assert.ok(Date.now() < end, 'the courier worked without it');
+    await sleep(50);
+  }
+};
+
+/** The start of a sign-in never notices. The code waits, and comes once the courier may send it. */
+export const breaksDelivery: Judge = async (stack, grant) => {
+  const user = signInTo(stack);
+  const { email } = await user.signUp();
+
+  const challenge = await whileTaken(grant, async () => {
+    const started = await user.start(email);
+    await failed(stack);
+    return started;
+  });
+
+  const mails = (await sentMails(endpoint)()).filter(({ to }) => to === email);
+  assert.deepEqual(mails, [], 'the code was mailed without it');
+  const { AuthenticationResult } = await user.answer(
+    email,
+    await user.mailedCode(email),
+    challenge,
+  );
+  assert.notEqual(AuthenticationResult?.AccessToken, undefined, 'no code came afterwards');
+  return 'no mail, and the record is repeated';
+};
