@@ -6,6 +6,7 @@ import { identityPool } from './stages/identity-pool.ts';
 import { logs } from './stages/logs.ts';
 import { profiles } from './stages/profiles.ts';
 import { roles } from './stages/roles.ts';
+import { rotation } from './stages/rotation.ts';
 import { signIns } from './stages/sign-ins.ts';
 import { updates } from './stages/updates.ts';
 
@@ -21,6 +22,7 @@ await test('the identity pool', { timeout }, identityPool);
 await test('profiles, by sam remote invoke', { timeout }, profiles);
 await test('roles, one action taken away at a time', { timeout }, roles);
 await test('logs', { timeout }, logs);
+await test('rotation of the pepper', { timeout }, rotation);
 await test('updates', { timeout }, updates);
 await test('a stack for an existing pool', { timeout }, existingPool);
 await test('deletion', { timeout }, deletion);
