@@ -17,14 +17,14 @@ export type Streams = {
   publish(record: StreamRecord): void;
   /** Begins to hand records to functions; gives back what ends it. */
   feed(parts: Parts, functions: FunctionHost): () => Promise<void>;
-  /** Resolves when no record waits for its first run, or after two seconds. */
+  /** Resolves when no record waits for its first run, or after five seconds. */
   settled(): Promise<void>;
 };
 
 /** A record that fails or stalls must not keep its readers waiting. */
-const longestWaitMs = 2000;
+const longestWaitMs = 5000;
 
-/** Resolves with the work, or after two seconds. */
+/** Resolves with the work, or after five seconds. */
 const soon = async (work: Promise<unknown>): Promise<void> => {
   const limit = new Promise<void>((resolve) => setTimeout(resolve, longestWaitMs).unref());
   await Promise.race([work, limit]);

@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Faults, interruptions and kill -9 at every step, apart from `npm test`: most of the time goes into waiting for time-outs
- * and starting again.
+ * Tests that start processes again and again or wait for time-outs, apart from `npm test`: `test:faults` for faults,
+ * interruptions and kill -9 at every step, `test:commands` for the commands as programs.
  */
 export default defineConfig({
   test: {
-    include: ['test/faults/**/*.test.ts'],
+    include: ['test/{commands,faults}/**/*.test.ts'],
     globalSetup: ['test/support/stack/build-bundles.ts'],
     maxWorkers: 2,
     testTimeout: 60_000,

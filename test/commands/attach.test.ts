@@ -7,10 +7,10 @@ import {
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runAttach } from '../../../cli/attach/run.ts';
-import { localCredentials } from '../../../local/identity.ts';
-import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { runAttach } from '../../cli/attach/run.ts';
+import { localCredentials } from '../../local/identity.ts';
+import { startTestStack, type TestStack } from '../support/stack/stack.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let stack: TestStack;
 let client: CognitoIdentityProviderClient;

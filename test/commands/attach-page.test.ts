@@ -5,12 +5,12 @@ import {
   CreateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { needsOf } from '../../../cli/attach/plan/needs.ts';
-import { runAttach } from '../../../cli/attach/run.ts';
-import { localCredentials } from '../../../local/identity.ts';
-import { root } from '../../../local/paths.ts';
-import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { needsOf } from '../../cli/attach/plan/needs.ts';
+import { runAttach } from '../../cli/attach/run.ts';
+import { localCredentials } from '../../local/identity.ts';
+import { root } from '../../local/paths.ts';
+import { startTestStack, type TestStack } from '../support/stack/stack.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const page = readFileSync(join(root, 'docs', 'attach.md'), 'utf8');
 const refusalSource = readFileSync(join(root, 'cli', 'attach', 'plan', 'refusal.ts'), 'utf8');

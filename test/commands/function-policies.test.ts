@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { userPoolArn } from '#shared/cognito/ids.ts';
-import { runAttach } from '../../../cli/attach/run.ts';
-import { diagnose } from '../../../cli/doctor/diagnose.ts';
-import type { Facts } from '../../../cli/doctor/facts.ts';
-import { createLooker } from '../../../cli/doctor/read/look.ts';
-import { readTriggers } from '../../../cli/doctor/read/triggers.ts';
-import { readFacts } from '../../../cli/doctor/read-facts.ts';
-import { accountId, arnOfFunction, localCredentials, region } from '../../../local/identity.ts';
-import { lambdaPolicies } from '../../support/lambda-policies.ts';
-import { type SignIn, signInWith } from '../../support/pool/sign-in.ts';
-import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { runAttach } from '../../cli/attach/run.ts';
+import { diagnose } from '../../cli/doctor/diagnose.ts';
+import type { Facts } from '../../cli/doctor/facts.ts';
+import { createLooker } from '../../cli/doctor/read/look.ts';
+import { readTriggers } from '../../cli/doctor/read/triggers.ts';
+import { readFacts } from '../../cli/doctor/read-facts.ts';
+import { accountId, arnOfFunction, localCredentials, region } from '../../local/identity.ts';
+import { lambdaPolicies } from '../support/lambda-policies.ts';
+import { type SignIn, signInWith } from '../support/pool/sign-in.ts';
+import { startTestStack, type TestStack } from '../support/stack/stack.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /*
  * Every policy is put into the local stack's permissions.json, because AddPermission can express few of them: no Deny,

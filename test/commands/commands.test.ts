@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Listening } from '../../../local/http/listen.ts';
-import { startDynamodb } from '../../../local/services/dynamodb/engine.ts';
-import { type StackOptions, startStack } from '../../../local/stack/stack.ts';
-import { runProgram, startLocal } from '../../support/stack/local-process.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import type { Listening } from '../../local/http/listen.ts';
+import { startDynamodb } from '../../local/services/dynamodb/engine.ts';
+import { type StackOptions, startStack } from '../../local/stack/stack.ts';
+import { runProgram, startLocal } from '../support/stack/local-process.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const directory = temporaryFolder('commands');
 

@@ -14,10 +14,10 @@ import { type AttributeValue, DynamoDBClient, UpdateItemCommand } from '@aws-sdk
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { userInLogs } from '#shared/identity/user-in-logs.ts';
-import { localCredentials } from '../../../local/identity.ts';
-import { newEmail, refusalOf, type SignIn, signInWith } from '../../support/pool/sign-in.ts';
-import { killCommand, runCommand } from '../../support/stack/run-command.ts';
-import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
+import { localCredentials } from '../../local/identity.ts';
+import { newEmail, refusalOf, type SignIn, signInWith } from '../support/pool/sign-in.ts';
+import { killCommand, runCommand } from '../support/stack/run-command.ts';
+import { startTestStack, type TestStack } from '../support/stack/stack.ts';
 
 let stack: TestStack;
 let user: SignIn;
