@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Tests that start processes again and again or wait for time-outs, apart from `npm test`: `test:faults` for faults,
+ * Tests that start processes again and again or wait for time-outs, apart from `npm test`: `test:faults` for races, faults,
  * interruptions and kill -9 at every step, `test:commands` for the commands as programs.
  */
 export default defineConfig({

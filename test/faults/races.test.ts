@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { refusalOf, type SignIn, signInWith, wrongFor } from '../../support/pool/sign-in.ts';
-import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
+import { refusalOf, type SignIn, signInWith, wrongFor } from '../support/pool/sign-in.ts';
+import { startTestStack, type TestStack } from '../support/stack/stack.ts';
 
 let stack: TestStack;
 let user: SignIn;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type JsonObject, objectAt, without } from '../../../cli/common/json.ts';
-import { type Bench, ours, startBench } from '../../support/attach/bench.ts';
-import { freeShapes, ownedShapes, poolArn } from '../../support/attach/pool-shapes.ts';
-import { ServiceError } from '../../support/aws-double/cognito.ts';
+import { type JsonObject, objectAt, without } from '../../cli/common/json.ts';
+import { type Bench, ours, startBench } from '../support/attach/bench.ts';
+import { freeShapes, ownedShapes, poolArn } from '../support/attach/pool-shapes.ts';
+import { ServiceError } from '../support/aws-double/cognito.ts';
 
 let bench: Bench;
 beforeAll(async () => {
