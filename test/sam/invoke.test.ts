@@ -6,7 +6,7 @@ import { root } from '../../local/paths.ts';
 import { courierSamples, samples } from '../support/functions/samples.ts';
 import { startTestStack, type TestStack } from '../support/stack/stack.ts';
 import { mask } from './support/mask.ts';
-import { rightAnswers } from './support/right-answers.ts';
+import { dropReasons, rightAnswers } from './support/right-answers.ts';
 import { answerOf, envFileFor, localOptions, sam, samHost } from './support/sam.ts';
 
 /** The same event without SAM and without containers. */
@@ -20,7 +20,8 @@ const samLocalInvoke = async (name: string, sample: string, stack: TestStack) =>
   const envFile = envFileFor(stack.url);
   try {
     const event = join('events', sample);
-    return answerOf(await sam('local', 'invoke', name, '-e', event, ...localOptions(envFile.file)));
+    const ended = await sam('local', 'invoke', name, '-e', event, ...localOptions(envFile.file));
+    return { answer: answerOf(ended), log: ended.stderr };
   } finally {
     envFile.remove();
   }
@@ -29,7 +30,8 @@ const samLocalInvoke = async (name: string, sample: string, stack: TestStack) =>
 /** What the function left in the stack's tables and outbox. */
 const leftBehind = async (stack: TestStack, userId: string) => ({
   profile: await stack.profile(userId),
-  mailedTo: (await stack.outbox()).map(({ to }) => to),
+  delivery: (await stack.challenge(`2U#${userId}`))?.delivery,
+  mails: await stack.outbox(),
 });
 
 const withStack = async <T>(use: (stack: TestStack) => Promise<T>): Promise<T> => {
@@ -50,30 +52,39 @@ describe('sam local invoke', () => {
     const { name, sample, event } = entry;
     const right = rightAnswers[sample];
     const alone = npmRunInvoke(name, sample);
-    const [answer, left] = await withStack(async (stack) => [
+    const [{ answer }, left] = await withStack(async (stack) => [
       await samLocalInvoke(name, sample, stack),
       await leftBehind(stack, event.userName),
     ]);
 
     expect(mask(answer)).toEqual(mask(await alone));
     expect(mask(answer)).toEqual({ ...(mask(event) as object), response: right?.response });
-    expect(left.mailedTo).toEqual(right?.mailedTo ?? []);
+    expect(left.mails).toEqual([]);
+    expect(left.delivery).toBe(right?.delivery);
     if (right?.profile === undefined) expect(left.profile).toBeUndefined();
     else expect(left.profile).toMatchObject(right.profile);
   });
 
+  it('is tried with every sample of the courier, and why it is dropped is written for each', () => {
+    expect(Object.keys(dropReasons).sort()).toEqual(
+      courierSamples.map(({ sample }) => sample).sort(),
+    );
+  });
+
   it.each(courierSamples)(
-    'takes $sample and mails nothing, as npm run invoke does',
+    'drops $sample, logs why and mails nothing, as npm run invoke does',
     async (entry) => {
       const { name, sample } = entry;
       const alone = npmRunInvoke(name, sample);
-      const [answer, mails] = await withStack(async (stack) => [
+      const [{ answer, log }, mails] = await withStack(async (stack) => [
         await samLocalInvoke(name, sample, stack),
         await stack.outbox(),
       ]);
 
       expect(await alone).toBeNull();
       expect(answer).toBeNull();
+      const line = log.split('\n').find((text) => text.includes('"record dropped"'));
+      expect(JSON.parse(line ?? '{}')).toMatchObject({ reason: dropReasons[sample] });
       expect(mails).toEqual([]);
     },
   );

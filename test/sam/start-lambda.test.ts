@@ -12,6 +12,8 @@ import { envFileFor, localOptions, samHost } from './support/sam.ts';
 let stack: TestStack;
 let lambda: ChildProcess;
 let envFile: ReturnType<typeof envFileFor>;
+/** What SAM and the functions in the containers wrote. */
+let written = '';
 
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
@@ -25,12 +27,11 @@ const freePort = async (): Promise<number> => {
 /** It says nothing on stdout; stderr tells when it listens. */
 const listening = (child: ChildProcess): Promise<void> =>
   new Promise((resolve, reject) => {
-    let said = '';
     child.stderr?.on('data', (part) => {
-      said += part;
-      if (said.includes('Running on')) resolve();
+      written += part;
+      if (written.includes('Running on')) resolve();
     });
-    child.once('exit', () => reject(new Error(`sam local start-lambda ended\n${said}`)));
+    child.once('exit', () => reject(new Error(`sam local start-lambda ended\n${written}`)));
   });
 
 beforeAll(async () => {
@@ -72,6 +73,15 @@ describe('sam local start-lambda behind the local pool', () => {
       'PreTokenGenerationFunction',
       'VerifyAuthChallengeResponseFunction',
     ]);
+  });
+
+  it('wakes the courier in its container by the stream of the local table', async () => {
+    const { email } = await signInWith(stack).signIn();
+
+    const mails = (await stack.outbox()).filter(({ to }) => to === email);
+
+    expect(mails).toHaveLength(1);
+    await expect.poll(() => written).toContain('"code sent"');
   });
 
   it('lets a fault of the table strike a function in a container', async () => {
