@@ -1,4 +1,5 @@
 import { test } from 'node:test';
+import { codes } from './stages/codes.ts';
 import { deletion } from './stages/deletion.ts';
 import { existingPool } from './stages/existing-pool.ts';
 import { firstDeployment } from './stages/first-deployment.ts';
@@ -19,6 +20,7 @@ const timeout = 300_000;
 
 await test('a first deployment', { timeout }, firstDeployment);
 await test('sign-ins at the deployed pool', { timeout }, signIns);
+await test('codes of the deployed pool', { timeout }, codes);
 await test('the identity pool', { timeout }, identityPool);
 await test('profiles, by sam remote invoke', { timeout }, profiles);
 await test('roles, one action taken away at a time', { timeout }, roles);

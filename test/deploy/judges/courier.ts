@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ListEventSourceMappingsCommand } from '@aws-sdk/client-lambda';
+import { sentMails } from '../codes/mailbox.ts';
 import { lambda } from '../support/clients.ts';
 import { endpoint, signInTo } from '../support/deployed.ts';
-import { sentMails } from '../support/mailbox.ts';
 import { whileTaken } from '../support/roles.ts';
 import type { Stack } from '../support/stack.ts';
 import type { Judge } from './judge.ts';

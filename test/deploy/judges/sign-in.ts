@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { refusalOf } from '../../support/pool/sign-in.ts';
+import { codesAreLongFor, mailedLongCode } from '../codes/long-codes.ts';
 import { signInTo } from '../support/deployed.ts';
-import { codesAreLongFor, mailedLongCode } from '../support/long-codes.ts';
 import { whileTaken } from '../support/roles.ts';
 import type { Judge } from './judge.ts';
 

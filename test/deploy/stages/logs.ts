@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
+import { sentMails } from '../codes/mailbox.ts';
 import { endpoint, stackName } from '../support/deployed.ts';
-import { sentMails } from '../support/mailbox.ts';
 import { succeed } from '../support/sam.ts';
 
 export const logs = async (t: TestContext): Promise<void> => {

@@ -2,10 +2,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type SignIn, signInWith } from '../../support/pool/sign-in.ts';
+import { deliveriesDone } from '../codes/due-mails.ts';
+import { sentMails } from '../codes/mailbox.ts';
 import { dynamodb } from './clients.ts';
-import { deliveriesDone } from './due-mails.ts';
 import { forMiniStack } from './for-ministack.ts';
-import { sentMails } from './mailbox.ts';
 import { deployArguments, succeed } from './sam.ts';
 import type { Stack } from './stack.ts';
 

@@ -4,8 +4,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { SignIn } from '../../support/pool/sign-in.ts';
-import { dynamodb } from './clients.ts';
-import type { Stack } from './stack.ts';
+import { dynamodb } from '../support/clients.ts';
+import type { Stack } from '../support/stack.ts';
 
 /** The request for another mail, inside a sign-in. */
 export const resendOf = (

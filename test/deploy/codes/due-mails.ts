@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { paginateListTables, paginateScan } from '@aws-sdk/client-dynamodb';
-import { dynamodb } from './clients.ts';
+import { dynamodb } from '../support/clients.ts';
 
 /** Longer than the emulator's pause after a failed run, and than a start of the courier on a busy machine. */
 const patienceMs = 20_000;

@@ -1,7 +1,7 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { SignIn } from '../../support/pool/sign-in.ts';
-import { dynamodb } from './clients.ts';
-import type { Stack } from './stack.ts';
+import { dynamodb } from '../support/clients.ts';
+import type { Stack } from '../support/stack.ts';
 
 /** Six wrong answers in a row: the next code of this user is long. The row must be there. */
 export const codesAreLongFor = (stack: Stack, sub: string) =>
