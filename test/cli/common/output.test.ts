@@ -105,7 +105,7 @@ describe('Colour', () => {
     ['a pipe', pipe, {}, false],
     ['a pipe with FORCE_COLOR', pipe, { FORCE_COLOR: '1' }, true],
   ] as const)('in %s is as Node decides: %#', (_, stream, env, coloured) => {
-    for (const name of ['NO_COLOR', 'FORCE_COLOR', 'NODE_DISABLE_COLORS'])
+    for (const name of ['CI', 'NO_COLOR', 'FORCE_COLOR', 'NODE_DISABLE_COLORS'])
       vi.stubEnv(name, undefined);
     vi.stubEnv('TERM', 'xterm-256color');
     for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);

@@ -134,19 +134,20 @@ describe('a sign-in by one-time code', () => {
     const { email } = await user.signUp();
     const challenge = await user.start(email);
     const code = await user.mailedCode(email);
-    await stack.advance(299);
+    await stack.advance(280);
     // The session of a sign-in that joins late outlives the code.
     const joined = await user.start(email);
     const late = await user.start(email);
     await stack.advance(300);
 
     const alive = await user.answer(email, wrongFor(code), joined);
-    await stack.advance(2);
+    await stack.advance(21);
     const dead = await user.answer(email, code, late);
 
     expect(challenge.ChallengeParameters?.expiresInSeconds).toBe('300');
     expect(joined.ChallengeParameters?.expiresInSeconds).toBe('300');
-    expect(alive.ChallengeParameters).toMatchObject({ step: 'code', expiresInSeconds: '0' });
+    expect(alive.ChallengeParameters?.step).toBe('code');
+    expect(Number(alive.ChallengeParameters?.expiresInSeconds)).toBeLessThanOrEqual(20);
     expect(dead.AuthenticationResult).toBeUndefined();
     expect(dead.ChallengeParameters).toMatchObject({ step: 'code', expiresInSeconds: '0' });
   });
