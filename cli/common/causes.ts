@@ -140,12 +140,12 @@ const ours: readonly Cause[] = [
   ),
   row(
     /^NotDeployed$/,
-    'the pool calls no PostAuthentication function, which knows the tables',
+    'the pool calls no PostConfirmation function, which knows the tables',
     'Attach the suite to the pool first.',
   ),
   row(
     /^NotDecrypted$/,
-    'Lambda could not decrypt the environment of the PostAuthentication function',
+    'Lambda could not decrypt the environment of the PostConfirmation function',
     'Allow kms:Decrypt on the suite’s key for these credentials.',
   ),
   row(

@@ -10,9 +10,10 @@ import { naming } from './calls.ts';
 export type DeployedSettings = Readonly<Record<string, string>>;
 
 /**
- * Reads the environment of the pool's PostAuthentication function, the only one that has both tables and the defaults.
- * It also has the pepper, which no command uses. The caller needs lambda:GetFunctionConfiguration on it and kms:Decrypt
- * on the suite's key, without which Lambda leaves the variables out.
+ * Reads the environment of the pool's PostConfirmation function, the only one that has both tables and the defaults but
+ * not the pepper: with the pepper and the challenges table, a member of staff could compute any user's code. The caller
+ * needs lambda:GetFunctionConfiguration on it and kms:Decrypt on the suite's key, without which Lambda leaves the
+ * variables out.
  * @throws whatever the SDK throws, or an error named `NotDeployed` or `NotDecrypted`
  */
 export const readFunctionSettings = async (
@@ -20,7 +21,7 @@ export const readFunctionSettings = async (
   functionArn: string | undefined,
 ): Promise<DeployedSettings> => {
   if (functionArn === undefined) {
-    throw Object.assign(new Error('The pool calls no PostAuthentication function'), {
+    throw Object.assign(new Error('The pool calls no PostConfirmation function'), {
       name: 'NotDeployed',
     });
   }
@@ -48,7 +49,7 @@ export const readDeployedSettings = async (
   const client = naming(new CognitoIdentityProviderClient(config));
   try {
     const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId: userPoolId }));
-    return await readFunctionSettings(config, UserPool?.LambdaConfig?.PostAuthentication);
+    return await readFunctionSettings(config, UserPool?.LambdaConfig?.PostConfirmation);
   } finally {
     client.destroy();
   }

@@ -20,7 +20,7 @@ export const settingsOf = async (
     return await readDeployedSettings(config, userPoolId);
   } catch (error) {
     throw new CliError(
-      `The settings of the pool’s PostAuthentication function could not be read. ${explain(error)} Or give ${instead}.`,
+      `The settings of the pool’s PostConfirmation function could not be read. ${explain(error)} Or give ${instead}.`,
     );
   }
 };
@@ -36,6 +36,6 @@ export const tableName = async (
   const { variable, option } = tables[which];
   const name = (await settingsOf(config, userPoolId, option))[variable];
   if (name === undefined)
-    throw new CliError(`The pool’s PostAuthentication function names no table. Give ${option}.`);
+    throw new CliError(`The pool’s PostConfirmation function names no table. Give ${option}.`);
   return name;
 };

@@ -51,7 +51,7 @@ export const readFacts = async (config: AwsConfig, target: Target): Promise<Fact
           ? undefined
           : await readIdentityPool({ identity, iam }, identityPoolId, provider, look),
       challengesTable: codesAttached
-        ? await readChallengesTable(config, triggers.PostAuthentication, look)
+        ? await readChallengesTable(config, triggers.PostConfirmation, look)
         : undefined,
       unread,
     };

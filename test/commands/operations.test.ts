@@ -368,9 +368,9 @@ async function write(table: string, key: Record<string, AttributeValue>, values:
 async function aPoolOf(
   count: number,
 ): Promise<{ readonly args: readonly string[]; readonly subs: readonly string[] }> {
-  const PostAuthentication = `arn:aws:lambda:${stack.info.region}:123456789012:function:PostAuthenticationFunction`;
+  const PostConfirmation = `arn:aws:lambda:${stack.info.region}:123456789012:function:PostConfirmationFunction`;
   const { UserPool } = await user.cognito.send(
-    new CreateUserPoolCommand({ PoolName: 'before', LambdaConfig: { PostAuthentication } }),
+    new CreateUserPoolCommand({ PoolName: 'before', LambdaConfig: { PostConfirmation } }),
   );
   const UserPoolId = UserPool?.Id ?? '';
   const subs = await Promise.all(

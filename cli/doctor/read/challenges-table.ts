@@ -9,15 +9,15 @@ import { CliError } from '../../common/errors.ts';
 import type { ChallengesTableFacts } from '../facts.ts';
 import type { Look } from './look.ts';
 
-/** The table whose name the pool's PostAuthentication function was given. */
+/** The table whose name the pool's PostConfirmation function was given. */
 export const readChallengesTable = async (
   config: AwsConfig,
-  postAuthentication: string | undefined,
+  postConfirmation: string | undefined,
   look: Look,
 ): Promise<ChallengesTableFacts | undefined> => {
   const about = 'the challenges table';
   const TableName = await look('lambda:GetFunctionConfiguration', about, async () => {
-    const { CHALLENGES_TABLE } = await readFunctionSettings(config, postAuthentication);
+    const { CHALLENGES_TABLE } = await readFunctionSettings(config, postConfirmation);
     if (CHALLENGES_TABLE === undefined) throw new CliError('It names no challenges table');
     return CHALLENGES_TABLE;
   });

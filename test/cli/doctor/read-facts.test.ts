@@ -32,7 +32,7 @@ const account: Script = {
       ...healthyFacts.pool,
       LambdaConfig: {
         PreSignUp: trigger,
-        PostAuthentication: trigger,
+        PostConfirmation: trigger,
         CreateAuthChallenge: trigger,
         KMSKeyID: 'arn:aws:kms:eu-central-1:123456789012:key/1',
         PreTokenGeneration: 'arn:aws:lambda:eu-central-1:123456789012:function:Old',
@@ -117,7 +117,7 @@ describe('what the doctor reads', () => {
     ]);
     expect(facts.triggers.map(({ trigger: name, policy }) => [name, policy])).toEqual([
       ['PreSignUp', '{"Statement":[]}'],
-      ['PostAuthentication', '{"Statement":[]}'],
+      ['PostConfirmation', '{"Statement":[]}'],
       ['CreateAuthChallenge', '{"Statement":[]}'],
       ['PreTokenGeneration', '{"Statement":[]}'],
     ]);

@@ -46,22 +46,31 @@ const freeText = [
   'PROFILES_TABLE',
 ];
 
+const source = (file: string) => readFileSync(join(root, file), 'utf8');
+
 const isForPowertools = (name: string) => name.startsWith('POWERTOOLS_');
 
 /** Read by the AWS SDK inside the bundle, one a client: test/flow/functions/sam-env-file.test.ts compares them with the bundles. */
 const isForSdk = (name: string) => name.startsWith('AWS_ENDPOINT_URL_');
 
+/** Read by the commands of operators from this function's environment, and by no function of that name. */
+const forCommands: Readonly<Record<string, readonly string[]>> = {
+  PostConfirmation: ['CHALLENGES_TABLE'],
+};
+
 const isOurs = (name: string) => !isForPowertools(name) && !isForSdk(name);
 
 describe.each(functionNames)("%s's environment", (name) => {
-  it('holds every variable that the function reads, and none that nobody reads', async () => {
+  const isRead = (variable: string) => isOurs(variable) && !forCommands[name]?.includes(variable);
+
+  it('holds every variable that the function reads, and no other but those for commands', async () => {
     const { folder, environment } = definition(name);
     const { loadConfig } = await configOf(folder);
     const { env, asked } = recording(environment);
 
     loadConfig(env);
 
-    const set = Object.keys(environment).filter(isOurs);
+    const set = Object.keys(environment).filter(isRead);
     expect(set.toSorted()).toEqual([...asked].toSorted());
   });
 
@@ -76,7 +85,7 @@ describe.each(functionNames)("%s's environment", (name) => {
     expect(() => loadConfig(environment)).not.toThrow();
   });
 
-  const settings = Object.keys(definition(name).environment).filter(isOurs);
+  const settings = Object.keys(definition(name).environment).filter(isRead);
 
   it.each(settings)(
     'without %s, or with nonsense in it, stops the cold start by that name',
@@ -142,6 +151,23 @@ describe('the pepper', () => {
       'VerifyAuthChallengeResponseFunction',
       'CodeDeliveryFunction',
     ]);
+  });
+
+  it('is not in the environment of a function that a command of operators reads', () => {
+    const [, trigger] =
+      /readFunctionSettings\(config, UserPool\?\.LambdaConfig\?\.(\w+)\)/.exec(
+        source('cli/common/deployed-settings.ts'),
+      ) ?? [];
+    const [, forDoctor] =
+      /readChallengesTable\(config, triggers\.(\w+),/.exec(source('cli/doctor/read-facts.ts')) ??
+      [];
+    const { environment } = definition(trigger ?? '');
+
+    expect(forDoctor).toBe(trigger);
+    expect(Object.keys(environment).filter((variable) => /PEPPER/.test(variable))).toEqual([]);
+    expect(Object.keys(environment)).toEqual(
+      expect.arrayContaining(['PROFILES_TABLE', 'CHALLENGES_TABLE', 'DEFAULT_ROLES']),
+    );
   });
 
   it('never stands in the template, only a reference to it', () => {
