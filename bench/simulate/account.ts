@@ -105,7 +105,7 @@ export class Account {
     this.#schedule.after(between(this.#random, shortest, longest), () => {
       const leased = lease(this.state, { mailNumber, challengeId }, this.clock);
       if (leased === undefined) return;
-      this.state = finishDelivery(leased, mailNumber, 'handed') ?? leased;
+      this.state = finishDelivery(leased, { mailNumber, challengeId }, 'handed') ?? leased;
       this.mailTimes.push(this.#schedule.now);
       this.mailbox.arrived.add(challengeId);
       this.mailbox.newest = challengeId;

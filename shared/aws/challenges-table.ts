@@ -389,11 +389,11 @@ export const deliveriesTable = (client: DynamoDBClient, table: string): Deliveri
       });
     },
 
-    finish: async ({ rowKey, mailNumber }, status) => {
+    finish: async ({ rowKey, slot, mailNumber, challenge }, status) => {
       await write(rowKey, {
         update: 'SET #delivery = :status, #leaseUntil = :zero',
-        conditions: ['#mailNumber = :mailNumber'],
-        values: { status, zero: 0, mailNumber },
+        conditions: ['#mailNumber = :mailNumber', `#${columnsOf(slot).id} = :challengeId`],
+        values: { status, zero: 0, mailNumber, challengeId: challenge.id },
       });
     },
   };

@@ -1,18 +1,21 @@
 import type { ChallengeState } from '../state.ts';
+import { isThisMail, type MailRecord } from './lease.ts';
 
 /** The lease that a courier holds: no two leases of one mail end at the same time. */
 export type HeldLease = { readonly mailNumber: number; readonly leaseUntil: number };
 
 /**
  * The end of a mail, as `handed`, as `undeliverable`, or as `none` where a budget is spent. One UpdateItem, if the mail
- * number is still this one. Not tied to the lease: a send that outlived its lease was accepted all the same.
+ * number and the challenge are still these: a row that was deleted and made again counts its mails from 1, and the end of
+ * an old mail would keep the new one from being sent. Not tied to the lease: a send that outlived its lease was accepted
+ * all the same.
  */
 export const finishDelivery = (
   current: ChallengeState,
-  mailNumber: number,
+  record: MailRecord,
   status: 'handed' | 'undeliverable' | 'none',
 ): ChallengeState | undefined =>
-  current.delivery.mailNumber === mailNumber
+  isThisMail(current, record)
     ? { ...current, delivery: { ...current.delivery, status, leaseUntil: 0 } }
     : undefined;
 

@@ -5,7 +5,7 @@ import type { ChallengeState } from '../state.ts';
 /** The mail that a stream record speaks of. */
 export type MailRecord = { readonly mailNumber: number; readonly challengeId: string };
 
-const isThisMail = ({ slots, delivery }: ChallengeState, record: MailRecord): boolean =>
+export const isThisMail = ({ slots, delivery }: ChallengeState, record: MailRecord): boolean =>
   delivery.mailNumber === record.mailNumber && slots[delivery.slot]?.id === record.challengeId;
 
 /** A code that can still be used. A full block, and a clock that was ahead, may pass before the code expires. */

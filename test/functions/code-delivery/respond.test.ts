@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { challengeRows } from '#shared/aws/challenges-table.ts';
 import { NotDeliveredError } from '#shared/errors.ts';
 import { leaseMs } from '#shared/one-time-code/limits.ts';
 import { type CourierBench, courierBench } from '../../support/courier.ts';
@@ -119,6 +120,24 @@ describe('a due mail', () => {
 
     expect(courier.mails).toEqual([]);
     expect(reasons()).toEqual([['record dropped', 'done']]);
+  });
+
+  it('of a row that was deleted while it was sent does not end the first mail of the next row', async () => {
+    const erased = challengeRows(tables.client, tables.challenges);
+    const slow = courierBench(tables, {
+      mailer: {
+        send: async () => {
+          await erased.erase(user);
+          await courier.started(user);
+          return 'taken';
+        },
+      },
+    });
+    const { mail } = await slow.started(user);
+    await slow.deliver(mail);
+    await courier.deliver(await courier.dueMail(user));
+
+    expect(courier.mails).toHaveLength(1);
   });
 
   it('whose code has expired is dropped', async () => {

@@ -186,8 +186,7 @@ export class Machine {
     const { mailNumber, challengeId } = held;
     if (end === 'handed' || end === 'dies after')
       increment(this.sent, `${mailNumber} ${challengeId}`);
-    if (end === 'handed')
-      this.state = finishDelivery(this.state, mailNumber, 'handed') ?? this.state;
+    if (end === 'handed') this.state = finishDelivery(this.state, held, 'handed') ?? this.state;
     if (end === 'error') this.state = giveBack(this.state, held) ?? this.state;
   }
 }

@@ -319,6 +319,12 @@ describe('the end of a lease', () => {
     expect(delivery).toMatchObject({ status, leaseUntil: 0, tries: 1 });
   });
 
+  it('does not end the first mail of a row that was made again', async () => {
+    const rowKey = await rowWith({ delivery: 'due', slot0Id: 'f'.repeat(32) });
+
+    await staysTheSame(rowKey, () => deliveries.finish(aDueMail(rowKey), 'handed'));
+  });
+
   it('does not end a newer mail', async () => {
     const rowKey = await rowWith({ ...held, mailNumber: 2 });
 

@@ -123,7 +123,8 @@ class Pair {
   async finish(back: number, status: 'handed' | 'undeliverable' | 'none'): Promise<undefined> {
     const mail = this.#mails.at(-1 - (back % 3));
     if (mail === undefined) return undefined;
-    this.#apply(finishDelivery(this.state, mail.mailNumber, status));
+    const record = { mailNumber: mail.mailNumber, challengeId: mail.challenge.id };
+    this.#apply(finishDelivery(this.state, record, status));
     await this.#deliveries.finish(mail, status);
     return undefined;
   }

@@ -79,7 +79,7 @@ describe('give back', () => {
   });
 
   it('is refused once the mail was handed over', () => {
-    const handed = finishDelivery(leased(aState()), 1, 'handed') ?? aState();
+    const handed = finishDelivery(leased(aState()), record, 'handed') ?? aState();
 
     expect(giveBack(handed, { mailNumber: 1, leaseUntil: 0 })).toBeUndefined();
   });
@@ -89,14 +89,18 @@ describe('end of a mail', () => {
   it.each(['handed', 'undeliverable', 'none'] as const)(
     '%s is kept, and nothing is sent again',
     (status) => {
-      const ended = finishDelivery(leased(aState()), 1, status) ?? aState();
+      const ended = finishDelivery(leased(aState()), record, status) ?? aState();
 
       expect(ended.delivery).toMatchObject({ status, tries: 1 });
       expect(lease(ended, record, now + leaseMs)).toBeUndefined();
     },
   );
 
+  it('is refused where the row was made again, so that its first mail is sent', () => {
+    expect(finishDelivery(withChallenge({ id: idOf('b') }), record, 'handed')).toBeUndefined();
+  });
+
   it('is refused where a newer mail replaced it', () => {
-    expect(finishDelivery(withDelivery({ mailNumber: 2 }), 1, 'handed')).toBeUndefined();
+    expect(finishDelivery(withDelivery({ mailNumber: 2 }), record, 'handed')).toBeUndefined();
   });
 });
