@@ -56,5 +56,7 @@ export const readEmailAddress = (text: string): EmailAddress | undefined => {
   if (local.includes('=?')) return undefined;
   const domain = canonicalDomain(text.slice(at + 1));
   if (domain === undefined) return undefined;
-  return { original: text, canonical: `${local}@${domain}`, domain };
+  const canonical = `${local}@${domain}`;
+  // Punycode is longer: 254 characters as typed can be a thousand, which no server takes and no envelope holds.
+  return canonical.length > longest ? undefined : { original: text, canonical, domain };
 };

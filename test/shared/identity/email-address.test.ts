@@ -55,6 +55,7 @@ describe('e-mail address', () => {
     ['a joiner', 'ada@exam\u200Dple.com'],
     ['a local part of 65 characters', `${'a'.repeat(65)}@example.com`],
     ['more than 254 characters', `a@${'b'.repeat(250)}.com`],
+    ['more than 254 characters once its domain is in ASCII', `a@${'é.'.repeat(120)}com`],
   ])('a text with %s is not an address', (_what, text) => {
     expect(readEmailAddress(text)).toBeUndefined();
   });
