@@ -32,7 +32,7 @@ const draft = (
 };
 
 const logMailing = (
-  { log }: Dependencies,
+  { log, policy }: Dependencies,
   { user, clientId }: Request,
   {
     state,
@@ -46,7 +46,8 @@ const logMailing = (
     facts,
   );
   const before = newestOf(state)?.kind ?? 'digits';
-  if (challenge.kind === 'long' && before === 'digits') {
+  // Not where the setting makes them long: that is no sign of an attack on this user.
+  if (challenge.kind === 'long' && before === 'digits' && !policy.longCodesOnly) {
     log.warn('codes became long', { user });
   }
 };
