@@ -50,11 +50,14 @@ const count = async (
   if (recipient.proven) return {};
   if (!(await changeMailbox(deps, recipient, decideBudget))) return 'spent';
   const { minute, ttl } = minuteOf(deps.now());
-  if (await deps.budgets.countInMinute(minute, deps.policy.firstMailsPerMinute, ttl)) {
-    return { minute };
+  let isCounted = false;
+  try {
+    isCounted = await deps.budgets.countInMinute(minute, deps.policy.firstMailsPerMinute, ttl);
+    return isCounted ? { minute } : 'spent';
+  } finally {
+    // After an error too: its record is repeated, and each repetition would spend the mailbox's budget.
+    if (!isCounted) await changeMailbox(deps, recipient, withoutNewest);
   }
-  await changeMailbox(deps, recipient, withoutNewest);
-  return 'spent';
 };
 
 const takeOff = async (

@@ -135,6 +135,15 @@ describe('a budget that cannot be counted', () => {
     },
   );
 
+  it('for the pool does not spend the one of the mailbox with every repetition', async () => {
+    const broken = failing({ countInMinute: down });
+    const { mail } = await startAt(broken, 0);
+    for (let run = 0; run < 12; run += 1) await broken.deliver(mail).catch(() => undefined);
+    await courier.deliver(mail);
+
+    expect(courier.mails).toHaveLength(1);
+  });
+
   it('since other couriers are always faster comes again', async () => {
     const losing = failing({ count: async () => false });
     const { mail } = await startAt(losing, 0);
