@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type AttributeValue,
   DeleteItemCommand,
@@ -26,7 +27,7 @@ import {
 } from '../one-time-code/state.ts';
 import { isConsumedBy } from '../one-time-code/writes/consume.ts';
 import type { CreateWrite } from '../one-time-code/writes/create.ts';
-import { whyNotLeased } from '../one-time-code/writes/lease.ts';
+import { isThisMail, whyNotLeased } from '../one-time-code/writes/lease.ts';
 import type {
   ChallengeRows,
   Challenges,
@@ -308,7 +309,11 @@ export const challengesTable = (client: DynamoDBClient, table: string): Challeng
   };
 };
 
-const leaseUpdate = (slot: Slot, mailNumber: number, challengeId: string, now: number): Update => {
+const leaseUpdate = (
+  { slot, mailNumber, challenge }: DueMail,
+  leasedBy: string,
+  now: number,
+): Update => {
   const { id, kind, usedBy, attempts, expiresAt } = columnsOf(slot);
   const isThisMail = '#mailNumber = :mailNumber AND #deliverySlot = :slot';
   const isThisChallenge = `#${id} = :challengeId`;
@@ -318,7 +323,8 @@ const leaseUpdate = (slot: Slot, mailNumber: number, challengeId: string, now: n
   const isUnspent = `(#${kind} = :long OR #${attempts} < :attempts)`;
   const isOpen = '(#delivery = :due OR (#delivery = :sending AND #leaseUntil <= :now))';
   return {
-    update: 'SET #delivery = :sending, #leaseUntil = :leaseUntil ADD #tries :one',
+    update:
+      'SET #delivery = :sending, #leaseUntil = :leaseUntil, #leasedBy = :leasedBy ADD #tries :one',
     conditions: [
       isThisMail,
       isThisChallenge,
@@ -331,7 +337,8 @@ const leaseUpdate = (slot: Slot, mailNumber: number, challengeId: string, now: n
     values: {
       mailNumber,
       slot,
-      challengeId,
+      leasedBy,
+      challengeId: challenge.id,
       long: 'long',
       attempts: digitsAttempts,
       due: 'due',
@@ -369,12 +376,19 @@ export const deliveriesTable = (client: DynamoDBClient, table: string): Deliveri
   const write = (rowKey: string, update: Update) =>
     updateItem({ client, table, key: keyOf(rowKey) }, update);
   return {
-    lease: async ({ rowKey, slot, mailNumber, challenge }, now) => {
-      if (await write(rowKey, leaseUpdate(slot, mailNumber, challenge.id, now))) {
-        return { outcome: 'leased', leaseUntil: now + leaseMs };
-      }
-      const state = await findState(client, table, rowKey);
-      return { outcome: whyNotLeased(state, { mailNumber, challengeId: challenge.id }, now) };
+    lease: async (mail, now) => {
+      const { rowKey, mailNumber, challenge } = mail;
+      const leased = { outcome: 'leased', leaseUntil: now + leaseMs } as const;
+      const leasedBy = randomUUID();
+      if (await write(rowKey, leaseUpdate(mail, leasedBy, now))) return leased;
+      const row = await readRow(client, table, rowKey);
+      const state = row === undefined ? emptyState : checkedBy(() => stateOf(row));
+      const record = { mailNumber, challengeId: challenge.id };
+      // The SDK repeats a write whose response it lost; the second one finds the lease that the first one took.
+      const isOurs = row?.leasedBy === leasedBy && state.delivery.status === 'sending';
+      return isOurs && isThisMail(state, record)
+        ? leased
+        : { outcome: whyNotLeased(state, record, now) };
     },
 
     giveBack: async ({ rowKey, mailNumber }, leaseUntil) => {

@@ -1,8 +1,10 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deliveriesTable } from '#shared/aws/challenges-table.ts';
 import { clockSkewMs, leaseMs, lifetimeMs } from '#shared/one-time-code/limits.ts';
 import { blockOf } from '#shared/one-time-code/rules/blocks.ts';
 import type { Deliveries, DueMail } from '#shared/ports.ts';
+import { localCredentials } from '../../../../local/identity.ts';
 import { startTables, type TestTables } from '../../../support/services/dynamodb.ts';
 import { aChallenge, idOf, minute, second, t0 } from '../../one-time-code/states.ts';
 import { aMailAgain, aNewChallenge, aRowKey, challengeId, type Rows, rowsOf } from './table.ts';
@@ -218,6 +220,26 @@ describe('consume', () => {
   });
 });
 
+/** A client that makes each write twice, as the SDK does where the response to the first one was lost. */
+const repeatingWrites = (between: () => Promise<void> = async () => undefined): DynamoDBClient => {
+  const client = new DynamoDBClient({
+    endpoint: tables.url,
+    region: 'us-east-1',
+    credentials: localCredentials,
+  });
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        if (commandName !== 'UpdateItemCommand') return next(args);
+        await next(args);
+        await between();
+        return next(args);
+      },
+    { step: 'initialize', priority: 'low' },
+  );
+  return client;
+};
+
 const aDueMail = (rowKey: string): DueMail => ({
   rowKey,
   slot: 0,
@@ -275,6 +297,30 @@ describe('lease', () => {
     await staysTheSame(rowKey, async () => {
       expect(await lease(rowKey)).toEqual({ outcome });
     });
+  });
+
+  it.each([0, 1])(
+    'whose response was lost is held by the repeated write, after %i tries',
+    async (tries) => {
+      const rowKey = await rowWith({ tries });
+      const repeating = deliveriesTable(repeatingWrites(), tables.challenges);
+
+      expect(await repeating.lease(aDueMail(rowKey), now)).toEqual(leased);
+      expect((await rows.challenges.find(rowKey)).delivery.tries).toBe(tries + 1);
+      // Another courier of the same millisecond does not take it for its own.
+      expect((await lease(rowKey)).outcome).not.toBe('leased');
+    },
+  );
+
+  it('whose response was lost is gone where a newer mail came between', async () => {
+    const rowKey = await rowWith();
+    const newer = async () => {
+      await rows.set(rowKey, { delivery: 'due', mailNumber: 2 });
+    };
+    const repeating = deliveriesTable(repeatingWrites(newer), tables.challenges);
+
+    expect(await repeating.lease(aDueMail(rowKey), now)).toEqual({ outcome: 'done' });
+    expect((await rows.challenges.find(rowKey)).delivery.status).toBe('due');
   });
 
   it('is done where the row was erased, and makes none', async () => {
