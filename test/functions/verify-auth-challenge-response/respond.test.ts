@@ -17,6 +17,7 @@ import {
   pepper,
   policy,
   recorded,
+  resendAfter,
   wrongCode,
 } from '../../support/functions/create.ts';
 import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
@@ -72,6 +73,18 @@ describe('a short code', () => {
 
     expect(await bench.answer(user, other, bench.codeOf(user, one))).toBe(true);
     expect(await bench.answer(user, one, bench.codeOf(user, one))).toBe(false);
+  });
+
+  it('of the length before CodeLength changed costs no answer, and a resend brings one that is right', async () => {
+    const event = await bench.start(user);
+    const { now } = bench.deps;
+    const changed = challengeBench(tables, { policy: { ...policy, codeLength: 10 }, now });
+
+    expect(await changed.answer(user, event, bench.codeOf(user, event))).toBe(false);
+    expect((await bench.stateOf(user)).wrongInARow).toBe(0);
+    bench.advance(minute / 2);
+    const again = await changed.start(user, resendAfter(event));
+    expect(await changed.answer(user, again, changed.codeOf(user, again))).toBe(true);
   });
 
   it('is good for ten minutes', async () => {
