@@ -30,7 +30,7 @@ export const requestOf = (
   policy: CreatePolicy,
 ): Request => {
   const { userPoolId, userName, callerContext, request } = event;
-  const { sub, email: stored, email_verified, locale } = request.userAttributes;
+  const { sub, email: stored, email_verified, locale } = request.userAttributes ?? {};
   const pepper = lastingPepper(peppers);
   const userNotFound = request.userNotFound === true;
   const owner = rowOwner({ userPoolId, userName, sub, userNotFound }, pepper);

@@ -33,7 +33,7 @@ const answering = (
   { userPoolId, userName, callerContext, request }: VerifyAuthChallengeResponseEvent,
   attempt: Extract<Attempt, { kind: 'attempt' }>,
 ): Answering => {
-  const { sub, email = '' } = request.userAttributes;
+  const { sub, email = '' } = request.userAttributes ?? {};
   const pepper = lastingPepper(peppers);
   const userNotFound = request.userNotFound === true;
   const owner = rowOwner({ userPoolId, userName, sub, userNotFound }, pepper);

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { createAuthChallengeSources } from '../cognito/trigger-sources.ts';
 import {
-  attributesSchema,
+  challengeAttributesSchema,
   eventSchema,
   metadataSchema,
   parserOf,
@@ -19,7 +19,7 @@ export const sources = createAuthChallengeSources;
 const schema = eventSchema(
   sources,
   v.object({
-    userAttributes: attributesSchema,
+    userAttributes: challengeAttributesSchema,
     challengeName: v.string(),
     session: sessionSchema,
     clientMetadata: metadataSchema,

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { defineAuthChallengeSources } from '../cognito/trigger-sources.ts';
 import {
-  attributesSchema,
+  challengeAttributesSchema,
   eventSchema,
   metadataSchema,
   parserOf,
@@ -19,7 +19,7 @@ export const sources = defineAuthChallengeSources;
 const schema = eventSchema(
   sources,
   v.object({
-    userAttributes: attributesSchema,
+    userAttributes: challengeAttributesSchema,
     session: sessionSchema,
     clientMetadata: metadataSchema,
     userNotFound: userNotFoundSchema,

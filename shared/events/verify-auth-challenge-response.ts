@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { verifyAuthChallengeResponseSources } from '../cognito/trigger-sources.ts';
 import {
-  attributesSchema,
+  challengeAttributesSchema,
   eventSchema,
   metadataSchema,
   parserOf,
@@ -18,7 +18,7 @@ export const sources = verifyAuthChallengeResponseSources;
 const schema = eventSchema(
   sources,
   v.object({
-    userAttributes: attributesSchema,
+    userAttributes: challengeAttributesSchema,
     privateChallengeParameters: v.nullish(v.record(v.string(), v.string())),
     challengeAnswer: v.nullish(v.string()),
     clientMetadata: metadataSchema,

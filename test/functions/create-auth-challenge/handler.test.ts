@@ -24,7 +24,7 @@ describe('the handler of create', () => {
     const event = await handler(aCreateAuthChallengeEvent(), aContext());
 
     expect(event).toMatchObject({ response: { publicChallengeParameters: { step: 'code' } } });
-    const { sub = '' } = aCreateAuthChallengeEvent().request.userAttributes;
+    const { sub = '' } = aCreateAuthChallengeEvent().request.userAttributes ?? {};
     const challenges = challengesTable(tables.client, tables.challenges);
     expect((await challenges.find(rowKeyOfUser(sub))).delivery.status).toBe('due');
   });

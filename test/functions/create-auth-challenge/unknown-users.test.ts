@@ -128,6 +128,45 @@ describe('known and unknown users', () => {
     expect(await bench.answer(name, event, code)).toBe(true);
   });
 
+  it.each([null, undefined, { sub: randomUUID(), email: 'ada@example.com' }])(
+    'an unknown user with the attributes %j is shown a challenge, and nothing else',
+    async (userAttributes) => {
+      const bench = challengeBench(tables);
+      const event = await bench.startUnknown(name, { userAttributes });
+      const code = bench.codeOf(name, event, { email: 'ada@example.com' });
+
+      expect(shownOf(event)).toEqual(shownOf(await bench.start(randomUUID())));
+      expect(await bench.answer(name, event, code, { userAttributes, userNotFound: true })).toBe(
+        false,
+      );
+      // Neither the name nor the stray `sub` has a row of a user.
+      for (const user of [name, userAttributes?.sub ?? name]) {
+        expect((await bench.stateOf(user)).version).toBe(0);
+      }
+    },
+  );
+
+  it.each([
+    ['no address', undefined],
+    ['an empty address', ''],
+    ['text for an address', 'no address'],
+    ['an address that is too long', `${'a'.repeat(2000)}@example.com`],
+    ['an address that is too long in ASCII', `a@${'é.'.repeat(120)}com`],
+    ['an address with a line break', 'a@example.com\r\nBcc: b@example.com'],
+    ['a half of a surrogate pair', '\ud83d@example.com'],
+  ])('a user with %s is shown what an unknown user is, and gets no mail', async (_, email) => {
+    const bench = recordingBench();
+    const attributes = { userAttributes: { sub: name, email } };
+
+    const shown = shownOf(await bench.start(name, attributes));
+    const calls = bench.calls.splice(0);
+    expect((await bench.stateOf(name)).delivery.status).toBe('none');
+    bench.calls.splice(0);
+
+    expect(shownOf(await bench.startUnknown(randomUUID()))).toEqual(shown);
+    expect(bench.calls).toEqual(calls);
+  });
+
   it('two spellings of an unknown name join one challenge', async () => {
     const bench = challengeBench(tables);
     const one = await bench.startUnknown('Ada@Example.com');

@@ -60,6 +60,21 @@ describe('parse: accepted events', () => {
     expect(verify.parse(event)).toBe(event);
   });
 
+  it.each([null, undefined])(
+    'a sign-in by code with %s for attributes is accepted, as it may be for an unknown name',
+    (userAttributes) => {
+      for (const [{ parse }, event] of [
+        [define, aDefineAuthChallengeEvent()],
+        [create, aCreateAuthChallengeEvent()],
+        [verify, aVerifyAuthChallengeResponseEvent()],
+      ] as const) {
+        const without = { ...event, request: { ...event.request, userAttributes } };
+
+        expect(parse(without)).toBe(without);
+      }
+    },
+  );
+
   it('a version that is a number is accepted', () => {
     const event = { ...aCustomMessageEvent(), version: 1 };
 
