@@ -50,12 +50,15 @@ describe('two stacks in one account and Region', () => {
     for (const output of Object.values(raw.Outputs)) expect(output).not.toHaveProperty('Export');
   });
 
-  it("have domains of their own, made of the end of their stack's id", () => {
+  it("have domains of their own, made of the UUID of their stack's id", () => {
     const domains = ['1234567db123', '1234567db124'].map(
       (end) => resource(stack('sign-in', end), 'UserPoolDomain').properties.Domain,
     );
 
-    expect(domains).toEqual(['auth-1234567db123', 'auth-1234567db124']);
+    expect(domains).toEqual([
+      'auth-51af3dc0-da77-11e4-872e-1234567db123',
+      'auth-51af3dc0-da77-11e4-872e-1234567db124',
+    ]);
   });
 
   it('take the domain that is asked for instead', () => {

@@ -84,7 +84,7 @@ describe('an update over a stack of an older version', () => {
     },
     // Apps hold the client's id, and other identity providers hold the domain.
     UserPoolClient: { UserPoolId: 'UserPool', GenerateSecret: false },
-    UserPoolDomain: { UserPoolId: 'UserPool', Domain: 'auth-1234567db123' },
+    UserPoolDomain: { UserPoolId: 'UserPool', Domain: 'auth-51af3dc0-da77-11e4-872e-1234567db123' },
     // Users who came by a provider carry its name in theirs.
     GoogleProvider: { UserPoolId: 'UserPool', ProviderName: 'Google', ProviderType: 'Google' },
     SamlProvider: { UserPoolId: 'UserPool', ProviderName: 'Saml', ProviderType: 'SAML' },
