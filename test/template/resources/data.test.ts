@@ -5,6 +5,8 @@ import { deploy, everything, raw, resource } from '../deployment.ts';
 const holdsData = [
   'AWS::Cognito::IdentityPool',
   'AWS::Cognito::UserPool',
+  // Shipped apps contain the client's id.
+  'AWS::Cognito::UserPoolClient',
   'AWS::DynamoDB::Table',
   'AWS::KMS::Key',
   'AWS::S3::Bucket',
