@@ -242,7 +242,7 @@ describe('the pool and its client', () => {
     const off = client(deploy({ RefreshTokenRotation: 'off' }));
 
     expect(off.ExplicitAuthFlows).toEqual(['ALLOW_CUSTOM_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
-    expect(off).not.toHaveProperty('RefreshTokenRotation');
+    expect(off.RefreshTokenRotation).toEqual({ Feature: 'DISABLED' });
   });
 
   it('let a client write what sign-up admits, and neither a verified flag nor a claim', () => {
