@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deploy, everything, google, resource } from '../deployment.ts';
+import { deploy, everything, google, raw, resource } from '../deployment.ts';
 
 const pool = (parameters = {}) => resource(deploy(parameters), 'UserPool').properties;
 const client = (parameters = {}) => resource(deploy(parameters), 'UserPoolClient').properties;
@@ -72,18 +72,45 @@ describe('the app client', () => {
     });
   });
 
-  it('may write what a provider maps: Cognito drops the rest without a word', () => {
-    const writable = client(everything).WriteAttributes as readonly string[];
-    const mapped = ['GoogleProvider', 'SamlProvider', 'OidcProvider'].flatMap((name) =>
-      Object.keys(resource(deploy(everything), name).properties.AttributeMapping ?? {}),
-    );
+  it.each([
+    { AllowedSignUpAttributes: 'email,name,given_name,family_name,locale,phone_number' },
+    { AllowedSignUpAttributes: 'email' },
+    { AllowedSignUpAttributes: 'phone_number,birthdate' },
+  ])(
+    'may write what a provider maps and what sign-up admits: $AllowedSignUpAttributes',
+    (given) => {
+      const writable = client({ ...everything, ...given }).WriteAttributes as readonly string[];
+      const admitted = given.AllowedSignUpAttributes.split(',');
+      const mapped = ['GoogleProvider', 'SamlProvider', 'OidcProvider'].flatMap((name) =>
+        Object.keys(resource(deploy(everything), name).properties.AttributeMapping ?? {}),
+      );
 
-    // Cognito's own: the name of the user, and the flag that no client may write.
-    const cognitos = ['username', 'email_verified'];
-    expect(mapped.filter((name) => !writable.includes(name) && !cognitos.includes(name))).toEqual(
-      [],
-    );
+      // Cognito's own: the name of the user, and the flag that no client may write.
+      const cognitos = ['username', 'email_verified'];
+      const needed = [...mapped, ...admitted].filter((name) => !cognitos.includes(name));
+      expect(needed.filter((name) => !writable.includes(name))).toEqual([]);
+      expect(writable).toHaveLength(new Set(writable).size);
+    },
+  );
+});
+
+describe('the attributes of sign-up', () => {
+  const { Default, AllowedPattern } = raw.Parameters.AllowedSignUpAttributes ?? {};
+  const admits = (value: string) => new RegExp(String(AllowedPattern)).test(value);
+
+  it('have one default, which the condition of the client repeats', () => {
+    const narrowed = client(google).WriteAttributes as readonly string[];
+
+    expect(narrowed).toEqual(String(Default).split(','));
   });
+
+  it.each(['custom:team', 'email,custom:team', 'dev:custom:team', 'email_verified', 'sub', 'nme'])(
+    'never hold a name that makes Cognito refuse the client: %s',
+    (value) => {
+      expect(admits('email,name')).toBe(true);
+      expect(admits(value)).toBe(false);
+    },
+  );
 });
 
 describe('the hosted pages', () => {
