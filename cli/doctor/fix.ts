@@ -13,6 +13,8 @@ export const quoted = (text: string): string =>
 const poolAsInput = [
   '. + {UserPoolId: .Id, PoolName: .Name}',
   `del(${describeOnly.map((name) => `.${name}`).join(', ')})`,
+  // AWS's own tags (CloudFormation leaves some) cannot be set.
+  'if .UserPoolTags then .UserPoolTags |= with_entries(select(.key | ascii_downcase | startswith("aws:") | not)) else . end',
   // Cognito answers both and takes only the first.
   'if .Policies.PasswordPolicy.TemporaryPasswordValidityDays then del(.AdminCreateUserConfig.UnusedAccountValidityDays) else . end',
 ].join(' | ');

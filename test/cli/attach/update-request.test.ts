@@ -24,6 +24,15 @@ describe('The update request', () => {
     expect(sent({ AdminCreateUserConfig }).AdminCreateUserConfig).toEqual(AdminCreateUserConfig);
   });
 
+  it("The update request leaves out AWS's own tags, which no request may set, and sends the others", () => {
+    const UserPoolTags = { 'aws:cloudformation:stack-name': 'gone', 'AWS:x': '', team: 'a', aws: '' };
+
+    expect(sent({ UserPoolTags }).UserPoolTags).toEqual({ team: 'a', aws: '' });
+    expect(sent({ UserPoolTags: { 'aws:cloudformation:stack-id': 'x' } })).not.toHaveProperty(
+      'UserPoolTags',
+    );
+  });
+
   it('The update request sends an older message beside the template that says the same, and not beside one that says another', () => {
     const VerificationMessageTemplate = { EmailMessage: 'new {####}', SmsMessage: 'sms {####}' };
     const older = { EmailVerificationMessage: 'old {####}', SmsVerificationMessage: 'sms {####}' };

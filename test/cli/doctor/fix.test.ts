@@ -55,6 +55,19 @@ describe('a fix', () => {
     expect(sent).toEqual({ ...full(UpdateUserPoolClientRequest$), EnableTokenRevocation: true });
   });
 
+  it("leaves out AWS's own tags, which no request may set, and sends the others", async () => {
+    const UserPoolTags = { 'aws:cloudformation:stack-name': 'gone', 'AWS:x': '', team: 'a' };
+
+    const [tagged, untagged] = await Promise.all([
+      sentBy(poolFix('pool', '.'), { UserPoolTags }),
+      sentBy(poolFix('pool', '.'), {}),
+    ]);
+
+    expect(tagged).toMatchObject({ UserPoolTags: { team: 'a' } });
+    expect(JSON.stringify(tagged)).not.toMatch(/aws:/i);
+    expect(untagged).not.toHaveProperty('UserPoolTags');
+  });
+
   it('leaves out the one of two days of validity that Cognito answers and does not take', async () => {
     const both = {
       Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 7 } },

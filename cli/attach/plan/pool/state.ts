@@ -9,7 +9,7 @@ import {
   withoutHollow,
 } from '../../../common/json.ts';
 import { describeOnly, volatile } from './fields.ts';
-import { hasTemporaryPasswordDays, olderMessages } from './update-request.ts';
+import { hasTemporaryPasswordDays, olderMessages, withOwnTags } from './update-request.ts';
 
 /** All that is read of a pool, raw. */
 export type PoolState = {
@@ -32,7 +32,7 @@ const derived = (pool: JsonObject): readonly string[] => {
 };
 
 const comparable = (described: JsonObject): JsonObject => {
-  const pool = withoutBlanks(described);
+  const pool = withOwnTags(withoutBlanks(described));
   const config = objectAt(pool, 'AdminCreateUserConfig');
   const kept = hasTemporaryPasswordDays(pool)
     ? { ...pool, AdminCreateUserConfig: without(config, ['UnusedAccountValidityDays']) }

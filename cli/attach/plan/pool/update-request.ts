@@ -61,12 +61,27 @@ const isDefaultAcr = (pool: JsonObject, name: string, member: Json): boolean =>
     (level) => isObject(level) && /^urn:cognito:loa:[1-4]$/.test(textAt(level, 'AcrValue') ?? ''),
   );
 
+/** Keys that begin with aws: are AWS's own in any case of letters. A request that sets one is refused (guide: tagging). */
+const isOwnTag = ([key]: readonly [string, Json]): boolean => !key.toLowerCase().startsWith('aws:');
+
+/**
+ * The tags that a request may set. CloudFormation leaves `aws:cloudformation:*` on a pool that outlives its stack;
+ * left out, they stay.
+ */
+export const withOwnTags = (pool: JsonObject): JsonObject =>
+  isObject(pool.UserPoolTags)
+    ? {
+        ...pool,
+        UserPoolTags: Object.fromEntries(Object.entries(pool.UserPoolTags).filter(isOwnTag)),
+      }
+    : pool;
+
 /**
  * The whole UpdateUserPool request: every setting of the described pool, and this LambdaConfig in place of the pool's.
  * What is left out of a request Cognito sets to its default, so nothing that it takes is left out.
  */
 export const updateRequest = (described: JsonObject, lambdaConfig: JsonObject): JsonObject => {
-  const pool = withoutBlanks(described);
+  const pool = withOwnTags(withoutBlanks(described));
   const settings = Object.fromEntries(
     Object.entries({ ...pool, AdminCreateUserConfig: adminCreateUserConfig(pool) }).filter(
       ([name, member]) =>
