@@ -3,13 +3,15 @@ import type { PepperSet } from '#shared/one-time-code/secrets/pepper-set.ts';
 import { readCodeLength } from '#shared/settings/code.ts';
 import { type Env, SettingsReader } from '#shared/settings/environment.ts';
 import { readPeppers } from '#shared/settings/pepper.ts';
-import { readSender } from '#shared/settings/sender.ts';
+import { readConfigurationSet, readSender } from '#shared/settings/sender.ts';
 import type { DeliveryPolicy } from './decide.ts';
 
 export type DeliveryConfig = {
   readonly policy: DeliveryPolicy;
   readonly peppers: PepperSet;
   readonly challengesTable: string;
+  /** Empty for none. */
+  readonly configurationSet: string;
 };
 
 /** @throws {ConfigError} listing every problem */
@@ -24,5 +26,6 @@ export const loadConfig = (env: Env): DeliveryConfig => {
     },
     peppers: readPeppers(settings),
     challengesTable: settings.filled('CHALLENGES_TABLE'),
+    configurationSet: readConfigurationSet(settings),
   });
 };

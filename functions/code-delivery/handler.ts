@@ -7,7 +7,7 @@ import { streamConsumer } from '#shared/runtime/stream-consumer.ts';
 import { loadConfig } from './config.ts';
 import { deliverWith } from './respond.ts';
 
-const { challengesTable: table, policy, peppers } = loadConfig(process.env);
+const { challengesTable: table, configurationSet, policy, peppers } = loadConfig(process.env);
 const client = dynamodbClient();
 
 export const handler = streamConsumer(
@@ -17,7 +17,7 @@ export const handler = streamConsumer(
     peppers,
     deliveries: deliveriesTable(client, table),
     budgets: mailBudgetsTable(client, table),
-    mailer: sesMailer({ senderAddress: policy.senderAddress }),
+    mailer: sesMailer({ senderAddress: policy.senderAddress, configurationSet }),
     metrics,
     now: Date.now,
     log,

@@ -14,9 +14,20 @@ const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
 /** No control character may reach an address or a subject: a line break would start a header of its own (CWE-93). */
 const hasControlCharacter = (text: string): boolean => /\p{Cc}/u.test(text);
 
-const command = (senderAddress: string, { to, subject, text, html }: Mail): SendEmailCommand =>
+/** How every mail is sent. Without a configuration set SES uses the default one of the identity, if it has one. */
+export type Sending = {
+  readonly senderAddress: string;
+  /** Name of an SES configuration set; empty for none. */
+  readonly configurationSet: string;
+};
+
+const command = (
+  { senderAddress, configurationSet }: Sending,
+  { to, subject, text, html }: Mail,
+): SendEmailCommand =>
   new SendEmailCommand({
     FromEmailAddress: senderAddress,
+    ...(configurationSet !== '' && { ConfigurationSetName: configurationSet }),
     Destination: { ToAddresses: [to] },
     Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) } } },
   });
@@ -44,7 +55,7 @@ const provesUnsent = (error: unknown): boolean =>
  * under the same lease rules.
  * @throws see {@link Mailer.send}
  */
-export const sesMailer = ({ senderAddress }: { readonly senderAddress: string }): Mailer => {
+export const sesMailer = (sending: Sending): Mailer => {
   const client = new SESv2Client({
     maxAttempts: 1,
     requestHandler: {
@@ -57,7 +68,7 @@ export const sesMailer = ({ senderAddress }: { readonly senderAddress: string })
     send: async (mail) => {
       if (hasControlCharacter(mail.to + mail.subject)) return 'refused';
       try {
-        await client.send(command(senderAddress, mail), abortAtDeadline());
+        await client.send(command(sending, mail), abortAtDeadline());
         return 'taken';
       } catch (error) {
         if (isRecipientsFault(error)) return 'refused';

@@ -143,6 +143,7 @@ describe('the handler of the courier', () => {
       'CODE_PEPPER_CURRENT',
       'CODE_PEPPER_PREVIOUS',
       'CHALLENGES_TABLE',
+      'SES_CONFIGURATION_SET',
     ].map((name) => `${name} is missing`);
 
     expect(await textOf(coldStart(load, {}))).toBe(`invalid_configuration: ${problems.join('; ')}`);

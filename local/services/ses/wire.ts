@@ -13,10 +13,11 @@ const content = v.strictObject({ Data: v.string(), Charset: v.optional(v.string(
 
 /**
  * The supported part of SendEmail (API reference: SES v2 SendEmail, `Simple`). Other members are refused: the outbox
- * would not show them.
+ * would not show them. A configuration set changes nothing that a recipient sees, and here every name exists.
  */
 const sendEmail = v.strictObject({
   FromEmailAddress: address,
+  ConfigurationSetName: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/))),
   Destination: v.strictObject({
     ToAddresses: v.pipe(v.tupleWithRest([address], address), v.maxLength(50)),
   }),

@@ -13,6 +13,7 @@ describe('the settings of the courier', () => {
       },
       peppers: { current: 'c'.repeat(64) },
       challengesTable: 'challenges',
+      configurationSet: '',
     });
   });
 
@@ -25,6 +26,7 @@ describe('the settings of the courier', () => {
       'CODE_PEPPER_CURRENT is missing',
       'CODE_PEPPER_PREVIOUS is missing',
       'CHALLENGES_TABLE is missing',
+      'SES_CONFIGURATION_SET is missing',
     ]);
   });
 
@@ -32,6 +34,8 @@ describe('the settings of the courier', () => {
     ['DEFAULT_LOCALE', 'tlh', 'one of en, de, es, fr, ja'],
     ['SENDER_ADDRESS', 'Shop <shop@example.com>', 'one plain e-mail address'],
     ['SENDER_ADDRESS', 'shop@example.com\r\nBcc: x@example.com', 'one plain e-mail address'],
+    ['SES_CONFIGURATION_SET', 'my set', 'a name of letters, digits, - and _'],
+    ['SES_CONFIGURATION_SET', 'a'.repeat(65), 'a name of letters, digits, - and _'],
     ['FIRST_MAILS_PER_MINUTE', '0', 'a whole number from 1 to 100000'],
     ['FIRST_MAILS_PER_MINUTE', '100001', 'a whole number from 1 to 100000'],
   ])('%s may not be %j', (name, value, must) => {

@@ -15,7 +15,8 @@ const point = (url: string): void => {
   vi.stubEnv('AWS_ENDPOINT_URL_SESV2', url);
 };
 
-const mailer = () => sesMailer({ senderAddress: 'no-reply@example.com' });
+const mailer = (configurationSet = '') =>
+  sesMailer({ senderAddress: 'no-reply@example.com', configurationSet });
 
 const aMail = (changes: Partial<Mail> = {}): Mail => ({
   to: 'ada@example.com',
@@ -83,6 +84,31 @@ const responding =
     response.writeHead(status, { 'content-type': 'application/json', 'x-amzn-errortype': name });
     response.end(JSON.stringify({ message: 'canary' }));
   };
+
+describe('the configuration set', () => {
+  it.each([
+    { name: '', sent: undefined },
+    { name: 'sign-in_1', sent: 'sign-in_1' },
+  ])(
+    'of the mails is named in the request, or left out when there is none: "$name"',
+    async ({ name, sent }) => {
+      let body = '';
+      const service = await serviceThat(async (request, response) => {
+        for await (const chunk of request) body += chunk;
+        response.end(JSON.stringify({ MessageId: 'm' }));
+      });
+
+      await mailer(name).send(aMail());
+
+      expect(JSON.parse(body).ConfigurationSetName).toBe(sent);
+      await service.stop();
+    },
+  );
+
+  it('is taken by the local mail service', async () => {
+    expect(await mailer('sign-in').send(aMail())).toBe('taken');
+  });
+});
 
 describe('an error response', () => {
   it.each([

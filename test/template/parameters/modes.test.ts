@@ -264,6 +264,16 @@ describe('the pool and its client', () => {
     });
     expect(mail(deploy({ SenderIdentityArn: arn }))).toMatchObject({ SourceArn: arn });
   });
+
+  it("send both the courier's mails and Cognito's own with one configuration set", () => {
+    const template = deploy({ SesConfigurationSet: 'sign-in' });
+    const courier = resource(template, 'CodeDeliveryFunction').properties.Environment;
+
+    expect(resource(template, 'UserPool').properties.EmailConfiguration).toMatchObject({
+      ConfigurationSet: 'sign-in',
+    });
+    expect(courier).toMatchObject({ Variables: { SES_CONFIGURATION_SET: 'sign-in' } });
+  });
 });
 
 describe('alarms', () => {

@@ -88,6 +88,8 @@ describe('a value out of range is refused before anything is made, by the name o
     ['SenderAddress', 'a@example.com,b@example.com'],
     ['SenderAddress', ''],
     ['SenderIdentityArn', 'example.com'],
+    ['SesConfigurationSet', 'my set'],
+    ['SesConfigurationSet', 'a'.repeat(65)],
     ['PepperVersionId', 'latest'],
     ['CodeLength', '7'],
     ['CodeLength', '13'],
