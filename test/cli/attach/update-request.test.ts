@@ -25,7 +25,12 @@ describe('The update request', () => {
   });
 
   it("The update request leaves out AWS's own tags, which no request may set, and sends the others", () => {
-    const UserPoolTags = { 'aws:cloudformation:stack-name': 'gone', 'AWS:x': '', team: 'a', aws: '' };
+    const UserPoolTags = {
+      'aws:cloudformation:stack-name': 'gone',
+      'AWS:x': '',
+      team: 'a',
+      aws: '',
+    };
 
     expect(sent({ UserPoolTags }).UserPoolTags).toEqual({ team: 'a', aws: '' });
     expect(sent({ UserPoolTags: { 'aws:cloudformation:stack-id': 'x' } })).not.toHaveProperty(

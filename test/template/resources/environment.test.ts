@@ -7,7 +7,7 @@ import { functionsOf } from '../../../local/template/functions.ts';
 import { generateSecrets } from '../../../local/template/secrets.ts';
 import type { Template } from '../../../local/template/template.ts';
 import type { Env } from '../../../shared/settings/environment.ts';
-import { attach, deploy, everything, functionNames } from '../deployment.ts';
+import { attach, deploy, everything, functionNames, raw } from '../deployment.ts';
 
 type Config = { loadConfig(env: Env): unknown };
 
@@ -140,6 +140,19 @@ describe('what Powertools is told', () => {
 });
 
 describe('the pepper', () => {
+  /** The functions that CloudFormation updates before this one. */
+  const updatedBefore = (name: string): readonly string[] =>
+    [raw.Resources[name]?.DependsOn ?? []].flat().map(String);
+
+  it('is known to those who compare codes before a code is made or sent under it', () => {
+    expect(updatedBefore('CreateAuthChallengeFunction')).toEqual([
+      'VerifyAuthChallengeResponseFunction',
+      'PostAuthenticationFunction',
+    ]);
+    expect(updatedBefore('CodeDeliveryFunction')).toEqual(['VerifyAuthChallengeResponseFunction']);
+    expect(updatedBefore('VerifyAuthChallengeResponseFunction')).toEqual([]);
+  });
+
   it('reaches the four functions that compute with it, and no other', () => {
     const withPepper = functionsIn(deploy())
       .filter(({ environment }) => 'CODE_PEPPER_CURRENT' in environment)
