@@ -83,6 +83,22 @@ describe('wildcards', () => {
   });
 });
 
+describe('a permissions boundary', () => {
+  const arn = 'arn:aws:iam::123456789012:policy/team/boundary';
+  const boundaries = (values: Record<string, string>) =>
+    ofType(deploy({ ...everything, ...values }), 'AWS::IAM::Role').map(
+      ({ properties }) => properties.PermissionsBoundary,
+    );
+
+  it('is put on every role, those of the identity pool included', () => {
+    expect(boundaries({ PermissionsBoundaryArn: arn })).toEqual(Array(12).fill(arn));
+  });
+
+  it('is on no role unless it is asked for', () => {
+    expect(boundaries({})).toEqual(Array(12).fill(undefined));
+  });
+});
+
 /** What a role may do beyond its log and its traces, as `action resource [rows]`. */
 const rightsOf = (owner: string, all = grants): string[] =>
   all
