@@ -12,10 +12,18 @@ const PoolSchema = v.looseObject({
   Schema: v.optional(v.unknown()),
 });
 
+/** A parameter's value is text. CloudFormation converts it to the property's type. */
+const wholeNumber = v.optional(
+  v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.integer()),
+);
+
 const ClientSchema = v.looseObject({
   ClientName: v.optional(v.string(), 'cognito-triggers'),
   GenerateSecret: v.optional(v.boolean(), false),
   UserPoolId: v.unknown(),
+  AccessTokenValidity: wholeNumber,
+  IdTokenValidity: wholeNumber,
+  RefreshTokenValidity: wholeNumber,
 });
 
 const propertiesOf = ({ resources }: Template, type: string) => {

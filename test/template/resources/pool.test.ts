@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { declaredPool } from '../../../local/template/declared-pool.ts';
 import { deploy, everything, google, raw, resource } from '../deployment.ts';
 
 const pool = (parameters = {}) => resource(deploy(parameters), 'UserPool').properties;
@@ -63,6 +64,17 @@ describe('the app client', () => {
     expect(new Set(client().ReadAttributes as readonly string[])).toEqual(
       new Set([...writable, 'email_verified', 'phone_number_verified']),
     );
+  });
+
+  it('issues tokens that live as long as the parameters say, in the local stack too', () => {
+    const given = { AccessTokenMinutes: '5', IdTokenMinutes: '10', RefreshTokenDays: '90' };
+
+    expect(declaredPool(deploy(given)).client).toMatchObject({
+      AccessTokenValidity: 5,
+      IdTokenValidity: 10,
+      RefreshTokenValidity: 90,
+      TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'days' },
+    });
   });
 
   it('has the code flow alone, and the scopes that a code sign-in has', () => {
