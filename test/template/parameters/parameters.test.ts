@@ -90,6 +90,7 @@ describe('a value out of range is refused before anything is made, by the name o
     ['SenderIdentityArn', 'example.com'],
     ['SesConfigurationSet', 'my set'],
     ['SesConfigurationSet', 'a'.repeat(65)],
+    ['DataProtection', 'yes'],
     ['PermissionsBoundaryArn', 'boundary'],
     ['PermissionsBoundaryArn', 'arn:aws:iam::123456789012:role/boundary'],
     ['PepperVersionId', 'latest'],

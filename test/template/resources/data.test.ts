@@ -20,7 +20,10 @@ it('everything of these kinds is looked at', () => {
 
 describe.each(holders)('%s', (_, declared) => {
   it('outlives its stack and its replacement', () => {
-    expect(declared).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    expect(declared).toMatchObject({
+      DeletionPolicy: 'RetainExceptOnCreate',
+      UpdateReplacePolicy: 'Retain',
+    });
   });
 });
 
@@ -131,9 +134,20 @@ describe('an update over a stack of an older version', () => {
 });
 
 describe('the rest that protects data', () => {
-  it('the pool cannot be deleted by one call', () => {
-    expect(resource(deploy(), 'UserPool').properties.DeletionProtection).toBe('ACTIVE');
-  });
+  it.each([
+    { DataProtection: 'on', ofPool: 'ACTIVE', ofTables: true },
+    { DataProtection: 'off', ofPool: 'INACTIVE', ofTables: false },
+  ])(
+    'the pool and the tables cannot be deleted by one call, unless DataProtection is off: $DataProtection',
+    ({ DataProtection, ofPool, ofTables }) => {
+      const template = deploy({ DataProtection });
+      const protection = (name: string) => resource(template, name).properties;
+
+      expect(protection('UserPool').DeletionProtection).toBe(ofPool);
+      expect(protection('ProfilesTable').DeletionProtectionEnabled).toBe(ofTables);
+      expect(protection('ChallengesTable').DeletionProtectionEnabled).toBe(ofTables);
+    },
+  );
 
   it('the key is turned every year', () => {
     expect(resource(deploy(), 'SuiteKey').properties.EnableKeyRotation).toBe(true);
