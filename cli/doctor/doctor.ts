@@ -41,7 +41,7 @@ const commandLine = (): Command =>
       .option('--json', 'print only {"userPoolId", "findings"}'),
   ).addHelpText(
     'after',
-    '\nExit codes: 0 nothing above a note, 2 a warning, 3 an error, 1 the pool could\nnot be read.',
+    '\nExit codes: 0 nothing above a note, 2 a warning, 3 an error, 1 the pool could\nnot be read.\n\nWithout a pool, before sam deploy: doctor --before-deploy --help.',
   );
 
 /** The findings that `--explain` names. @throws {CliError} for an id that no finding has */
@@ -69,6 +69,10 @@ const textOf = (
 
 /** `doctor`: reads, judges, prints. */
 export const doctor = async (args: readonly string[]): Promise<void> => {
+  // The clients of the services that only a deployment needs are loaded for it and for nothing else.
+  if (args.includes('--before-deploy')) {
+    return (await import('../before-deploy/before-deploy.ts')).beforeDeploy(args);
+  }
   const program = commandLine().parse(args, { from: 'user' });
   const options = program.opts<Options>();
   const region = options.region ?? regionOfPool(options.userPoolId);

@@ -23,6 +23,25 @@ const lambdaOperations = {
   configuration: 'GetFunctionConfiguration',
 } as const;
 
+/** REST operations without a body, by their paths (API references of SES v2 and Lambda). */
+const restReads: readonly (readonly [pattern: RegExp, name: string, member: string])[] = [
+  [/^\/v2\/email\/account$/, 'GetAccount', ''],
+  [/^\/v2\/email\/identities\/([^/]+)$/, 'GetEmailIdentity', 'EmailIdentity'],
+  [/^\/v2\/email\/configuration-sets\/([^/]+)$/, 'GetConfigurationSet', 'ConfigurationSetName'],
+  [/^\/2016-08-19\/account-settings\/?$/, 'GetAccountSettings', ''],
+];
+
+const restReadOf = (path: string): Call | undefined => {
+  for (const [pattern, name, member] of restReads) {
+    const found = pattern.exec(path);
+    if (found !== null) {
+      const [, value] = found;
+      return { name, input: value === undefined ? {} : { [member]: decodeURIComponent(value) } };
+    }
+  }
+  return undefined;
+};
+
 /** JSON 1.1 names its operation in a header, IAM's query protocol in the body, Lambda's REST in the path. */
 const callOf = async (request: IncomingMessage): Promise<Call> => {
   const body = await text(request);
@@ -30,6 +49,8 @@ const callOf = async (request: IncomingMessage): Promise<Call> => {
   if (typeof target === 'string') {
     return { name: target.slice(target.indexOf('.') + 1), input: JSON.parse(body) };
   }
+  const read = restReadOf(request.url ?? '');
+  if (read !== undefined) return read;
   const [, name, what] = lambdaPath.exec(request.url ?? '') ?? [];
   if (what === 'policy' || what === 'configuration') {
     return {
