@@ -42,7 +42,14 @@ export const addRoutes = (app: Hono, served: Served): void => {
     '/',
     functionConfigurationRoutes({ host, definitions: declared.functions, arnOf: arnOfFunction }),
   );
-  addLambdaApi(app, { policies, arnOf: arnOfFunction });
+  const environmentOf = (name: string) => {
+    const found = declared.functions.find(({ logicalId }) => logicalId === name);
+    // The peppers stay on this machine; this operation answers every caller that the port is open for.
+    return Object.fromEntries(
+      Object.entries(found?.environment ?? {}).filter(([variable]) => !variable.includes('PEPPER')),
+    );
+  };
+  addLambdaApi(app, { policies, arnOf: arnOfFunction, environmentOf });
   const { template, pool: declaredPool } = declared;
   addCloudFormation(app, deployedStack({ template, declared: declaredPool, pool, clock }));
   app.route('/', pool.app);

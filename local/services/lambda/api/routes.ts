@@ -9,6 +9,8 @@ export type LambdaApiOptions = {
   readonly policies: Policies;
   /** The function's ARN by its name. */
   arnOf(functionName: string): string;
+  /** The variables of a function's environment by its name. */
+  environmentOf(functionName: string): Readonly<Record<string, string>>;
 };
 
 const base = '/2015-03-31/functions/:function';
@@ -17,7 +19,10 @@ const base = '/2015-03-31/functions/:function';
  * The Lambda operations that attach calls (API reference, version 2015-03-31): GetFunction, GetPolicy, AddPermission
  * and RemovePermission. Functions here have no versions or aliases.
  */
-export const addLambdaApi = (app: Hono, { policies, arnOf }: LambdaApiOptions): void => {
+export const addLambdaApi = (
+  app: Hono,
+  { policies, arnOf, environmentOf }: LambdaApiOptions,
+): void => {
   /** A name or an ARN; `undefined` where the function does not exist. */
   const nameOf = (context: Context): string | undefined => {
     const given = decodeURIComponent(context.req.param('function') ?? '');
@@ -43,7 +48,12 @@ export const addLambdaApi = (app: Hono, { policies, arnOf }: LambdaApiOptions): 
     const name = nameOf(context);
     if (name === undefined) return notFound(context, 'Function');
     return context.json({
-      Configuration: { FunctionName: name, FunctionArn: arnOf(name), State: 'Active' },
+      Configuration: {
+        FunctionName: name,
+        FunctionArn: arnOf(name),
+        Environment: { Variables: environmentOf(name) },
+        State: 'Active',
+      },
     });
   });
   app.get(`${base}/policy`, (context) => {

@@ -30,7 +30,7 @@ const policiesOf = (file?: string) => createPolicies({ functionNames: ['SignUp']
 
 const startApi = () => {
   const app = new Hono();
-  addLambdaApi(app, { policies: policiesOf(), arnOf });
+  addLambdaApi(app, { policies: policiesOf(), arnOf, environmentOf: () => ({ MODE: 'open' }) });
   return app;
 };
 
