@@ -10,6 +10,7 @@ import type { PermissionChange } from '../plan/changes.ts';
 import type { ObservedFunction } from '../plan/observed.ts';
 import { type FunctionPolicy, scopedIn } from '../plan/permission.ts';
 import { FailedError } from '../plan/refusal.ts';
+import { suiteSettingsIn } from '../plan/users/suite-settings.ts';
 
 /** Functions and their resource policies. Adding and removing a statement may be done twice. */
 export type FunctionApi = {
@@ -62,7 +63,10 @@ export const functionApi = (client: LambdaClient): FunctionApi => {
       const found = await orMissing(client.send(new GetFunctionCommand(addressOf(arn))));
       if (found === undefined) return { state: 'missing', policy: undefined };
       // Functions from before Lambda had states have none and are ready.
-      return { state: found.Configuration?.State ?? 'Active', policy: await policyOf(arn) };
+      const { State: state = 'Active', Environment } = found.Configuration ?? {};
+      const settings =
+        Environment?.Error === undefined ? suiteSettingsIn(Environment?.Variables) : 'hidden';
+      return { state, policy: await policyOf(arn), settings };
     },
     allow: async (permission, poolArn) => {
       try {

@@ -1,5 +1,6 @@
 import { parseFunctionArn } from '../plan/arn.ts';
 import type { Observed, ObservedFunction } from '../plan/observed.ts';
+import type { ClientApi } from './client-api.ts';
 import { isDenied } from './denied-action.ts';
 import type { FunctionApi } from './function-api.ts';
 import type { PoolApi } from './pool-api.ts';
@@ -9,6 +10,7 @@ import type { StackApi } from './stack-api.ts';
 export type Services = {
   readonly userPoolId: string;
   readonly pool: PoolApi;
+  readonly clients: ClientApi;
   readonly functions: FunctionApi;
   readonly stacks: StackApi;
 };
@@ -47,4 +49,16 @@ export const observe = async (
     readAllowed(services, others),
   ]);
   return { state, stack, functions: new Map([...allowed, ...functions]) };
+};
+
+/** As {@link observe}, with the pool's app clients, whose users an attach concerns. */
+export const observeWithClients = async (
+  services: Services,
+  arns: readonly string[],
+): Promise<Observed> => {
+  const [observed, clients] = await Promise.all([
+    observe(services, arns),
+    services.clients.readAll(),
+  ]);
+  return { ...observed, clients };
 };

@@ -7,6 +7,8 @@ const poolActions = [
   'cognito-idp:DescribeUserPool',
   'cognito-idp:GetUserPoolMfaConfig',
   'cognito-idp:GetUserPoolSessionConfiguration',
+  'cognito-idp:ListUserPoolClients',
+  'cognito-idp:DescribeUserPoolClient',
   'cognito-idp:UpdateUserPool',
 ];
 

@@ -1,9 +1,16 @@
 import { textAt } from '../../common/json.ts';
 import type { FunctionPolicy } from './permission.ts';
 import type { PoolState } from './pool/state.ts';
+import type { SuiteSettings } from './users/suite-settings.ts';
+import type { UserClient } from './users/user-facts.ts';
 
 /** GetFunction's `State`, or `missing`, and the text of GetPolicy. */
-export type ObservedFunction = { readonly state: string; readonly policy: FunctionPolicy };
+export type ObservedFunction = {
+  readonly state: string;
+  readonly policy: FunctionPolicy;
+  /** `hidden` where Lambda could not decrypt the environment for these credentials. */
+  readonly settings?: SuiteSettings | 'hidden';
+};
 
 /** What CloudFormation says of the stack that a pool belongs to. */
 export type StackLookup =
@@ -20,6 +27,8 @@ export type Observed = {
   readonly stack: StackLookup;
   /** By ARN, as they were asked for. */
   readonly functions: ReadonlyMap<string, ObservedFunction>;
+  /** The pool's app clients; undefined where they were not read. */
+  readonly clients?: readonly UserClient[] | undefined;
 };
 
 export const poolArnOf = ({ pool }: PoolState): string => textAt(pool, 'Arn') ?? '';

@@ -11,7 +11,11 @@ import type { Refusal } from './refusal.ts';
 import { functionRefusals } from './rules/function-rules.ts';
 import { attachToOwned } from './rules/owner-refusals.ts';
 import { poolRefusals } from './rules/pool-rules.ts';
+import { userRefusals } from './rules/user-refusals.ts';
 import { type DesiredTriggers, entriesOf, type TriggerName } from './triggers.ts';
+import { changeOfPlan, unreadNotes, userFactsOf } from './users/facts-of-plan.ts';
+import type { UserChange } from './users/user-change.ts';
+import { userChanges } from './users/user-changes.ts';
 
 export type AttachRequest = {
   readonly desired: DesiredTriggers;
@@ -30,6 +34,8 @@ export type AttachPlan = {
   /** Names of the settings that are sent back unchanged. */
   readonly unchanged: readonly string[];
   readonly needs: readonly Need[];
+  /** What changes for users; missing where nothing is known to change. */
+  readonly users?: readonly UserChange[];
   readonly notes: readonly string[];
   /** What the operator must agree to before anything is written. */
   readonly questions: readonly string[];
@@ -85,12 +91,15 @@ export const planAttach = (observed: Observed, request: AttachRequest): AttachPl
   const { desired } = request;
   const changes = changesOf(lambdaConfigOf(state), desired);
   const permissions = permissionsOf(observed, desired);
+  const userFacts = userFactsOf(observed, changes);
+  const users = userChanges(userFacts, changeOfPlan(changes));
   const writes = changes.length + permissions.length > 0;
   const refusals = [
     ...attachToOwned(observed, desired),
     ...poolRefusals(state, desired),
     ...functionRefusals(observed, desired),
     ...takenRefusals(changes, request),
+    ...userRefusals(userFacts),
   ];
   if (writes && refusals.length > 0) return { kind: 'refused', refusals };
   const lambdaConfig = setAll(lambdaConfigOf(state), changes);
@@ -100,7 +109,8 @@ export const planAttach = (observed: Observed, request: AttachRequest): AttachPl
     lambdaConfig,
     unchanged: unchangedIn(updateRequest(state.pool, lambdaConfig)),
     needs: needsOf(state.pool, functionsOf(desired)),
-    notes: notesOf(observed, lambdaConfig),
+    ...(users.length === 0 ? {} : { users }),
+    notes: [...notesOf(observed, lambdaConfig), ...unreadNotes(observed, changes)],
     questions: writes ? questionsOf(observed) : [],
   };
   return { kind: 'planned', plan };

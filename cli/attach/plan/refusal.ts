@@ -21,6 +21,9 @@ export type Refusal = {
  * | `permission_denied`, `permission_conflict` | the function's policy forbids the call, or has another statement under attach's id |
  * | `permission_unclear` | the function's policy cannot be parsed |
  * | `no_functions`, `stack_unusable`, `stack_for_another_pool` | the functions are not named, or the stack cannot be used |
+ * | `sign_up_would_fail` | the functions would refuse sign-ups of the pool's apps |
+ * | `passwords_without_confirmation` | sign-ups would be confirmed unproven, and passwords are allowed |
+ * | `password_alone` | a password and a code are required, and a client takes a password without a code |
  * | `run_in_progress` | another run is using the record of this pool |
  * | `confirmation_needed` | no terminal to ask at, and no --yes |
  * | `backup_unusable` | the file is not a backup of this pool |
@@ -48,6 +51,9 @@ export type RefusalCode =
   | 'no_functions'
   | 'stack_unusable'
   | 'stack_for_another_pool'
+  | 'sign_up_would_fail'
+  | 'passwords_without_confirmation'
+  | 'password_alone'
   | 'run_in_progress'
   | 'confirmation_needed'
   | 'backup_unusable';

@@ -4,6 +4,7 @@ import type { Drift } from '../plan/drift.ts';
 import type { Need } from '../plan/needs.ts';
 import type { Operation } from '../plan/operation.ts';
 import type { Refusal } from '../plan/refusal.ts';
+import type { UserChange } from '../plan/users/user-change.ts';
 
 /**
  * The result of a command: printed as it is with --json, as text otherwise.
@@ -27,6 +28,8 @@ export type Report = {
   readonly drift?: readonly Drift[];
   readonly differences?: readonly Difference[];
   readonly refusals?: readonly Refusal[];
+  /** What plan and apply change for users; missing where nothing is known to change. */
+  readonly users?: readonly UserChange[];
   readonly notes?: readonly string[];
   readonly questions?: readonly string[];
   readonly backup?: string;

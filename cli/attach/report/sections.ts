@@ -1,4 +1,5 @@
 import type { Setting } from '#shared/cognito/lambda-config.ts';
+import type { UserChange } from '../plan/users/user-change.ts';
 import type { Report } from './report.ts';
 
 export type Section = { readonly title: string; readonly lines: readonly string[] };
@@ -16,6 +17,15 @@ const triggerLines = ({ triggers = [] }: Report): readonly string[] =>
   triggers.flatMap(({ trigger, from, to }) => [
     ...(from === undefined ? [] : [`- ${trigger}  ${settingText(from)}`]),
     ...(to === undefined ? [] : [`+ ${trigger}  ${settingText(to)}`]),
+  ]);
+
+const aboutText = (about: UserChange['about']): string =>
+  about.charAt(0).toUpperCase() + about.slice(1);
+
+const userLines = ({ users = [] }: Report): readonly string[] =>
+  [...Map.groupBy(users, ({ about }) => about)].flatMap(([about, changes]) => [
+    aboutText(about),
+    ...changes.flatMap(({ before, after }) => [`  - ${before}`, `  + ${after}`]),
   ]);
 
 const permissionLines = ({ command, permissions = [] }: Report): readonly string[] =>
@@ -52,6 +62,7 @@ export const sectionsOf = (report: Report): readonly Section[] =>
       title: report.outcome === 'done' ? 'Agreed to' : 'To agree to',
       lines: report.questions ?? [],
     },
+    { title: 'What changes for users', lines: userLines(report) },
     { title: 'Notes', lines: report.notes ?? [] },
     { title: 'Triggers', lines: triggerLines(report) },
     { title: "Functions' policies", lines: permissionLines(report) },

@@ -1,4 +1,4 @@
-import { observe } from '../aws/observe.ts';
+import { observeWithClients } from '../aws/observe.ts';
 import type { Written } from '../aws/write-pool.ts';
 import { functionsOf, type PermissionChange } from '../plan/changes.ts';
 import { poolArnOf } from '../plan/observed.ts';
@@ -24,7 +24,7 @@ const planned = async (
   desired: DesiredTriggers,
   { replace = [] }: Options,
 ): Promise<Planned<AttachPlan>> => {
-  const observed = await observe(context, functionsOf(desired));
+  const observed = await observeWithClients(context, functionsOf(desired));
   const known = context.files.record() ?? emptyRecord(context.userPoolId);
   const plan = planOrRefuse(planAttach(observed, { desired, replace, managed: managedIn(known) }));
   const config = lambdaConfigOf(observed.state);

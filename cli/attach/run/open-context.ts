@@ -3,6 +3,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { awsConfigOf, regionOfPool } from '../../common/aws-options.ts';
 import { naming } from '../../common/calls.ts';
+import { clientApi } from '../aws/client-api.ts';
 import { functionApi } from '../aws/function-api.ts';
 import type { Services } from '../aws/observe.ts';
 import { poolApi } from '../aws/pool-api.ts';
@@ -24,6 +25,7 @@ const servicesOf = (options: Options): Services => {
   return {
     userPoolId: options.userPoolId,
     pool: poolApi(cognito(readAttempts), cognito(1), options.userPoolId),
+    clients: clientApi(cognito(readAttempts), options.userPoolId),
     functions: functionApi(naming(new LambdaClient(repeating))),
     stacks: stackApi(naming(new CloudFormationClient(repeating))),
   };

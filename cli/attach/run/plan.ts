@@ -1,4 +1,4 @@
-import { observe } from '../aws/observe.ts';
+import { observeWithClients } from '../aws/observe.ts';
 import { functionsOf } from '../plan/changes.ts';
 import type { Options } from '../plan/operation.ts';
 import { planAttach } from '../plan/plan-attach.ts';
@@ -20,7 +20,7 @@ const pendingNotes = (record: AttachRecord | undefined): readonly string[] =>
 export const plan = async (context: Context, options: Options): Promise<ReportBody> => {
   const record = context.files.record();
   const { desired, notes } = await resolveDesired(context, options, record);
-  const observed = await observe(context, functionsOf(desired));
+  const observed = await observeWithClients(context, functionsOf(desired));
   const managed = managedIn(record);
   const { changes, lambdaConfig, ...planned } = planOrRefuse(
     planAttach(observed, { desired, replace: options.replace ?? [], managed }),

@@ -7,6 +7,8 @@ export type DoublePool = {
   pool: JsonObject;
   mfa: JsonObject;
   session: JsonObject | undefined;
+  /** Its app clients, by their ids. */
+  clients?: Readonly<Record<string, JsonObject>>;
   /** What a later DescribeUserPool answers beside the pool. */
   beside?: JsonObject;
 };

@@ -54,6 +54,15 @@ export const startDouble = async () => {
       throw new ServiceError('ResourceNotFoundException', `User pool ${id} does not exist.`);
     }
     if (operation === 'DescribeUserPool') return { UserPool: found.pool, ...found.beside };
+    if (operation === 'ListUserPoolClients') {
+      return {
+        UserPoolClients: Object.keys(found.clients ?? {}).map((ClientId) => ({ ClientId })),
+      };
+    }
+    if (operation === 'DescribeUserPoolClient') {
+      const ClientId = String(body.ClientId);
+      return { UserPoolClient: { ...found.clients?.[ClientId], ClientId } };
+    }
     if (operation === 'GetUserPoolMfaConfig') return found.mfa;
     if (operation === 'GetUserPoolSessionConfiguration' && found.session) return found.session;
     if (operation === 'UpdateUserPool') {

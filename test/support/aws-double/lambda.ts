@@ -1,7 +1,12 @@
 import { ServiceError } from './cognito.ts';
 
 /** A function: its state, and its policy's statements by id, under each qualifier. */
-export type DoubleFunction = { state: string; statements: Map<string, object> };
+export type DoubleFunction = {
+  state: string;
+  statements: Map<string, object>;
+  /** Variables of its environment. */
+  variables?: Record<string, string>;
+};
 
 const statementOf = (given: Record<string, string>, resource: string) => ({
   Sid: given.StatementId,
@@ -51,7 +56,8 @@ export const answerLambda = (
   if (found === undefined) throw missing('Function');
   const { statements } = found;
   if (operation === 'GetFunction') {
-    return { Configuration: { FunctionArn: arn, State: found.state } };
+    const Environment = { Variables: found.variables ?? {} };
+    return { Configuration: { FunctionArn: arn, State: found.state, Environment } };
   }
   if (operation === 'GetPolicy') {
     if (statements.size === 0) throw missing('Policy');

@@ -3,6 +3,7 @@ import { type Written, writeTriggers } from '../../aws/write-pool.ts';
 import type { PermissionChange, TriggerChange } from '../../plan/changes.ts';
 import type { Observed } from '../../plan/observed.ts';
 import type { AttachRecord } from '../../plan/record.ts';
+import type { UserChange } from '../../plan/users/user-change.ts';
 import type { Context } from '../context.ts';
 
 /** What an attach's and a detach's plan have in common. */
@@ -12,6 +13,7 @@ export type WritablePlan = {
   readonly lambdaConfig: JsonObject;
   readonly notes: readonly string[];
   readonly questions: readonly string[];
+  readonly users?: readonly UserChange[];
 };
 
 export type Planned<Plan extends WritablePlan> = {

@@ -10,6 +10,7 @@ export const reportOf = <Plan extends WritablePlan>(
   outcome: kind,
   triggers: plan.changes,
   permissions: plan.permissions,
+  ...(plan.users === undefined ? {} : { users: plan.users }),
   notes: [...earlierNotes, ...notes],
   questions: plan.questions,
   ...(backup === undefined ? {} : { backup }),
