@@ -8,6 +8,7 @@ import { poolRules } from './rules/pool.ts';
 import { triggerRules } from './rules/triggers.ts';
 import { trustRules } from './rules/trust.ts';
 import { unreadRules } from './rules/unread.ts';
+import { userRules } from './rules/users.ts';
 
 const rules: readonly Rule[] = [
   ...triggerRules,
@@ -17,6 +18,7 @@ const rules: readonly Rule[] = [
   identityPoolRules,
   trustRules,
   ...challengesTableRules,
+  ...userRules,
   unreadRules,
 ];
 

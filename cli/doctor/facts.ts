@@ -10,6 +10,7 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { TableDescription } from '@aws-sdk/client-dynamodb';
 import type { TriggerName } from '#shared/cognito/triggers.ts';
+import type { SuiteSettings } from '../attach/plan/users/suite-settings.ts';
 import type { Finding } from './finding.ts';
 
 /** Something that the caller was not let look at, or that did not answer. */
@@ -28,6 +29,8 @@ export type TriggerFacts = {
   readonly functionArn: string;
   /** Its resource policy as JSON text, empty when it has none; undefined where it could not be read. */
   readonly policy: string | undefined;
+  /** Of PreSignUp and DefineAuthChallenge; undefined where they could not be read. */
+  readonly settings?: SuiteSettings | undefined;
 };
 
 /** An identity provider of the user pool, without its secrets. */

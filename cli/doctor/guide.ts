@@ -7,6 +7,7 @@ export const guide = {
   caseSensitivity: `${cognito}/user-pool-case-sensitivity.html`,
   challengeTriggers: `${cognito}/user-pool-lambda-challenge.html`,
   devices: `${cognito}/amazon-cognito-user-pools-device-tracking.html`,
+  confirmation: `${cognito}/signing-up-users-in-your-app.html`,
   deletion: `${cognito}/user-pool-settings-deletion-protection.html`,
   dynamicRegistration:
     'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DcrConfigurationType.html',

@@ -8,6 +8,7 @@ import type { Facts } from './facts.ts';
 import { readChallengesTable } from './read/challenges-table.ts';
 import { readIdentityPool } from './read/identity-pool.ts';
 import { createLooker } from './read/look.ts';
+import { withSuiteSettings } from './read/suite-settings.ts';
 import { readTriggers } from './read/triggers.ts';
 import { readClients, readMfa, readPool, readProviders } from './read/user-pool.ts';
 import { readWebAcl } from './read/web-acl.ts';
@@ -43,7 +44,7 @@ export const readFacts = async (config: AwsConfig, target: Target): Promise<Fact
       mfa: await readMfa(users, userPoolId, look),
       clients: await readClients(users, userPoolId, clientId, look),
       providers: await readProviders(users, userPoolId, look),
-      triggers: await readTriggers(lambda, triggers, look),
+      triggers: await withSuiteSettings(config, await readTriggers(lambda, triggers, look), look),
       webAcl: await readWebAcl(config, pool.Arn ?? '', look),
       identityPoolId,
       identityPool:

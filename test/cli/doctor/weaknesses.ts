@@ -1,6 +1,7 @@
 import type { Facts } from '../../../cli/doctor/facts.ts';
 import type { Severity } from '../../../cli/doctor/finding.ts';
 import {
+  withApp,
   withClient,
   withDescription,
   withIdentityPool,
@@ -45,6 +46,18 @@ export const weaknesses: readonly (readonly [string, Severity, Facts])[] = [
   ],
   ['password-sign-in', 'note', withClient({ ExplicitAuthFlows: undefined })],
   ['no-code-sign-in', 'note', withClient({ ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] })],
+  [
+    'passwords-without-confirmation',
+    'error',
+    withApp({ ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH', 'ALLOW_USER_SRP_AUTH'] }),
+  ],
+  ['passwords-without-confirmation', 'error', withApp({ ExplicitAuthFlows: undefined })],
+  [
+    'password-alone',
+    'error',
+    withApp({ ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] }, { PASSWORD_AND_CODE: 'required' }),
+  ],
+  ['sign-up-fails', 'warning', withApp({}, { ALLOWED_SIGN_UP_ATTRIBUTES: 'name' })],
   ['session-ends-before-code', 'warning', withClient({ AuthSessionValidity: 9 })],
   ['session-ends-before-code', 'warning', withClient({ AuthSessionValidity: undefined })],
   ['tokens-not-revocable', 'warning', withClient({ EnableTokenRevocation: false })],

@@ -15,6 +15,25 @@ export const withClient = (changes: Client): Facts => ({
   clients: healthyFacts.clients.map((client) => ({ ...client, ...changes })),
 });
 
+/** An app whose users sign up by themselves, with the settings that the functions have by default. */
+export const withApp = (client: Client, changes: object = {}): Facts => ({
+  ...withClient(client),
+  pool: { ...healthyFacts.pool, AdminCreateUserConfig: { AllowAdminCreateUserOnly: false } },
+  triggers: healthyFacts.triggers.map((one) =>
+    one.trigger === 'PreSignUp'
+      ? {
+          ...one,
+          settings: {
+            SELF_SIGN_UP: 'open',
+            SIGN_UP_CONFIRMATION: 'first-code',
+            ALLOWED_SIGN_UP_ATTRIBUTES: 'email,name',
+            ...changes,
+          },
+        }
+      : one,
+  ),
+});
+
 export const withIdentityPool = (changes: Partial<IdentityPoolFacts>): Facts => {
   if (healthyFacts.identityPool === undefined) throw new Error('healthy facts have one');
   return { ...healthyFacts, identityPool: { ...healthyFacts.identityPool, ...changes } };
