@@ -131,6 +131,8 @@ describe('masked address', () => {
     ['ada@example.com', 'a***@e***.com'],
     ['a@mail.example.co.uk', 'a***@m***.uk'],
     ['nonsense', hiddenDestination],
+    ['a@\u{1f600}.com', 'a***@\u{1f600}***.com'],
+    ['\ud83d@example.com', '\ufffd***@e***.com'],
     ['@example.com', hiddenDestination],
   ])('the address %s is masked as %s', (email, masked) => {
     expect(maskEmail(email)).toBe(masked);
