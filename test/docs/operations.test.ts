@@ -18,13 +18,17 @@ const policySchema = v.object({
   ),
 });
 
-/** The actions of the policy that the page gives for a command. */
-const documented = (command: string): readonly string[] => {
+/** The policy that the page gives for a command. */
+const policyOf = (command: string) => {
   const [, json = ''] =
     new RegExp(`<!-- policy:${command} -->\\s*\`\`\`json\\n([^\`]+)\`\`\``).exec(page) ?? [];
-  const { Statement } = v.parse(policySchema, JSON.parse(json));
-  return Statement.flatMap(({ Action }) => Action).toSorted();
+  return v.parse(policySchema, JSON.parse(json)).Statement;
 };
+
+const documented = (command: string): readonly string[] =>
+  policyOf(command)
+    .flatMap(({ Action }) => Action)
+    .toSorted();
 
 const sourcesIn = (folder: string): string =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -57,6 +61,19 @@ const profileChanges = (): string => {
 };
 
 describe('docs/operations.md', () => {
+  it.each(['doctor', 'profile', 'codes', 'backfill'])(
+    'the policy for %s lets staff read the environment of the one function without the pepper',
+    (command) => {
+      const resources = policyOf(command)
+        .filter(({ Action }) => [Action].flat().includes('lambda:GetFunctionConfiguration'))
+        .map(({ Resource }) => Resource);
+
+      expect(resources).toEqual([
+        'arn:aws:lambda:REGION:ACCOUNT:function:POST_CONFIRMATION_FUNCTION',
+      ]);
+    },
+  );
+
   it('the policy for doctor has each action that it calls, and none that writes', () => {
     const asked = [...sourcesIn('cli/doctor/read').matchAll(/'([a-z0-9-]+:[A-Z]\w+)'/g)];
     const implied = [
