@@ -166,6 +166,17 @@ describe('the pepper', () => {
     ]);
   });
 
+  it('is not in the environment of a function whose settings the doctor reads', () => {
+    const text = source('cli/doctor/read/suite-settings.ts');
+    const [, list = ''] = /const deciding: readonly string\[\] = \[(.*)\];/.exec(text) ?? [];
+    const triggers = [...list.matchAll(/'(\w+)'/g)].map(([, name = '']) => name);
+
+    expect(triggers).toEqual(['PreSignUp', 'DefineAuthChallenge']);
+    for (const name of triggers) {
+      expect(Object.keys(definition(name).environment).join()).not.toContain('PEPPER');
+    }
+  });
+
   it('is not in the environment of a function that a command of operators reads', () => {
     const [, trigger] =
       /readFunctionSettings\(config, UserPool\?\.LambdaConfig\?\.(\w+)\)/.exec(
