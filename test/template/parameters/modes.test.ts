@@ -289,4 +289,14 @@ describe('alarms', () => {
       expect(properties.AlarmActions).toEqual(['AlarmTopic']);
     }
   });
+
+  it('all report to the topic that is named, and then the stack makes none', () => {
+    const topic = 'arn:aws:sns:us-east-1:123456789012:on-call';
+    const template = deploy({ AlarmTopicArn: topic });
+
+    expect(idsIn(template)).not.toContain('AlarmTopic');
+    for (const { properties } of ofType(template, 'AWS::CloudWatch::Alarm')) {
+      expect(properties.AlarmActions).toEqual([topic]);
+    }
+  });
 });

@@ -146,6 +146,8 @@ describe('a value out of range is refused before anything is made, by the name o
     ['OidcClientSecretName', 'a b'],
     ['GuestAccess', 'read'],
     ['AlarmEmail', 'ops'],
+    ['AlarmTopicArn', 'on-call'],
+    ['AlarmTopicArn', 'arn:aws:sns:us-east-1:123456789012:on-call.fifo'],
     ['LogRetentionDays', '0'],
     ['LogRetentionDays', 'forever'],
     ['LogLevel', 'TRACE'],
@@ -179,6 +181,13 @@ describe('settings that do not go together are refused with the reason', () => {
     {
       given: { ...proofFirst, PasswordSignIn: 'yes', PasswordAndCode: 'required' },
       reason: 'PasswordAndCode=required excludes PasswordSignIn=yes',
+    },
+    {
+      given: {
+        AlarmTopicArn: 'arn:aws:sns:us-east-1:123456789012:on-call',
+        AlarmEmail: 'a@example.com',
+      },
+      reason: 'AlarmTopicArn excludes AlarmEmail',
     },
     { given: googleWithoutSecret, reason: 'GoogleClientId needs GoogleClientSecretName' },
     { given: googleWithoutClient, reason: 'GoogleClientSecretName needs GoogleClientId' },
