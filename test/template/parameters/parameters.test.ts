@@ -91,6 +91,8 @@ describe('a value out of range is refused before anything is made, by the name o
     ['SesConfigurationSet', 'my set'],
     ['SesConfigurationSet', 'a'.repeat(65)],
     ['DataProtection', 'yes'],
+    ['CreateReservedConcurrency', '0'],
+    ['CreateReservedConcurrency', '100000'],
     ['PermissionsBoundaryArn', 'boundary'],
     ['PermissionsBoundaryArn', 'arn:aws:iam::123456789012:role/boundary'],
     ['PepperVersionId', 'latest'],

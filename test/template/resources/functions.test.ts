@@ -66,6 +66,19 @@ describe('the functions', () => {
     expect(existsSync(join(root, 'functions', 'package.json'))).toBe(false);
   });
 
+  it('reserve concurrency for create and for no other function, when asked', () => {
+    const reserved = (parameters: Readonly<Record<string, string>>) =>
+      ofType(deploy(parameters), 'AWS::Serverless::Function').flatMap(
+        ({ logicalId, properties: { ReservedConcurrentExecutions: reservation } }) =>
+          reservation === undefined ? [] : [[logicalId, reservation]],
+      );
+
+    expect(reserved({})).toEqual([]);
+    expect(reserved({ CreateReservedConcurrency: '50' })).toEqual([
+      ['CreateAuthChallengeFunction', '50'],
+    ]);
+  });
+
   it('end before Cognito gives up at 5 s', () => {
     const withTimeout = ofType(own, 'AWS::Serverless::Function').filter(
       ({ properties }) => 'Timeout' in properties,
