@@ -83,6 +83,23 @@ describe('wildcards', () => {
   });
 });
 
+describe('the environment variables', () => {
+  it.each(functionNames)('of %s can be decrypted by Lambda in the name of its role', (name) => {
+    const own = grants.filter(
+      ({ owner, policy }) => owner === `${name}FunctionRole` && policy === 'environment',
+    );
+
+    expect(own).toMatchObject([
+      {
+        Effect: 'Allow',
+        Action: ['kms:Decrypt'],
+        Resource: ['arn:aws:kms:us-east-1:123456789012:key/SuiteKey'],
+        Condition: { StringEquals: { 'kms:ViaService': ['lambda.us-east-1.amazonaws.com'] } },
+      },
+    ]);
+  });
+});
+
 describe('a permissions boundary', () => {
   const arn = 'arn:aws:iam::123456789012:policy/team/boundary';
   const boundaries = (values: Record<string, string>) =>
@@ -103,7 +120,7 @@ describe('a permissions boundary', () => {
 const rightsOf = (owner: string, all = grants): string[] =>
   all
     .filter((grant) => grant.owner === owner)
-    .filter(({ policy }) => policy !== 'trust' && policy !== 'log-and-traces')
+    .filter(({ policy }) => !['trust', 'log-and-traces', 'environment'].includes(policy))
     .flatMap(({ Action, Resource, Condition }) => {
       const rows = Object.values(Condition).flatMap((keys) => keys['dynamodb:LeadingKeys'] ?? []);
       return Action.map((action) => [action, Resource, ...rows].join(' '));
@@ -207,7 +224,8 @@ describe('what each function may do', () => {
   it('uses the key through DynamoDB and the queue only, so that no role can decrypt a pepper with it', () => {
     const keyGrants = grants.filter(
       ({ Action, policy }) =>
-        policy !== 'key' && Action.some((action) => action.startsWith('kms:')),
+        !['key', 'environment'].includes(policy) &&
+        Action.some((action) => action.startsWith('kms:')),
     );
 
     expect(keyGrants.length).toBeGreaterThan(0);
