@@ -93,6 +93,8 @@ describe('a value out of range is refused before anything is made, by the name o
     ['DataProtection', 'yes'],
     ['CreateReservedConcurrency', '0'],
     ['CreateReservedConcurrency', '100000'],
+    ['KmsKeyArn', 'alias/mine'],
+    ['KmsKeyArn', 'arn:aws:kms:us-east-1:123456789012:alias/mine'],
     ['PermissionsBoundaryArn', 'boundary'],
     ['PermissionsBoundaryArn', 'arn:aws:iam::123456789012:role/boundary'],
     ['PepperVersionId', 'latest'],

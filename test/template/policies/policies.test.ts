@@ -32,6 +32,10 @@ const wildcards: Readonly<Record<string, string>> = {
     "the label of a stream is the time at which it was made, and the table's alone",
   'kms:* on *':
     'a key policy: the key itself, for the account, without which nobody could manage it',
+  'kms:Encrypt,kms:Decrypt,kms:ReEncryptFrom,kms:ReEncryptTo,kms:GenerateDataKey,kms:DescribeKey on *':
+    'the same key policy, for CloudWatch Logs',
+  'kms:EncryptionContext:aws:logs:arn is arn:aws:logs:us-east-1:123456789012:log-group:*':
+    "the log groups of this account: a function's name is not known when the key is made",
   [`s3:GetObject,s3:PutObject,s3:DeleteObject on ${bucket}/${ownFolder}`]:
     'all files of one folder',
   [`s3:ListBucket where s3:prefix is ${ownFolder}`]: 'all names of one folder',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deploy, everything, raw, resource } from '../deployment.ts';
+import { deploy, everything, ofType, raw, resource } from '../deployment.ts';
 
 /** What would be lost with them: users, profiles, codes, the key to both, files, identities, memberships. */
 const holdsData = [
@@ -130,6 +130,43 @@ describe('an update over a stack of an older version', () => {
     );
 
     expect(Object.fromEntries(decisive)).toEqual(expected);
+  });
+});
+
+describe('a key of the operator', () => {
+  const KmsKeyArn = 'arn:aws:kms:us-east-1:123456789012:key/9f3b';
+  const template = deploy({ ...everything, KmsKeyArn });
+
+  it('encrypts everything that the key of the stack encrypts otherwise, and no such key is made', () => {
+    const byDefault = JSON.stringify(deploy(everything));
+    const suiteKey = 'arn:aws:kms:us-east-1:123456789012:key/SuiteKey';
+    const kinds = new Set(template.resources.map(({ type }) => type));
+
+    expect(kinds.has('AWS::KMS::Key') || kinds.has('AWS::KMS::Alias')).toBe(false);
+    expect(JSON.stringify(template).split(KmsKeyArn).length).toBe(
+      byDefault.split(suiteKey).length + 1,
+    );
+    expect(JSON.stringify(template)).not.toContain('SuiteKey');
+  });
+
+  it.each(ofType(template, 'AWS::Logs::LogGroup').map(({ logicalId }) => logicalId))(
+    'encrypts the log group %s, as the key of the stack does',
+    (name) => {
+      expect(resource(template, name).properties.KmsKeyId).toBe(KmsKeyArn);
+      expect(resource(deploy(), name).properties.KmsKeyId).toMatch(/key\/SuiteKey$/);
+    },
+  );
+});
+
+describe('the names of pool, client and key', () => {
+  it('are those of the stack, so that two stacks can be told apart', () => {
+    const template = deploy({}, { 'AWS::StackName': 'sign-in-test' });
+
+    expect(resource(template, 'UserPool').properties.UserPoolName).toBe('sign-in-test');
+    expect(resource(template, 'UserPoolClient').properties.ClientName).toBe('sign-in-test');
+    expect(resource(template, 'SuiteKeyAlias').properties.AliasName).toBe(
+      'alias/cognito-triggers/sign-in-test',
+    );
   });
 });
 
