@@ -1,4 +1,4 @@
-import { awsConfigOf } from '../common/aws-options.ts';
+import { awsConfigOf, isLoopback } from '../common/aws-options.ts';
 import { CliError } from '../common/errors.ts';
 import { screenOf } from '../common/output.ts';
 import { didYouMean } from '../common/suggest.ts';
@@ -44,11 +44,11 @@ const textOf = (
 export const beforeDeploy = async (args: readonly string[]): Promise<void> => {
   const program = commandLine().parse(args, { from: 'user' });
   const options = program.opts<Options>();
-  const { deployment, profile } = deploymentOf(options);
-  const config = awsConfigOf(
-    { ...options, ...(profile === undefined ? {} : { profile }) },
-    deployment.region,
-  );
+  const { deployment, profile } = await deploymentOf(options);
+  // A profile of SAM's file is for AWS: at an emulator on this machine only one that was typed counts.
+  const isLocal = options.endpointUrl !== undefined && isLoopback(options.endpointUrl);
+  const named = isLocal || profile === undefined ? {} : { profile };
+  const config = awsConfigOf({ ...options, ...named }, deployment.region);
   const findings = diagnoseAccount(await readAccount(config, deployment), Date.now());
   const { region } = deployment;
   console.log(

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { STSClient } from '@aws-sdk/client-sts';
 import type { Command } from 'commander';
 import { type AwsOptions, addAwsOptions } from '../common/aws-options.ts';
 import { CliError } from '../common/errors.ts';
@@ -44,16 +45,26 @@ const pairOf = (text: string): Readonly<Record<string, string>> => {
     : { [text.slice(0, at)]: text.slice(at + 1) };
 };
 
-/** A deployment, and the profile that SAM's file names. Options of the command line come before the file's. */
-export const deploymentOf = (
-  options: Options,
-): { readonly deployment: Deployment; readonly profile: string | undefined } => {
-  const file = samconfigOf(options);
-  const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
-  const region = options.region ?? file.region ?? AWS_REGION ?? AWS_DEFAULT_REGION;
-  if (region === undefined)
+/** The Region that the SDK finds: the environment's, or that of the profile. */
+const usualRegion = async (profile: string | undefined): Promise<string> => {
+  const client = new STSClient(profile === undefined ? {} : { profile });
+  try {
+    return await client.config.region();
+  } catch {
     throw new CliError('Name the Region of the stack: --region eu-central-1.');
+  } finally {
+    client.destroy();
+  }
+};
+
+/** A deployment, and the profile that SAM's file names. Options of the command line come before the file's. */
+export const deploymentOf = async (
+  options: Options,
+): Promise<{ readonly deployment: Deployment; readonly profile: string | undefined }> => {
+  const file = samconfigOf(options);
+  const profile = options.profile ?? file.profile;
+  const region = options.region ?? file.region ?? (await usualRegion(profile));
   const given = (options.parameterOverrides ?? []).map(pairOf);
   const parameters = { ...file.parameters, ...Object.assign({}, ...given) };
-  return { deployment: { region, parameters }, profile: options.profile ?? file.profile };
+  return { deployment: { region, parameters }, profile };
 };
