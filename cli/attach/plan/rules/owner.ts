@@ -1,31 +1,20 @@
 import { isObject, type JsonObject } from '../../../common/json.ts';
 import type { StackLookup } from '../observed.ts';
+import { isMark, type OwnerMark, ownerMarks } from './owner-marks.ts';
 
 export type Owner = {
-  readonly kind: 'owned_by_stack' | 'owned_by_terraform' | 'owned_by_other';
+  readonly kind: OwnerMark['kind'];
   /** What was seen, for the reader to look up. */
   readonly evidence: string;
 };
 
-const says = (word: RegExp, name: string, value: string): boolean =>
-  word.test(name) ? !/^(false|no|0)$/i.test(value) : word.test(value);
+type Tags = readonly (readonly [string, string])[];
 
-const ownerByTag = (name: string, value: string): Owner | undefined => {
-  const evidence = `the tag ${name}`;
-  if (name.startsWith('aws:cloudformation:')) return { kind: 'owned_by_stack', evidence };
-  if (name.startsWith('aws:')) return { kind: 'owned_by_other', evidence };
-  if (says(/amplify:|^user:(Stack|Application)$/i, name, '')) {
-    return { kind: 'owned_by_stack', evidence: `${evidence}, which Amplify sets` };
-  }
-  if (says(/terraform|opentofu/i, name, value)) return { kind: 'owned_by_terraform', evidence };
-  if (name.startsWith('services.k8s.aws/')) {
-    return {
-      kind: 'owned_by_other',
-      evidence: `${evidence}, which AWS Controllers for Kubernetes sets`,
-    };
-  }
-  if (says(/pulumi|crossplane/i, name, value)) return { kind: 'owned_by_other', evidence };
-  return undefined;
+const ownerByTag = (tag: readonly [string, string], tags: Tags): Owner | undefined => {
+  const mark = ownerMarks.find((one) => isMark(one, tag, tags));
+  if (mark === undefined) return undefined;
+  const by = mark.tool === undefined ? '' : `, which ${mark.tool} sets`;
+  return { kind: mark.kind, evidence: `the tag ${tag[0]}${by}` };
 };
 
 /** Tags of a stack that CloudFormation itself calls deleted: `aws:` tags cannot be removed, and prove nothing. */
@@ -42,8 +31,8 @@ export const ownerOf = (pool: JsonObject, stack: StackLookup): Owner | undefined
   if (stack.kind === 'stack')
     return { kind: 'owned_by_stack', evidence: `the stack ${stack.name}` };
   const tags = isObject(pool.UserPoolTags) ? pool.UserPoolTags : {};
-  return Object.entries(tags)
+  const counted = Object.entries(tags)
     .filter(([name]) => !isRelic(tags, name, stack))
-    .map(([name, value]) => ownerByTag(name, String(value)))
-    .find((owner) => owner !== undefined);
+    .map(([name, value]) => [name, String(value)] as const);
+  return counted.map((tag) => ownerByTag(tag, counted)).find((owner) => owner !== undefined);
 };
