@@ -43,8 +43,18 @@ export type PoolUnderTest = Awaited<ReturnType<typeof newPool>>;
 /** A pool and a client of its own, made over the wire, and the steps that most tests take. */
 export const newPool = async (pools: TestPools, { pool, client }: PoolOptions = {}) => {
   const { cognito } = pools;
-  const { UserPool } = await cognito.createUserPool({ PoolName: 'test', ...pool });
+  const { MfaConfiguration, ...settings } = pool ?? {};
+  const { UserPool } = await cognito.createUserPool({ PoolName: 'test', ...settings });
   const UserPoolId = UserPool?.Id ?? '';
+  // The authenticator app is a factor only by SetUserPoolMfaConfig.
+  if (MfaConfiguration !== undefined) {
+    const SoftwareTokenMfaConfiguration = { Enabled: true };
+    await cognito.setUserPoolMfaConfig({
+      UserPoolId,
+      MfaConfiguration,
+      SoftwareTokenMfaConfiguration,
+    });
+  }
   const newClient = async (more: Partial<CreateUserPoolClientRequest> = {}) => {
     const made = await cognito.createUserPoolClient({
       UserPoolId,

@@ -1,4 +1,4 @@
-import type { ClientRecord } from '../store/records.ts';
+import type { ClientRecord, PoolRecord } from '../store/records.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
 import { tokenValidityOf } from './token-validity.ts';
 
@@ -50,9 +50,35 @@ const checkValidity = (properties: Properties): void => {
   }
 };
 
+const isRedirect = (url: string): boolean => URL.canParse(url) && !url.includes('#');
+
+/** A redirect is an absolute URI without a fragment (API reference: CallbackURLs, LogoutURLs). */
+const checkUrls = ({ CallbackURLs = [], LogoutURLs = [], DefaultRedirectURI }: Properties) => {
+  if (![...CallbackURLs, ...LogoutURLs].every(isRedirect)) {
+    throw invalidParameter('A callback or logout URL is not an absolute URI without a fragment');
+  }
+  if (DefaultRedirectURI !== undefined && !CallbackURLs.includes(DefaultRedirectURI)) {
+    throw invalidParameter('The DefaultRedirectURI must be in the list of CallbackURLs');
+  }
+};
+
+/** Attributes that a client may read or write are those of the pool (API reference: CreateUserPoolClient). */
+export const checkClientOf = (
+  { properties: { SchemaAttributes = [] } }: PoolRecord,
+  { ReadAttributes = [], WriteAttributes = [] }: Properties,
+): void => {
+  const known = SchemaAttributes.map(({ Name }) => Name);
+  const lists = { read: ReadAttributes, write: WriteAttributes };
+  for (const [kind, names] of Object.entries(lists)) {
+    if (names.every((name) => known.includes(name))) continue;
+    throw invalidParameter(`Invalid ${kind} attributes specified while creating a client`);
+  }
+};
+
 /** Throws InvalidParameterException for settings of a client that are out of range or contradict each other. */
 export const checkClient = (properties: Properties): void => {
   checkFlows(properties);
   checkRotation(properties);
   checkValidity(properties);
+  checkUrls(properties);
 };

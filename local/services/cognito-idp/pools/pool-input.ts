@@ -5,12 +5,25 @@ import { explicitAuthFlows } from '#shared/cognito/auth-flows.ts';
 const structure = v.optional(v.looseObject({}));
 const names = v.optional(v.array(v.string()));
 
+/** Length and syntax of the API reference: CreateUserPool, PoolName. */
+export const poolName = v.pipe(
+  v.string(),
+  v.minLength(1, 'Member must have length greater than or equal to 1'),
+  v.maxLength(128, 'Member must have length less than or equal to 128'),
+  v.regex(/^[\w\s+=,.@-]+$/, 'Member must satisfy regular expression pattern: [\\w\\s+=,.@-]+'),
+);
+
+const oneOf = <const Values extends readonly string[]>(values: Values) =>
+  v.optional(
+    v.array(v.picklist(values, `Member must satisfy enum value set: [${values.join(', ')}]`)),
+  );
+
 /** Members of both CreateUserPool and UpdateUserPool. Other members are refused. */
 export const changeable = {
   Policies: structure,
   DeletionProtection: v.optional(v.picklist(['ACTIVE', 'INACTIVE'])),
   LambdaConfig: structure,
-  AutoVerifiedAttributes: names,
+  AutoVerifiedAttributes: oneOf(['phone_number', 'email']),
   SmsVerificationMessage: v.optional(v.string()),
   EmailVerificationMessage: v.optional(v.string()),
   EmailVerificationSubject: v.optional(v.string()),
@@ -34,8 +47,8 @@ export const changeable = {
 
 /** Members that can be set only at creation. */
 export const fixed = {
-  AliasAttributes: names,
-  UsernameAttributes: names,
+  AliasAttributes: oneOf(['phone_number', 'email', 'preferred_username']),
+  UsernameAttributes: oneOf(['phone_number', 'email']),
   UsernameConfiguration: v.optional(v.object({ CaseSensitive: v.boolean() })),
   Schema: v.optional(v.array(v.looseObject({ Name: v.string() }))),
 } as const;

@@ -14,6 +14,26 @@ type Given = Pick<
 /** Triggers that the pool calls. Others are refused: they would be accepted and never called. */
 const called = membersOfTriggers(suiteTriggerNames);
 
+/** A pool signs in by aliases or by addresses as user names (guide: sign-in attributes). */
+export const checkNames = ({
+  AliasAttributes = [],
+  UsernameAttributes = [],
+}: Pick<PoolRecord['properties'], 'AliasAttributes' | 'UsernameAttributes'>): void => {
+  if (AliasAttributes.length === 0 || UsernameAttributes.length === 0) return;
+  throw invalidParameter(
+    'Only one of the aliasAttributes or usernameAttributes can be set in a user pool.',
+  );
+};
+
+const checkArns = (config: NonNullable<Given['LambdaConfig']>): void => {
+  const texts = Object.entries(config).filter(([, value]) => typeof value === 'string');
+  const wrong = texts.find(([, arn]) => arn !== '' && !String(arn).startsWith('arn:'));
+  if (wrong === undefined) return;
+  throw invalidParameter(
+    `1 validation error detected: Value at 'lambdaConfig.${wrong[0]}' failed to satisfy constraint: Member must be an ARN`,
+  );
+};
+
 const checkTriggers = (config: NonNullable<Given['LambdaConfig']>): void => {
   const unknown = Object.keys(config).find((name) => !called.includes(name));
   if (unknown !== undefined) {
@@ -60,5 +80,6 @@ export const checkPool = ({
       'Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays',
     );
   }
+  checkArns(LambdaConfig ?? {});
   checkTriggers(LambdaConfig ?? {});
 };

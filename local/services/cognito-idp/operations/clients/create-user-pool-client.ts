@@ -1,8 +1,10 @@
+import { CreateUserPoolClientRequest$ } from '@aws-sdk/client-cognito-identity-provider';
 import * as v from 'valibot';
 import { clientDefaults } from '#shared/cognito/client-defaults.ts';
-import { checkClient } from '../../pools/client-rules.ts';
+import { checkClient, checkClientOf } from '../../pools/client-rules.ts';
 import { makeSecret } from '../../pools/client-secrets.ts';
 import { newClientId } from '../../pools/ids.ts';
+import { checkMembers } from '../../pools/known-members.ts';
 import { clientMembers } from '../../pools/pool-input.ts';
 import { requirePool } from '../../pools/pools.ts';
 import type { ClientRecord } from '../../store/records.ts';
@@ -37,7 +39,9 @@ export const createUserPoolClient = signedOperation(
       ClientId: id,
       UserPoolId: pool.id,
     } as unknown as ClientRecord['properties'];
+    checkMembers(CreateUserPoolClientRequest$, given);
     checkClient(properties);
+    checkClientOf(pool, properties);
     const client = service.store.clients.put(id, {
       id,
       poolId: pool.id,

@@ -1,6 +1,8 @@
+import { UpdateUserPoolClientRequest$ } from '@aws-sdk/client-cognito-identity-provider';
 import * as v from 'valibot';
 import { clientDefaults } from '#shared/cognito/client-defaults.ts';
-import { checkClient } from '../../pools/client-rules.ts';
+import { checkClient, checkClientOf } from '../../pools/client-rules.ts';
+import { checkMembers } from '../../pools/known-members.ts';
 import { clientMembers } from '../../pools/pool-input.ts';
 import { requireClientOf } from '../../pools/pools.ts';
 import type { ClientRecord } from '../../store/records.ts';
@@ -21,7 +23,7 @@ export const updateUserPoolClient = signedOperation(
   input,
   (service, given) => {
     const { UserPoolId, ClientId, ...changes } = given;
-    const { client } = requireClientOf(service, UserPoolId, ClientId);
+    const { client, pool } = requireClientOf(service, UserPoolId, ClientId);
     const properties = {
       ...clientDefaults,
       ClientName: client.properties.ClientName,
@@ -29,7 +31,9 @@ export const updateUserPoolClient = signedOperation(
       ClientId,
       UserPoolId,
     } as unknown as ClientRecord['properties'];
+    checkMembers(UpdateUserPoolClientRequest$, given);
     checkClient(properties);
+    checkClientOf(pool, properties);
     const updated = service.store.clients.put(client.id, {
       ...client,
       properties,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { checkFactors } from '../../pools/mfa-rules.ts';
 import { requirePool } from '../../pools/pools.ts';
 import { userPoolId } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';
@@ -17,6 +18,7 @@ export const setUserPoolMfaConfig = signedOperation(
     const pool = requirePool(service, UserPoolId);
     const mode = MfaConfiguration ?? 'OFF';
     const softwareToken = SoftwareTokenMfaConfiguration?.Enabled ?? false;
+    checkFactors({ ...pool.properties, MfaConfiguration: mode }, softwareToken);
     service.store.pools.put(pool.id, {
       ...pool,
       properties: { ...pool.properties, MfaConfiguration: mode },

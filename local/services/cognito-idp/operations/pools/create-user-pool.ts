@@ -1,20 +1,28 @@
+import { CreateUserPoolRequest$ } from '@aws-sdk/client-cognito-identity-provider';
 import * as v from 'valibot';
 import { userPoolArn } from '#shared/cognito/ids.ts';
 import { newPoolId } from '../../pools/ids.ts';
+import { checkMembers } from '../../pools/known-members.ts';
+import { checkFactors } from '../../pools/mfa-rules.ts';
 import { withPoolDefaults } from '../../pools/pool-defaults.ts';
-import { changeable, fixed } from '../../pools/pool-input.ts';
-import { checkPool } from '../../pools/pool-rules.ts';
+import { changeable, fixed, poolName } from '../../pools/pool-input.ts';
+import { checkNames, checkPool } from '../../pools/pool-rules.ts';
 import { schemaOf } from '../../pools/schema.ts';
+import { checkSchema } from '../../pools/schema-rules.ts';
 import type { PoolRecord } from '../../store/records.ts';
 import { signedOperation } from '../../wire/operation.ts';
 import { poolShape } from '../../wire/shapes.ts';
 
-const input = v.strictObject({ PoolName: v.string(), ...changeable, ...fixed });
+const input = v.strictObject({ PoolName: poolName, ...changeable, ...fixed });
 
 /** API reference: CreateUserPool. */
 export const createUserPool = signedOperation('CreateUserPool', input, (service, given) => {
   const { PoolName, Schema, ...rest } = given;
+  checkMembers(CreateUserPoolRequest$, given);
   checkPool(rest as PoolRecord['properties']);
+  checkFactors(rest as PoolRecord['properties'], false);
+  checkNames(rest);
+  checkSchema(Schema ?? []);
   const { region, clock, store } = service;
   const id = newPoolId(region);
   const properties = withPoolDefaults({
@@ -26,7 +34,7 @@ export const createUserPool = signedOperation('CreateUserPool', input, (service,
   } as PoolRecord['properties']);
   const now = clock.now();
   const mode = properties.MfaConfiguration ?? 'OFF';
-  const mfa = { mode, softwareToken: mode !== 'OFF' };
+  const mfa = { mode, softwareToken: false };
   const pool = store.pools.put(id, { id, properties, mfa, createdAt: now, modifiedAt: now });
   return { UserPool: poolShape(pool, 0) };
 });

@@ -1,6 +1,9 @@
+import { UpdateUserPoolRequest$ } from '@aws-sdk/client-cognito-identity-provider';
 import * as v from 'valibot';
+import { checkMembers } from '../../pools/known-members.ts';
+import { checkFactors } from '../../pools/mfa-rules.ts';
 import { withPoolDefaults } from '../../pools/pool-defaults.ts';
-import { changeable } from '../../pools/pool-input.ts';
+import { changeable, poolName } from '../../pools/pool-input.ts';
 import { checkPool } from '../../pools/pool-rules.ts';
 import { requirePool } from '../../pools/pools.ts';
 import type { PoolRecord } from '../../store/records.ts';
@@ -9,7 +12,7 @@ import { signedOperation } from '../../wire/operation.ts';
 
 const input = v.strictObject({
   UserPoolId: userPoolId,
-  PoolName: v.optional(v.string()),
+  PoolName: v.optional(poolName),
   ...changeable,
 });
 
@@ -28,7 +31,9 @@ const kept = [
 export const updateUserPool = signedOperation('UpdateUserPool', input, (service, given) => {
   const { UserPoolId, PoolName, ...changes } = given;
   const pool = requirePool(service, UserPoolId);
+  checkMembers(UpdateUserPoolRequest$, given);
   checkPool(changes as PoolRecord['properties']);
+  checkFactors(changes as PoolRecord['properties'], pool.mfa.softwareToken);
   const fixed = Object.fromEntries(
     kept
       .filter((name) => pool.properties[name] !== undefined)

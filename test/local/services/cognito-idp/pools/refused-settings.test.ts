@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestPools, type TestPools } from '../../../../support/pool/pool.ts';
+import { newPool } from '../../../../support/pool/pool-users.ts';
+import { refusalOf } from '../../../../support/pool/sign-in.ts';
+
+let pools: TestPools;
+
+beforeAll(async () => {
+  pools = await startTestPools();
+});
+afterAll(() => pools.stop());
+
+const schema = (attribute: object) => ({ Schema: [attribute] });
+
+const refusedPools: readonly (readonly [string, object, RegExp])[] = [
+  ['an empty name', { PoolName: '' }, /greater than or equal to 1/],
+  ['a name with other signs', { PoolName: 'a/b' }, /regular expression/],
+  [
+    'aliases beside user names',
+    { AliasAttributes: ['email'], UsernameAttributes: ['email'] },
+    /Only one of/,
+  ],
+  ['an alias that is none', { AliasAttributes: ['nickname'] }, /enum value set/],
+  ['a user name that is none', { UsernameAttributes: ['name'] }, /enum value set/],
+  ['a trigger that is no ARN', { LambdaConfig: { PreSignUp: 'nope' } }, /must be an ARN/],
+  ['MFA that is ON without a factor', { MfaConfiguration: 'ON' }, /without a factor/],
+  ['MFA that is OPTIONAL without a factor', { MfaConfiguration: 'OPTIONAL' }, /without a factor/],
+  ['an unknown type', schema({ Name: 'a', AttributeDataType: 'Nope' }), /enum value set/],
+  ['e-mail as a number', schema({ Name: 'email', AttributeDataType: 'Number' }), /standard schema/],
+  [
+    'a required custom attribute',
+    schema({ Name: 'a', AttributeDataType: 'String', Required: true }),
+    /Required custom/,
+  ],
+  ['a name of 25 letters', schema({ Name: 'a'.repeat(25) }), /between 1 and 20/],
+  [
+    'a minimum above the maximum',
+    schema({ Name: 'a', StringAttributeConstraints: { MinLength: '9', MaxLength: '3' } }),
+    /minimum above maximum/,
+  ],
+  ['one attribute twice', { Schema: [{ Name: 'a' }, { Name: 'a' }] }, /twice/],
+];
+
+/** Without the SDK, which drops members that it does not know. */
+const post = async (operation: string, body: object): Promise<string> => {
+  const response = await fetch(pools.url, {
+    method: 'POST',
+    headers: {
+      'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+      authorization: 'AWS4-HMAC-SHA256 Credential=local/20260101/x/cognito-idp/aws4_request',
+    },
+    body: JSON.stringify(body),
+  });
+  return response.text();
+};
+
+describe('Settings of a pool that are refused', () => {
+  it.each(refusedPools)('CreateUserPool refuses %s', async (_what, settings, reason) => {
+    const refusal = await refusalOf(
+      pools.cognito.createUserPool({ PoolName: 'made', ...settings }),
+    );
+
+    expect(refusal).toMatch(/^InvalidParameterException: /);
+    expect(refusal).toMatch(reason);
+  });
+
+  it('CreateUserPool refuses a misspelled member at depth', async () => {
+    const Policies = { PasswordPolicy: { MinimumLengt: 9 } };
+
+    expect(await post('CreateUserPool', { PoolName: 'made', Policies })).toContain(
+      'Policies.PasswordPolicy.MinimumLengt',
+    );
+  });
+
+  it.each([{ MfaConfiguration: 'ON' as const }, { MfaConfiguration: 'OPTIONAL' as const }])(
+    'UpdateUserPool and SetUserPoolMfaConfig refuse %o without a factor',
+    async (mode) => {
+      const { UserPoolId } = await newPool(pools);
+      const calls = [
+        pools.cognito.updateUserPool({ UserPoolId, ...mode }),
+        pools.cognito.setUserPoolMfaConfig({ UserPoolId, ...mode }),
+      ];
+
+      for (const call of calls) expect(await refusalOf(call)).toMatch(/without a factor/);
+    },
+  );
+});
+
+describe('Settings of a client that are refused', () => {
+  it.each([
+    [{ ReadAttributes: ['custom:nope'] }, /Invalid read attributes/],
+    [{ WriteAttributes: ['custom:nope'] }, /Invalid write attributes/],
+    [{ CallbackURLs: ['not a url'] }, /absolute URI/],
+    [{ CallbackURLs: ['https://a.example/#x'] }, /absolute URI/],
+    [{ LogoutURLs: ['nope'] }, /absolute URI/],
+    [{ DefaultRedirectURI: 'https://a.example/' }, /in the list of CallbackURLs/],
+  ])('Create and UpdateUserPoolClient refuse %o', async (settings, reason) => {
+    const { UserPoolId, ClientId } = await newPool(pools);
+    const made = pools.cognito.createUserPoolClient({ UserPoolId, ClientName: 'a', ...settings });
+    const changed = pools.cognito.updateUserPoolClient({ UserPoolId, ClientId, ...settings });
+
+    expect(await refusalOf(made)).toMatch(reason);
+    expect(await refusalOf(changed)).toMatch(reason);
+  });
+});
