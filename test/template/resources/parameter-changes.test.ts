@@ -25,6 +25,21 @@ const lostBetween = (before: Template, after: Template): readonly string[] =>
 
 /** Values of the parameters that have neither allowed values nor a range. */
 const samples: Readonly<Record<string, readonly string[]>> = {
+  AlarmEmail: ['', 'a@example.com'],
+  AllowedClientIds: ['', 'abc'],
+  AllowedEmailDomains: ['', 'example.com'],
+  BlockedEmailDomains: ['', 'example.com'],
+  CallbackUrls: ['https://a.example/', 'https://b.example/'],
+  ClaimMappings: ['tenant', 'tenant,roles'],
+  DefaultPlan: ['free', 'pro'],
+  DefaultRoles: ['member', 'admin'],
+  DefaultTenant: ['', 'acme'],
+  GoogleClientSecretName: ['one', 'two'],
+  LogoutUrls: ['https://a.example/', 'https://b.example/'],
+  OidcClientId: ['one', 'two'],
+  OidcClientSecretName: ['one', 'two'],
+  OidcIssuer: ['https://a.example', 'https://b.example'],
+  SamlMetadataUrl: ['https://a.example', 'https://b.example'],
   AlarmTopicArn: ['', 'arn:aws:sns:us-east-1:123456789012:on-call'],
   AllowedSignUpAttributes: ['email', 'email,name'],
   CreateReservedConcurrency: ['', '50'],
@@ -56,9 +71,11 @@ const deployments = (others: Readonly<Record<string, string>>, name: string): Te
   });
 
 const { AlarmEmail, ...withoutAlarmEmail } = everything;
+/** What goes with each value of some parameter. */
+const bases = [{}, { SignUpConfirmation: 'cognito' }, everything, withoutAlarmEmail];
 
 const lossesOf = (name: string): readonly string[] => {
-  const losses = [{}, everything, withoutAlarmEmail].flatMap((others) => {
+  const losses = bases.flatMap((others) => {
     const states = deployments(others, name);
     return states.flatMap((one) => states.flatMap((other) => lostBetween(one, other)));
   });
@@ -75,6 +92,12 @@ const page = readFileSync(new URL('../../../docs/deploy.md', import.meta.url), '
 
 describe('a change of a parameter', () => {
   const harmless = Object.keys(raw.Parameters).filter((name) => !(name in documented));
+
+  it.each(Object.keys(raw.Parameters))('%s is compared between two values or more', (name) => {
+    const deployed = bases.map((others) => deployments(others, name).length);
+
+    expect(Math.max(...deployed)).toBeGreaterThan(1);
+  });
 
   it.each(harmless)('%s replaces and deletes nothing that holds data or an address', (name) => {
     expect(lossesOf(name)).toEqual([]);
