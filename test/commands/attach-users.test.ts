@@ -137,6 +137,28 @@ describe('An app of users with passwords', () => {
   });
 });
 
+describe('An app that is to ask for a password and a code', () => {
+  it('An apply is refused while a client gives tokens for the password without a code', async () => {
+    const both = await startTestStack({
+      parameterOverrides: { SignUpConfirmation: 'cognito', PasswordAndCode: 'required' },
+    });
+    const client = clientOf(both);
+    const pool = await appPools(both, client, directory).make(
+      { UsernameAttributes: ['email'] },
+      { ExplicitAuthFlows: [...withPassword] },
+    );
+    const email = newEmail();
+    await pool.adminMake(email);
+
+    await expectRefused(pool, 'password_alone', () => pool.signUp(newEmail()));
+
+    // The way in that the refusal names.
+    expect(await pool.signInByPassword(email)).toHaveProperty('AccessToken');
+    client.destroy();
+    await both.stop();
+  });
+});
+
 describe('An app of users by phone number', () => {
   it('An apply is refused when sign-ups have no e-mail address', async () => {
     const pool = await pools.make(
