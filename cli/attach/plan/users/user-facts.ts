@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isStandardAttribute, writableByDefault } from '#shared/cognito/attributes.ts';
+import { writableByDefault } from '#shared/cognito/attributes.ts';
 import { allowsFlow, flowsOf } from '#shared/cognito/auth-flows.ts';
 import type { SuiteSettings } from './suite-settings.ts';
 
@@ -85,8 +85,6 @@ export const allowsPassword = (client: UserClient): boolean =>
 /** Attributes that a client may set at sign-up (guide: attribute permissions). */
 export const writableBy = ({ WriteAttributes = [] }: UserClient): readonly string[] =>
   WriteAttributes.length === 0 ? writableByDefault : WriteAttributes;
-
-export const isCustom = (name: string): boolean => !isStandardAttribute(name);
 
 /** Whether users may open accounts: by the pool, and by the function of PreSignUp. */
 export const takesSignUps = ({ pool, settings }: UserFacts): boolean =>
