@@ -52,8 +52,8 @@ const method = (use: Use): string => `# What sign-ins cost, and which quota brea
 sign-in has ${use.invocations} invocations, ${use.writes.toFixed(1)} writes, ${use.reads.toFixed(1)} reads and ${use.mails} mail.
 
 **Prices** are those of ${prices.region} in US dollars (\`bench/cost/prices.ts\`). Cognito's were transcribed from its price
-page on 2026-09-20. The others are from AWS's price pages as of ${prices.asOf}, not verified here and not compared with a
-bill. No free tier counts but Cognito's, and no volume discount:
+page on 2026-09-20. The others are unverified figures of ${prices.asOf}: compare them with AWS's price pages, or with a
+bill, before you plan with them. No free tier counts but Cognito's, and no volume discount:
 
 ${pages()}
 

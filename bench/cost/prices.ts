@@ -1,7 +1,7 @@
 /**
  * Prices in US dollars, Region us-east-1, on demand, without a free tier except Cognito's. Cognito's figures were
- * transcribed from its price page on 2026-09-20. The others are from AWS's price pages as of 2026-11-25 and were not
- * verified here: compare them before you plan with them.
+ * transcribed from its price page on 2026-09-20. The others are unverified figures of 2026-11-25:
+ * compare them with AWS's price pages before you plan with them.
  */
 export const prices = {
   region: 'us-east-1',
