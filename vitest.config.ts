@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{attack,commands,faults,flow,local,sam}/**'],
+          exclude: ['test/{attack,commands,faults,flow,local,sam,stacks}/**'],
         },
       },
       {

@@ -2,11 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Tests that start processes again and again or wait for time-outs, apart from `npm test`: `test:faults` for races, faults,
- * interruptions and kill -9 at every step, `test:commands` for the commands as programs.
+ * interruptions and kill -9 at every step, `test:commands` for the commands as programs, `test:stacks` for flows that need
+ * a local stack with settings of their own.
  */
 export default defineConfig({
   test: {
-    include: ['test/{commands,faults}/**/*.test.ts'],
+    include: ['test/{commands,faults,stacks}/**/*.test.ts'],
     globalSetup: ['test/support/stack/build-bundles.ts'],
     maxWorkers: 2,
     testTimeout: 60_000,

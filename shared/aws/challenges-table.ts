@@ -201,6 +201,8 @@ const mailColumns = ({ readVersion, slot, mails, countedSuccess, delivery, ttl }
   mailNumber: delivery.mailNumber,
   leaseUntil: delivery.leaseUntil,
   tries: delivery.tries,
+  // Everyone's row has the column, or a reader of the table could tell users from unknown names by it.
+  leasedBy: '',
   envelope: delivery.envelope,
   ttl,
 });
