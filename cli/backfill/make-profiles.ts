@@ -28,7 +28,7 @@ const one = async (
 ): Promise<'created' | 'exists'> => {
   await pace();
   if (dryRun) return (await profiles.find(user.userId)) === undefined ? 'created' : 'exists';
-  // The same conditional put as post confirmation's: whoever comes second changes nothing.
+  // The same conditional put as post confirmation's: the second of two writes changes nothing.
   return profiles.create(newProfile(user, defaults, now()));
 };
 

@@ -24,8 +24,8 @@ const pageSize = 60;
 const wanted = ['sub', 'locale', 'identities'];
 
 /**
- * What post authentication would make a profile of. Somebody who never confirmed has none: post confirmation makes it,
- * or nobody needs it.
+ * What post authentication would make a profile of. A user who never confirmed has none: post confirmation makes it at
+ * the confirmation.
  */
 export const newUserOf = ({ Attributes = [], UserStatus }: UserType): NewUser | undefined => {
   const attributes: Readonly<Record<string, string | undefined>> = Object.fromEntries(

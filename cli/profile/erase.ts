@@ -3,7 +3,7 @@ import type { Profile } from '#shared/profile/profile.ts';
 
 /**
  * What the pool says of the user: `unknown` when no pool was named. DeleteUser fires no trigger, so the suite's rows
- * outlive the user until somebody erases them.
+ * outlive the user until they are erased.
  */
 export type InPool = 'gone' | 'disabled' | 'enabled' | 'unknown';
 

@@ -41,7 +41,7 @@ const addReading = (
   { info, settled, outbox, triggers, calls, log }: ControlOptions,
 ): void => {
   app.get('/info', (context) => context.json(info()));
-  // The courier runs behind the table's stream: whoever asks after a start finds the mail of that start.
+  // The courier runs behind the table's stream: a caller that asks after a start finds its mail.
   app.get('/outbox', async (context) => {
     await settled();
     return context.json(outbox.list());

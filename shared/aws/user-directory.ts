@@ -4,7 +4,7 @@ import { abortAtDeadline } from '../runtime/deadline.ts';
 /**
  * The user pool's admin API. The client is a chunk of its own, loaded at the first use: a user's address is marked once
  * in a lifetime, and every other sign-in should not pay for it.
- * @throws whatever the SDK throws; AliasExistsException when the address is somebody else's alias, which is never moved
+ * @throws whatever the SDK throws; AliasExistsException when the address is another user's alias, which is never moved
  */
 export const userDirectory = (): UserDirectory => ({
   markEmailVerified: async ({ userPoolId, userName, email }) => {

@@ -36,7 +36,7 @@ export type PreSignUpEvent = v.InferInput<typeof schema>;
 /** Cognito ignores all three for users whom an administrator creates. */
 export type PreSignUpResponse = {
   readonly autoConfirmUser: boolean;
-  /** Moves the address away from whoever holds it as an alias, and needs the attribute to be there. */
+  /** Moves the address away from the user who holds it as an alias, and needs the attribute to be there. */
   readonly autoVerifyEmail?: boolean;
   readonly autoVerifyPhone?: boolean;
 };

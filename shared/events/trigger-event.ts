@@ -5,7 +5,7 @@ import { InvalidEventError } from '../errors.ts';
  * What every trigger's event has in common (guide: cognito-user-pools-working-with-lambda-triggers).
  *
  * The schemas name what a handler relies on and no more: AWS says that fields may be added, and `parse` gives the
- * original object back, so keys that nobody here knows survive. Types are inferred from the schemas.
+ * original object back, so unknown keys survive. Types are inferred from the schemas.
  */
 
 /** Attribute values are text, booleans too: `"email_verified": "true"`. Any of them may be absent. */

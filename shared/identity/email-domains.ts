@@ -14,7 +14,7 @@ const isAtOrBelow = (domain: string, parent: string): boolean =>
 export const isBlocked = (domain: string, blocked: readonly string[]): boolean =>
   blocked.some((parent) => isAtOrBelow(domain, parent));
 
-/** Allowed exactly: a subdomain may be somebody else's. An empty list allows every domain. */
+/** Allowed exactly: a subdomain may belong to another owner. An empty list allows every domain. */
 export const isAllowed = (domain: string, allowed: readonly string[]): boolean =>
   allowed.length === 0 || allowed.includes(domain);
 

@@ -65,7 +65,7 @@ const readRole = async (
   return { arn, use, trust: undefined, exists: true, ...trust, policies };
 };
 
-/** Every role that somebody can get here: the two of the pool, and those of rules. */
+/** Every role that can be had here: the two of the pool, and those of rules. */
 const rolesOf = ({
   Roles = {},
   RoleMappings = {},

@@ -7,7 +7,7 @@ import { clientName } from './clients.ts';
 
 type Source = { readonly claim: string; readonly use: string };
 
-/** Claims that decide what AWS credentials somebody gets. */
+/** Claims that decide which AWS credentials a user gets. */
 const sourcesOf = ({ identityPool }: Facts): readonly Source[] => {
   const { tags, roles } = identityPool ?? {};
   const tagSources = Object.entries(tags?.PrincipalTags ?? {}).map(([tag, claim]) => ({
@@ -21,7 +21,7 @@ const sourcesOf = ({ identityPool }: Facts): readonly Source[] => {
   return [...tagSources, ...ruleSources];
 };
 
-/** Whoever can write the attribute gives himself the tag or the role. */
+/** A client that can write the attribute gives its user the tag or the role. */
 const writableSources: Rule = (facts) =>
   facts.clients.flatMap((client) => {
     const writable =

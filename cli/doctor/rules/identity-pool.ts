@@ -132,7 +132,7 @@ const rules: readonly IdentityRule[] = [
   roleGone,
 ];
 
-/** Nobody named one: there may be one all the same, and nothing is said of it. */
+/** None was named: there may be one all the same, and nothing is said of it. */
 const notNamed = ({ userPoolId }: Facts): Finding => ({
   id: 'identity-pool-not-named',
   severity: 'note',

@@ -8,7 +8,7 @@ const about = ({ userPoolId }: Facts, finding: Omit<Finding, 'subject'>): readon
   { subject: `user pool ${userPoolId}`, ...finding },
 ];
 
-/** Ada@example.com and ada@example.com would be two users: whoever registers the second reads like the first. */
+/** Ada@example.com and ada@example.com would be two users: the second one reads like the first. */
 const caseSensitiveNames: Rule = (facts) =>
   facts.pool.UsernameConfiguration?.CaseSensitive === false
     ? []
@@ -23,7 +23,7 @@ const caseSensitiveNames: Rule = (facts) =>
 
 const contactAttributes = ['email', 'phone_number'] as const;
 
-/** Without it a changed address counts at once, and the next code goes to an address that nobody has proven. */
+/** Without it a changed address counts at once, and the next code goes to an address that is not proven. */
 const unprovenChange: Rule = (facts) => {
   const { AutoVerifiedAttributes = [], UserAttributeUpdateSettings } = facts.pool;
   const held: readonly string[] =
@@ -108,7 +108,7 @@ const deviceRounds: Rule = (facts) =>
         guide: guide.devices,
       });
 
-/** A registered client has settings of its own, and triggers meet client ids that nobody knows. */
+/** A registered client has settings of its own, and triggers meet unknown client ids. */
 const clientRegistration: Rule = (facts) => {
   const registration = facts.pool.DcrConfiguration;
   // Cognito takes a configuration without EnableStatus as turned on.

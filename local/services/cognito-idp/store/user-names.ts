@@ -1,6 +1,6 @@
 import type { UserRecord } from './records.ts';
 
-/** A name in a pool, in small letters: which of its users tell upper and lower case apart is for whoever looks. */
+/** A name in a pool, in small letters: whether case matters is decided by the reader. */
 export const nameInPool = (poolId: string, name: string): string =>
   `${poolId}/${name.toLowerCase()}`;
 
