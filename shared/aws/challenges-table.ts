@@ -201,8 +201,8 @@ const mailColumns = ({ readVersion, slot, mails, countedSuccess, delivery, ttl }
   mailNumber: delivery.mailNumber,
   leaseUntil: delivery.leaseUntil,
   tries: delivery.tries,
-  // Everyone's row has the column, or a reader of the table could tell users from unknown names by it.
-  leasedBy: '',
+  // An id of nobody's: everyone's row has the column, and as long, or a reader of the table could tell users by it.
+  leasedBy: randomUUID(),
   envelope: delivery.envelope,
   ttl,
 });
