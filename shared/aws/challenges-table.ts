@@ -201,7 +201,7 @@ const mailColumns = ({ readVersion, slot, mails, countedSuccess, delivery, ttl }
   mailNumber: delivery.mailNumber,
   leaseUntil: delivery.leaseUntil,
   tries: delivery.tries,
-  // An id of nobody's: everyone's row has the column, and as long, or a reader of the table could tell users by it.
+  // An id without a meaning: all rows have the column, at one length, or a reader of the table could tell users by it.
   leasedBy: randomUUID(),
   envelope: delivery.envelope,
   ttl,
