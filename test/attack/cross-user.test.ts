@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { AdminUpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type CodeContext, computeCode } from '#shared/one-time-code/secrets/code.ts';
+import { computeCode } from '#shared/one-time-code/secrets/code.ts';
 import { newEmail } from '../support/pool/sign-in.ts';
 import { isIn } from './support/answers.ts';
 import { mailedCode, startTarget, type Target } from './support/client.ts';
+import { contextAndOthers } from './support/code-contexts.ts';
 import { report } from './support/figure.ts';
 
 let target: Target;
@@ -90,23 +91,7 @@ it('every part that a code is bound to changes it: pool, user, channel, address,
   let compared = 0;
   for (let round = 0; round < 200; round += 1) {
     const pepper = hex(32);
-    const made: CodeContext = {
-      kind: 'long',
-      userPoolId: `us-east-1_${hex(4)}`,
-      user: hex(16),
-      channel: 'email',
-      address: `${hex(4)}@example.com`,
-      challengeId: hex(16),
-    };
-    const others: readonly CodeContext[] = [
-      { ...made, kind: 'digits' },
-      { ...made, userPoolId: `us-east-1_${hex(4)}` },
-      { ...made, user: hex(16) },
-      { ...made, channel: 'sms' },
-      { ...made, address: made.address.toUpperCase() },
-      { ...made, address: `${made.address}m` },
-      { ...made, challengeId: hex(16) },
-    ];
+    const { made, others } = contextAndOthers();
     const code = computeCode(pepper, made, 12);
     const foreign = [
       ...others.map((other) => computeCode(pepper, other, 12)),

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { type CodeContext, computeCode } from '#shared/one-time-code/secrets/code.ts';
+import { computeCode } from '#shared/one-time-code/secrets/code.ts';
 import { wrongFor } from '../../support/pool/sign-in.ts';
 import { burn, isIn, times } from '../support/answers.ts';
 import { mailedCode } from '../support/client.ts';
+import { contextAndOthers } from '../support/code-contexts.ts';
 import { comparedBy } from '../support/compared.ts';
 import type { Proof } from './proof.ts';
 
@@ -55,27 +56,10 @@ export const deadAfterTenMinutes: Proof = async (target) => {
   };
 };
 
-const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
-
 /** The code of one context, and of contexts that differ from it in one part. */
 export const boundToItsContext: Proof = async () => {
-  const pepper = hex(32);
-  const made: CodeContext = {
-    kind: 'long',
-    userPoolId: `us-east-1_${hex(4)}`,
-    user: hex(16),
-    channel: 'email',
-    address: `${hex(4)}@example.com`,
-    challengeId: hex(16),
-  };
-  const others: readonly CodeContext[] = [
-    { ...made, kind: 'digits' },
-    { ...made, userPoolId: `us-east-1_${hex(4)}` },
-    { ...made, user: hex(16) },
-    { ...made, channel: 'sms' },
-    { ...made, address: `${hex(4)}@example.com` },
-    { ...made, challengeId: hex(16) },
-  ];
+  const pepper = randomBytes(32).toString('hex');
+  const { made, others } = contextAndOthers();
   const code = computeCode(pepper, made, 8);
   const same = others.filter((other) => computeCode(pepper, other, 8) === code).length;
   return {
