@@ -55,6 +55,7 @@ export const startBarePool = async () => {
     recordCall: observability.calls.record,
     recordTrigger: observability.triggers.record,
     ...poolDelivery(observability.outbox, observability.faults),
+    linkBase: url,
     region,
     accountId,
   });

@@ -101,6 +101,7 @@ const startPool = (
   { options, declared, observability, stops }: Making,
   functions: FunctionHost,
   policies: Policies,
+  linkBase: string,
 ) => {
   const { clock, settings, outbox, faults, calls, triggers } = observability;
   const directory = inDirectory(options.dataDirectory, 'user-pool');
@@ -116,6 +117,7 @@ const startPool = (
     recordCall: calls.record,
     recordTrigger: triggers.record,
     ...poolDelivery(outbox, faults),
+    linkBase,
     ...identity,
   });
   // Closed last: calls that are still under way write to it.
@@ -142,7 +144,7 @@ const assemble = async (options: StackOptions, stops: Stop[]): Promise<string> =
     arnOf: arnOfFunction,
     file: inDirectory(dataDirectory, 'permissions.json'),
   });
-  const pool = startPool(making, functions, policies);
+  const pool = startPool(making, functions, policies, url);
   const { clock } = observability;
   const info = () => stackInfo({ url, pool, dynamodbEndpoint: engineUrl, clock });
   const settled = () => streams.settled();

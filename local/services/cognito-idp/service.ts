@@ -26,6 +26,8 @@ export type Service = {
   /** Both throw CodeDeliveryFailureException when the message cannot be delivered. */
   deliverEmail(message: OutgoingMessage): Promise<void>;
   deliverSms(message: { readonly to: string; readonly text: string }): Promise<void>;
+  /** Where links in mails lead: the stack's own address, in place of the pool's domain. */
+  readonly linkBase: string;
   readonly region: string;
   readonly accountId: string;
 };

@@ -17,6 +17,7 @@ import { Hono } from 'hono';
 import { clientDefaults } from '#shared/cognito/client-defaults.ts';
 import { userPoolArn } from '#shared/cognito/ids.ts';
 import { operations } from './operations/registry.ts';
+import { addConfirmationPage } from './operations/sign-up/confirmation-page.ts';
 import { newClientId, newPoolId } from './pools/ids.ts';
 import { withPoolDefaults } from './pools/pool-defaults.ts';
 import { schemaOf } from './pools/schema.ts';
@@ -40,7 +41,7 @@ export type UserPoolOptions = Omit<Service, 'store'> & {
 };
 
 export type UserPool = {
-  /** `POST /`, and each pool's keys under `/<poolId>/.well-known/`. */
+  /** `POST /`, each pool's keys under `/<poolId>/.well-known/`, and the page of confirmation links. */
   readonly app: Hono;
   readonly userPoolId: string;
   readonly userPoolClientId: string;
@@ -84,5 +85,6 @@ export const createUserPool = ({ declared, directory, ...rest }: UserPoolOptions
   app.post('/', handleCall(service, operations));
   app.options('*', handlePreflight);
   addWellKnown(app, service);
+  addConfirmationPage(app, service);
   return { app, ...seed(service, declared), close: () => service.store.close() };
 };

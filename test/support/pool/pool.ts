@@ -85,6 +85,7 @@ export const startTestPools = async () => {
     recordTrigger: triggers.record,
     recordCall: () => undefined,
     ...poolDelivery(outbox, createFaults([])),
+    linkBase: 'http://pool.test',
     region,
     accountId,
   });

@@ -8,6 +8,7 @@ import {
   namePlaceholder,
 } from '../triggers/custom-message.ts';
 import type { Place } from './codes.ts';
+import { fillInLink, isByLink } from './confirmation-link.ts';
 
 export type CodeMessage = {
   readonly pool: PoolRecord;
@@ -30,7 +31,8 @@ export type CodeDelivery = {
 type Words = { readonly subject: string; readonly message: string; readonly sms: string };
 
 /** The default texts of a pool (guide: message templates). */
-const defaultWords = ({ properties }: PoolRecord, source: MessageSource): Words => {
+const defaultWords = (pool: PoolRecord, source: MessageSource): Words => {
+  const { properties } = pool;
   if (source === 'CustomMessage_AdminCreateUser') {
     const invitation = properties.AdminCreateUserConfig?.InviteMessageTemplate;
     const text = `Your username is ${namePlaceholder} and temporary password is ${codePlaceholder}.`;
@@ -44,6 +46,15 @@ const defaultWords = ({ properties }: PoolRecord, source: MessageSource): Words 
   const text = `Your confirmation code is ${codePlaceholder}`;
   // The older members apply where the template has no text (API reference: CreateUserPool).
   const { EmailVerificationSubject, EmailVerificationMessage, SmsVerificationMessage } = properties;
+  if (isByLink(pool, source)) {
+    return {
+      subject: template?.EmailSubjectByLink ?? 'Your verification link',
+      message:
+        template?.EmailMessageByLink ??
+        'Please click the link below to verify your email address. {##Verify Email##}',
+      sms: template?.SmsMessage ?? SmsVerificationMessage ?? text,
+    };
+  }
   return {
     subject: template?.EmailSubject ?? EmailVerificationSubject ?? 'Your verification code',
     message: template?.EmailMessage ?? EmailVerificationMessage ?? text,
@@ -80,6 +91,13 @@ const plainText = (html: string): string =>
     .replaceAll('&amp;', '&')
     .trim();
 
+const mailOf = (service: Service, text: string, message: CodeMessage) => {
+  const { html, plain } = isByLink(message.pool, message.source)
+    ? fillInLink(service, text, message)
+    : { html: text, plain: text };
+  return { html: fillIn(html, message), plain: fillIn(plain, message) };
+};
+
 const masked = ({ attribute, to }: Place): string => {
   if (attribute === 'phone_number') return `+*******${to.slice(-4)}`;
   const domain = to.slice(to.lastIndexOf('@') + 1);
@@ -93,13 +111,13 @@ export const sendCode = async (service: Service, message: CodeMessage): Promise<
   if (place.attribute === 'phone_number') {
     await service.deliverSms({ to: place.to, text: fillIn(words.sms, message) });
   } else {
-    const html = fillIn(words.message, message);
+    const { html, plain } = mailOf(service, words.message, message);
     await service.deliverEmail({
       to: place.to,
       from: pool.properties.EmailConfiguration?.From ?? 'no-reply@verificationemail.com',
       subject: fillIn(words.subject, message),
       html,
-      text: plainText(html),
+      text: plainText(plain),
     });
   }
   return {

@@ -6,10 +6,7 @@ import { invalidParameter } from '../wire/cognito-error.ts';
 /** Bounds of a password policy's MinimumLength (API reference: PasswordPolicyType). */
 const [shortest, longest] = [6, 99];
 
-type Given = Pick<
-  PoolRecord['properties'],
-  'AdminCreateUserConfig' | 'LambdaConfig' | 'Policies' | 'VerificationMessageTemplate'
->;
+type Given = Pick<PoolRecord['properties'], 'AdminCreateUserConfig' | 'LambdaConfig' | 'Policies'>;
 
 /** Triggers that the pool calls. Others are refused: they would be accepted and never called. */
 const called = membersOfTriggers(suiteTriggerNames);
@@ -56,21 +53,13 @@ const checkTriggers = (config: NonNullable<Given['LambdaConfig']>): void => {
 };
 
 /** Combinations that Cognito refuses. Checked on the caller's input, without defaults. */
-export const checkPool = ({
-  AdminCreateUserConfig,
-  LambdaConfig,
-  Policies,
-  VerificationMessageTemplate,
-}: Given): void => {
+export const checkPool = ({ AdminCreateUserConfig, LambdaConfig, Policies }: Given): void => {
   const {
     MinimumLength: length,
     TemporaryPasswordValidityDays: days,
     PasswordHistorySize: history = 0,
   } = Policies?.PasswordPolicy ?? {};
   // Refused rather than accepted without effect.
-  if (VerificationMessageTemplate?.DefaultEmailOption === 'CONFIRM_WITH_LINK') {
-    throw invalidParameter('The local user pool confirms by codes, not by links');
-  }
   if (history > 0) throw invalidParameter('The local user pool keeps no password history');
   if (length !== undefined && (length < shortest || length > longest)) {
     throw invalidParameter(`Password minimum length must be between ${shortest} and ${longest}`);

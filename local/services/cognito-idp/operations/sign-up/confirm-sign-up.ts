@@ -1,10 +1,6 @@
 import * as v from 'valibot';
-import { checkCode, codeMismatch, useUpCode } from '../../codes/codes.ts';
+import { codeMismatch } from '../../codes/codes.ts';
 import { findCaller } from '../../codes/hidden-user.ts';
-import { callPostConfirmation } from '../../triggers/post-confirmation.ts';
-import { takeAlias } from '../../users/aliases.ts';
-import { checkUnconfirmed } from '../../users/confirmation.ts';
-import { saveUser } from '../../users/users.ts';
 import {
   clientId,
   clientMetadata,
@@ -13,6 +9,7 @@ import {
   username,
 } from '../../wire/inputs.ts';
 import { publicOperation } from '../../wire/operation.ts';
+import { confirmUser } from './confirm-user.ts';
 
 const input = v.object({
   ClientId: clientId,
@@ -27,23 +24,12 @@ const input = v.object({
 export const confirmSignUp = publicOperation('ConfirmSignUp', input, async (service, given) => {
   const { pool, user } = findCaller(service, given);
   if (user === undefined) throw codeMismatch();
-  checkUnconfirmed(user);
-  const code = checkCode(service, user, given.ConfirmationCode, 'sign-up');
-  const { attribute, sentTo } = code;
-  // An administrator may have changed the address since; the code proves only the old one.
-  const verified = user.attributes[attribute] === sentTo;
-  if (verified) takeAlias(service, pool, user, attribute, given.ForceAliasCreation);
-  useUpCode(service, code);
-  const confirmed = saveUser(service, {
-    ...user,
-    status: 'CONFIRMED',
-    attributes: { ...user.attributes, ...(verified ? { [`${attribute}_verified`]: 'true' } : {}) },
-  });
-  await callPostConfirmation(service, {
+  await confirmUser(service, {
     pool,
-    user: confirmed,
+    user,
+    code: given.ConfirmationCode,
     clientId: given.ClientId,
-    source: 'PostConfirmation_ConfirmSignUp',
+    takesAlias: given.ForceAliasCreation,
     clientMetadata: given.ClientMetadata,
   });
   return {};

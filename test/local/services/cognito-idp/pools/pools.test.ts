@@ -67,10 +67,6 @@ describe('CreateUserPool', () => {
       },
       /lambdaVersion' failed to satisfy constraint/,
     ],
-    [
-      { VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' as const } },
-      /confirms by codes, not by links/,
-    ],
   ])('CreateUserPool refuses %o', async (settings, reason) => {
     const refusal = await refusalOf(
       pools.cognito.createUserPool({ PoolName: 'made', ...settings }),
