@@ -29,7 +29,7 @@ export type TriggerFacts = {
   readonly functionArn: string;
   /** Its resource policy as JSON text, empty when it has none; undefined where it could not be read. */
   readonly policy: string | undefined;
-  /** Of PreSignUp and DefineAuthChallenge; undefined where they could not be read. */
+  /** Of PreSignUp, DefineAuthChallenge and CustomMessage; undefined where they could not be read. */
   readonly settings?: SuiteSettings | undefined;
 };
 

@@ -27,6 +27,7 @@ const headlines: Readonly<Record<string, string>> = {
   'no-server-side-token-check': 'disabled users still get AWS credentials',
   'no-web-acl': 'no limits by IP address (AWS WAF)',
   'not-looked-at': 'could not be checked',
+  'mail-by-link': 'the mail has a link where its text has a code',
   'open-client-registration': 'anyone can register an app client',
   'other-user-pool': 'another user pool gives credentials here',
   'other-ways-in': 'sign-in is possible without a code',

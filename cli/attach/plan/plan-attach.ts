@@ -9,6 +9,7 @@ import { lambdaConfigOf } from './pool/state.ts';
 import { updateRequest } from './pool/update-request.ts';
 import type { Refusal } from './refusal.ts';
 import { functionRefusals } from './rules/function-rules.ts';
+import { mailByLink } from './rules/mail-by-link.ts';
 import { attachToOwned } from './rules/owner-refusals.ts';
 import { poolRefusals } from './rules/pool-rules.ts';
 import { userRefusals } from './rules/user-refusals.ts';
@@ -100,6 +101,10 @@ export const planAttach = (observed: Observed, request: AttachRequest): AttachPl
     ...functionRefusals(observed, desired),
     ...takenRefusals(changes, request),
     ...userRefusals(userFacts),
+    ...mailByLink(
+      userFacts.pool,
+      observed.functions.get(desired.CustomMessage?.function ?? '')?.settings,
+    ),
   ];
   if (writes && refusals.length > 0) return { kind: 'refused', refusals };
   const lambdaConfig = setAll(lambdaConfigOf(state), changes);

@@ -17,6 +17,7 @@ export type Refusal = {
  * | `trigger_taken` | another function is set, and --replace was not given |
  * | `tier_too_low`, `tier_unknown` | the pool's plan does not have, or is not returned |
  * | `mail_not_by_ses` | CustomMessage in a pool that does not send its mail by SES |
+ * | `mail_by_link` | CustomMessage has a text for codes, and the pool confirms with a link |
  * | `pre_token_mismatch`, `sms_conflict`, `sender_without_key` | the pool contradicts itself: sending it back would fail |
  * | `permission_denied`, `permission_conflict` | the function's policy forbids the call, or has another statement under attach's id |
  * | `permission_unclear` | the function's policy cannot be parsed |
@@ -42,6 +43,7 @@ export type RefusalCode =
   | 'tier_too_low'
   | 'tier_unknown'
   | 'mail_not_by_ses'
+  | 'mail_by_link'
   | 'pre_token_mismatch'
   | 'sms_conflict'
   | 'sender_without_key'

@@ -4,8 +4,8 @@ import { readFunctionSettings } from '../../common/deployed-settings.ts';
 import type { TriggerFacts } from '../facts.ts';
 import type { Look } from './look.ts';
 
-/** The two functions whose settings decide who signs up and what a sign-in needs. */
-const deciding: readonly string[] = ['PreSignUp', 'DefineAuthChallenge'];
+/** Their settings decide who signs up and what a sign-in needs; CustomMessage's show whether it is the suite's. */
+const deciding: readonly string[] = ['PreSignUp', 'DefineAuthChallenge', 'CustomMessage'];
 
 const readSettings = (
   config: AwsConfig,
@@ -16,7 +16,7 @@ const readSettings = (
     suiteSettingsIn(await readFunctionSettings(config, functionArn)),
   );
 
-/** The triggers with the settings of those two. */
+/** The triggers with the settings of those three. */
 export const withSuiteSettings = (
   config: AwsConfig,
   triggers: readonly TriggerFacts[],

@@ -1,6 +1,7 @@
 import type { UserPoolClientType } from '@aws-sdk/client-cognito-identity-provider';
 import { defaultAuthFlows } from '#shared/cognito/auth-flows.ts';
 import type { Refusal } from '../../attach/plan/refusal.ts';
+import { mailByLink } from '../../attach/plan/rules/mail-by-link.ts';
 import { passwordAlone } from '../../attach/plan/rules/password-alone.ts';
 import { passwordsWithoutConfirmation } from '../../attach/plan/rules/passwords-without-confirmation.ts';
 import { signUpWouldFail } from '../../attach/plan/rules/sign-up-would-fail.ts';
@@ -83,4 +84,16 @@ const signUpFindings: Rule = (facts) =>
     guide: guide.attributes,
   }));
 
-export const userRules: readonly Rule[] = [clientFindings, signUpFindings];
+const mailFindings: Rule = ({ userPoolId, pool, triggers }) => {
+  const settings = triggers.find(({ trigger }) => trigger === 'CustomMessage')?.settings;
+  return mailByLink(userPoolFacts(pool), settings).map((refusal) => ({
+    id: 'mail-by-link',
+    severity: 'error',
+    subject: `user pool ${userPoolId}`,
+    reason: reasonOf(refusal),
+    fix: `npm run attach -- detach --user-pool-id ${userPoolId} --triggers CustomMessage`,
+    guide: guide.confirmation,
+  }));
+};
+
+export const userRules: readonly Rule[] = [clientFindings, signUpFindings, mailFindings];

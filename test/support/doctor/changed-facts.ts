@@ -34,6 +34,23 @@ export const withApp = (client: Client, changes: object = {}): Facts => ({
   ),
 });
 
+/** A pool that confirms with a link, and the suite's function of CustomMessage. */
+export const withMailByLink: Facts = {
+  ...healthyFacts,
+  pool: {
+    ...healthyFacts.pool,
+    VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' },
+  },
+  triggers: [
+    ...healthyFacts.triggers,
+    ...healthyFacts.triggers.slice(0, 1).map((one) => ({
+      ...one,
+      trigger: 'CustomMessage' as const,
+      settings: { DEFAULT_LOCALE: 'en' },
+    })),
+  ],
+};
+
 export const withIdentityPool = (changes: Partial<IdentityPoolFacts>): Facts => {
   if (healthyFacts.identityPool === undefined) throw new Error('healthy facts have one');
   return { ...healthyFacts, identityPool: { ...healthyFacts.identityPool, ...changes } };

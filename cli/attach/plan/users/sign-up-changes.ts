@@ -3,10 +3,10 @@ import type { Change, UserChange } from './user-change.ts';
 import { isForUsers, takesSignUps, type UserFacts, writableBy } from './user-facts.ts';
 
 /** How the pool confirms a sign-up that no function confirms (guide: signing up and confirming user accounts). */
-const confirmationOf = ({ pool: { autoVerified } }: UserFacts): string =>
+const confirmationOf = ({ pool: { autoVerified, byLink } }: UserFacts): string =>
   autoVerified.length === 0
     ? 'An administrator confirms each sign-up.'
-    : `A sign-up is confirmed with a code to the user's ${autoVerified.join(' or ')}.`;
+    : `A sign-up is confirmed with a ${byLink ? 'link' : 'code'} to the user's ${autoVerified.join(' or ')}.`;
 
 const confirmation = (facts: UserFacts, { taken }: Change): readonly UserChange[] =>
   facts.settings.SIGN_UP_CONFIRMATION === 'first-code'
@@ -16,8 +16,7 @@ const confirmation = (facts: UserFacts, { taken }: Change): readonly UserChange[
           before: taken.includes('PreSignUp')
             ? 'Your function of PreSignUp decides which sign-ups are confirmed.'
             : confirmationOf(facts),
-          after:
-            'Every sign-up is confirmed at once and no confirmation code is sent: UserConfirmed is true. The first sign-in by code verifies the address.',
+          after: `Every sign-up is confirmed at once and no confirmation ${facts.pool.byLink ? 'link' : 'code'} is sent: UserConfirmed is true. The first sign-in by code verifies the address.`,
         },
       ]
     : [];

@@ -5,6 +5,9 @@ const names = [
   'ALLOWED_SIGN_UP_ATTRIBUTES',
   'ALLOWED_CLIENT_IDS',
   'PASSWORD_AND_CODE',
+  'DEFAULT_LOCALE',
+  'ALLOWED_EMAIL_DOMAINS',
+  'BLOCKED_EMAIL_DOMAINS',
 ] as const;
 
 /** Settings of the suite's functions; a function from elsewhere has none of them. */

@@ -1,3 +1,4 @@
+import { domainChanges } from './domain-changes.ts';
 import { signInChanges } from './sign-in-changes.ts';
 import { signUpChanges } from './sign-up-changes.ts';
 import type { Change, UserChange } from './user-change.ts';
@@ -40,4 +41,5 @@ export const userChanges = (facts: UserFacts, change: Change): readonly UserChan
   ...signInChanges(facts, change),
   ...recoveryChanges(facts),
   ...tokenChanges(facts, change),
+  ...domainChanges(facts, change),
 ];

@@ -30,6 +30,7 @@ const described = v.object({
   AliasAttributes: texts,
   AutoVerifiedAttributes: texts,
   MfaConfiguration: v.optional(v.nullable(v.string())),
+  VerificationMessageTemplate: v.nullish(v.object({ DefaultEmailOption: v.nullish(v.string()) })),
   AdminCreateUserConfig: v.nullish(v.object({ AllowAdminCreateUserOnly: v.nullish(v.boolean()) })),
   SchemaAttributes: v.nullish(
     v.array(v.object({ Name: v.nullish(v.string()), Required: v.nullish(v.boolean()) })),
@@ -45,6 +46,8 @@ export type UserPoolFacts = {
   readonly usernameAttributes: readonly string[];
   readonly aliasAttributes: readonly string[];
   readonly autoVerified: readonly string[];
+  /** Whether a sign-up is confirmed with a link in place of a code. */
+  readonly byLink: boolean;
   /** Without `sub`, which no app sends. */
   readonly required: readonly string[];
   readonly recovery: readonly string[];
@@ -61,6 +64,7 @@ export const userPoolFacts = (pool: object): UserPoolFacts => {
     usernameAttributes: found.UsernameAttributes ?? [],
     aliasAttributes: found.AliasAttributes ?? [],
     autoVerified: found.AutoVerifiedAttributes ?? [],
+    byLink: found.VerificationMessageTemplate?.DefaultEmailOption === 'CONFIRM_WITH_LINK',
     required: required.flatMap(({ Name }) => Name ?? []).filter((name) => name !== 'sub'),
     recovery: mechanisms.flatMap(({ Name }) => Name ?? []),
     mfa: found.MfaConfiguration ?? 'OFF',

@@ -114,4 +114,44 @@ describe('What changes for users', () => {
 
     expect(changesOf({ pool }).map(({ about }) => about)).not.toContain('recovery');
   });
+
+  it('A pool that confirms with a link says so', () => {
+    const pool = { VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' } };
+
+    expect(changesOf({ pool, clients: [mail] })[0]).toMatchObject({
+      before: "A sign-up is confirmed with a link to the user's email.",
+      after: expect.stringContaining('no confirmation link is sent'),
+    });
+  });
+
+  it('Lists of domains change sign-ups, and the tokens of users who are there already', () => {
+    const settings = { ALLOWED_EMAIL_DOMAINS: 'a.example', BLOCKED_EMAIL_DOMAINS: 'b.example' };
+    const limits = 'AllowedEmailDomains=a.example and BlockedEmailDomains=b.example';
+
+    const afters = changesOf({ settings, clients: [mail] }).map(({ about, after }) => [
+      about,
+      after,
+    ]);
+
+    expect(afters).toContainEqual(['sign-up', expect.stringContaining(limits)]);
+    expect(afters).toContainEqual(['tokens', expect.stringContaining(`${limits} gets none`)]);
+  });
+
+  it.each([
+    ['without lists', {}, 'email_invalid'],
+    ['with a list', { ALLOWED_EMAIL_DOMAINS: 'a.example' }, 'domain_not_allowed'],
+  ])('New users of an identity provider are judged %s', (_lists, settings, reason) => {
+    const hosted = aUserClient({
+      AllowedOAuthFlowsUserPoolClient: true,
+      AllowedOAuthFlows: ['code'],
+      SupportedIdentityProviders: ['Corp'],
+    });
+
+    expect(changesOf({ settings, clients: [hosted] })).toContainEqual({
+      about: 'sign-up',
+      before: 'A new user of an identity provider is admitted (app).',
+      after: expect.stringContaining(reason),
+    });
+    expect(JSON.stringify(changesOf({ settings, clients: [mail] }))).not.toContain('provider');
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mailByLink } from '../../../../cli/attach/plan/rules/mail-by-link.ts';
 import { passwordAlone } from '../../../../cli/attach/plan/rules/password-alone.ts';
 import { passwordsWithoutConfirmation } from '../../../../cli/attach/plan/rules/passwords-without-confirmation.ts';
 import { signUpWouldFail } from '../../../../cli/attach/plan/rules/sign-up-would-fail.ts';
@@ -133,4 +134,24 @@ describe('passwordAlone', () => {
 
     expect(refusal?.why).toContain('app, 7x');
   });
+});
+
+describe('mailByLink', () => {
+  it.each([
+    ["the suite's function", true, { DEFAULT_LOCALE: 'en' }, 1],
+    [
+      "the suite's function in a pool that confirms with a code",
+      false,
+      { DEFAULT_LOCALE: 'en' },
+      0,
+    ],
+    ['a function from elsewhere', true, {}, 0],
+    ['a function whose settings cannot be read', true, 'hidden', 0],
+    ['no function', true, undefined, 0],
+  ] as const)(
+    '%s has its refusals where the pool mails links',
+    (_which, byLink, settings, count) => {
+      expect(mailByLink({ byLink }, settings)).toHaveLength(count);
+    },
+  );
 });
