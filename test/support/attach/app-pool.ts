@@ -74,6 +74,13 @@ export const appPools = (stack: TestStack, cognito: CognitoIdentityProvider, dir
     const ClientId = UserPoolClient?.ClientId ?? '';
 
     return {
+      UserPoolId,
+      ClientId,
+      arn: UserPool?.Arn ?? '',
+      codeTo,
+      /** The last mail to an address. */
+      mailTo: async (address: string) =>
+        (await stack.outbox()).findLast(({ to }) => to === address),
       attach: (operation: string, ...args: readonly string[]) =>
         runCommand(operation, UserPoolId, args),
       describe: async () => (await cognito.describeUserPool({ UserPoolId })).UserPool?.LambdaConfig,

@@ -1,7 +1,7 @@
 import { allowsFlow } from '#shared/cognito/auth-flows.ts';
 import { listIn } from './suite-settings.ts';
 import type { Change, UserChange } from './user-change.ts';
-import { nameOfClient, type UserFacts } from './user-facts.ts';
+import { allowsPassword, nameOfClient, type UserFacts } from './user-facts.ts';
 
 const named = (clients: NonNullable<UserFacts['clients']>): string =>
   clients.map(nameOfClient).join(', ');
@@ -35,6 +35,23 @@ const byCode = (facts: UserFacts, { set, taken }: Change): readonly UserChange[]
   ];
 };
 
+/** A user with a temporary password has no password of its own yet; the code asks for none. */
+const invited = (facts: UserFacts, { set }: Change): readonly UserChange[] =>
+  set.includes('DefineAuthChallenge') &&
+  facts.settings.PASSWORD_AND_CODE === 'off' &&
+  (facts.clients ?? []).some(
+    (client) => allowsPassword(client) && allowsFlow(client, 'CUSTOM_AUTH'),
+  )
+    ? [
+        {
+          about: 'sign-in',
+          before:
+            'A user whom an administrator makes signs in with the temporary password and sets a new one.',
+          after: 'The same; by code such a user signs in before it sets a password.',
+        },
+      ]
+    : [];
+
 const otherClients = ({ clients = [], settings }: UserFacts): readonly UserChange[] => {
   const allowed = listIn(settings.ALLOWED_CLIENT_IDS);
   const refused = clients.filter(({ ClientId = '' }) => !allowed.includes(ClientId));
@@ -63,6 +80,7 @@ const mfa = (facts: UserFacts, { set }: Change): readonly UserChange[] =>
 
 export const signInChanges = (facts: UserFacts, change: Change): readonly UserChange[] => [
   ...byCode(facts, change),
+  ...invited(facts, change),
   ...otherClients(facts),
   ...mfa(facts, change),
 ];

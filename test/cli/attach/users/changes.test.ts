@@ -154,4 +154,23 @@ describe('What changes for users', () => {
     });
     expect(JSON.stringify(changesOf({ settings, clients: [mail] }))).not.toContain('provider');
   });
+
+  it.each([
+    ['a client with passwords and codes', ['ALLOW_CUSTOM_AUTH', 'ALLOW_USER_SRP_AUTH'], 'off', 1],
+    ['a client with codes only', ['ALLOW_CUSTOM_AUTH'], 'off', 0],
+    ['a client with passwords only', ['ALLOW_USER_SRP_AUTH'], 'off', 0],
+    ['a password before each code', ['ALLOW_CUSTOM_AUTH', 'ALLOW_USER_SRP_AUTH'], 'required', 0],
+  ])(
+    'A user with a temporary password can sign in by code through %s',
+    (_client, flows, first, count) => {
+      const changes = changesOf({
+        settings: { PASSWORD_AND_CODE: first },
+        clients: [aUserClient({ ExplicitAuthFlows: flows })],
+      });
+
+      expect(changes.filter(({ before }) => before.includes('temporary password'))).toHaveLength(
+        count,
+      );
+    },
+  );
 });
