@@ -1,10 +1,14 @@
+import type { SnippetName, Snippets } from './snippets/snippets.ts';
+
 /** Why nothing was written, and what to do about it. `code` is for programs, the rest for people. */
 export type Refusal = {
   readonly code: RefusalCode;
   readonly why: string;
   readonly whatToDo: string;
   /** What the pool's owner puts into the template instead. */
-  readonly snippets?: { readonly cloudFormation: string; readonly terraform: string };
+  readonly snippets?: Snippets;
+  /** The languages of the tool that declares the pool, where that is known. */
+  readonly languages?: readonly SnippetName[];
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Refusal } from '../plan/refusal.ts';
+import { snippetTitle } from '../plan/snippets/snippets.ts';
 import { headlineOf } from './headline.ts';
 import { shortenArns, wrap } from './lines.ts';
 import type { Report } from './report.ts';
@@ -25,20 +26,15 @@ const linesOf = (report: Report): readonly Line[] => [
   ]),
 ];
 
-/** The snippet in the language of the template that owns the pool; --json has both. */
-const snippetLines = ({ code, snippets }: Refusal): readonly string[] => {
+/** The snippets in the languages of the tool that owns the pool; --json has them for every tool. */
+const snippetLines = ({ snippets, languages = [] }: Refusal): readonly string[] => {
   if (snippets === undefined) return [];
-  if (code === 'owned_by_stack') {
-    return [
-      '',
-      'For the CloudFormation template',
-      ...indented(snippets.cloudFormation.split('\n')),
-    ];
-  }
-  if (code === 'owned_by_terraform') {
-    return ['', 'For the Terraform configuration', ...indented(snippets.terraform.split('\n'))];
-  }
-  return ['', 'Snippets for CloudFormation and Terraform are in the output of --json.'];
+  if (languages.length === 0) return ['', 'Snippets for each tool are in the output of --json.'];
+  return languages.flatMap((name) => [
+    '',
+    snippetTitle(name),
+    ...indented(snippets[name].split('\n')),
+  ]);
 };
 
 /** The report for people, in lines of `width` columns. Snippets and words that are longer keep their shape. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { snippetsOf } from '../../../cli/attach/plan/rules/snippets.ts';
+import { snippetsOf } from '../../../cli/attach/plan/snippets/snippets.ts';
 import { render } from '../../../cli/attach/report/render.ts';
 
 const pool = { Arn: 'arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_A' };

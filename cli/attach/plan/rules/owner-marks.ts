@@ -1,8 +1,12 @@
+import type { SnippetName } from '../snippets/snippets.ts';
+
 /** What a tool leaves on a pool that it declares. */
 export type OwnerMark = {
   readonly kind: 'owned_by_stack' | 'owned_by_terraform' | 'owned_by_other';
   /** Left out where the tag says it already. */
   readonly tool?: string;
+  /** In the tool's own languages; left out where the mark does not say which tool it is. */
+  readonly snippets?: readonly SnippetName[];
   readonly name?: RegExp;
   readonly value?: RegExp;
   /** The mark counts only beside a tag of this kind: its name is one that people choose too. */
@@ -33,30 +37,46 @@ const denial = /^(false|no|0)$/i;
 export const ownerMarks: readonly OwnerMark[] = [
   { kind: 'owned_by_stack', name: /^aws:cloudformation:/ },
   { kind: 'owned_by_other', name: /^aws:/ },
-  { kind: 'owned_by_stack', name: /^aws-cdk:/, tool: 'CDK' },
-  { kind: 'owned_by_stack', name: /amplify:|^user:(Stack|Application)$/i, tool: 'Amplify' },
-  { kind: 'owned_by_stack', name: /^created-by$/i, value: /^amplify$/i, tool: 'Amplify' },
+  { kind: 'owned_by_stack', name: /^aws-cdk:/, tool: 'CDK', snippets: ['cdk'] },
+  {
+    kind: 'owned_by_stack',
+    name: /^user:(Stack|Application)$/i,
+    tool: 'Amplify',
+    snippets: ['amplify1'],
+  },
+  { kind: 'owned_by_stack', name: /amplify:/i, tool: 'Amplify', snippets: ['amplify2'] },
+  {
+    kind: 'owned_by_stack',
+    name: /^created-by$/i,
+    value: /^amplify$/i,
+    tool: 'Amplify',
+    snippets: ['amplify2'],
+  },
   {
     kind: 'owned_by_stack',
     name: /^serverlessrepo:/,
     tool: 'the Serverless Application Repository',
   },
-  { kind: 'owned_by_other', name: /^sst:(app|stage)$/, tool: 'SST' },
+  { kind: 'owned_by_other', name: /^sst:(app|stage)$/, tool: 'SST', snippets: ['sst2', 'sst3'] },
   {
     kind: 'owned_by_stack',
     name: /^STAGE$/,
     beside: /serverless/i,
     tool: 'the Serverless Framework',
+    snippets: ['serverless'],
   },
-  { kind: 'owned_by_terraform', name: /terraform|opentofu/i },
-  { kind: 'owned_by_terraform', value: /terraform|opentofu/i },
+  { kind: 'owned_by_terraform', name: /terraform|opentofu/i, snippets: ['terraform'] },
+  { kind: 'owned_by_terraform', value: /terraform|opentofu/i, snippets: ['terraform'] },
   {
     kind: 'owned_by_other',
     name: /^(services\.k8s\.aws\/|eks:eks-capability-arn$)/,
     tool: 'AWS Controllers for Kubernetes',
+    snippets: ['ack'],
   },
-  { kind: 'owned_by_other', name: /pulumi|crossplane/i },
-  { kind: 'owned_by_other', value: /pulumi|crossplane/i },
+  { kind: 'owned_by_other', name: /pulumi/i, snippets: ['pulumi'] },
+  { kind: 'owned_by_other', value: /pulumi/i, snippets: ['pulumi'] },
+  { kind: 'owned_by_other', name: /crossplane/i, snippets: ['crossplane'] },
+  { kind: 'owned_by_other', value: /crossplane/i, snippets: ['crossplane'] },
 ];
 
 const isDenied = ({ name, value, tool }: OwnerMark, text: string): boolean =>
