@@ -45,4 +45,29 @@ describe('The owner of a pool', () => {
   it('The evidence names the tag and the tool', () => {
     expect(ownerBy({ 'sst:app': 'shop' })?.evidence).toBe('the tag sst:app, which SST sets');
   });
+
+  it.each([
+    [{ 'aws:cloudformation:stack-name': 'prod' }, ['cloudFormation']],
+    [{ 'aws:cloudformation:stack-name': 'prod', 'aws-cdk:auto-delete': 'true' }, ['cdk']],
+    [{ 'user:Stack': 'dev' }, ['amplify1']],
+    [{ 'created-by': 'amplify' }, ['amplify2']],
+    [{ 'sst:app': 'shop' }, ['sst2', 'sst3']],
+    [{ STAGE: 'dev', ManagedBy: 'serverless' }, ['serverless']],
+    [{ opentofu: 'yes' }, ['terraform']],
+    [{ 'pulumi:project': 'shop' }, ['pulumi']],
+    [{ 'crossplane.io/external-name': 'x' }, ['crossplane']],
+    [{ 'services.k8s.aws/namespace': 'team' }, ['ack']],
+    [{ 'aws:servicecatalog:productArn': 'x' }, []],
+  ])('The owner with the tags %j reads the snippet %j', (tags, languages) => {
+    expect(ownerBy(tags)?.snippets).toEqual(languages);
+  });
+
+  it('A stack that CloudFormation names reads the snippet of the tool in its tags', () => {
+    const stack = { kind: 'stack', name: 'prod' } as const;
+
+    expect(ownerOf({ UserPoolTags: { 'created-by': 'amplify' } }, stack)?.snippets).toEqual([
+      'amplify2',
+    ]);
+    expect(ownerOf({}, stack)?.snippets).toEqual(['cloudFormation']);
+  });
 });

@@ -73,14 +73,39 @@ resource "aws_lambda_permission" "cognito_may_call_2" {
   });
 
   it.each([
-    { code: 'owned_by_stack', printed: ['cloudFormation'] },
-    { code: 'owned_by_terraform', printed: ['terraform'] },
-    { code: 'owned_by_other', printed: [] },
-  ] as const)(
-    'A snippet is printed in its shape, and only in the language of the owner, for $code',
-    ({ code, printed }) => {
+    [
+      'cdk',
+      /addPropertyOverride\('LambdaConfig\.PreSignUp', '.+:sign-up:live'\);/,
+      /new CfnPermission/,
+    ],
+    ['sst2', /auth\.cdk\.userPool/, /new CfnPermission/],
+    ['amplify1', /userPool\.addPropertyOverride/, /addCfnResource\(\{/],
+    ['amplify2', /backend\.auth\.resources\.cfnResources/, /new CfnPermission/],
+    ['serverless', /^resources:\n {2}Resources:\n/, /Type: AWS::Lambda::Permission/],
+    ['pulumi', /lambdaConfig: \{\n {4}preSignUp: '/, /qualifier: 'live'/],
+    ['sst3', /args\.lambdaConfig = \$output/, /new aws\.lambda\.Permission/],
+    ['crossplane', /lambdaConfig:\n {6}- preSignUp: arn/, /kind: Permission/],
+    ['ack', /lambdaConfig:\n {4}preSignUp: arn/, /# aws lambda add-permission/],
+  ] as const)('The snippet for %s sets the triggers and lets Cognito call', (name, sets, lets) => {
+    const snippet = snippetsOf(triggers, pool)[name];
+
+    expect(snippet).toMatch(sets);
+    expect(snippet).toMatch(lets);
+    expect(snippet).toContain('V3_0');
+    expect(snippet).toContain(pool.Arn);
+  });
+
+  it.each([[['cloudFormation']], [['terraform']], [['sst2', 'sst3']], [[]]] as const)(
+    'A snippet is printed in its shape, and only in the languages of the owner: %j',
+    (languages) => {
       const snippets = snippetsOf(triggers, pool);
-      const refusal = { code, why: 'Why.', whatToDo: 'What.', snippets } as const;
+      const refusal = {
+        code: 'owned_by_other',
+        why: 'Why.',
+        whatToDo: 'What.',
+        snippets,
+        languages,
+      } as const;
 
       const text = render(
         { command: 'plan', userPoolId: 'eu-central-1_A', outcome: 'refused', refusals: [refusal] },
@@ -89,7 +114,7 @@ resource "aws_lambda_permission" "cognito_may_call_2" {
 
       const lines = text.split('\n').map((line) => line.replace(/^ {2}/, ''));
       const found = Object.entries(snippets).filter(([, one]) => lines.join('\n').includes(one));
-      expect(found.map(([language]) => language)).toEqual(printed);
+      expect(found.map(([language]) => language)).toEqual(languages);
     },
   );
 });

@@ -73,7 +73,9 @@ export const amplify1 = (attachment: Attachment): readonly string[] => [
   "import type { AmplifyAuthCognitoStackTemplate } from '@aws-amplify/cli-extensibility-helper';",
   '',
   'export function override(resources: AmplifyAuthCognitoStackTemplate) {',
-  ...indented(2, overrides(attachment, 'resources.userPool')),
+  '  const { userPool } = resources;',
+  "  if (userPool === undefined) throw new Error('The backend has no user pool');",
+  ...indented(2, overrides(attachment, 'userPool')),
   ...indented(
     2,
     attachment.permissions.flatMap((permission) => [
