@@ -171,7 +171,7 @@ describe('the pepper', () => {
     const [, list = ''] = /const deciding: readonly string\[\] = \[(.*)\];/.exec(text) ?? [];
     const triggers = [...list.matchAll(/'(\w+)'/g)].map(([, name = '']) => name);
 
-    expect(triggers).toEqual(['PreSignUp', 'DefineAuthChallenge']);
+    expect(triggers).toEqual(['PreSignUp', 'DefineAuthChallenge', 'CustomMessage']);
     for (const name of triggers) {
       expect(Object.keys(definition(name).environment).join()).not.toContain('PEPPER');
     }
