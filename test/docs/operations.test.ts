@@ -62,7 +62,7 @@ const profileChanges = (): string => {
 
 describe('docs/operations.md', () => {
   it.each([
-    ['doctor', ['POST_CONFIRMATION', 'PRE_SIGN_UP', 'DEFINE_AUTH_CHALLENGE']],
+    ['doctor', ['POST_CONFIRMATION', 'PRE_SIGN_UP', 'DEFINE_AUTH_CHALLENGE', 'CUSTOM_MESSAGE']],
     ['profile', ['POST_CONFIRMATION']],
     ['codes', ['POST_CONFIRMATION']],
     ['backfill', ['POST_CONFIRMATION']],
