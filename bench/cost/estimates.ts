@@ -8,7 +8,7 @@ export const estimates = {
   /** DynamoDB keeps a table’s data key for about five minutes, so this grows with time rather than with calls. */
   kmsRequestsPerMonth: 100_000,
   metrics: 23,
-  alarms: 18,
+  alarms: 23,
   /** A user signs in so often in a month. */
   signInsPerUser: 4,
   /** The share of sign-ins that are a user’s first one, whose address was not proven before. */

@@ -80,6 +80,11 @@ describe('the failure count', () => {
       count: 1,
     },
     {
+      what: 'the same time-out in the line that comes before it',
+      line: { type: 'platform.runtimeDone', record: { requestId: '1', status: 'timeout' } },
+      count: 0,
+    },
+    {
       what: 'a crash',
       line: {
         type: 'platform.report',

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { attach, deploy, functionNames, ofType, resource } from '../deployment.ts';
+import type { Template } from '../../../local/template/template.ts';
+import { attach, attachedPoolId, deploy, functionNames, ofType, resource } from '../deployment.ts';
 
 const template = deploy();
 
@@ -37,6 +38,81 @@ describe('the alarms that all functions share', () => {
     (_, alarm) => {
       expect(alarm.properties.TreatMissingData).toBe('notBreaching');
       expect(String(alarm.properties.AlarmDescription)).toMatch(/^\S.{20,}\.$/);
+    },
+  );
+});
+
+const Stat = v.object({
+  Id: v.string(),
+  MetricStat: v.object({
+    Metric: v.object({
+      Namespace: v.literal('AWS/Cognito'),
+      MetricName: v.string(),
+      Dimensions: v.array(v.object({ Name: v.string(), Value: v.string() })),
+    }),
+    Period: v.literal(300),
+    Stat: v.string(),
+  }),
+});
+const Expression = v.object({
+  Id: v.string(),
+  Expression: v.string(),
+  ReturnData: v.literal(true),
+});
+
+/** The data of an alarm on several metrics, of a pool of the stack's own and of one that is there. */
+const metricsOf = (name: string, of: Template) =>
+  v.parse(v.array(v.union([Expression, Stat])), resource(of, name).properties.Metrics);
+
+describe("the alarms on Cognito's own metrics", () => {
+  const shares = [
+    { alarm: 'SignInsFailAlarm', metric: 'SignInSuccesses' },
+    { alarm: 'RefreshesFailAlarm', metric: 'TokenRefreshSuccesses' },
+  ];
+
+  it.each(shares)(
+    '$alarm needs three periods with at least five requests of which none succeeded',
+    ({ alarm, metric }) => {
+      const [share, ...counted] = metricsOf(alarm, template);
+      const metrics = counted.map((one) => ('MetricStat' in one ? one.MetricStat : undefined));
+
+      expect(share).toMatchObject({ Expression: 'IF(requests >= 5, successes / requests, 1)' });
+      expect(metrics.map((one) => [one?.Metric.MetricName, one?.Stat])).toEqual([
+        [metric, 'Sum'],
+        [metric, 'SampleCount'],
+      ]);
+      expect(resource(template, alarm).properties).toMatchObject({
+        EvaluationPeriods: 3,
+        DatapointsToAlarm: 3,
+        Threshold: 0,
+        ComparisonOperator: 'LessThanOrEqualToThreshold',
+      });
+    },
+  );
+
+  it.each(['SignInsFailAlarm', 'RefreshesFailAlarm', 'SignInThrottlesAlarm'])(
+    '%s watches the client of the stack, and of an attached pool every client',
+    (alarm) => {
+      const own = metricsOf(alarm, template).flatMap((one) =>
+        'MetricStat' in one ? [one.MetricStat.Metric.Dimensions] : [],
+      );
+
+      expect(own.length).toBeGreaterThan(0);
+      for (const dimensions of own) {
+        expect(dimensions).toEqual([
+          { Name: 'UserPool', Value: 'UserPool' },
+          { Name: 'UserPoolClient', Value: 'UserPoolClient' },
+        ]);
+      }
+      expect(metricsOf(alarm, attach())).toEqual([
+        expect.objectContaining({
+          Expression: expect.stringMatching(
+            new RegExp(
+              `^SELECT (AVG|SUM)\\(\\w+\\) FROM SCHEMA\\("AWS/Cognito", UserPool, UserPoolClient\\) WHERE UserPool = '${attachedPoolId}'$`,
+            ),
+          ),
+        }),
+      ]);
     },
   );
 });

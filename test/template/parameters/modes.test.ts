@@ -43,6 +43,8 @@ describe('with UserPoolId filled', () => {
       'IdentityPoolTags',
       'UserFilesBucket',
       'UserFilesBucketPolicy',
+      'UserFilesLogs',
+      'UserFilesLogsPolicy',
     ]);
     expect(idsIn(attached).filter((id) => !idsIn(own).includes(id))).toEqual([]);
   });
@@ -78,6 +80,35 @@ describe('with UserPoolId filled', () => {
   it("shows that pool's numbers on the dashboard", () => {
     expect(String(resource(attached, 'Dashboard').properties.DashboardBody)).toContain(
       `UserPool=\\"${attachedPoolId}\\"`,
+    );
+  });
+});
+
+describe('with FileBucket=no', () => {
+  const own = deploy();
+  const without = deploy({ FileBucket: 'no' });
+
+  it('FileBucket=no leaves out both buckets, their policies and the output, and nothing else', () => {
+    expect(idsIn(own).filter((id) => !idsIn(without).includes(id))).toEqual([
+      'UserFilesBucket',
+      'UserFilesBucketPolicy',
+      'UserFilesLogs',
+      'UserFilesLogsPolicy',
+    ]);
+    expect(Object.keys(own.outputs).filter((name) => !(name in without.outputs))).toEqual([
+      'UserFilesBucketName',
+    ]);
+  });
+
+  it('FileBucket=no leaves a signed-in user no right to any file', () => {
+    expect(JSON.stringify(resource(own, 'SignedInRole'))).toContain('s3:');
+    expect(JSON.stringify(without)).not.toContain('s3:');
+    expect(resource(without, 'SignedInRole').properties).not.toHaveProperty('Policies');
+  });
+
+  it('GuestAccess=yes is refused with FileBucket=no, since guests could do nothing', () => {
+    expect(() => deploy({ FileBucket: 'no', GuestAccess: 'yes' })).toThrow(
+      'GuestAccess=yes needs FileBucket=yes',
     );
   });
 });

@@ -21,6 +21,7 @@ const mailResources = [
 ].join();
 const queue = 'arn:aws:sqs:us-east-1:123456789012:UndeliveredCodes';
 const bucket = 'arn:aws:s3:::UserFilesBucket';
+const logBucket = 'arn:aws:s3:::UserFilesLogs';
 const ownFolder = `private/\${cognito-identity.amazonaws.com:sub}/*`;
 
 /** Every `*` in a policy, and why it has to be there. */
@@ -42,6 +43,8 @@ const wildcards: Readonly<Record<string, string>> = {
   [`s3:GetObject on ${bucket}/public/*`]: 'all files that are for everybody',
   'Deny to *': 'nobody at all may go without TLS',
   [`s3:* on ${bucket},${bucket}/*`]: 'and with no call, to no file (a denial)',
+  [`s3:* on ${logBucket},${logBucket}/*`]: 'the same for the log of the requests',
+  [`s3:PutObject on ${logBucket}/requests/*`]: 'S3 chooses the names of the log files',
   'dynamodb:LeadingKeys is 2U#*': 'rows of users',
   'dynamodb:LeadingKeys is 2U#*,2X#*': 'rows of users and of names without a user',
   'dynamodb:LeadingKeys is 2U#*,2M#*': 'rows of users, and the times of first mails to a mailbox',
@@ -341,14 +344,36 @@ describe("users' files", () => {
     expect(rightsOf('GuestRole')).toEqual([`s3:GetObject ${bucket}/public/*`]);
   });
 
-  it('are denied to everybody without TLS', () => {
-    expect(grants.filter(({ owner }) => owner === 'UserFilesBucketPolicy')).toMatchObject([
+  it.each([
+    ['UserFilesBucketPolicy', bucket],
+    ['UserFilesLogsPolicy', logBucket],
+  ])('%s denies every request without TLS', (policy, of) => {
+    const denied = grants.filter(({ owner, Effect }) => owner === policy && Effect === 'Deny');
+
+    expect(denied).toMatchObject([
       {
         Effect: 'Deny',
         Principal: '*',
         Action: ['s3:*'],
-        Resource: [bucket, `${bucket}/*`],
+        Resource: [of, `${of}/*`],
         Condition: { Bool: { 'aws:SecureTransport': ['false'] } },
+      },
+    ]);
+  });
+
+  it('the log bucket admits only S3, only writing, and only for buckets of this account', () => {
+    const allowed = grants.filter(
+      ({ Effect, Resource }) =>
+        Effect === 'Allow' && Resource.some((arn) => arn.startsWith(logBucket)),
+    );
+
+    expect(allowed).toMatchObject([
+      {
+        owner: 'UserFilesLogsPolicy',
+        Principal: { Service: 'logging.s3.amazonaws.com' },
+        Action: ['s3:PutObject'],
+        Resource: [`${logBucket}/requests/*`],
+        Condition: { StringEquals: { 'aws:SourceAccount': ['123456789012'] } },
       },
     ]);
   });

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { deploy, everything, ofType, raw, resource } from '../deployment.ts';
 
@@ -11,6 +12,45 @@ const holdsData = [
   'AWS::KMS::Key',
   'AWS::S3::Bucket',
 ];
+
+/** Logs that say who signed up or in, or was refused: an audit may ask for them after the stack is gone. */
+const auditLogs = [
+  'PreSignUp',
+  'PostConfirmation',
+  'PreAuthentication',
+  'PostAuthentication',
+  'CreateAuthChallenge',
+  'VerifyAuthChallengeResponse',
+  'PreTokenGeneration',
+  'CodeDelivery',
+].map((name) => `${name}Logs`);
+
+describe('the logs', () => {
+  const groups = ofType(deploy({ LogRetentionDays: '90' }), 'AWS::Logs::LogGroup');
+  const retained = groups.filter(
+    ({ logicalId }) => 'DeletionPolicy' in (raw.Resources[logicalId] ?? {}),
+  );
+
+  it('the log groups with facts of sign-ups and sign-ins outlive their stack, and no other does', () => {
+    expect(retained.map(({ logicalId }) => logicalId)).toEqual(auditLogs);
+  });
+
+  it.each(auditLogs)(
+    '%s outlives its stack and its replacement, and not a failed creation',
+    (name) => {
+      expect(raw.Resources[name]).toMatchObject({
+        DeletionPolicy: 'RetainExceptOnCreate',
+        UpdateReplacePolicy: 'Retain',
+      });
+    },
+  );
+
+  it('LogRetentionDays holds for every log group, also for those that outlive the stack', () => {
+    expect(groups.map(({ properties }) => properties.RetentionInDays)).toEqual(
+      groups.map(() => '90'),
+    );
+  });
+});
 
 const holders = Object.entries(raw.Resources).filter(([, { Type }]) => holdsData.includes(Type));
 
@@ -158,16 +198,26 @@ describe('a key of the operator', () => {
   );
 });
 
-describe('the names of pool, client and key', () => {
-  it('are those of the stack, so that two stacks can be told apart', () => {
-    const template = deploy({}, { 'AWS::StackName': 'sign-in-test' });
+describe('what an operator sees of two stacks in a console', () => {
+  const template = deploy(everything, { 'AWS::StackName': 'sign-in-test' });
+  const shown = (name: string, property: string) => resource(template, name).properties[property];
 
-    expect(resource(template, 'UserPool').properties.UserPoolName).toBe('sign-in-test');
-    expect(resource(template, 'UserPoolClient').properties.ClientName).toBe('sign-in-test');
-    expect(resource(template, 'SuiteKeyAlias').properties.AliasName).toBe(
-      'alias/cognito-triggers/sign-in-test',
-    );
+  it.each([
+    ['UserPool', 'UserPoolName', 'sign-in-test'],
+    ['UserPoolClient', 'ClientName', 'sign-in-test'],
+    ['IdentityPool', 'IdentityPoolName', 'sign-in-test'],
+    ['SuiteKeyAlias', 'AliasName', 'alias/cognito-triggers/sign-in-test'],
+    ['Dashboard', 'DashboardName', 'sign-in-test-us-east-1'],
+  ])('%s has the name of its stack in %s', (name, property, expected) => {
+    expect(shown(name, property)).toBe(expected);
   });
+
+  it.each(['CodePepper', 'SuiteKey'])(
+    '%s, whose name CloudFormation makes without the stack, has it in the description',
+    (name) => {
+      expect(shown(name, 'Description')).toContain('stack sign-in-test');
+    },
+  );
 });
 
 describe('the rest that protects data', () => {
@@ -203,15 +253,60 @@ describe('the rest that protects data', () => {
     );
   });
 
-  it("the bucket is nobody's but through a role", () => {
-    expect(resource(deploy(), 'UserFilesBucket').properties).toMatchObject({
-      PublicAccessBlockConfiguration: {
-        BlockPublicAcls: true,
-        BlockPublicPolicy: true,
-        IgnorePublicAcls: true,
-        RestrictPublicBuckets: true,
-      },
-      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+  it.each(['UserFilesBucket', 'UserFilesLogs'])(
+    '%s is encrypted and private, whatever its objects or policies say',
+    (name) => {
+      expect(resource(deploy(), name).properties).toMatchObject({
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [
+            { ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } },
+          ],
+        },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      });
+    },
+  );
+});
+
+describe("the users' files", () => {
+  const bucket = resource(deploy({ LogRetentionDays: '90' }), 'UserFilesBucket').properties;
+  const logs = resource(deploy({ LogRetentionDays: '90' }), 'UserFilesLogs').properties;
+  const rulesOf = ({ LifecycleConfiguration }: typeof bucket) =>
+    v.parse(v.object({ Rules: v.array(v.looseObject({ Id: v.string() })) }), LifecycleConfiguration)
+      .Rules;
+
+  it('a file that was overwritten or deleted can be restored for 30 days and is then removed', () => {
+    expect(bucket.VersioningConfiguration).toEqual({ Status: 'Enabled' });
+    expect(rulesOf(bucket)).toContainEqual(
+      expect.objectContaining({
+        Status: 'Enabled',
+        NoncurrentVersionExpiration: { NoncurrentDays: 30 },
+        ExpiredObjectDeleteMarker: true,
+      }),
+    );
+  });
+
+  it('parts of uploads that were not finished are removed after a week', () => {
+    expect(rulesOf(bucket)).toContainEqual(
+      expect.objectContaining({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } }),
+    );
+  });
+
+  it("each request is logged in the other bucket, as long as the functions' logs are kept", () => {
+    expect(bucket.LoggingConfiguration).toEqual({
+      DestinationBucketName: 'UserFilesLogs',
+      LogFilePrefix: 'requests/',
     });
+    expect(rulesOf(logs)).toContainEqual(expect.objectContaining({ ExpirationInDays: '90' }));
+  });
+
+  it('the policy of the log bucket is there before logging is switched on', () => {
+    expect(raw.Resources.UserFilesBucket).toHaveProperty('DependsOn', 'UserFilesLogsPolicy');
   });
 });

@@ -85,6 +85,7 @@ const lossesOf = (name: string): readonly string[] => {
 /** Changes that docs/deploy.md describes. */
 const documented: Readonly<Record<string, string>> = {
   DomainPrefix: 'Changing the domain prefix',
+  FileBucket: 'FileBucket=no` on a stack that has a bucket',
   KmsKeyArn: 'A key of your own',
   UserPoolId: 'With `UserPoolId` set',
 };
