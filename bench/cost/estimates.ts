@@ -8,6 +8,7 @@ export const estimates = {
   /** DynamoDB keeps a table’s data key for about five minutes, so this grows with time rather than with calls. */
   kmsRequestsPerMonth: 100_000,
   metrics: 23,
+  /** Metrics that alarms read: each is billed. */
   alarms: 23,
   /** A user signs in so often in a month. */
   signInsPerUser: 4,

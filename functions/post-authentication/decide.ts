@@ -31,3 +31,7 @@ export const unprovenEmail = ({ request }: PostAuthenticationEvent): string | un
   const { email, email_verified } = request.userAttributes;
   return email_verified === 'true' ? undefined : email;
 };
+
+/** How a user whose row is missing came here: a first proof follows a sign-up, and others were there before. */
+export const arrivalOf = (event: PostAuthenticationEvent): 'sign-up' | 'sign-in' =>
+  unprovenEmail(event) === undefined ? 'sign-in' : 'sign-up';

@@ -4,7 +4,7 @@ import type { PepperSet } from '#shared/one-time-code/secrets/pepper-set.ts';
 import type { Clock, Log, Profiles, ProvenAddresses, UserDirectory } from '#shared/ports.ts';
 import { newProfile, type ProfileDefaults } from '#shared/profile/defaults.ts';
 import { originOf } from '#shared/profile/origin.ts';
-import { isProven, unprovenEmail } from './decide.ts';
+import { arrivalOf, isProven, unprovenEmail } from './decide.ts';
 
 type Dependencies = {
   readonly defaults: ProfileDefaults;
@@ -17,18 +17,19 @@ type Dependencies = {
 };
 
 /**
- * Users whom an administrator made, who are federated, or who were there before the suite, get their row here. Nearly
- * everybody has one: a read costs a tenth of a write that is refused. Of parallel sign-ins the write's own condition
+ * Users who prove their address for the first time, whom an administrator made, who are federated, or who were there before
+ * the suite, get their row here. At most sign-ins it is there already: a read costs a tenth of a write that is refused. Of parallel sign-ins the write's own condition
  * lets one make it.
  */
 const ensureProfile = async (
   { defaults, profiles, now, log }: Dependencies,
-  { request: { userAttributes } }: PostAuthenticationEvent,
+  event: PostAuthenticationEvent,
   userId: string,
 ): Promise<void> => {
   if ((await profiles.find(userId)) !== undefined) return;
-  const { locale } = userAttributes;
-  const user = { userId, locale, origin: originOf(userAttributes, 'sign-in') };
+  const { userAttributes } = event.request;
+  const origin = originOf(userAttributes, arrivalOf(event));
+  const user = { userId, locale: userAttributes.locale, origin };
   const outcome = await profiles.create(newProfile(user, defaults, now()));
   if (outcome === 'created') log.info('profile made', { outcome });
 };

@@ -14,6 +14,10 @@ const use = readMeanUse();
 const dollars = (signIns: number): ReadonlyMap<string, number> =>
   new Map(costOf(use, signIns).map((item) => [item.service, item.dollars]));
 
+/** What an alarm is billed for: each metric that it reads, in a pool of the stack's own. */
+const metricsOf = ({ Metrics }: Readonly<Record<string, unknown>>): readonly unknown[] =>
+  Metrics === undefined ? [1] : (JSON.stringify(Metrics).match(/"MetricStat"/g) ?? []);
+
 describe('The cost of sign-ins', () => {
   it('stands in docs/cost.md as npm run cost -- --page prints it', () => {
     expect(readFileSync(join(root, 'docs/cost.md'), 'utf8')).toBe(renderPage(use));
@@ -56,7 +60,8 @@ describe('The cost of sign-ins', () => {
     const all = Object.values(Resources);
 
     expect(Globals).toMatchObject({ Function: { MemorySize: estimates.memoryGigabytes * 1024 } });
-    expect(all.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')).toHaveLength(
+    const alarms = all.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
+    expect(alarms.flatMap(({ Properties }) => metricsOf(Properties))).toHaveLength(
       estimates.alarms,
     );
     expect(all.filter(({ Type }) => Type === 'AWS::SecretsManager::Secret')).toHaveLength(1);

@@ -37,7 +37,7 @@ export const profiles = async (t: TestContext): Promise<void> => {
     const event = await sampleAbout(samples.postAuthentication, { sub });
     await remoteInvoke(stackName, 'PostAuthenticationFunction', event);
 
-    assert.equal((await profileOf(stack, sub))?.origin, 'sign-in');
+    assert.equal((await profileOf(stack, sub))?.origin, 'sign-up');
   });
 
   await t.test('post authentication marks the address verified that a code proved', async () => {

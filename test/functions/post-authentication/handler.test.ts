@@ -26,4 +26,13 @@ describe('the handler of post authentication', () => {
     const row = await profilesTable(tables.client, tables.profiles).find('old-user');
     expect(row?.origin).toBe('sign-in');
   });
+
+  it('a user who signed up and proves the address for the first time has sign-up as origin', async () => {
+    const userAttributes = { sub: 'new-user', email: 'a@example.com', email_verified: 'false' };
+
+    await (await start())(aPostAuthenticationEvent({ request: { userAttributes } }), aContext());
+
+    const row = await profilesTable(tables.client, tables.profiles).find('new-user');
+    expect(row?.origin).toBe('sign-up');
+  });
 });

@@ -19,7 +19,8 @@ afterAll(() => tables.stop());
 
 describe('post confirmation: handler', () => {
   it('the handler of post confirmation creates the row of a confirmed user', async () => {
-    const event = aPostConfirmationEvent({ request: { userAttributes: { sub: 'new-user' } } });
+    const userAttributes = { sub: 'new-user', email_verified: 'true' };
+    const event = aPostConfirmationEvent({ request: { userAttributes } });
 
     await (await start())(event, aContext());
 

@@ -46,7 +46,8 @@ describe('post confirmation', () => {
     [undefined, undefined],
   ])('with the locale %j has the locale %j in the profile', async (locale, kept) => {
     const { respond, made } = setup();
-    await respond(aPostConfirmationEvent({ request: { userAttributes: { sub: 'u', locale } } }));
+    const userAttributes = { sub: 'u', email_verified: 'true', locale };
+    await respond(aPostConfirmationEvent({ request: { userAttributes } }));
 
     expect(made[0]?.locale).toBe(kept);
   });

@@ -84,7 +84,7 @@ export const rightAnswers: Readonly<Record<string, RightAnswer>> = {
   'pre-authentication/authentication.json': unchanged,
   'post-authentication/authentication.json': {
     ...unchanged,
-    profile: { ...newProfile, origin: 'sign-in' },
+    profile: { ...newProfile, origin: 'sign-up' },
   },
 
   'define-auth-challenge/authentication.json': {
