@@ -11,6 +11,7 @@ const ParametersSchema = v.looseObject({
   parameter_overrides: Overrides,
   region: text,
   profile: text,
+  stack_name: text,
 });
 
 const CommandSchema = v.optional(
@@ -27,6 +28,7 @@ export type Samconfig = {
   readonly parameters: Readonly<Record<string, string>>;
   readonly region: string | undefined;
   readonly profile: string | undefined;
+  readonly stackName?: string | undefined;
 };
 
 /** `Key=Value`, `Key="Value with blanks"` and CloudFormation's `ParameterKey=K,ParameterValue=V`. */
@@ -81,5 +83,6 @@ export const readSamconfig = (toml: string, environment: string): Samconfig => {
     },
     region: deploy?.region ?? global?.region,
     profile: deploy?.profile ?? global?.profile,
+    stackName: deploy?.stack_name ?? global?.stack_name,
   };
 };
