@@ -1,4 +1,4 @@
-import { type Document, parseDocument, visit } from 'yaml';
+import { type Document, isMap, parseDocument, visit } from 'yaml';
 
 /**
  * MiniStack asks for `ses:SendEmail` on `*` and knows no `ses:FromAddress`, so it refuses a grant that is as small as
@@ -17,13 +17,25 @@ const relaxMailGrant = (template: Document): void => {
   if (changed !== 1) throw new Error(`${changed} statements about ses:SendEmail, not one`);
 };
 
+/** MiniStack refuses an alarm on more than one metric, or on a query. Nothing refers to these alarms. */
+const dropMetricMathAlarms = (template: Document): void => {
+  const resources = template.get('Resources');
+  if (!isMap(resources)) throw new Error('the template has no resources');
+  const dropped = resources.items.filter(({ key }) =>
+    template.hasIn(['Resources', key, 'Properties', 'Metrics']),
+  );
+  if (dropped.length === 0) throw new Error('no alarm has Metrics');
+  for (const { key } of dropped) resources.delete(key);
+};
+
 /**
- * The built template with the one statement changed that MiniStack cannot evaluate.
+ * The built template without what MiniStack cannot evaluate: conditions of one statement, and alarms on several metrics.
  * @param template as `sam build` wrote it
- * @throws Error when the template has no such statement, or more than one
+ * @throws Error when the template has no such statement or more than one, or no such alarm
  */
 export const forMiniStack = (template: string): string => {
   const document = parseDocument(template);
   relaxMailGrant(document);
+  dropMetricMathAlarms(document);
   return document.toString({ lineWidth: 0 });
 };
