@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import {
   AdminUpdateUserAttributesCommand,
   InitiateAuthCommand,
@@ -82,6 +83,14 @@ const rightsOf = (grant: Grant): readonly ServiceCall[] => {
 const describeCall = ({ function: name, action, resource, rows }: ServiceCall): string =>
   [name, action, resource, rows].join(' ').trim();
 
+/** Cognito's own confirmation, which this stack does not use: the address is proven by its code. */
+const confirmedByACode = JSON.parse(
+  readFileSync(
+    new URL('../../../events/post-confirmation/confirm-sign-up.json', import.meta.url),
+    'utf8',
+  ),
+);
+
 let stack: TestStack;
 let calls: readonly ServiceCall[];
 
@@ -132,6 +141,7 @@ const walkThroughEverything = async (): Promise<void> => {
     (call) => call.function === 'PostAuthenticationFunction',
   );
   await stack.invoke('PostAuthenticationFunction', { ...signIn?.request, ...event });
+  await stack.invoke('PostConfirmationFunction', confirmedByACode);
 };
 
 beforeAll(async () => {
