@@ -10,7 +10,8 @@ export type Statement = {
 
 /*
  * What the SAM and AWS CLI call themselves: change sets, the bucket for the bundles, and the stack that SAM makes for that
- * bucket (aws-sam-cli 1.170: samcli/lib/deploy, samcli/lib/bootstrap, samcli/commands/delete).
+ * bucket (aws-sam-cli 1.170: samcli/lib/deploy, lib/bootstrap, lib/delete, lib/utils/managed_cloudformation_stack). `sam
+ * sync`, which creates and updates stacks without a change set, is left out.
  */
 
 const stacks = `arn:aws:cloudformation:<REGION>:<ACCOUNT_ID>:stack`;
@@ -30,7 +31,9 @@ export const samStatements: readonly Statement[] = [
       'cloudformation:DescribeStacks',
       'cloudformation:ExecuteChangeSet',
       'cloudformation:GetTemplate',
+      'cloudformation:ListChangeSets',
       'cloudformation:ListStackResources',
+      'cloudformation:UpdateStack',
     ],
     Resource: [`${stacks}/${stackStart}*/*`, `${stacks}/aws-sam-cli-managed-default/*`],
   },
