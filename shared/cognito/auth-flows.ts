@@ -1,6 +1,7 @@
 /** The ways to start a sign-in, under one name each. */
 export type AuthFlow =
   | 'CUSTOM_AUTH'
+  | 'USER_AUTH'
   | 'USER_SRP_AUTH'
   | 'USER_PASSWORD_AUTH'
   | 'ADMIN_USER_PASSWORD_AUTH'
@@ -36,6 +37,7 @@ export const flowsOf = ({ ExplicitAuthFlows: named = [] }: Client): readonly str
 
 const allowedBy: Readonly<Record<AuthFlow, readonly ExplicitAuthFlow[]>> = {
   CUSTOM_AUTH: ['ALLOW_CUSTOM_AUTH', 'CUSTOM_AUTH_FLOW_ONLY'],
+  USER_AUTH: ['ALLOW_USER_AUTH'],
   USER_SRP_AUTH: ['ALLOW_USER_SRP_AUTH'],
   USER_PASSWORD_AUTH: ['ALLOW_USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH'],
   ADMIN_USER_PASSWORD_AUTH: ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'],

@@ -42,6 +42,10 @@ const defaultWords = (pool: PoolRecord, source: MessageSource): Words => {
       sms: invitation?.SMSMessage ?? text,
     };
   }
+  if (source === 'CustomMessage_Authentication') {
+    const text = `Your authentication code is ${codePlaceholder}`;
+    return { subject: 'Your authentication code', message: text, sms: text };
+  }
   const template = properties.VerificationMessageTemplate;
   const text = `Your confirmation code is ${codePlaceholder}`;
   // The older members apply where the template has no text (API reference: CreateUserPool).

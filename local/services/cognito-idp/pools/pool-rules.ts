@@ -2,11 +2,15 @@ import { lambdaVersions, membersOfTriggers } from '#shared/cognito/lambda-config
 import { suiteTriggerNames } from '#shared/cognito/triggers.ts';
 import type { PoolRecord } from '../store/records.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
+import { checkSignInPolicy } from './sign-in-policy.ts';
 
 /** Bounds of a password policy's MinimumLength (API reference: PasswordPolicyType). */
 const [shortest, longest] = [6, 99];
 
-type Given = Pick<PoolRecord['properties'], 'AdminCreateUserConfig' | 'LambdaConfig' | 'Policies'>;
+type Given = Pick<
+  PoolRecord['properties'],
+  'AdminCreateUserConfig' | 'LambdaConfig' | 'Policies' | 'UserPoolTier'
+>;
 
 /** Triggers that the pool calls. Others are refused: they would be accepted and never called. */
 const called = membersOfTriggers(suiteTriggerNames);
@@ -53,7 +57,12 @@ const checkTriggers = (config: NonNullable<Given['LambdaConfig']>): void => {
 };
 
 /** Combinations that Cognito refuses. Checked on the caller's input, without defaults. */
-export const checkPool = ({ AdminCreateUserConfig, LambdaConfig, Policies }: Given): void => {
+export const checkPool = ({
+  AdminCreateUserConfig,
+  LambdaConfig,
+  Policies,
+  UserPoolTier,
+}: Given): void => {
   const {
     MinimumLength: length,
     TemporaryPasswordValidityDays: days,
@@ -69,6 +78,7 @@ export const checkPool = ({ AdminCreateUserConfig, LambdaConfig, Policies }: Giv
       'Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays',
     );
   }
+  checkSignInPolicy({ Policies, UserPoolTier });
   checkArns(LambdaConfig ?? {});
   checkTriggers(LambdaConfig ?? {});
 };

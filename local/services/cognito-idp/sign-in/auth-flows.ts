@@ -4,6 +4,7 @@ import { invalidParameter } from '../wire/cognito-error.ts';
 
 const refusal: Readonly<Record<AuthFlow, string>> = {
   CUSTOM_AUTH: 'CUSTOM_AUTH is not enabled for the client.',
+  USER_AUTH: 'USER_AUTH is not enabled for the client.',
   USER_SRP_AUTH: 'USER_SRP_AUTH is not enabled for the client.',
   USER_PASSWORD_AUTH: 'USER_PASSWORD_AUTH flow not enabled for this client',
   ADMIN_USER_PASSWORD_AUTH: 'Auth flow not enabled for this client',
@@ -26,6 +27,7 @@ export const checkFlowAllowed = (client: ClientRecord, flow: AuthFlow): void => 
 
 const publicFlows: Readonly<Record<string, AuthFlow>> = {
   CUSTOM_AUTH: 'CUSTOM_AUTH',
+  USER_AUTH: 'USER_AUTH',
   USER_SRP_AUTH: 'USER_SRP_AUTH',
   USER_PASSWORD_AUTH: 'USER_PASSWORD_AUTH',
   REFRESH_TOKEN_AUTH: 'REFRESH_TOKEN_AUTH',
@@ -34,6 +36,7 @@ const publicFlows: Readonly<Record<string, AuthFlow>> = {
 
 const adminFlows: Readonly<Record<string, AuthFlow>> = {
   CUSTOM_AUTH: 'CUSTOM_AUTH',
+  USER_AUTH: 'USER_AUTH',
   USER_SRP_AUTH: 'USER_SRP_AUTH',
   ADMIN_USER_PASSWORD_AUTH: 'ADMIN_USER_PASSWORD_AUTH',
   ADMIN_NO_SRP_AUTH: 'ADMIN_USER_PASSWORD_AUTH',
@@ -45,9 +48,6 @@ const adminFlows: Readonly<Record<string, AuthFlow>> = {
 export const flowNamed = (name: string, caller: 'public' | 'admin'): AuthFlow => {
   const flow = new Map(Object.entries(caller === 'admin' ? adminFlows : publicFlows)).get(name);
   if (flow !== undefined) return flow;
-  if (name === 'USER_AUTH') {
-    throw invalidParameter('The local user pool does not have the flow USER_AUTH');
-  }
   if (Object.hasOwn(publicFlows, name) || Object.hasOwn(adminFlows, name)) {
     throw invalidParameter('Initiate Auth method not supported.');
   }

@@ -17,7 +17,7 @@ export const finishSignIn = async (signIn: SignIn): Promise<SignInResult> => {
     client,
     user: currentUser(service, subject),
     source:
-      state.newPasswordChosen === true && state.flow === 'password'
+      state.newPasswordChosen === true && state.flow !== 'custom'
         ? 'TokenGeneration_NewPasswordChallenge'
         : 'TokenGeneration_Authentication',
     clientMetadata,

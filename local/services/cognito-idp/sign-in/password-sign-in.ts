@@ -7,20 +7,32 @@ import { provePassword } from './lockout.ts';
 import { requireValue, type SignInResult } from './sign-in.ts';
 import { challengePassword, requireClientPublic } from './srp-proof.ts';
 
+/** Checks a password that was sent, after PreAuthentication. */
+export const signInByPassword = (signIn: SignIn, password: string): Promise<SignInResult> => {
+  const { service, pool, subject } = signIn;
+  const candidate =
+    subject.kind === 'user' ? currentUser(service, subject) : { username: subject.username };
+  if (subject.kind === 'user') checkPasswordUsable(currentUser(service, subject));
+  provePassword(service, subject, passwordMatches(pool, candidate, password));
+  return afterPassword(signIn);
+};
+
+/** Asks for the proof of a password (SRP), after PreAuthentication. */
+export const askPasswordProof = (signIn: SignIn, clientPublic: string): SignInResult => {
+  const { service, subject } = signIn;
+  if (subject.kind === 'user') checkPasswordUsable(currentUser(service, subject));
+  return challengePassword(signIn, clientPublic);
+};
+
 /** USER_PASSWORD_AUTH and ADMIN_USER_PASSWORD_AUTH. PreAuthentication runs before the password is checked. */
 export const startPasswordSignIn = async (
   signIn: SignIn,
   parameters: Values,
   validationData: Values | undefined,
 ): Promise<SignInResult> => {
-  const { service, pool, subject } = signIn;
   const password = requireValue(parameters, 'PASSWORD');
-  await preAuthenticate(service, signIn, validationData);
-  const candidate =
-    subject.kind === 'user' ? currentUser(service, subject) : { username: subject.username };
-  if (subject.kind === 'user') checkPasswordUsable(currentUser(service, subject));
-  provePassword(service, subject, passwordMatches(pool, candidate, password));
-  return afterPassword(signIn);
+  await preAuthenticate(signIn.service, signIn, validationData);
+  return signInByPassword(signIn, password);
 };
 
 /** USER_SRP_AUTH: the password is not sent. */
@@ -29,9 +41,7 @@ export const startSrpSignIn = async (
   parameters: Values,
   validationData: Values | undefined,
 ): Promise<SignInResult> => {
-  const { service, subject } = signIn;
   const clientPublic = requireClientPublic(parameters);
-  await preAuthenticate(service, signIn, validationData);
-  if (subject.kind === 'user') checkPasswordUsable(currentUser(service, subject));
-  return challengePassword(signIn, clientPublic);
+  await preAuthenticate(signIn.service, signIn, validationData);
+  return askPasswordProof(signIn, clientPublic);
 };

@@ -6,6 +6,8 @@ import type { SignIn, Values } from '../triggers/call/sign-in.ts';
 import { currentUser, subjectOfSession } from '../users/subject.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
 import { afterPassword } from './after-password.ts';
+import { respondToSelection, respondWithPassword, respondWithSrp } from './choice/choose.ts';
+import { respondToEmailOtp } from './choice/email-otp.ts';
 import { afterCustomPassword, respondToCustomChallenge } from './custom-auth.ts';
 import { finishSignIn } from './finish.ts';
 import { chooseNewPassword } from './new-password.ts';
@@ -55,6 +57,10 @@ const responders: Readonly<
   NEW_PASSWORD_REQUIRED: respondToNewPassword,
   SOFTWARE_TOKEN_MFA: respondToSoftwareToken,
   MFA_SETUP: respondToMfaSetUp,
+  SELECT_CHALLENGE: respondToSelection,
+  PASSWORD: respondWithPassword,
+  PASSWORD_SRP: respondWithSrp,
+  EMAIL_OTP: respondToEmailOtp,
 };
 
 /** The secret block of a password proof is its session: clients of USER_SRP_AUTH return no other. */
@@ -75,7 +81,7 @@ export const respondToChallenge = (
   const { pool, client, challengeName, responses, clientMetadata } = given;
   const respond = new Map(Object.entries(responders)).get(challengeName);
   if (respond === undefined) {
-    throw invalidParameter('The local user pool does not have this challenge');
+    throw invalidParameter(`The local user pool does not have the challenge ${challengeName}`);
   }
   const typedName = requireValue(responses, 'USERNAME');
   checkSecretHash(client, typedName, responses.SECRET_HASH);

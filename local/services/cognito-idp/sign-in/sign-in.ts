@@ -15,6 +15,8 @@ export type SignInResult =
       readonly ChallengeName: ChallengeNameType;
       readonly Session?: string;
       readonly ChallengeParameters: Values;
+      /** SELECT_CHALLENGE: the factors that the user may choose from. */
+      readonly AvailableChallenges?: ChallengeNameType[];
     };
 
 export const requireValue = (values: Values, name: string): string => {

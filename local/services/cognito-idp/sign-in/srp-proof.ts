@@ -35,7 +35,10 @@ const passwordOf = (service: Service, pool: PoolRecord, subject: Subject): Passw
   return own ?? simulated(service, pool, subject.typedName);
 };
 
-/** PASSWORD_VERIFIER. Its secret block is the session: clients of USER_SRP_AUTH return nothing else. */
+/**
+ * PASSWORD_VERIFIER. Its secret block is the session: clients of USER_SRP_AUTH return nothing else. In custom sign-ins
+ * and in USER_AUTH the response has a Session too.
+ */
 export const challengePassword = (signIn: SignIn, clientPublic: string): SignInResult => {
   const { service, pool, subject } = signIn;
   const { salt, verifier } = passwordOf(service, pool, subject);
@@ -51,7 +54,7 @@ export const challengePassword = (signIn: SignIn, clientPublic: string): SignInR
   const { Session: secretBlock = '', ChallengeName, ChallengeParameters } = challenged;
   return {
     ChallengeName,
-    ...(signIn.state.flow === 'custom' ? { Session: secretBlock } : {}),
+    ...(signIn.state.flow !== 'password' ? { Session: secretBlock } : {}),
     ChallengeParameters: { ...ChallengeParameters, SECRET_BLOCK: secretBlock },
   };
 };

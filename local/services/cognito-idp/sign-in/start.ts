@@ -5,10 +5,12 @@ import type { ClientRecord, PoolRecord } from '../store/records.ts';
 import type { SignIn, Values } from '../triggers/call/sign-in.ts';
 import { findSubject } from '../users/subject.ts';
 import { checkFlowAllowed } from './auth-flows.ts';
+import { startChoice } from './choice/choose.ts';
 import { startCustomAuth } from './custom-auth.ts';
 import { startPasswordSignIn, startSrpSignIn } from './password-sign-in.ts';
 import { refreshTokens } from './refresh.ts';
 import { requireValue, type SignInResult } from './sign-in.ts';
+import { takeProofOfSignUp } from './sign-up-session.ts';
 
 export type Start = {
   readonly pool: PoolRecord;
@@ -16,7 +18,13 @@ export type Start = {
   readonly flow: AuthFlow;
   readonly parameters: Values;
   readonly clientMetadata: Values | undefined;
+  /** From ConfirmSignUp; only USER_AUTH takes it. */
+  readonly session?: string | undefined;
 };
+
+const flowOfState = { CUSTOM_AUTH: 'custom', USER_AUTH: 'choice' } as const;
+
+const isListed = (flow: string): flow is keyof typeof flowOfState => flow in flowOfState;
 
 /** InitiateAuth and AdminInitiateAuth, after client and flow are known. */
 export const startSignIn = async (service: Service, start: Start): Promise<SignInResult> => {
@@ -34,10 +42,14 @@ export const startSignIn = async (service: Service, start: Start): Promise<SignI
     pool,
     client,
     subject: findSubject(service, client, pool, typedName),
-    state: { flow: flow === 'CUSTOM_AUTH' ? 'custom' : 'password', typedName, rounds: [] },
+    state: { flow: isListed(flow) ? flowOfState[flow] : 'password', typedName, rounds: [] },
     // InitiateAuth's ClientMetadata goes only to pre authentication, as validation data.
     clientMetadata: undefined,
   };
+  if (flow === 'USER_AUTH') {
+    const emailProven = takeProofOfSignUp(service, client, signIn.subject, start.session);
+    return startChoice(signIn, { parameters, validationData: clientMetadata, emailProven });
+  }
   if (flow === 'CUSTOM_AUTH') return startCustomAuth(signIn, parameters, clientMetadata);
   if (flow === 'USER_SRP_AUTH') return startSrpSignIn(signIn, parameters, clientMetadata);
   return startPasswordSignIn(signIn, parameters, clientMetadata);

@@ -23,16 +23,21 @@ export type PendingChallenge = {
   readonly challengeMetadata: string | null;
 };
 
+/** Cognito's own sign-in code. It counts only while the user still has the address that it went to. */
+export type SignInCode = { readonly code: string; readonly sentTo: string };
+
 /** State of a sign-in between two steps. */
 export type SignInState = {
-  /** Whether Cognito or the DefineAuthChallenge function decides the next step. */
-  readonly flow: 'password' | 'custom';
+  /** Who decides the next step: Cognito, the DefineAuthChallenge function, or in USER_AUTH the user. */
+  readonly flow: 'password' | 'custom' | 'choice';
   /** The name as the client typed it. For an unknown user, later steps can only be matched by this name. */
   readonly typedName: string;
   /** Completed rounds of a custom sign-in. */
   readonly rounds: readonly Round[];
   readonly srp?: SrpState;
   readonly pending?: PendingChallenge;
+  /** EMAIL_OTP. Absent for users who do not exist: no code is right for them. */
+  readonly signInCode?: SignInCode;
   /** The user has just set a password: the tokens then have another trigger source. */
   readonly newPasswordChosen?: boolean;
   /** MFA_SETUP: the authenticator app's first code was right. */

@@ -11,6 +11,7 @@ const input = v.object({
   AuthFlow: v.string(),
   AuthParameters: v.optional(v.record(v.string(), v.string()), {}),
   ClientMetadata: clientMetadata,
+  Session: v.optional(v.string()),
 });
 
 /** API reference: AdminInitiateAuth. */
@@ -22,5 +23,6 @@ export const adminInitiateAuth = signedOperation('AdminInitiateAuth', input, (se
     flow: flowNamed(given.AuthFlow, 'admin'),
     parameters: given.AuthParameters,
     clientMetadata: given.ClientMetadata,
+    session: given.Session,
   });
 });

@@ -10,6 +10,7 @@ const input = v.object({
   AuthParameters: v.optional(v.record(v.string(), v.string()), {}),
   ClientId: clientId,
   ClientMetadata: clientMetadata,
+  Session: v.optional(v.string()),
 });
 
 /** API reference: InitiateAuth. */
@@ -21,5 +22,6 @@ export const initiateAuth = publicOperation('InitiateAuth', input, (service, giv
     flow: flowNamed(given.AuthFlow, 'public'),
     parameters: given.AuthParameters,
     clientMetadata: given.ClientMetadata,
+    session: given.Session,
   });
 });

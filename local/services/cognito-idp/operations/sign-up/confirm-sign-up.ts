@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { codeMismatch } from '../../codes/codes.ts';
 import { findCaller } from '../../codes/hidden-user.ts';
+import { checkSessionOfSignUp, openSignUpSession } from '../../sign-in/sign-up-session.ts';
 import {
   clientId,
   clientMetadata,
@@ -18,13 +19,15 @@ const input = v.object({
   ConfirmationCode: confirmationCode,
   ForceAliasCreation: v.optional(v.boolean(), false),
   ClientMetadata: clientMetadata,
+  Session: v.optional(v.string()),
 });
 
 /** API reference: ConfirmSignUp. Confirms the user, marks the address verified, calls PostConfirmation. */
 export const confirmSignUp = publicOperation('ConfirmSignUp', input, async (service, given) => {
-  const { pool, user } = findCaller(service, given);
+  const { client, pool, user } = findCaller(service, given);
   if (user === undefined) throw codeMismatch();
-  await confirmUser(service, {
+  checkSessionOfSignUp(service, client, user, given.Session);
+  const confirmed = await confirmUser(service, {
     pool,
     user,
     code: given.ConfirmationCode,
@@ -32,5 +35,6 @@ export const confirmSignUp = publicOperation('ConfirmSignUp', input, async (serv
     takesAlias: given.ForceAliasCreation,
     clientMetadata: given.ClientMetadata,
   });
-  return {};
+  if (!confirmed.isProven) return {};
+  return openSignUpSession(service, client, confirmed.user, 'InitiateAuth');
 });

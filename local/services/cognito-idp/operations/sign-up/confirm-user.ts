@@ -16,8 +16,11 @@ type Confirmation = {
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
 };
 
+/** Whether the code proved the address that the user has now. */
+type Confirmed = { readonly user: UserRecord; readonly isProven: boolean };
+
 /** Confirms a sign-up by its code, typed or in a link. Throws the errors of {@link checkCode}. */
-export const confirmUser = async (service: Service, given: Confirmation): Promise<void> => {
+export const confirmUser = async (service: Service, given: Confirmation): Promise<Confirmed> => {
   const { pool, user, clientId, clientMetadata } = given;
   checkUnconfirmed(user);
   const code = checkCode(service, user, given.code, 'sign-up');
@@ -38,4 +41,5 @@ export const confirmUser = async (service: Service, given: Confirmation): Promis
     source: 'PostConfirmation_ConfirmSignUp',
     clientMetadata,
   });
+  return { user: confirmed, isProven: verified };
 };

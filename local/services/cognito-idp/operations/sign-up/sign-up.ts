@@ -6,7 +6,9 @@ import { checkPassword } from '../../passwords/password-policy.ts';
 import { makePassword } from '../../passwords/passwords.ts';
 import { requireClient } from '../../pools/pools.ts';
 import { checkSecretHash } from '../../pools/secret-hash.ts';
+import { signsInWithoutPassword } from '../../pools/sign-in-policy.ts';
 import type { Service } from '../../service.ts';
+import { openSignUpSession } from '../../sign-in/sign-up-session.ts';
 import type { PoolRecord, UserRecord } from '../../store/records.ts';
 import { callPostConfirmation } from '../../triggers/post-confirmation.ts';
 import { askPreSignUp } from '../../triggers/pre-sign-up.ts';
@@ -89,8 +91,7 @@ const passwordOf = (
     checkPassword(pool, given);
     return { password: makePassword(pool, name, given) };
   }
-  const factors = pool.properties.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
-  if (factors.includes('EMAIL_OTP') || factors.includes('SMS_OTP')) return {};
+  if (signsInWithoutPassword(pool)) return {};
   throw invalidParameter('Missing required parameter password');
 };
 
@@ -104,12 +105,12 @@ const prepare = (service: Service, given: Input) => {
   checkWritable(client, supplied);
   const named = nameUser(pool, given.Username, supplied);
   checkRequired(pool, named.attributes);
-  return { pool, named, password: passwordOf(pool, named, given.Password) };
+  return { client, pool, named, password: passwordOf(pool, named, given.Password) };
 };
 
 /** API reference: SignUp. Triggers: PreSignUp, then CustomMessage or, where it confirmed the user, PostConfirmation. */
 export const signUp = publicOperation('SignUp', input, async (service, given) => {
-  const { pool, named, password } = prepare(service, given);
+  const { client, pool, named, password } = prepare(service, given);
   if (service.settings.get('signUpChecksExistenceFirst')) {
     checkNotTaken(service, pool, given.Username);
   }
@@ -138,7 +139,8 @@ export const signUp = publicOperation('SignUp', input, async (service, given) =>
   const user = saveUser(service, fresh);
   if (!decision.autoConfirmUser) {
     const delivery = await sendConfirmation(service, pool, user, given);
-    return { UserConfirmed: false, UserSub: user.sub, ...delivery };
+    const session = openSignUpSession(service, client, user, 'ConfirmSignUp');
+    return { UserConfirmed: false, UserSub: user.sub, ...delivery, ...session };
   }
   await callPostConfirmation(service, {
     pool,

@@ -4,6 +4,7 @@ import { sendCode } from '../../codes/messages.ts';
 import { checkPassword, makeTemporaryPassword } from '../../passwords/password-policy.ts';
 import { withTemporaryPassword } from '../../passwords/set-password.ts';
 import { requirePool } from '../../pools/pools.ts';
+import { signsInWithoutPassword } from '../../pools/sign-in-policy.ts';
 import type { Service } from '../../service.ts';
 import type { PoolRecord, UserRecord } from '../../store/records.ts';
 import { askPreSignUp } from '../../triggers/pre-sign-up.ts';
@@ -83,6 +84,17 @@ const resend = async (service: Service, pool: PoolRecord, given: Input) => {
   return { User: userShape(saved) };
 };
 
+/**
+ * The password to start with. Without one, a pool that takes codes as first factor makes a user who has none (API
+ * reference: AdminCreateUser, TemporaryPassword); other pools generate it.
+ */
+const temporaryPasswordOf = (pool: PoolRecord, given: Input): string | undefined => {
+  if (given.TemporaryPassword === undefined && signsInWithoutPassword(pool)) return undefined;
+  const temporary = given.TemporaryPassword ?? makeTemporaryPassword(pool);
+  checkPassword(pool, temporary);
+  return temporary;
+};
+
 /** API reference: AdminCreateUser. Triggers: PreSignUp, CustomMessage; never PostConfirmation. */
 export const adminCreateUser = signedOperation('AdminCreateUser', input, async (service, given) => {
   const pool = requirePool(service, given.UserPoolId);
@@ -90,8 +102,7 @@ export const adminCreateUser = signedOperation('AdminCreateUser', input, async (
   const supplied = readAttributes(pool, given.UserAttributes);
   const named = nameUser(pool, given.Username, supplied);
   checkRequired(pool, named.attributes);
-  const temporary = given.TemporaryPassword ?? makeTemporaryPassword(pool);
-  checkPassword(pool, temporary);
+  const temporary = temporaryPasswordOf(pool, given);
   checkNotTaken(service, pool, given.Username);
   // The response is ignored for users that an administrator creates; an error is not.
   await askPreSignUp(service, {
@@ -104,15 +115,18 @@ export const adminCreateUser = signedOperation('AdminCreateUser', input, async (
     clientMetadata: given.ClientMetadata,
   });
   checkNotTaken(service, pool, given.Username);
-  const fresh = freshUser(service, pool, named, { status: 'FORCE_CHANGE_PASSWORD' });
+  const status = temporary === undefined ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD';
+  const fresh = freshUser(service, pool, named, { status });
   for (const attribute of ['email', 'phone_number'] as const) {
     if (fresh.attributes[`${attribute}_verified`] !== 'true') continue;
     takeAlias(service, pool, fresh, attribute, given.ForceAliasCreation);
   }
   const user = saveUser(
     service,
-    withTemporaryPassword(pool, fresh, temporary, service.clock.now()),
+    temporary === undefined
+      ? fresh
+      : withTemporaryPassword(pool, fresh, temporary, service.clock.now()),
   );
-  await invite(service, pool, user, temporary, given);
+  await invite(service, pool, user, temporary ?? '', given);
   return { User: userShape(user) };
 });
