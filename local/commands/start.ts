@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { errorCode } from '#shared/system/error-code.ts';
 import type { Parameters } from '../template/parameters.ts';
 import { collectOverride } from './parameter-overrides.ts';
@@ -11,6 +11,7 @@ type Options = {
   readonly dynamodbEndpoint?: string;
   readonly lambdaEndpoint?: string;
   readonly data?: string;
+  readonly issuer: 'aws' | 'local';
 };
 
 const portNumber = (text: string): number => {
@@ -36,10 +37,18 @@ const command = new Command()
     'functions elsewhere, for instance sam local start-lambda',
     webAddress,
   )
+  .addOption(
+    new Option(
+      '--issuer <whose>',
+      'whose address tokens name: aws, or local for OpenID Connect clients',
+    )
+      .choices(['aws', 'local'])
+      .default('aws'),
+  )
   .option('--data <directory>', 'keeps users, tables, pepper and keys there')
   .parse();
 
-const { port, host, parameterOverrides, dynamodbEndpoint, lambdaEndpoint, data } =
+const { port, host, parameterOverrides, dynamodbEndpoint, lambdaEndpoint, data, issuer } =
   command.opts<Options>();
 
 const explain = (error: unknown): string => {
@@ -58,6 +67,7 @@ try {
     host,
     port,
     parameterOverrides: parameterOverrides ?? {},
+    issuer,
     ...(dynamodbEndpoint === undefined ? {} : { dynamodbEndpoint }),
     ...(lambdaEndpoint === undefined ? {} : { lambdaEndpoint }),
     ...(data === undefined ? {} : { dataDirectory: data }),

@@ -30,7 +30,7 @@ export const stackInfo = ({ url, pool, dynamodbEndpoint, clock }: Parts): StackI
   region,
   userPoolId: pool.userPoolId,
   userPoolClientId: pool.userPoolClientId,
-  issuer: `https://cognito-idp.${region}.amazonaws.com/${pool.userPoolId}`,
+  issuer: pool.issuer,
   jwksUri: `${url}/${pool.userPoolId}/.well-known/jwks.json`,
   identityPoolId: null,
   // A table's name here is its logical id.

@@ -22,6 +22,8 @@ import { poolDelivery } from './pool-delivery.ts';
 import { addRoutes } from './routes.ts';
 import { createStreams } from './streams.ts';
 
+export type Issuer = 'aws' | 'local';
+
 export type StackOptions = {
   readonly host: string;
   /** 0 for any free port. */
@@ -31,6 +33,8 @@ export type StackOptions = {
   readonly dynamodbEndpoint?: string;
   /** Functions elsewhere in place of the built bundles. */
   readonly lambdaEndpoint?: string;
+  /** Whose address tokens name as their issuer; Amazon's if absent. */
+  readonly issuer?: Issuer;
   /** Where users, tables, pepper and keys outlive the process. */
   readonly dataDirectory?: string;
 };
@@ -97,11 +101,15 @@ const startFunctions = (
   return host;
 };
 
+/** Tokens that name this stack let OpenID Connect clients find discovery and keys by themselves. */
+const issuerBaseOf = ({ issuer }: StackOptions, url: string): { readonly issuerBase?: string } =>
+  issuer === 'local' ? { issuerBase: url } : {};
+
 const startPool = (
   { options, declared, observability, stops }: Making,
   functions: FunctionHost,
   policies: Policies,
-  linkBase: string,
+  url: string,
 ) => {
   const { clock, settings, outbox, faults, calls, triggers } = observability;
   const directory = inDirectory(options.dataDirectory, 'user-pool');
@@ -117,8 +125,9 @@ const startPool = (
     recordCall: calls.record,
     recordTrigger: triggers.record,
     ...poolDelivery(outbox, faults),
-    linkBase,
+    linkBase: url,
     ...identity,
+    ...issuerBaseOf(options, url),
   });
   // Closed last: calls that are still under way write to it.
   stops.push(pool.close);

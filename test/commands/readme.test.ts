@@ -9,16 +9,21 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const readme = readFileSync(`${root}README.md`, 'utf8');
 
 let stack: TestStack;
+let ownIssuer: TestStack;
 beforeAll(async () => {
   stack = await startTestStack();
+  ownIssuer = await startTestStack({ issuer: 'local' });
 });
-afterAll(() => stack.stop());
+afterAll(async () => {
+  await stack.stop();
+  await ownIssuer.stop();
+});
 
 /** The program between the README's markers, against this stack in place of the one on port 9400. */
-const programOf = (name: string): string => {
+const programOf = (name: string, { url } = stack): string => {
   const section = readme.split(`<!-- ${name}:start -->`)[1]?.split(`<!-- ${name}:end -->`)[0] ?? '';
   const program = /```js\n(.*?)```/s.exec(section)?.[1] ?? '';
-  return program.replaceAll('http://127.0.0.1:9400', stack.url);
+  return program.replaceAll('http://127.0.0.1:9400', url);
 };
 
 const run = async (name: string, program = programOf(name)): Promise<string> => {
@@ -51,7 +56,20 @@ describe('README.md', () => {
     );
   });
 
-  it.each(['sdk', 'amplify', 'verify'])(
+  it.each(['aws', 'local'])('six lines verify an access token with --issuer %s', async (issuer) => {
+    const of = issuer === 'aws' ? stack : ownIssuer;
+    const signIn = programOf('sdk', of).replace('linus@example.com', `${issuer}@example.com`);
+    const handOver = 'const token = AuthenticationResult.AccessToken;';
+    const verify = programOf('verify-any', of);
+    const report = 'console.log(client_id === ClientId, payload.iss === info.issuer);';
+
+    expect(verify.split('\n').filter((line) => line !== '')).toHaveLength(6);
+    expect(await run('verify-any', [signIn, handOver, verify, report].join('\n'))).toBe(
+      'Bearer 3600\ntrue true\n',
+    );
+  });
+
+  it.each(['sdk', 'amplify', 'verify', 'verify-any'])(
     'the program %s needs nothing that only Node has',
     (name) => {
       expect(programOf(name)).toContain('import');

@@ -29,5 +29,7 @@ export type Service = {
   /** Where links in mails lead: the stack's own address, in place of the pool's domain. */
   readonly linkBase: string;
   readonly region: string;
+  /** What issuers begin with: Amazon's address of the Region, or that of this stack. */
+  readonly issuerBase: string;
   readonly accountId: string;
 };

@@ -20,10 +20,12 @@ import { operations } from './operations/registry.ts';
 import { addConfirmationPage } from './operations/sign-up/confirmation-page.ts';
 import { newClientId, newPoolId } from './pools/ids.ts';
 import { withPoolDefaults } from './pools/pool-defaults.ts';
+import { requirePool } from './pools/pools.ts';
 import { schemaOf } from './pools/schema.ts';
 import type { Service } from './service.ts';
 import type { ClientRecord, PoolRecord } from './store/records.ts';
 import { openStore } from './store/store.ts';
+import { issuerOf } from './tokens/signing-keys.ts';
 import { addWellKnown } from './tokens/well-known.ts';
 import { handleCall, handlePreflight } from './wire/protocol.ts';
 
@@ -34,7 +36,9 @@ export type DeclaredPool = {
   readonly client: Omit<ClientRecord['properties'], 'ClientId' | 'UserPoolId'>;
 };
 
-export type UserPoolOptions = Omit<Service, 'store'> & {
+export type UserPoolOptions = Omit<Service, 'store' | 'issuerBase'> & {
+  /** What issuers begin with; Amazon's address of the Region if absent. */
+  readonly issuerBase?: string;
   readonly declared: DeclaredPool;
   /** Where users, sessions and keys are kept; without it they are lost when the process ends. */
   readonly directory?: string;
@@ -45,6 +49,8 @@ export type UserPool = {
   readonly app: Hono;
   readonly userPoolId: string;
   readonly userPoolClientId: string;
+  /** The `iss` of the declared pool's tokens. */
+  readonly issuer: string;
   close(): void;
 };
 
@@ -80,11 +86,14 @@ const seed = (service: Service, { pool, mfa, client }: DeclaredPool) => {
 
 /** A user pool that speaks Cognito's wire protocol and calls the given functions in Cognito's order. */
 export const createUserPool = ({ declared, directory, ...rest }: UserPoolOptions): UserPool => {
-  const service: Service = { ...rest, store: openStore(directory) };
+  const issuerBase = rest.issuerBase ?? `https://cognito-idp.${rest.region}.amazonaws.com`;
+  const service: Service = { ...rest, issuerBase, store: openStore(directory) };
   const app = new Hono();
   app.post('/', handleCall(service, operations));
   app.options('*', handlePreflight);
   addWellKnown(app, service);
   addConfirmationPage(app, service);
-  return { app, ...seed(service, declared), close: () => service.store.close() };
+  const ids = seed(service, declared);
+  const issuer = issuerOf(service, requirePool(service, ids.userPoolId));
+  return { app, ...ids, issuer, close: () => service.store.close() };
 };

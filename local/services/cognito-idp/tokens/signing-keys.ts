@@ -35,6 +35,9 @@ export const signingKeyOf = ({ store }: Service, pool: PoolRecord): SigningKey =
   return key;
 };
 
-/** The value of `iss`, which is also the address of the pool's keys, so unmodified verifiers accept it. */
-export const issuerOf = ({ region }: Service, pool: PoolRecord): string =>
-  `https://cognito-idp.${region}.amazonaws.com/${pool.id}`;
+/**
+ * The value of `iss`. By Amazon's address, verifiers that build it from the pool's id accept the tokens, with the keys
+ * handed to them. By this stack's, every OpenID Connect client finds discovery and keys below it.
+ */
+export const issuerOf = ({ issuerBase }: Service, pool: PoolRecord): string =>
+  `${issuerBase}/${pool.id}`;
