@@ -5,6 +5,8 @@ import { readPeppers } from '#shared/settings/pepper.ts';
 import { readProfileDefaults } from '#shared/settings/profile.ts';
 
 export type PostAuthenticationConfig = {
+  /** Who checks one-time codes. Only the suite's own leave a proof of the address. */
+  readonly codeSignIn: 'suite' | 'native';
   readonly profilesTable: string;
   readonly challengesTable: string;
   readonly peppers: PepperSet;
@@ -15,6 +17,7 @@ export type PostAuthenticationConfig = {
 export const loadConfig = (env: Env): PostAuthenticationConfig => {
   const settings = new SettingsReader(env);
   return settings.finish({
+    codeSignIn: settings.choice('CODE_SIGN_IN', ['suite', 'native']),
     profilesTable: settings.filled('PROFILES_TABLE'),
     challengesTable: settings.filled('CHALLENGES_TABLE'),
     peppers: readPeppers(settings),

@@ -16,7 +16,9 @@ export const handler = trigger(
   respondWith({
     defaults: config.defaults,
     profiles: profilesTable(client, config.profilesTable),
-    provenAddresses: provenAddressesTable(client, config.challengesTable),
+    ...(config.codeSignIn === 'suite'
+      ? { provenAddresses: provenAddressesTable(client, config.challengesTable) }
+      : {}),
     peppers: config.peppers,
     directory: userDirectory(),
     now: Date.now,

@@ -9,7 +9,8 @@ import { arrivalOf, isProven, unprovenEmail } from './decide.ts';
 type Dependencies = {
   readonly defaults: ProfileDefaults;
   readonly profiles: Profiles;
-  readonly provenAddresses: ProvenAddresses;
+  /** Absent where Cognito checks the codes: it sends them to verified addresses only, so there is nothing to prove. */
+  readonly provenAddresses?: ProvenAddresses;
   readonly directory: UserDirectory;
   readonly peppers: PepperSet;
   readonly now: Clock;
@@ -41,7 +42,7 @@ const markProvenAddress = async (
   user: string,
 ): Promise<void> => {
   const email = unprovenEmail(event);
-  if (email === undefined) return;
+  if (email === undefined || provenAddresses === undefined) return;
   const { userPoolId, userName } = event;
   const proven = await provenAddresses.find(user);
   if (proven === undefined) return;

@@ -43,6 +43,7 @@ const handlers = [
     load: () => import('../../functions/post-authentication/handler.ts'),
     event: aPostAuthenticationEvent(),
     settings: [
+      'CODE_SIGN_IN',
       'PROFILES_TABLE',
       'CHALLENGES_TABLE',
       'CODE_PEPPER_CURRENT',

@@ -54,6 +54,11 @@ export const variants: readonly Variant[] = [
     file: templateFile,
     parameters: { ...required, ...organization, RefreshTokenRotation: 'off' },
   },
+  {
+    name: 'native-codes',
+    file: templateFile,
+    parameters: { ...required, CodeSignIn: 'native', SignUpConfirmation: 'cognito' },
+  },
   { name: 'web-acl', file: wafFile, parameters: { UserPoolId: attachedPoolId } },
 ];
 

@@ -35,9 +35,15 @@ const otherWaysIn: Readonly<Record<string, string>> = {
   ALLOW_USER_AUTH: 'every first factor that the pool allows, within the limits of Cognito',
 };
 
+/** USER_AUTH in place of the functions' codes, as with CodeSignIn=native: Cognito's limits are then the only ones. */
+const isNative = (client: UserPoolClientType): boolean =>
+  allowsFlow(client, 'USER_AUTH') && !signsInByCode(client);
+
 /** A code sign-in is as strong as the weakest way beside it. */
 const weakerFlows: ClientRule = (client) => {
-  const flows = flowsOf(client).filter((flow) => Object.hasOwn(otherWaysIn, flow));
+  const flows = flowsOf(client).filter(
+    (flow) => Object.hasOwn(otherWaysIn, flow) && !(flow === 'ALLOW_USER_AUTH' && isNative(client)),
+  );
   if (flows.length === 0) return undefined;
   const ways = new Set(flows.map((flow) => otherWaysIn[flow]));
   return {
@@ -63,7 +69,7 @@ const srpPasswords: ClientRule = (client) =>
     : undefined;
 
 const noCodes: ClientRule = (client) =>
-  signsInByCode(client)
+  signsInByCode(client) || isNative(client)
     ? undefined
     : {
         id: 'no-code-sign-in',

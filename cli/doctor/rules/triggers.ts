@@ -25,13 +25,15 @@ const missingTriggers: Rule = (facts) => {
   const subject = `user pool ${facts.userPoolId}`;
   const fix = attachCommand(facts.userPoolId);
   const missing = challengeTriggerNames.filter((trigger) => !attached.includes(trigger));
-  if (missing.length === challengeTriggerNames.length) {
+  const none = missing.length === challengeTriggerNames.length;
+  if (none && !attached.some((trigger) => losses[trigger] !== undefined)) {
     const reason = 'No function creates one-time codes for this pool: nothing is attached yet.';
     const found = { id: 'no-code-triggers', severity: 'note', subject, reason, fix } as const;
     return [{ ...found, guide: guide.challengeTriggers }];
   }
+  // A stack with CodeSignIn=native attaches the others and leaves the three out.
   const incomplete: readonly Finding[] =
-    missing.length === 0
+    missing.length === 0 || none
       ? []
       : [
           {

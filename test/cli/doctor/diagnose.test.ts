@@ -32,6 +32,14 @@ describe('the doctor', () => {
     expect(diagnose(healthyFacts)).toEqual([]);
   });
 
+  it('takes a pool with Cognito’s own codes, which calls no challenge function', () => {
+    const flows = ['ALLOW_USER_AUTH' as const];
+    const { triggers, ...rest } = withClient({ ExplicitAuthFlows: flows });
+    const native = triggers.filter(({ trigger }) => !trigger.includes('AuthChallenge'));
+
+    expect(idsOf({ ...rest, triggers: native })).toEqual([]);
+  });
+
   it.each(weaknesses)('finds %s (%s)', async (id, severity, facts) => {
     const found = diagnose(facts).find((finding) => finding.id === id);
 

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { profilesTable } from '#shared/aws/profiles-table.ts';
 import { aPostAuthenticationEvent } from '#shared/events/testing/post-authentication.ts';
 import { aContext, coldStart } from '../../support/functions/handler.ts';
+import { captureOutput } from '../../support/functions/output.ts';
 import { envOn } from '../../support/functions/settings.ts';
 import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 
@@ -9,7 +10,8 @@ const load = () => import('../../../functions/post-authentication/handler.ts');
 
 let tables: TestTables;
 
-const start = () => coldStart(load, envOn(tables), { dynamodb: tables.url });
+const start = (more: Record<string, string> = {}) =>
+  coldStart(load, { ...envOn(tables), ...more }, { dynamodb: tables.url });
 
 beforeAll(async () => {
   tables = await startTables();
@@ -34,5 +36,20 @@ describe('the handler of post authentication', () => {
 
     const row = await profilesTable(tables.client, tables.profiles).find('new-user');
     expect(row?.origin).toBe('sign-up');
+  });
+
+  it('with Cognito’s own codes makes the row and asks the challenges table for nothing', async () => {
+    const userAttributes = { sub: 'native-user', email: 'a@example.com', email_verified: 'false' };
+    const event = aPostAuthenticationEvent({ request: { userAttributes } });
+    // A table that does not exist: a read of it would be logged as a failure.
+    const handle = await start({ CODE_SIGN_IN: 'native', CHALLENGES_TABLE: 'none' });
+    const written = captureOutput();
+    await handle(event, aContext());
+    vi.restoreAllMocks();
+
+    expect(written.join('')).not.toContain('address not marked verified');
+    expect((await profilesTable(tables.client, tables.profiles).find('native-user'))?.userId).toBe(
+      'native-user',
+    );
   });
 });

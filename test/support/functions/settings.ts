@@ -25,6 +25,7 @@ export const goodEnv = {
   CODE_LENGTH: '8',
   CODE_PEPPER_CURRENT: 'c'.repeat(64),
   CODE_PEPPER_PREVIOUS: 'none',
+  CODE_SIGN_IN: 'suite',
   DEFAULT_LOCALE: 'en',
   DEFAULT_PLAN: 'free',
   DEFAULT_ROLES: 'member',

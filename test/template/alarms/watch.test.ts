@@ -160,16 +160,16 @@ describe.each([
   it('shows what the alarms count', () => {
     const [failures] = widgets;
 
-    expect(written(failures?.properties.metrics ?? [])).toEqual(
-      functionNames.map((name) => `cognito-triggers/cognito-triggers ${name}Failures`),
+    expect(written(failures?.properties.metrics ?? []).toSorted()).toEqual(
+      functionNames.map((name) => `cognito-triggers/cognito-triggers ${name}Failures`).toSorted(),
     );
   });
 
   it.each(['Invocations', 'Errors', 'Duration'])('shows %s of every function', (metric) => {
     const lines = widgets.flatMap(({ properties }) => written(properties.metrics));
 
-    expect(lines.filter((line) => line.startsWith(`AWS/Lambda ${metric} `))).toEqual(
-      functionNames.map((name) => `AWS/Lambda ${metric} FunctionName ${name}Function`),
+    expect(lines.filter((line) => line.startsWith(`AWS/Lambda ${metric} `)).toSorted()).toEqual(
+      functionNames.map((name) => `AWS/Lambda ${metric} FunctionName ${name}Function`).toSorted(),
     );
   });
 

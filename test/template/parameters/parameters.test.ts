@@ -98,6 +98,7 @@ describe('a value out of range is refused before anything is made, by the name o
     ['PermissionsBoundaryArn', 'boundary'],
     ['PermissionsBoundaryArn', 'arn:aws:iam::123456789012:role/boundary'],
     ['PepperVersionId', 'latest'],
+    ['CodeSignIn', 'cognito'],
     ['CodeLength', '7'],
     ['CodeLength', '13'],
     ['CodeLength', 'eight'],
@@ -185,6 +186,14 @@ describe('settings that do not go together are refused with the reason', () => {
     {
       given: { ...proofFirst, PasswordSignIn: 'yes', PasswordAndCode: 'required' },
       reason: 'PasswordAndCode=required excludes PasswordSignIn=yes',
+    },
+    {
+      given: { CodeSignIn: 'native' },
+      reason: 'CodeSignIn=native needs SignUpConfirmation=cognito',
+    },
+    {
+      given: { ...proofFirst, CodeSignIn: 'native', PasswordAndCode: 'required' },
+      reason: 'CodeSignIn=native excludes PasswordAndCode=required',
     },
     {
       given: {

@@ -72,7 +72,8 @@ const deployments = (others: Readonly<Record<string, string>>, name: string): Te
 
 const { AlarmEmail, ...withoutAlarmEmail } = everything;
 /** What goes with each value of some parameter. */
-const bases = [{}, { SignUpConfirmation: 'cognito' }, everything, withoutAlarmEmail];
+const native = { SignUpConfirmation: 'cognito', CodeSignIn: 'native' };
+const bases = [{}, { SignUpConfirmation: 'cognito' }, native, everything, withoutAlarmEmail];
 
 const lossesOf = (name: string): readonly string[] => {
   const losses = bases.flatMap((others) => {

@@ -31,7 +31,7 @@ describe('the user pool', () => {
   });
 
   it('asks for long passwords of every kind of character, and ends temporary ones', () => {
-    expect(pool().Policies).toEqual({
+    expect(pool().Policies).toMatchObject({
       PasswordPolicy: {
         MinimumLength: 12,
         RequireLowercase: true,

@@ -54,7 +54,7 @@ export const cognitoWords: CognitoWords = {
   mfa: {
     subject,
     before,
-    after: [secrecy, 'Falls Sie das nicht waren, ändern Sie bitte Ihr Passwort.'],
+    after: [secrecy, 'Falls Sie das nicht waren und hier ein Passwort haben, ändern Sie es bitte.'],
     sms: (application, code) => `${code} ist Ihr Anmeldecode für ${application}.`,
   },
 };

@@ -50,7 +50,7 @@ export const cognitoWords: CognitoWords = {
   mfa: {
     subject,
     before,
-    after: [secrecy, 'If this wasn’t you, change your password.'],
+    after: [secrecy, 'If this wasn’t you and you have a password here, change it.'],
     sms: (application, code) => `${code} is your sign-in code for ${application}.`,
   },
 };

@@ -53,7 +53,7 @@ export const cognitoWords: CognitoWords = {
   mfa: {
     subject,
     before,
-    after: [secrecy, 'Si no ha sido usted, cambie su contraseña.'],
+    after: [secrecy, 'Si no ha sido usted y tiene una contraseña aquí, cámbiela.'],
     sms: (application, code) => `${code} es su código de acceso a ${application}.`,
   },
 };

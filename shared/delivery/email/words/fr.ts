@@ -59,7 +59,7 @@ export const cognitoWords: CognitoWords = {
   mfa: {
     subject,
     before,
-    after: [secrecy, 'Si ce n’était pas vous, changez votre mot de passe.'],
+    after: [secrecy, 'Si ce n’était pas vous et que vous avez un mot de passe ici, changez-le.'],
     sms: (application, code) => `${code} est votre code de connexion à ${application}.`,
   },
 };

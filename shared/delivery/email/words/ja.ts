@@ -55,7 +55,7 @@ export const cognitoWords: CognitoWords = {
   mfa: {
     subject,
     before,
-    after: [secrecy, 'お心当たりがない場合は、パスワードを変更してください。'],
+    after: [secrecy, 'お心当たりがなく、パスワードをお持ちの場合は、変更してください。'],
     sms: (application, code) => `${application} のログインコードは ${code} です。`,
   },
 };
