@@ -8,19 +8,29 @@ import { type Stack, startStack } from '../stack/stack.ts';
 import type { Parameters } from '../template/parameters.ts';
 import { type DemoContext, getLocal } from './demo/context.ts';
 import { formatStep } from './demo/format.ts';
-import { steps } from './demo/steps.ts';
+import { nativeSteps, suiteSteps } from './demo/steps.ts';
 import { collectOverride } from './parameter-overrides.ts';
 
-type Options = { readonly json?: true; readonly parameterOverrides?: Parameters };
+type Options = {
+  readonly json?: true;
+  readonly native?: true;
+  readonly parameterOverrides?: Parameters;
+};
+
+/** Cognito's own codes, as `--native` asks for them. */
+const nativeCodes: Parameters = { CodeSignIn: 'native', SignUpConfirmation: 'cognito' };
 
 const command = new Command()
   .name('npm run demo --')
   .description('A user signs up, is mailed a code and signs in, shown step by step')
   .option('--json', 'prints only one JSON object')
+  .option('--native', 'Cognito’s own codes (USER_AUTH with EMAIL_OTP) in place of the functions’')
   .option('--parameter-overrides <Key=Value...>', 'parameters of template.yaml', collectOverride)
   .parse();
 
-const { json: asJson, parameterOverrides = {} } = command.opts<Options>();
+const { json: asJson, native, parameterOverrides: given = {} } = command.opts<Options>();
+const parameterOverrides = native ? { ...given, ...nativeCodes } : given;
+const steps = parameterOverrides.CodeSignIn === 'native' ? nativeSteps : suiteSteps;
 
 const say = (text: string): void => {
   if (!asJson) console.log(text);

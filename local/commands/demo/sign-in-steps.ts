@@ -76,7 +76,7 @@ const respond = (context: DemoContext, code: string) =>
   );
 
 /** A wrong code of the right length: only the last digit differs. */
-const wrongCode = (code: string): string =>
+export const wrongCode = (code: string): string =>
   code.slice(0, -1) + ((Number(code.at(-1)) + 1) % 10).toString();
 
 const enterWrongCode: Step = {

@@ -1,6 +1,10 @@
 import type { Step } from './context.ts';
+import { nativeSignInSteps } from './native-steps.ts';
 import { resultSteps } from './result-steps.ts';
 import { signInSteps } from './sign-in-steps.ts';
 
 /** The main use case, step by step. */
-export const steps: readonly Step[] = [...signInSteps, ...resultSteps];
+export const suiteSteps: readonly Step[] = [...signInSteps, ...resultSteps];
+
+/** The same with Cognito's own codes. */
+export const nativeSteps: readonly Step[] = [...nativeSignInSteps, ...resultSteps];
