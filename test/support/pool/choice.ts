@@ -86,7 +86,21 @@ export const choicePool = async (
       ...(Session === undefined ? {} : { Session }),
     });
 
-  return { ...made, start, byCode, respond, answer, codeTo, verifiedUser, signUp, confirm };
+  /** The newest code of sign-up, recovery or an attribute. */
+  const ownCodeTo = made.codeTo;
+
+  return {
+    ...made,
+    ownCodeTo,
+    start,
+    byCode,
+    respond,
+    answer,
+    codeTo,
+    verifiedUser,
+    signUp,
+    confirm,
+  };
 };
 
 export type ChoicePool = Awaited<ReturnType<typeof choicePool>>;
