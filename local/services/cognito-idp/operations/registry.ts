@@ -38,6 +38,11 @@ import { getUserPoolSessionConfiguration } from './pools/get-user-pool-session-c
 import { listIdentityProviders } from './pools/list-identity-providers.ts';
 import { listUserPools } from './pools/list-user-pools.ts';
 import { updateUserPool } from './pools/update-user-pool.ts';
+import { createResourceServer } from './resource-servers/create-resource-server.ts';
+import { deleteResourceServer } from './resource-servers/delete-resource-server.ts';
+import { describeResourceServer } from './resource-servers/describe-resource-server.ts';
+import { listResourceServers } from './resource-servers/list-resource-servers.ts';
+import { updateResourceServer } from './resource-servers/update-resource-server.ts';
 import { adminInitiateAuth } from './sign-in/admin-initiate-auth.ts';
 import { adminRespondToAuthChallenge } from './sign-in/admin-respond-to-auth-challenge.ts';
 import { adminUserGlobalSignOut } from './sign-in/admin-user-global-sign-out.ts';
@@ -66,8 +71,8 @@ const all: readonly Operation[] = [
   adminAddUserToGroup,
   adminConfirmSignUp,
   adminCreateUser,
-  adminDeleteUserAttributes,
   adminDeleteUser,
+  adminDeleteUserAttributes,
   adminDisableProviderForUser,
   adminDisableUser,
   adminEnableUser,
@@ -86,41 +91,46 @@ const all: readonly Operation[] = [
   confirmForgotPassword,
   confirmSignUp,
   createGroup,
-  createUserPoolClient,
+  createResourceServer,
   createUserPool,
+  createUserPoolClient,
   deleteGroup,
-  deleteUserPoolClientSecret,
-  deleteUserPoolClient,
-  deleteUserPool,
-  deleteUserAttributes,
+  deleteResourceServer,
   deleteUser,
-  describeUserPoolClient,
+  deleteUserAttributes,
+  deleteUserPool,
+  deleteUserPoolClient,
+  deleteUserPoolClientSecret,
+  describeResourceServer,
   describeUserPool,
+  describeUserPoolClient,
   forgotPassword,
   getGroup,
   getTokensFromRefreshToken,
+  getUser,
   getUserAttributeVerificationCode,
   getUserPoolMfaConfig,
   getUserPoolSessionConfiguration,
-  getUser,
   globalSignOut,
   initiateAuth,
   listGroups,
   listIdentityProviders,
+  listResourceServers,
   listUserPoolClients,
   listUserPoolClientSecrets,
   listUserPools,
-  listUsersInGroup,
   listUsers,
+  listUsersInGroup,
   resendConfirmationCode,
   respondToAuthChallenge,
   revokeToken,
   setUserMFAPreference,
   setUserPoolMfaConfig,
   signUp,
+  updateResourceServer,
   updateUserAttributes,
-  updateUserPoolClient,
   updateUserPool,
+  updateUserPoolClient,
   verifySoftwareToken,
   verifyUserAttribute,
 ];

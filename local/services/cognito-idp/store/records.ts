@@ -1,4 +1,5 @@
 import type {
+  ResourceServerScopeType,
   UserPoolClientType,
   UserPoolMfaType,
   UserPoolType,
@@ -86,6 +87,15 @@ export type GroupRecord = {
   readonly precedence?: number;
   readonly createdAt: number;
   readonly modifiedAt: number;
+};
+
+/** A resource server: an API that access tokens are for, and its scopes in the API's own words. */
+export type ResourceServerRecord = {
+  readonly poolId: string;
+  /** The first half of each scope's name in a token: `<identifier>/<ScopeName>`. */
+  readonly identifier: string;
+  readonly name: string;
+  readonly scopes?: readonly ResourceServerScopeType[];
 };
 
 /** A code that Cognito itself mailed: confirmation, forgotten password, attribute verification. */

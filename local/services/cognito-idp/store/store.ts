@@ -8,6 +8,7 @@ import type {
   GroupRecord,
   PoolRecord,
   RefreshTokenRecord,
+  ResourceServerRecord,
   RevocationRecord,
   SessionRecord,
   UserRecord,
@@ -20,6 +21,7 @@ export type Store = {
   readonly clients: Collection<ClientRecord>;
   readonly users: Collection<UserRecord>;
   readonly groups: Collection<GroupRecord>;
+  readonly resourceServers: Collection<ResourceServerRecord>;
   readonly codes: Collection<CodeRecord>;
   readonly sessions: Collection<SessionRecord>;
   readonly refreshTokens: Collection<RefreshTokenRecord>;
@@ -40,6 +42,7 @@ export const openStore = (directory?: string): Store => {
     clients: collection<ClientRecord>('clients'),
     users: collection<UserRecord>('users', userNames),
     groups: collection<GroupRecord>('groups'),
+    resourceServers: collection<ResourceServerRecord>('resourceServers'),
     codes: collection<CodeRecord>('codes'),
     sessions: collection<SessionRecord>('sessions'),
     refreshTokens: collection<RefreshTokenRecord>('refreshTokens'),

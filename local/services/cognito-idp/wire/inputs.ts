@@ -37,3 +37,8 @@ export const confirmationCode = v.pipe(
   v.string(),
   v.regex(/^\S{1,2048}$/, 'Member must satisfy regular expression pattern: [\\S]+'),
 );
+
+/** Scopes of a resource server; their bounds are the API model's. */
+export const scopes = v.optional(
+  v.array(v.object({ ScopeName: v.string(), ScopeDescription: v.string() })),
+);

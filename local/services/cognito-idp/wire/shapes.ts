@@ -3,6 +3,7 @@ import type {
   GroupRecord,
   IdentityRecord,
   PoolRecord,
+  ResourceServerRecord,
   UserRecord,
 } from '../store/records.ts';
 
@@ -49,6 +50,14 @@ export const groupShape = (group: GroupRecord) => ({
   ...(group.precedence === undefined ? {} : { Precedence: group.precedence }),
   CreationDate: seconds(group.createdAt),
   LastModifiedDate: seconds(group.modifiedAt),
+});
+
+/** ResourceServerType. */
+export const resourceServerShape = (server: ResourceServerRecord) => ({
+  UserPoolId: server.poolId,
+  Identifier: server.identifier,
+  Name: server.name,
+  ...(server.scopes === undefined ? {} : { Scopes: server.scopes }),
 });
 
 /** UserPoolType. */

@@ -7,6 +7,7 @@ import { newClientId } from '../../pools/ids.ts';
 import { checkMembers } from '../../pools/known-members.ts';
 import { clientMembers } from '../../pools/pool-input.ts';
 import { requirePool } from '../../pools/pools.ts';
+import { checkScopes } from '../../pools/resource-servers.ts';
 import type { ClientRecord } from '../../store/records.ts';
 import { invalidParameter } from '../../wire/cognito-error.ts';
 import { userPoolId } from '../../wire/inputs.ts';
@@ -42,6 +43,7 @@ export const createUserPoolClient = signedOperation(
     checkMembers(CreateUserPoolClientRequest$, given);
     checkClient(properties);
     checkClientOf(pool, properties);
+    checkScopes(service, pool, properties.AllowedOAuthScopes);
     const client = service.store.clients.put(id, {
       id,
       poolId: pool.id,

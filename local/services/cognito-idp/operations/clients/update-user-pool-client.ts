@@ -5,6 +5,7 @@ import { checkClient, checkClientOf } from '../../pools/client-rules.ts';
 import { checkMembers } from '../../pools/known-members.ts';
 import { clientMembers } from '../../pools/pool-input.ts';
 import { requireClientOf } from '../../pools/pools.ts';
+import { checkScopes } from '../../pools/resource-servers.ts';
 import type { ClientRecord } from '../../store/records.ts';
 import { userPoolId } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';
@@ -34,6 +35,7 @@ export const updateUserPoolClient = signedOperation(
     checkMembers(UpdateUserPoolClientRequest$, given);
     checkClient(properties);
     checkClientOf(pool, properties);
+    checkScopes(service, pool, properties.AllowedOAuthScopes);
     const updated = service.store.clients.put(client.id, {
       ...client,
       properties,

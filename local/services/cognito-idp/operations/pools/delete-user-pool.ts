@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { requirePool } from '../../pools/pools.ts';
+import { removeResourceServer, resourceServersOf } from '../../pools/resource-servers.ts';
 import { groupKey, groupsOf } from '../../users/groups.ts';
 import { removeUser, usersOf } from '../../users/users.ts';
 import { invalidParameter } from '../../wire/cognito-error.ts';
@@ -23,6 +24,7 @@ export const deleteUserPool = signedOperation(
       if (client.poolId === pool.id) store.clients.delete(client.id);
     }
     for (const { name } of groupsOf(service, pool)) store.groups.delete(groupKey(pool.id, name));
+    for (const server of resourceServersOf(service, pool)) removeResourceServer(service, server);
     store.signingKeys.delete(pool.id);
     store.pools.delete(pool.id);
     return {};
