@@ -15,7 +15,7 @@ const userPool: Rooms = {
   home: join(root, 'local/services/cognito-idp'),
   order: [
     ...['store', 'service.ts', 'wire', 'passwords', 'pools', 'users', 'triggers', 'codes'],
-    ...['tokens', 'sign-in', 'operations', 'user-pool.ts'],
+    ...['tokens', 'sign-in', 'oauth', 'operations', 'user-pool.ts'],
   ],
 };
 

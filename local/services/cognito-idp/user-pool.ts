@@ -10,12 +10,14 @@
  *   codes       Cognito's own codes, messages and authenticator apps
  *   tokens      claims, keys, access tokens
  *   sign-in     the flows of a sign-in, sessions, lockout
+ *   oauth       the token endpoint
  *   operations  one file an API operation
  */
 
 import { Hono } from 'hono';
 import { clientDefaults } from '#shared/cognito/client-defaults.ts';
 import { userPoolArn } from '#shared/cognito/ids.ts';
+import { addTokenEndpoint } from './oauth/token-endpoint.ts';
 import { operations } from './operations/registry.ts';
 import { addConfirmationPage } from './operations/sign-up/confirmation-page.ts';
 import { newClientId, newPoolId } from './pools/ids.ts';
@@ -93,6 +95,7 @@ export const createUserPool = ({ declared, directory, ...rest }: UserPoolOptions
   app.options('*', handlePreflight);
   addWellKnown(app, service);
   addConfirmationPage(app, service);
+  addTokenEndpoint(app, service);
   const ids = seed(service, declared);
   const issuer = issuerOf(service, requirePool(service, ids.userPoolId));
   return { app, ...ids, issuer, close: () => service.store.close() };

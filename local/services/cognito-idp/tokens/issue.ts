@@ -1,34 +1,22 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider';
-import { SignJWT } from 'jose';
 import { tokenValidityOf } from '../pools/token-validity.ts';
 import type { Service } from '../service.ts';
 import type { RefreshTokenRecord } from '../store/records.ts';
 import { askPreToken, type PreTokenCall } from '../triggers/pre-token-generation.ts';
-import type { Overrides } from '../triggers/token-overrides.ts';
+import { noOverrides } from '../triggers/token-overrides.ts';
 import { groupConfigurationOf } from '../users/group-configuration.ts';
 import { applyChanges, applyScopes } from './apply-changes.ts';
-import { accessClaims, type Claims, idClaims, type Occasion } from './claims.ts';
+import { accessClaims, idClaims, type Occasion } from './claims.ts';
 import { groupClaims, roleClaims } from './group-claims.ts';
-import { issuerOf, signingKeyOf } from './signing-keys.ts';
+import { signClaims } from './sign-claims.ts';
+import { issuerOf } from './signing-keys.ts';
 
 /** The scope of tokens from the API: operations on the user's own account. */
 const apiScopes = ['aws.cognito.signin.user.admin'];
 
-const noOverrides: Overrides = {
-  id: { add: {}, suppress: [] },
-  access: { add: {}, suppress: [], scopesToAdd: [], scopesToSuppress: [] },
-};
-
 /** Values of the sign-in that a refresh keeps. */
 export type Family = Pick<RefreshTokenRecord, 'originJti' | 'eventId' | 'authTime'>;
-
-const sign = (service: Service, { pool }: PreTokenCall, claims: Claims): Promise<string> => {
-  const { privateKey, publicJwk } = signingKeyOf(service, pool);
-  return new SignJWT({ ...claims })
-    .setProtectedHeader({ alg: 'RS256', kid: publicJwk.kid ?? '' })
-    .sign(privateKey);
-};
 
 const newFamily = (now: number): Family => ({
   originJti: randomUUID(),
@@ -65,8 +53,8 @@ export const makeTokens = async (
   };
   const scope = applyScopes(apiScopes, overrides.access).join(' ');
   const [IdToken, AccessToken] = await Promise.all([
-    sign(service, call, applyChanges(id, overrides.id, 'id', client.id)),
-    sign(service, call, {
+    signClaims(service, pool, applyChanges(id, overrides.id, 'id', client.id)),
+    signClaims(service, pool, {
       ...applyChanges(access, overrides.access, 'access', client.id),
       ...(scope === '' ? {} : { scope }),
     }),

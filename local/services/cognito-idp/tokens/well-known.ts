@@ -5,6 +5,8 @@ import { issuerOf, signingKeyOf } from './signing-keys.ts';
 
 const openIdConfiguration = (service: Service, pool: PoolRecord, endpoint: string) => ({
   issuer: issuerOf(service, pool),
+  token_endpoint: `${endpoint}/oauth2/token`,
+  token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
   jwks_uri: `${endpoint}/${pool.id}/.well-known/jwks.json`,
   id_token_signing_alg_values_supported: ['RS256'],
   subject_types_supported: ['public'],

@@ -18,6 +18,12 @@ export type Overrides = {
   readonly groups?: GroupConfiguration;
 };
 
+/** Of a pool without a pre token function. */
+export const noOverrides: Overrides = {
+  id: { add: {}, suppress: [] },
+  access: { add: {}, suppress: [], scopesToAdd: [], scopesToSuppress: [] },
+};
+
 /** A field may be null or missing; both mean the same. */
 const optional = <const Schema extends v.GenericSchema>(schema: Schema) => v.nullish(schema);
 
