@@ -54,6 +54,19 @@ describe('SELECT_CHALLENGE', () => {
     expect(AuthenticationResult?.IdToken).toBeDefined();
   });
 
+  it('a user who was disabled since the start gets no code', async () => {
+    const { UserPoolId } = pool;
+    const email = await pool.verifiedUser();
+    const { Session } = await pool.start(email);
+    await pools.cognito.adminDisableUser({ UserPoolId, Username: email });
+    const selected = { USERNAME: email, ANSWER: 'EMAIL_OTP' };
+
+    expect(await refusalOf(pool.respond('SELECT_CHALLENGE', Session, selected))).toBe(
+      'NotAuthorizedException: User is disabled.',
+    );
+    expect(pools.messagesTo(email)).toEqual([]);
+  });
+
   it('a selected password is checked in the same answer', async () => {
     const email = await pool.verifiedUser();
     const select = async (PASSWORD: string) =>
