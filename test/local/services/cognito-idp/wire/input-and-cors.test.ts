@@ -197,7 +197,7 @@ describe('a path that is not there', () => {
   it.each([
     ['GET', '/'],
     ['PUT', '/'],
-    ['POST', '/oauth2/token'],
+    ['POST', '/oauth2/authorize'],
     ['DELETE', '/us-east-1_x'],
   ])('%s %s is refused with a reason', async (method, path) => {
     const answer = await wire(stack.url, { method, path });
