@@ -6,7 +6,7 @@ import { arrowsUp, type Rooms, sourcesOf, textOf } from '../support/rooms.ts';
 const local: Rooms = {
   home: join(root, 'local'),
   order: [
-    ...['paths.ts', 'identity.ts', 'http', 'observe', 'services', 'template'],
+    ...['paths.ts', 'identity.ts', 'http', 'api-model', 'observe', 'services', 'template'],
     ...['build', 'control', 'stack', 'commands'],
   ],
 };

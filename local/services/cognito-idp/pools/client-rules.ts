@@ -31,10 +31,6 @@ const checkRotation = ({ ExplicitAuthFlows: flows = [], RefreshTokenRotation }: 
       'ALLOW_REFRESH_TOKEN_AUTH is not allowed when refresh token rotation is enabled',
     );
   }
-  const grace = RefreshTokenRotation.RetryGracePeriodSeconds ?? 0;
-  if (grace < 0 || grace > 60) {
-    throw invalidParameter('RetryGracePeriodSeconds must be between 0 and 60');
-  }
 };
 
 const checkValidity = (properties: Properties): void => {

@@ -5,20 +5,10 @@ import { explicitAuthFlows } from '#shared/cognito/auth-flows.ts';
 const structure = v.optional(v.looseObject({}));
 const names = v.optional(v.array(v.string()));
 
-/** Length and syntax of the API reference: CreateUserPool, PoolName. */
-export const poolName = v.pipe(
-  v.string(),
-  v.minLength(1, 'Member must have length greater than or equal to 1'),
-  v.maxLength(128, 'Member must have length less than or equal to 128'),
-  v.regex(/^[\w\s+=,.@-]+$/, 'Member must satisfy regular expression pattern: [\\w\\s+=,.@-]+'),
-);
-
 const oneOf = <const Values extends readonly string[]>(values: Values) =>
-  v.optional(
-    v.array(v.picklist(values, `Member must satisfy enum value set: [${values.join(', ')}]`)),
-  );
+  v.optional(v.array(v.picklist(values)));
 
-/** Members of both CreateUserPool and UpdateUserPool. Other members are refused. */
+/** Members of both CreateUserPool and UpdateUserPool. Their bounds and enums are the API model's. */
 export const changeable = {
   Policies: structure,
   DeletionProtection: v.optional(v.picklist(['ACTIVE', 'INACTIVE'])),
@@ -53,9 +43,7 @@ export const fixed = {
   Schema: v.optional(v.array(v.looseObject({ Name: v.string() }))),
 } as const;
 
-const enumValues = 'Member must satisfy enum value set';
-
-const unit = v.optional(v.picklist(['seconds', 'minutes', 'hours', 'days'], enumValues));
+const unit = v.optional(v.picklist(['seconds', 'minutes', 'hours', 'days']));
 
 /** Members of both CreateUserPoolClient and UpdateUserPoolClient. */
 export const clientMembers = {
@@ -67,7 +55,7 @@ export const clientMembers = {
   ),
   ReadAttributes: names,
   WriteAttributes: names,
-  ExplicitAuthFlows: v.optional(v.array(v.picklist(explicitAuthFlows, enumValues))),
+  ExplicitAuthFlows: v.optional(v.array(v.picklist(explicitAuthFlows))),
   SupportedIdentityProviders: names,
   CallbackURLs: names,
   LogoutURLs: names,
@@ -79,16 +67,10 @@ export const clientMembers = {
   PreventUserExistenceErrors: v.optional(v.picklist(['LEGACY', 'ENABLED'])),
   EnableTokenRevocation: v.optional(v.boolean()),
   EnablePropagateAdditionalUserContextData: v.optional(v.boolean()),
-  AuthSessionValidity: v.optional(
-    v.pipe(
-      v.number(),
-      v.minValue(3, 'Member must have value greater than or equal to 3'),
-      v.maxValue(15, 'Member must have value less than or equal to 15'),
-    ),
-  ),
+  AuthSessionValidity: v.optional(v.number()),
   RefreshTokenRotation: v.optional(
     v.object({
-      Feature: v.picklist(['ENABLED', 'DISABLED'], enumValues),
+      Feature: v.picklist(['ENABLED', 'DISABLED']),
       RetryGracePeriodSeconds: v.optional(v.number()),
     }),
   ),

@@ -1,13 +1,8 @@
-import { isUserPoolId } from '#shared/cognito/ids.ts';
 import type { Service } from '../service.ts';
 import type { ClientRecord, PoolRecord } from '../store/records.ts';
-import { CognitoError, invalidParameter } from '../wire/cognito-error.ts';
+import { CognitoError } from '../wire/cognito-error.ts';
 
 export const requirePool = ({ store }: Service, id: string): PoolRecord => {
-  if (!isUserPoolId(id))
-    throw invalidParameter(
-      "1 validation error detected: Value at 'userPoolId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+",
-    );
   const pool = store.pools.get(id);
   if (pool !== undefined) return pool;
   throw new CognitoError('ResourceNotFoundException', `User pool ${id} does not exist.`);

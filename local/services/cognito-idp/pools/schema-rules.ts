@@ -4,56 +4,63 @@ import { invalidParameter } from '../wire/cognito-error.ts';
 
 type Declared = Pick<SchemaAttributeType, 'Name'> & Partial<SchemaAttributeType>;
 
-/** Bounds of the API reference: SchemaAttributeType, CreateUserPool. */
-const longestName = 20;
+/** Quotas of the guide: custom attributes of a pool, characters of a text. */
 const mostCustom = 50;
-const types: readonly string[] = ['String', 'Number', 'DateTime', 'Boolean'];
-const nameSyntax = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u;
+const longestText = 2048;
 
 const standardNamed = (name: string) => standardAttributes.find(({ Name }) => Name === name);
 
-const checkName = (name: string): void => {
-  if (name.length >= 1 && name.length <= longestName && nameSyntax.test(name)) return;
-  throw invalidParameter(
-    `1 validation error detected: Value at 'schema.member.name' failed to satisfy constraint: Member must have length between 1 and ${longestName} and satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+`,
-  );
-};
-
-const checkType = (name: string, type: string | undefined): void => {
-  if (type === undefined) return;
-  if (!types.includes(type)) {
-    throw invalidParameter(
-      `1 validation error detected: Value at 'schema.member.attributeDataType' failed to satisfy constraint: Member must satisfy enum value set: [${types.join(', ')}]`,
-    );
-  }
+/** Type and audience of a standard attribute are fixed; a custom one has a type and is optional. */
+const checkKind = (attribute: Declared): void => {
+  const { Name: name = '', AttributeDataType: type, DeveloperOnlyAttribute: hidden } = attribute;
   const standard = standardNamed(name);
-  if (standard !== undefined && standard.AttributeDataType !== type) {
+  if (standard === undefined) {
+    if (type === undefined) {
+      throw invalidParameter(
+        'Invalid AttributeDataType input, consider using the provided AttributeDataType enum.',
+      );
+    }
+    if (attribute.Required !== true) return;
+    throw invalidParameter('Required custom attributes are not supported currently.');
+  }
+  if (hidden === true || (type !== undefined && standard.AttributeDataType !== type)) {
     throw invalidParameter(
       `You can not change AttributeDataType or set developerOnlyAttribute for standard schema attribute ${name}`,
     );
   }
 };
 
-const checkOrder = (name: string, least: string | undefined, most: string | undefined): void => {
-  const bounds = [least, most].filter((bound) => bound !== undefined);
-  if (!bounds.every((bound) => /^-?\d+$/.test(bound))) {
-    throw invalidParameter(`Invalid constraints for the attribute ${name}: not a whole number`);
+const checkWhole = (name: string, kind: string, bounds: readonly (string | undefined)[]): void => {
+  if (bounds.every((bound) => bound === undefined || /^-?\d+$/.test(bound))) return;
+  throw invalidParameter(`Invalid ${kind} for schema attribute ${name}`);
+};
+
+const checkText = (name: string, { MinLength, MaxLength }: StringBounds): void => {
+  checkWhole(name, 'StringAttributeConstraints', [MinLength, MaxLength]);
+  if (Math.max(Number(MinLength ?? 0), Number(MaxLength ?? 0)) > longestText) {
+    throw invalidParameter(
+      `user.${name}: String attributes cannot have a length of more than ${longestText}`,
+    );
   }
-  if (bounds.length === 2 && Number(least) > Number(most)) {
-    throw invalidParameter(`Invalid constraints for the attribute ${name}: minimum above maximum`);
-  }
+  if (Number(MinLength ?? 0) <= Number(MaxLength ?? longestText)) return;
+  throw invalidParameter(`user.${name}: Max length cannot be less than min length.`);
+};
+
+type StringBounds = NonNullable<SchemaAttributeType['StringAttributeConstraints']>;
+type NumberBounds = NonNullable<SchemaAttributeType['NumberAttributeConstraints']>;
+
+const checkNumber = (name: string, { MinValue, MaxValue }: NumberBounds): void => {
+  checkWhole(name, 'NumberAttributeConstraints', [MinValue, MaxValue]);
+  if (Number(MinValue ?? -Infinity) <= Number(MaxValue ?? Infinity)) return;
+  throw invalidParameter(`user.${name}: Max value cannot be less than min value.`);
 };
 
 const checkOne = (attribute: Declared): void => {
-  const { Name: name = '', AttributeDataType, Required } = attribute;
-  const { StringAttributeConstraints: text, NumberAttributeConstraints: number } = attribute;
-  checkName(name);
-  checkType(name, AttributeDataType);
-  if (Required === true && standardNamed(name) === undefined) {
-    throw invalidParameter('Required custom attributes are not supported currently.');
-  }
-  checkOrder(name, text?.MinLength, text?.MaxLength);
-  checkOrder(name, number?.MinValue, number?.MaxValue);
+  const { Name: name = '', StringAttributeConstraints, NumberAttributeConstraints } = attribute;
+  if (name === '') throw invalidParameter('An attribute of the schema needs a name');
+  checkKind(attribute);
+  checkText(name, StringAttributeConstraints ?? {});
+  checkNumber(name, NumberAttributeConstraints ?? {});
 };
 
 /** @throws {CognitoError} InvalidParameterException for a schema that Cognito refuses */
@@ -64,8 +71,11 @@ export const checkSchema = (declared: readonly Declared[]): void => {
   if (twice !== undefined) {
     throw invalidParameter(`The attribute ${twice} is declared twice in the schema`);
   }
-  const custom = declared.filter(({ Name = '' }) => standardNamed(Name) === undefined);
-  if (custom.length > mostCustom) {
-    throw invalidParameter(`A user pool has at most ${mostCustom} custom attributes`);
-  }
+  checkCustomCount(declared.filter(({ Name = '' }) => standardNamed(Name) === undefined).length);
+};
+
+/** @throws {CognitoError} InvalidParameterException for more custom attributes than a pool can have */
+export const checkCustomCount = (count: number): void => {
+  if (count <= mostCustom) return;
+  throw invalidParameter(`A user pool has at most ${mostCustom} custom attributes`);
 };

@@ -23,9 +23,3 @@ export const userNotFound = () => new CognitoError('UserNotFoundException', 'Use
 
 export const invalidParameter = (message: string) =>
   new CognitoError('InvalidParameterException', message);
-
-/** `member` in camel case, as Cognito's validation names it. */
-export const missingMember = (member: string) =>
-  invalidParameter(
-    `1 validation error detected: Value at '${member}' failed to satisfy constraint: Member must not be null`,
-  );

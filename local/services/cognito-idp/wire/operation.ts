@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Service } from '../service.ts';
-import { CognitoError, invalidParameter, missingMember } from './cognito-error.ts';
+import { checkInput } from './check-input.ts';
+import { type CognitoError, invalidParameter } from './cognito-error.ts';
 
 /** One API operation: its name on the wire, whether it is signed, and its function of a checked input. */
 export type Operation = {
@@ -8,27 +9,14 @@ export type Operation = {
   /** Whether the real API requires a SigV4 signature (Admin calls, pools, clients, groups). */
   readonly signed: boolean;
   /** Checks the body and runs the operation. Throws {@link CognitoError}. */
-  run(service: Service, body: unknown): Promise<object>;
+  run(service: Service, body: object): Promise<object>;
 };
 
-const camelCase = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
-
-const pathOf = (issue: v.BaseIssue<unknown>): string =>
-  (issue.path ?? []).map((step) => camelCase(String(step.key))).join('.') || 'input';
-
-/** Cognito distinguishes a missing member, a wrong type and a value out of bounds. Messages never repeat a value. */
-const refusalOf = (issue: v.BaseIssue<unknown>): CognitoError => {
-  if (issue.type === 'strict_object') {
-    return invalidParameter(`The local user pool does not have the member ${pathOf(issue)}`);
-  }
-  if (issue.input === undefined || issue.input === null) return missingMember(pathOf(issue));
-  if (issue.kind === 'schema' && issue.type !== 'picklist') {
-    return new CognitoError('SerializationException', `Member ${pathOf(issue)} has a wrong type`);
-  }
-  return invalidParameter(
-    `1 validation error detected: Value at '${pathOf(issue)}' failed to satisfy constraint: ${issue.message}`,
+/** The model has checked the input before; what is left is a choice that this pool does not have. */
+const refusalOf = (issue: v.BaseIssue<unknown>): CognitoError =>
+  invalidParameter(
+    `The local user pool does not take ${v.getDotPath(issue) ?? 'the input'}: ${issue.message}`,
   );
-};
 
 type Define = <const Schema extends v.GenericSchema>(
   name: string,
@@ -42,6 +30,7 @@ const define =
     name,
     signed,
     run: async (service, body) => {
+      checkInput(name, body);
       const checked = v.safeParse(schema, body, { abortEarly: true });
       if (!checked.success) throw refusalOf(checked.issues[0]);
       return run(service, checked.output);

@@ -1,15 +1,8 @@
 import * as v from 'valibot';
 import { invalidParameter } from './cognito-error.ts';
 
-/** The largest page of most list operations. */
-export const limit = v.optional(
-  v.pipe(
-    v.number(),
-    v.integer('Member must be a whole number'),
-    v.minValue(0, 'Member must have value greater than or equal to 0'),
-    v.maxValue(60, 'Member must have value less than or equal to 60'),
-  ),
-);
+/** The size of a page; 0 and no size mean the largest. */
+export const limit = v.optional(v.number());
 
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | undefined };
 

@@ -2,18 +2,11 @@ import * as v from 'valibot';
 import { requirePool } from '../../pools/pools.ts';
 import { userPoolId } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';
-import { pageOf } from '../../wire/pagination.ts';
+import { limit, pageOf } from '../../wire/pagination.ts';
 
 const input = v.object({
   UserPoolId: userPoolId,
-  MaxResults: v.optional(
-    v.pipe(
-      v.number(),
-      v.integer('Member must be a whole number'),
-      v.minValue(1, 'Member must have value greater than or equal to 1'),
-      v.maxValue(60, 'Member must have value less than or equal to 60'),
-    ),
-  ),
+  MaxResults: limit,
   NextToken: v.optional(v.string()),
 });
 

@@ -8,18 +8,10 @@ import { groupShape } from '../../wire/shapes.ts';
 
 const input = v.object({
   UserPoolId: userPoolId,
-  GroupName: v.pipe(
-    v.string(),
-    v.regex(
-      /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u,
-      'Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+',
-    ),
-  ),
+  GroupName: v.string(),
   Description: v.optional(v.string()),
   RoleArn: v.optional(v.string()),
-  Precedence: v.optional(
-    v.pipe(v.number(), v.minValue(0, 'Member must have value greater than or equal to 0')),
-  ),
+  Precedence: v.optional(v.number()),
 });
 
 /** API reference: CreateGroup. */

@@ -9,10 +9,7 @@ import { publicOperation } from '../../wire/operation.ts';
 const input = v.object({
   AccessToken: v.optional(v.string()),
   Session: v.optional(v.string()),
-  UserCode: v.pipe(
-    v.string(),
-    v.regex(/^[0-9]{6}$/, 'Member must satisfy regular expression pattern: [0-9]+'),
-  ),
+  UserCode: v.string(),
 });
 
 /** API reference: VerifySoftwareToken. Activates the secret; a sign-in continues with the new session. */

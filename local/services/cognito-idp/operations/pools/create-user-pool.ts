@@ -1,11 +1,9 @@
-import { CreateUserPoolRequest$ } from '@aws-sdk/client-cognito-identity-provider';
 import * as v from 'valibot';
 import { userPoolArn } from '#shared/cognito/ids.ts';
 import { newPoolId } from '../../pools/ids.ts';
-import { checkMembers } from '../../pools/known-members.ts';
 import { checkFactors } from '../../pools/mfa-rules.ts';
 import { withPoolDefaults } from '../../pools/pool-defaults.ts';
-import { changeable, fixed, poolName } from '../../pools/pool-input.ts';
+import { changeable, fixed } from '../../pools/pool-input.ts';
 import { checkNames, checkPool } from '../../pools/pool-rules.ts';
 import { schemaOf } from '../../pools/schema.ts';
 import { checkSchema } from '../../pools/schema-rules.ts';
@@ -13,12 +11,11 @@ import type { PoolRecord } from '../../store/records.ts';
 import { signedOperation } from '../../wire/operation.ts';
 import { poolShape } from '../../wire/shapes.ts';
 
-const input = v.strictObject({ PoolName: poolName, ...changeable, ...fixed });
+const input = v.object({ PoolName: v.string(), ...changeable, ...fixed });
 
 /** API reference: CreateUserPool. */
 export const createUserPool = signedOperation('CreateUserPool', input, (service, given) => {
   const { PoolName, Schema, ...rest } = given;
-  checkMembers(CreateUserPoolRequest$, given);
   checkPool(rest as PoolRecord['properties']);
   checkFactors(rest as PoolRecord['properties'], false);
   checkNames(rest);

@@ -3,12 +3,7 @@ import { signedOperation } from '../../wire/operation.ts';
 import { pageOf } from '../../wire/pagination.ts';
 
 const input = v.object({
-  MaxResults: v.pipe(
-    v.number(),
-    v.integer('Member must be a whole number'),
-    v.minValue(1, 'Member must have value greater than or equal to 1'),
-    v.maxValue(60, 'Member must have value less than or equal to 60'),
-  ),
+  MaxResults: v.number(),
   NextToken: v.optional(v.string()),
 });
 

@@ -3,12 +3,12 @@ import { requirePool } from '../../pools/pools.ts';
 import { resourceServersOf } from '../../pools/resource-servers.ts';
 import { userPoolId } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';
-import { pageOf } from '../../wire/pagination.ts';
+import { limit, pageOf } from '../../wire/pagination.ts';
 import { resourceServerShape } from '../../wire/shapes.ts';
 
 const input = v.object({
   UserPoolId: userPoolId,
-  MaxResults: v.optional(v.pipe(v.number(), v.integer('Member must be a whole number'))),
+  MaxResults: limit,
   NextToken: v.optional(v.string()),
 });
 

@@ -10,10 +10,7 @@ import { userShape } from '../../wire/shapes.ts';
 const input = v.object({
   UserPoolId: userPoolId,
   AttributesToGet: v.optional(v.array(v.string())),
-  Filter: v.optional(
-    v.pipe(v.string(), v.maxLength(256, 'Member must have length less than or equal to 256')),
-    '',
-  ),
+  Filter: v.optional(v.string(), ''),
   Limit: limit,
   PaginationToken: v.optional(v.string()),
 });

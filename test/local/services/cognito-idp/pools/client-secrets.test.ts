@@ -82,6 +82,8 @@ describe('a client with a secret', () => {
     expect(await respond({ SECRET_HASH: prove(name) })).toBe('answered');
   });
 
+  const wrongSecret = 'wrong_secret_of_thirty_letters';
+
   it('a refresh takes a hash, and the newer calls the secret itself', async () => {
     const { ClientId, ClientSecret, prove, start } = await newSecretClient(pools, pool);
     const name = await pool.newUser();
@@ -106,9 +108,9 @@ describe('a client with a secret', () => {
     expect(await refreshByAuth(prove(name))).toBe('answered');
     expect(await refreshByAuth(prove('somebody'))).toMatch(/^NotAuthorizedException: SecretHash/);
     expect(await refresh(ClientSecret)).toBe('answered');
-    expect(await refresh('wrong')).toMatch(/^NotAuthorizedException/);
+    expect(await refresh(wrongSecret)).toMatch(/^NotAuthorizedException/);
     expect(await refresh()).toMatch(/^NotAuthorizedException/);
-    expect(await revoke('wrong')).toMatch(/^NotAuthorizedException/);
+    expect(await revoke(wrongSecret)).toMatch(/^NotAuthorizedException/);
     expect(await revoke(ClientSecret)).toBe('answered');
   });
 

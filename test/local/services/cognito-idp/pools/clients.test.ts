@@ -98,7 +98,7 @@ describe('CreateUserPoolClient', () => {
         ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'],
         RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 61 },
       },
-      /between 0 and 60/,
+      /retryGracePeriodSeconds' failed/,
     ],
   ])('CreateUserPoolClient refuses %o', async (settings, reason) => {
     const refusal = await create(settings);

@@ -14,6 +14,8 @@ afterAll(() => pools.stop());
 const describePool = async (UserPoolId: string) =>
   (await pools.cognito.describeUserPool({ UserPoolId })).UserPool ?? {};
 
+const otherFunction = 'arn:aws:lambda:us-east-1:123456789012:function:Other';
+
 describe('CreateUserPool', () => {
   it('CreateUserPool returns the pool with its defaults', async () => {
     const { UserPool } = await pools.cognito.createUserPool({ PoolName: 'made' });
@@ -43,14 +45,20 @@ describe('CreateUserPool', () => {
       },
       /Please use TemporaryPasswordValidityDays in PasswordPolicy/,
     ],
-    [{ Policies: { PasswordPolicy: { MinimumLength: 5 } } }, /between 6 and 99/],
-    [{ Policies: { PasswordPolicy: { MinimumLength: 100 } } }, /between 6 and 99/],
+    [
+      { Policies: { PasswordPolicy: { MinimumLength: 5 } } },
+      /passwordPolicy.minimumLength' failed/,
+    ],
+    [
+      { Policies: { PasswordPolicy: { MinimumLength: 100 } } },
+      /passwordPolicy.minimumLength' failed/,
+    ],
     [{ Policies: { PasswordPolicy: { PasswordHistorySize: 3 } } }, /keeps no password history/],
     [
       {
         LambdaConfig: {
           ...triggersNamed('PreTokenGeneration'),
-          PreTokenGenerationConfig: { LambdaVersion: 'V2_0' as const, LambdaArn: 'arn:other' },
+          PreTokenGenerationConfig: { LambdaVersion: 'V2_0' as const, LambdaArn: otherFunction },
         },
       },
       /must name the same function/,
@@ -62,7 +70,7 @@ describe('CreateUserPool', () => {
     [
       {
         LambdaConfig: {
-          PreTokenGenerationConfig: { LambdaVersion: 'V4_0' as 'V3_0', LambdaArn: 'arn:other' },
+          PreTokenGenerationConfig: { LambdaVersion: 'V4_0' as 'V3_0', LambdaArn: otherFunction },
         },
       },
       /lambdaVersion' failed to satisfy constraint/,

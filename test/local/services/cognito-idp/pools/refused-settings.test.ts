@@ -10,6 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => pools.stop());
 
+const text = { AttributeDataType: 'String' };
 const schema = (attribute: object) => ({ Schema: [attribute] });
 
 const refusedPools: readonly (readonly [string, object, RegExp])[] = [
@@ -22,7 +23,7 @@ const refusedPools: readonly (readonly [string, object, RegExp])[] = [
   ],
   ['an alias that is none', { AliasAttributes: ['nickname'] }, /enum value set/],
   ['a user name that is none', { UsernameAttributes: ['name'] }, /enum value set/],
-  ['a trigger that is no ARN', { LambdaConfig: { PreSignUp: 'nope' } }, /must be an ARN/],
+  ['a trigger that is no ARN', { LambdaConfig: { PreSignUp: 'nope' } }, /regular expression/],
   ['MFA that is ON without a factor', { MfaConfiguration: 'ON' }, /without a factor/],
   ['MFA that is OPTIONAL without a factor', { MfaConfiguration: 'OPTIONAL' }, /without a factor/],
   ['an unknown type', schema({ Name: 'a', AttributeDataType: 'Nope' }), /enum value set/],
@@ -32,13 +33,42 @@ const refusedPools: readonly (readonly [string, object, RegExp])[] = [
     schema({ Name: 'a', AttributeDataType: 'String', Required: true }),
     /Required custom/,
   ],
-  ['a name of 25 letters', schema({ Name: 'a'.repeat(25) }), /between 1 and 20/],
+  ['a name of 25 letters', schema({ Name: 'a'.repeat(25) }), /less than or equal to 20/],
   [
     'a minimum above the maximum',
-    schema({ Name: 'a', StringAttributeConstraints: { MinLength: '9', MaxLength: '3' } }),
-    /minimum above maximum/,
+    schema({
+      Name: 'a',
+      AttributeDataType: 'String',
+      StringAttributeConstraints: { MinLength: '9', MaxLength: '3' },
+    }),
+    /user.a: Max length cannot be less/,
   ],
-  ['one attribute twice', { Schema: [{ Name: 'a' }, { Name: 'a' }] }, /twice/],
+  ['a custom attribute without a type', schema({ Name: 'a' }), /Invalid AttributeDataType/],
+  [
+    'a standard attribute for developers only',
+    schema({ Name: 'email', DeveloperOnlyAttribute: true }),
+    /developerOnlyAttribute/,
+  ],
+  [
+    'a bound that is not a number',
+    schema({ Name: 'email', StringAttributeConstraints: { MinLength: 'x' } }),
+    /Invalid StringAttributeConstraints for schema attribute email/,
+  ],
+  [
+    'a text of more than 2048 characters',
+    schema({ Name: 'email', StringAttributeConstraints: { MaxLength: '2049' } }),
+    /length of more than 2048/,
+  ],
+  [
+    'one attribute twice',
+    {
+      Schema: [
+        { ...text, Name: 'a' },
+        { ...text, Name: 'a' },
+      ],
+    },
+    /twice/,
+  ],
 ];
 
 /** Without the SDK, which drops members that it does not know. */
@@ -68,7 +98,7 @@ describe('Settings of a pool that are refused', () => {
     const Policies = { PasswordPolicy: { MinimumLengt: 9 } };
 
     expect(await post('CreateUserPool', { PoolName: 'made', Policies })).toContain(
-      'Policies.PasswordPolicy.MinimumLengt',
+      'policies.passwordPolicy.minimumLengt',
     );
   });
 
@@ -90,7 +120,7 @@ describe('Settings of a client that are refused', () => {
   it.each([
     [{ ReadAttributes: ['custom:nope'] }, /Invalid read attributes/],
     [{ WriteAttributes: ['custom:nope'] }, /Invalid write attributes/],
-    [{ CallbackURLs: ['not a url'] }, /absolute URI/],
+    [{ CallbackURLs: ['no_url'] }, /absolute URI/],
     [{ CallbackURLs: ['https://a.example/#x'] }, /absolute URI/],
     [{ LogoutURLs: ['nope'] }, /absolute URI/],
     [{ DefaultRedirectURI: 'https://a.example/' }, /in the list of CallbackURLs/],

@@ -126,7 +126,7 @@ describe('a session', () => {
         }),
       ),
     ).toBe(invalid);
-    expect(await refusalOf(answer(name, 'made-up'))).toBe(invalid);
+    expect(await refusalOf(answer(name, 'a-session-that-was-made-up'))).toBe(invalid);
     expect(await refusalOf(answer(name, session))).toBe('answered');
   });
 
