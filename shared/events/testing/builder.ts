@@ -13,7 +13,7 @@ export const envelope = {
   version: '1',
   region: 'us-east-1',
   userPoolId: 'us-east-1_EXAMPLE01',
-  userName: '5d9f1c1e-0b3f-4c4e-9a57-8d2f5a0c1b2e',
+  userName: '34c84488-e0e1-70ae-d2ee-8d2f5a0c1b2e',
   callerContext: {
     awsSdkVersion: 'aws-sdk-unknown-unknown',
     clientId: '1example23456789abcdefghij',
@@ -22,7 +22,7 @@ export const envelope = {
 
 /** The attributes of a confirmed user, as events carry them. */
 export const userAttributes = {
-  sub: '5d9f1c1e-0b3f-4c4e-9a57-8d2f5a0c1b2e',
+  sub: '34c84488-e0e1-70ae-d2ee-8d2f5a0c1b2e',
   'cognito:user_status': 'CONFIRMED',
   email: 'ada@example.com',
   email_verified: 'true',

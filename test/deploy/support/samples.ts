@@ -35,7 +35,7 @@ export const sampleAbout = async (sample: string, about: About): Promise<string>
 
 export const samples = {
   /** The user of every sample. */
-  userId: '5d9f1c1e-0b3f-4c4e-9a57-8d2f5a0c1b2e',
+  userId: '34c84488-e0e1-70ae-d2ee-8d2f5a0c1b2e',
   postConfirmation: 'events/post-confirmation/confirm-sign-up.json',
   postAuthentication: 'events/post-authentication/authentication.json',
   preAuthentication: 'events/pre-authentication/authentication.json',

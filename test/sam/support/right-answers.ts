@@ -9,7 +9,7 @@ export type RightAnswer = {
   readonly delivery?: 'due';
 };
 
-const user = '5d9f1c1e-0b3f-4c4e-9a57-8d2f5a0c1b2e';
+const user = '34c84488-e0e1-70ae-d2ee-8d2f5a0c1b2e';
 
 const newProfile = {
   userId: user,

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Service } from '../service.ts';
 import type { PoolRecord, UserRecord } from '../store/records.ts';
 import { CognitoError, invalidParameter } from '../wire/cognito-error.ts';
 import { type Attributes, isEmail, isPhoneNumber } from './attributes.ts';
+import { newSub } from './subs.ts';
 import { findUser, isCaseSensitive, signsInBy } from './users.ts';
 
 /** A user name in the form of an alias would block that alias for its owner (guide: alias attributes). */
@@ -45,7 +45,7 @@ export type NamedUser = {
 export const nameUser = (pool: PoolRecord, name: string, given: Attributes): NamedUser => {
   const attribute = nameAttribute(pool, name);
   const attributes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
-  const sub = randomUUID();
+  const sub = newSub();
   if (attribute !== undefined) {
     return { username: sub, sub, attributes: { ...attributes, [attribute]: name } };
   }

@@ -1,4 +1,3 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { existenceErrorsPrevented, requirePool } from '../pools/pools.ts';
 import type { Service } from '../service.ts';
 import type { ClientRecord, PoolRecord, SessionRecord, UserRecord } from '../store/records.ts';
@@ -8,6 +7,7 @@ import {
   userNotFound,
   wrongUserOrPassword,
 } from '../wire/cognito-error.ts';
+import { newSub, subOfName } from './subs.ts';
 import { eventAttributes, findUser, isCaseSensitive } from './users.ts';
 
 /** The subject of a sign-in: a user or an unknown user. The response must not reveal which. */
@@ -15,22 +15,8 @@ export type Subject =
   | { readonly kind: 'user'; readonly user: UserRecord; readonly typedName: string }
   | { readonly kind: 'unknown'; readonly username: string; readonly typedName: string };
 
-/** In the layout of a version 3 UUID, always the same for a pool and name, as Cognito's appear to be. */
-const nameBasedUuid = (poolId: string, name: string): string => {
-  const digest = createHash('sha256').update(`${poolId}\n${name.toLowerCase()}`).digest('hex');
-  const variant = '89ab'.charAt(Number.parseInt(digest.charAt(16), 16) % 4);
-  const groups = [
-    digest.slice(0, 8),
-    digest.slice(8, 12),
-    `3${digest.slice(13, 16)}`,
-    `${variant}${digest.slice(17, 20)}`,
-    digest.slice(20, 32),
-  ];
-  return groups.join('-');
-};
-
 const madeUpName = ({ settings }: Service, pool: PoolRecord, typedName: string): string =>
-  settings.get('stableUserNameForUnknownUsers') ? nameBasedUuid(pool.id, typedName) : randomUUID();
+  settings.get('stableUserNameForUnknownUsers') ? subOfName(pool.id, typedName) : newSub();
 
 /** Throws UserNotFoundException where the client does not hide who has an account. */
 export const findSubject = (
