@@ -22,5 +22,5 @@ export const finishSignIn = async (signIn: SignIn): Promise<SignInResult> => {
         : 'TokenGeneration_Authentication',
     clientMetadata,
   });
-  return { AuthenticationResult: result };
+  return { ChallengeParameters: {}, AuthenticationResult: result };
 };

@@ -8,9 +8,12 @@ import { recordName, shownName } from '../users/subject.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
 import { openSession } from './sessions.ts';
 
-/** Tokens, or the next challenge. */
+/** Tokens, or the next challenge. Tokens come with empty ChallengeParameters: code destructures them. */
 export type SignInResult =
-  | { readonly AuthenticationResult: AuthenticationResultType }
+  | {
+      readonly AuthenticationResult: AuthenticationResultType;
+      readonly ChallengeParameters: Values;
+    }
   | {
       readonly ChallengeName: ChallengeNameType;
       readonly Session?: string;

@@ -70,7 +70,8 @@ export const refreshTokenKey = (token: string): string =>
 export const newRefreshToken = (
   service: Service,
   { pool, client, user }: PreTokenCall,
-  family: Family,
+  // Named one by one: what belongs to the replaced token, such as the end of its grace, must not reach its successor.
+  { originJti, eventId, authTime }: Family,
   expiresAt = service.clock.now() + tokenValidityOf(client).refresh * 1000,
 ): string => {
   const token = randomBytes(120).toString('base64url');
@@ -79,7 +80,9 @@ export const newRefreshToken = (
     clientId: client.id,
     username: user.username,
     sub: user.sub,
-    ...family,
+    originJti,
+    eventId,
+    authTime,
     expiresAt,
   });
   return token;

@@ -17,12 +17,12 @@ const input = v.object({
 export const getTokensFromRefreshToken = publicOperation(
   'GetTokensFromRefreshToken',
   input,
-  (service, given) => {
+  async (service, given) => {
     const { client, pool } = requireClient(service, given.ClientId);
     if (!knowsSecret(client, given.ClientSecret)) {
       throw notAuthorized(`Unable to verify secret for client ${client.id}`);
     }
-    return refreshTokens(service, {
+    const result = await refreshTokens(service, {
       pool,
       // The client sent its secret itself, so there is no SECRET_HASH to check.
       client: { ...client, secrets: [] },
@@ -30,5 +30,9 @@ export const getTokensFromRefreshToken = publicOperation(
       secretHash: undefined,
       clientMetadata: given.ClientMetadata,
     });
+    // This call returns no ChallengeParameters, unlike InitiateAuth.
+    return 'AuthenticationResult' in result
+      ? { AuthenticationResult: result.AuthenticationResult }
+      : result;
   },
 );

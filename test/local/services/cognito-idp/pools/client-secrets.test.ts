@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestPools, type TestPools } from '../../../../support/pool/pool.ts';
 import {
+  claimsOf,
   newPool,
   otherPassword,
   type PoolUnderTest,
@@ -8,7 +9,7 @@ import {
   uniqueName,
 } from '../../../../support/pool/pool-users.ts';
 import { newSecretClient } from '../../../../support/pool/secret-client.ts';
-import { refusalOf } from '../../../../support/pool/sign-in.ts';
+import { newEmail, refusalOf } from '../../../../support/pool/sign-in.ts';
 
 let pools: TestPools;
 let pool: PoolUnderTest;
@@ -112,6 +113,27 @@ describe('a client with a secret', () => {
     expect(await refresh()).toMatch(/^NotAuthorizedException/);
     expect(await revoke(wrongSecret)).toMatch(/^NotAuthorizedException/);
     expect(await revoke(ClientSecret)).toBe('answered');
+  });
+
+  it('a refresh takes a hash over the internal user name, not over an address', async () => {
+    const byEmail = await newPool(pools, { pool: { UsernameAttributes: ['email'] } });
+    const { ClientId, prove, start } = await newSecretClient(pools, byEmail);
+    const email = newEmail();
+    const name = await byEmail.newUser({}, email);
+    const { AuthenticationResult } = await start(email, prove(email));
+    const refresh = (SECRET_HASH: string) =>
+      refusalOf(
+        pools.cognito.initiateAuth({
+          ClientId,
+          AuthFlow: 'REFRESH_TOKEN_AUTH',
+          AuthParameters: { REFRESH_TOKEN: AuthenticationResult?.RefreshToken ?? '', SECRET_HASH },
+        }),
+      );
+
+    expect(await refresh(prove(email))).toMatch(/^NotAuthorizedException: SecretHash/);
+    expect(await refresh(prove(claimsOf(AuthenticationResult?.AccessToken).sub ?? name))).toBe(
+      'answered',
+    );
   });
 
   it('a client without a secret sends no hash', async () => {

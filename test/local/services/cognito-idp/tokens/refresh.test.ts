@@ -108,6 +108,17 @@ describe('a refresh without rotation', () => {
 });
 
 describe('a refresh with rotation', () => {
+  it('a token from a second refresh in the grace period outlives that period', async () => {
+    const first = await signedIn(rotating);
+    await refresh(first.RefreshToken, rotating);
+    const { AuthenticationResult: second = {} } = await refresh(first.RefreshToken, rotating);
+
+    pools.advance(graceSeconds + 1);
+
+    expect(await refusalOf(refresh(first.RefreshToken, rotating))).toMatch(/has been rotated/);
+    expect(await refusalOf(refresh(second.RefreshToken, rotating))).toBe('answered');
+  });
+
   it('a refresh with rotation gives a new refresh token, and the old one stays valid for the grace period', async () => {
     const { RefreshToken: old } = await signedIn(rotating);
 
