@@ -2,6 +2,7 @@ import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provi
 import { isStandardAttribute, neverWrittenByClients } from '#shared/cognito/attributes.ts';
 import type { ClientRecord, PoolRecord } from '../store/records.ts';
 import { invalidParameter, notAuthorized } from '../wire/cognito-error.ts';
+import { type AttributeWriter, unknownAttributes } from './unknown-attributes.ts';
 
 type AttributeList = readonly { readonly Name: string; readonly Value: string }[];
 
@@ -16,11 +17,8 @@ export const isPhoneNumber = (text: string): boolean => /^\+[1-9]\d{1,14}$/.test
 const notConforming = (detail: string) =>
   invalidParameter(`Attributes did not conform to the schema: ${detail}`);
 
-const attributeNamed = (pool: PoolRecord, name: string): SchemaAttributeType => {
-  const found = pool.properties.SchemaAttributes?.find((attribute) => attribute.Name === name);
-  if (found !== undefined) return found;
-  throw notConforming(`Type for attribute {${name}} could not be determined`);
-};
+const attributeNamed = (pool: PoolRecord, name: string): SchemaAttributeType | undefined =>
+  pool.properties.SchemaAttributes?.find((attribute) => attribute.Name === name);
 
 const checkText = (name: string, value: string, schema: SchemaAttributeType): void => {
   const { MinLength, MaxLength } = schema.StringAttributeConstraints ?? {};
@@ -38,10 +36,27 @@ const checkNumber = (name: string, value: string, schema: SchemaAttributeType): 
   }
 };
 
+/** `birthdate` is YYYY-MM-DD (guide: user attributes). A DateTime is a time of ISO 8601, or seconds. */
+const checkDate = (
+  name: string,
+  value: string,
+  { AttributeDataType }: SchemaAttributeType,
+): void => {
+  if (name === 'birthdate' && !(isDay(value) && isTime(value))) {
+    throw notConforming(`${name}: Value must be a date in the format YYYY-MM-DD`);
+  }
+  if (AttributeDataType === 'DateTime' && !/^\d+$/.test(value) && !isTime(value)) {
+    throw notConforming(`${name}: Value must be a date and time`);
+  }
+};
+
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
+
 /** The stored value: booleans in lower case, whatever the caller wrote. An empty value deletes. */
 const readOne = (pool: PoolRecord, name: string, value: string): string => {
   const schema = attributeNamed(pool, name);
-  if (value === '') return value;
+  if (value === '' || schema === undefined) return value;
   if (name === 'email' && !isEmail(value)) throw invalidParameter('Invalid email address format.');
   if (name === 'phone_number' && !isPhoneNumber(value)) {
     throw invalidParameter('Invalid phone number format.');
@@ -51,11 +66,23 @@ const readOne = (pool: PoolRecord, name: string, value: string): string => {
     if (!/^(true|false)$/i.test(value)) throw notConforming(`${name}: Value must be a boolean`);
     return value.toLowerCase();
   } else checkText(name, value, schema);
+  checkDate(name, value, schema);
   return value;
 };
 
 /** The list as a record, each value checked against the pool's schema. The last of two equal names counts. */
-export const readAttributes = (pool: PoolRecord, list: AttributeList): Attributes => {
+export const readAttributes = (
+  pool: PoolRecord,
+  list: AttributeList,
+  writer: AttributeWriter = 'Update',
+): Attributes => {
+  const unknown = list.filter(({ Name }) => attributeNamed(pool, Name) === undefined);
+  if (unknown.length > 0) {
+    throw unknownAttributes(
+      writer,
+      unknown.map(({ Name }) => Name),
+    );
+  }
   if (list.some(({ Name }) => Name === 'sub')) {
     throw invalidParameter('Cannot modify the non-mutable attribute sub');
   }
@@ -65,7 +92,7 @@ export const readAttributes = (pool: PoolRecord, list: AttributeList): Attribute
 /** Refuses changes to an existing user that touch an immutable attribute or remove a required one. */
 export const checkChangeable = (pool: PoolRecord, changes: Attributes): void => {
   for (const [name, value] of Object.entries(changes)) {
-    const { Mutable, Required } = attributeNamed(pool, name);
+    const { Mutable, Required } = attributeNamed(pool, name) ?? {};
     if (Mutable === false) {
       throw invalidParameter(`user.${name}: Attribute cannot be updated.`);
     }

@@ -95,7 +95,7 @@ export const removeAttributes = (
   names: readonly string[],
 ): void => {
   const emptied = names.map((Name) => ({ Name, Value: '' }));
-  checkChangeable(pool, readAttributes(pool, emptied));
+  checkChangeable(pool, readAttributes(pool, emptied, 'Delete'));
   const kept = Object.entries(user.attributes).filter(
     ([name]) => !names.includes(name.replace(/_verified$/, '')),
   );

@@ -66,6 +66,10 @@ export const saveUser = (service: Service, user: UserRecord): UserRecord =>
     modifiedAt: service.clock.now(),
   });
 
+/** Writes a new user. The time of its change is that of its creation, to the millisecond, as in Cognito. */
+export const addUser = ({ store }: Service, user: UserRecord): UserRecord =>
+  store.users.put(keyOf(user.poolId, user.username), { ...user, modifiedAt: user.createdAt });
+
 /** The current user: while an operation waited for a trigger, the user may have changed or been deleted. */
 export const reloadUser = (service: Service, user: UserRecord): UserRecord => {
   const current = service.store.users.get(keyOf(user.poolId, user.username));

@@ -20,7 +20,7 @@ import {
   readAttributes,
 } from '../../users/attributes.ts';
 import { checkNotTaken, freshUser, type NamedUser, nameUser } from '../../users/new-user.ts';
-import { saveUser } from '../../users/users.ts';
+import { addUser } from '../../users/users.ts';
 import { invalidParameter, notAuthorized } from '../../wire/cognito-error.ts';
 import {
   attributeList,
@@ -101,7 +101,7 @@ const prepare = (service: Service, given: Input) => {
   if (pool.properties.AdminCreateUserConfig?.AllowAdminCreateUserOnly === true) {
     throw notAuthorized('SignUp is not permitted for this user pool');
   }
-  const supplied = readAttributes(pool, given.UserAttributes);
+  const supplied = readAttributes(pool, given.UserAttributes, 'SignUp');
   checkWritable(client, supplied);
   const named = nameUser(pool, given.Username, supplied);
   checkRequired(pool, named.attributes);
@@ -136,7 +136,7 @@ export const signUp = publicOperation('SignUp', input, async (service, given) =>
   // An address that the function marks verified becomes this user's alias (guide: pre sign-up trigger).
   if (decision.autoVerifyEmail) takeAlias(service, pool, fresh, 'email', true);
   if (decision.autoVerifyPhone) takeAlias(service, pool, fresh, 'phone_number', true);
-  const user = saveUser(service, fresh);
+  const user = addUser(service, fresh);
   if (!decision.autoConfirmUser) {
     const delivery = await sendConfirmation(service, pool, user, given);
     const session = openSignUpSession(service, client, user, 'ConfirmSignUp');

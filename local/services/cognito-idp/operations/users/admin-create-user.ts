@@ -11,7 +11,7 @@ import { askPreSignUp } from '../../triggers/pre-sign-up.ts';
 import { takeAlias } from '../../users/aliases.ts';
 import { checkRequired, readAttributes } from '../../users/attributes.ts';
 import { checkNotTaken, freshUser, nameUser } from '../../users/new-user.ts';
-import { requireUser, saveUser } from '../../users/users.ts';
+import { addUser, requireUser, saveUser } from '../../users/users.ts';
 import { CognitoError } from '../../wire/cognito-error.ts';
 import {
   attributeList,
@@ -99,7 +99,7 @@ const temporaryPasswordOf = (pool: PoolRecord, given: Input): string | undefined
 export const adminCreateUser = signedOperation('AdminCreateUser', input, async (service, given) => {
   const pool = requirePool(service, given.UserPoolId);
   if (given.MessageAction === 'RESEND') return resend(service, pool, given);
-  const supplied = readAttributes(pool, given.UserAttributes);
+  const supplied = readAttributes(pool, given.UserAttributes, 'AdminCreateUser');
   const named = nameUser(pool, given.Username, supplied);
   checkRequired(pool, named.attributes);
   const temporary = temporaryPasswordOf(pool, given);
@@ -121,7 +121,7 @@ export const adminCreateUser = signedOperation('AdminCreateUser', input, async (
     if (fresh.attributes[`${attribute}_verified`] !== 'true') continue;
     takeAlias(service, pool, fresh, attribute, given.ForceAliasCreation);
   }
-  const user = saveUser(
+  const user = addUser(
     service,
     temporary === undefined
       ? fresh
