@@ -5,5 +5,7 @@ import type { BotocoreShape } from './botocore.ts';
  * password requirements), and the service's own message has this pattern (quoted in public issues of Amplify).
  */
 export const corrections: Readonly<Record<string, Partial<BotocoreShape>>> = {
+  // A custom domain has dots (guide: using your own domain).
+  'cognito-idp DomainType': { pattern: '^[a-z0-9](?:[a-z0-9\\-\\.]{0,61}[a-z0-9])?$' },
   'cognito-idp PasswordType': { pattern: '^[\\S]+.*[\\S]+$' },
 };

@@ -13,6 +13,10 @@ import { describeUserPoolClient } from './clients/describe-user-pool-client.ts';
 import { listUserPoolClientSecrets } from './clients/list-user-pool-client-secrets.ts';
 import { listUserPoolClients } from './clients/list-user-pool-clients.ts';
 import { updateUserPoolClient } from './clients/update-user-pool-client.ts';
+import { createUserPoolDomain } from './domains/create-user-pool-domain.ts';
+import { deleteUserPoolDomain } from './domains/delete-user-pool-domain.ts';
+import { describeUserPoolDomain } from './domains/describe-user-pool-domain.ts';
+import { updateUserPoolDomain } from './domains/update-user-pool-domain.ts';
 import { adminAddUserToGroup } from './groups/admin-add-user-to-group.ts';
 import { adminListGroupsForUser } from './groups/admin-list-groups-for-user.ts';
 import { adminRemoveUserFromGroup } from './groups/admin-remove-user-from-group.ts';
@@ -21,6 +25,14 @@ import { deleteGroup } from './groups/delete-group.ts';
 import { getGroup } from './groups/get-group.ts';
 import { listGroups } from './groups/list-groups.ts';
 import { listUsersInGroup } from './groups/list-users-in-group.ts';
+import { updateGroup } from './groups/update-group.ts';
+import { createIdentityProvider } from './identity-providers/create-identity-provider.ts';
+import { deleteIdentityProvider } from './identity-providers/delete-identity-provider.ts';
+import { describeIdentityProvider } from './identity-providers/describe-identity-provider.ts';
+import { getIdentityProviderByIdentifier } from './identity-providers/get-identity-provider-by-identifier.ts';
+import { listIdentityProviders } from './identity-providers/list-identity-providers.ts';
+import { updateIdentityProvider } from './identity-providers/update-identity-provider.ts';
+import { adminSetUserMFAPreference } from './mfa/admin-set-user-mfa-preference.ts';
 import { associateSoftwareToken } from './mfa/associate-software-token.ts';
 import { getUserPoolMfaConfig } from './mfa/get-user-pool-mfa-config.ts';
 import { setUserMFAPreference } from './mfa/set-user-mfa-preference.ts';
@@ -31,11 +43,11 @@ import { adminSetUserPassword } from './passwords/admin-set-user-password.ts';
 import { changePassword } from './passwords/change-password.ts';
 import { confirmForgotPassword } from './passwords/confirm-forgot-password.ts';
 import { forgotPassword } from './passwords/forgot-password.ts';
+import { addCustomAttributes } from './pools/add-custom-attributes.ts';
 import { createUserPool } from './pools/create-user-pool.ts';
 import { deleteUserPool } from './pools/delete-user-pool.ts';
 import { describeUserPool } from './pools/describe-user-pool.ts';
 import { getUserPoolSessionConfiguration } from './pools/get-user-pool-session-configuration.ts';
-import { listIdentityProviders } from './pools/list-identity-providers.ts';
 import { listUserPools } from './pools/list-user-pools.ts';
 import { updateUserPool } from './pools/update-user-pool.ts';
 import { createResourceServer } from './resource-servers/create-resource-server.ts';
@@ -55,6 +67,9 @@ import { adminConfirmSignUp } from './sign-up/admin-confirm-sign-up.ts';
 import { confirmSignUp } from './sign-up/confirm-sign-up.ts';
 import { resendConfirmationCode } from './sign-up/resend-confirmation-code.ts';
 import { signUp } from './sign-up/sign-up.ts';
+import { listTagsForResource } from './tags/list-tags-for-resource.ts';
+import { tagResource } from './tags/tag-resource.ts';
+import { untagResource } from './tags/untag-resource.ts';
 import { adminCreateUser } from './users/admin-create-user.ts';
 import { adminDeleteUser } from './users/admin-delete-user.ts';
 import { adminDisableProviderForUser } from './users/admin-disable-provider-for-user.ts';
@@ -67,6 +82,7 @@ import { getUser } from './users/get-user.ts';
 import { listUsers } from './users/list-users.ts';
 
 const all: readonly Operation[] = [
+  addCustomAttributes,
   addUserPoolClientSecret,
   adminAddUserToGroup,
   adminConfirmSignUp,
@@ -83,6 +99,7 @@ const all: readonly Operation[] = [
   adminRemoveUserFromGroup,
   adminResetUserPassword,
   adminRespondToAuthChallenge,
+  adminSetUserMFAPreference,
   adminSetUserPassword,
   adminUpdateUserAttributes,
   adminUserGlobalSignOut,
@@ -91,21 +108,28 @@ const all: readonly Operation[] = [
   confirmForgotPassword,
   confirmSignUp,
   createGroup,
+  createIdentityProvider,
   createResourceServer,
   createUserPool,
   createUserPoolClient,
+  createUserPoolDomain,
   deleteGroup,
+  deleteIdentityProvider,
   deleteResourceServer,
   deleteUser,
   deleteUserAttributes,
   deleteUserPool,
   deleteUserPoolClient,
   deleteUserPoolClientSecret,
+  deleteUserPoolDomain,
+  describeIdentityProvider,
   describeResourceServer,
   describeUserPool,
   describeUserPoolClient,
+  describeUserPoolDomain,
   forgotPassword,
   getGroup,
+  getIdentityProviderByIdentifier,
   getTokensFromRefreshToken,
   getUser,
   getUserAttributeVerificationCode,
@@ -116,6 +140,7 @@ const all: readonly Operation[] = [
   listGroups,
   listIdentityProviders,
   listResourceServers,
+  listTagsForResource,
   listUserPoolClients,
   listUserPoolClientSecrets,
   listUserPools,
@@ -127,10 +152,15 @@ const all: readonly Operation[] = [
   setUserMFAPreference,
   setUserPoolMfaConfig,
   signUp,
+  tagResource,
+  untagResource,
+  updateGroup,
+  updateIdentityProvider,
   updateResourceServer,
   updateUserAttributes,
   updateUserPool,
   updateUserPoolClient,
+  updateUserPoolDomain,
   verifySoftwareToken,
   verifyUserAttribute,
 ];

@@ -1,4 +1,6 @@
 import type {
+  DomainDescriptionType,
+  IdentityProviderType,
   ResourceServerScopeType,
   UserPoolClientType,
   UserPoolMfaType,
@@ -96,6 +98,25 @@ export type ResourceServerRecord = {
   readonly identifier: string;
   readonly name: string;
   readonly scopes?: readonly ResourceServerScopeType[];
+};
+
+/** A domain for hosted sign-in, in the API's own words. Kept and described. */
+export type DomainRecord = {
+  readonly poolId: string;
+  readonly domain: string;
+  readonly settings: Pick<
+    DomainDescriptionType,
+    'CustomDomainConfig' | 'ManagedLoginVersion' | 'Routing'
+  >;
+};
+
+/** An external identity provider: the members of DescribeIdentityProvider, times in milliseconds. */
+export type IdentityProviderRecord = {
+  readonly poolId: string;
+  readonly name: string;
+  readonly properties: Omit<IdentityProviderType, 'CreationDate' | 'LastModifiedDate'>;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
 };
 
 /** A code that Cognito itself mailed: confirmation, forgotten password, attribute verification. */

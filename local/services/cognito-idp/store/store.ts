@@ -5,7 +5,9 @@ import type { NamesOf } from './name-index.ts';
 import type {
   ClientRecord,
   CodeRecord,
+  DomainRecord,
   GroupRecord,
+  IdentityProviderRecord,
   PoolRecord,
   RefreshTokenRecord,
   ResourceServerRecord,
@@ -22,6 +24,8 @@ export type Store = {
   readonly users: Collection<UserRecord>;
   readonly groups: Collection<GroupRecord>;
   readonly resourceServers: Collection<ResourceServerRecord>;
+  readonly domains: Collection<DomainRecord>;
+  readonly identityProviders: Collection<IdentityProviderRecord>;
   readonly codes: Collection<CodeRecord>;
   readonly sessions: Collection<SessionRecord>;
   readonly refreshTokens: Collection<RefreshTokenRecord>;
@@ -43,6 +47,8 @@ export const openStore = (directory?: string): Store => {
     users: collection<UserRecord>('users', userNames),
     groups: collection<GroupRecord>('groups'),
     resourceServers: collection<ResourceServerRecord>('resourceServers'),
+    domains: collection<DomainRecord>('domains'),
+    identityProviders: collection<IdentityProviderRecord>('identityProviders'),
     codes: collection<CodeRecord>('codes'),
     sessions: collection<SessionRecord>('sessions'),
     refreshTokens: collection<RefreshTokenRecord>('refreshTokens'),

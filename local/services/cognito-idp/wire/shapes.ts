@@ -1,6 +1,7 @@
 import type {
   ClientRecord,
   GroupRecord,
+  IdentityProviderRecord,
   IdentityRecord,
   PoolRecord,
   ResourceServerRecord,
@@ -50,6 +51,13 @@ export const groupShape = (group: GroupRecord) => ({
   ...(group.precedence === undefined ? {} : { Precedence: group.precedence }),
   CreationDate: seconds(group.createdAt),
   LastModifiedDate: seconds(group.modifiedAt),
+});
+
+/** IdentityProviderType. */
+export const identityProviderShape = (provider: IdentityProviderRecord) => ({
+  ...provider.properties,
+  CreationDate: seconds(provider.createdAt),
+  LastModifiedDate: seconds(provider.modifiedAt),
 });
 
 /** ResourceServerType. */

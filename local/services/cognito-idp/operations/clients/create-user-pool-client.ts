@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { clientDefaults } from '#shared/cognito/client-defaults.ts';
 import { checkClient, checkClientOf } from '../../pools/client-rules.ts';
 import { makeSecret } from '../../pools/client-secrets.ts';
+import { checkProviders } from '../../pools/identity-providers.ts';
 import { newClientId } from '../../pools/ids.ts';
 import { clientMembers } from '../../pools/pool-input.ts';
 import { requirePool } from '../../pools/pools.ts';
@@ -40,6 +41,7 @@ export const createUserPoolClient = signedOperation(
     } as unknown as ClientRecord['properties'];
     checkClient(properties);
     checkClientOf(pool, properties);
+    checkProviders(service, pool, properties.SupportedIdentityProviders);
     checkScopes(service, pool, properties.AllowedOAuthScopes);
     const client = service.store.clients.put(id, {
       id,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { clientDefaults } from '#shared/cognito/client-defaults.ts';
 import { checkClient, checkClientOf } from '../../pools/client-rules.ts';
+import { checkProviders } from '../../pools/identity-providers.ts';
 import { clientMembers } from '../../pools/pool-input.ts';
 import { requireClientOf } from '../../pools/pools.ts';
 import { checkScopes } from '../../pools/resource-servers.ts';
@@ -32,6 +33,7 @@ export const updateUserPoolClient = signedOperation(
     } as unknown as ClientRecord['properties'];
     checkClient(properties);
     checkClientOf(pool, properties);
+    checkProviders(service, pool, properties.SupportedIdentityProviders);
     checkScopes(service, pool, properties.AllowedOAuthScopes);
     const updated = service.store.clients.put(client.id, {
       ...client,

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { domainsOf } from '../../pools/domains.ts';
+import { identityProvidersOf, removeIdentityProvider } from '../../pools/identity-providers.ts';
 import { requirePool } from '../../pools/pools.ts';
 import { removeResourceServer, resourceServersOf } from '../../pools/resource-servers.ts';
 import { groupKey, groupsOf } from '../../users/groups.ts';
@@ -18,6 +20,11 @@ export const deleteUserPool = signedOperation(
         'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',
       );
     }
+    if (domainsOf(service, pool).length > 0) {
+      throw invalidParameter(
+        'User pool cannot be deleted. It has a domain configured that should be deleted first.',
+      );
+    }
     const { store } = service;
     for (const user of usersOf(service, pool)) removeUser(service, user);
     for (const client of store.clients.values()) {
@@ -25,6 +32,7 @@ export const deleteUserPool = signedOperation(
     }
     for (const { name } of groupsOf(service, pool)) store.groups.delete(groupKey(pool.id, name));
     for (const server of resourceServersOf(service, pool)) removeResourceServer(service, server);
+    for (const one of identityProvidersOf(service, pool)) removeIdentityProvider(service, one);
     store.signingKeys.delete(pool.id);
     store.pools.delete(pool.id);
     return {};

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { domainsOf } from '../../pools/domains.ts';
 import { requirePool } from '../../pools/pools.ts';
+import type { DomainRecord } from '../../store/records.ts';
 import { usersOf } from '../../users/users.ts';
 import { userPoolId } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';
@@ -11,6 +13,15 @@ export const describeUserPool = signedOperation(
   v.object({ UserPoolId: userPoolId }),
   (service, { UserPoolId }) => {
     const pool = requirePool(service, UserPoolId);
-    return { UserPool: poolShape(pool, usersOf(service, pool).length) };
+    const domains = domainsOf(service, pool);
+    const isCustom = ({ settings }: DomainRecord) => settings.CustomDomainConfig !== undefined;
+    const [own, custom] = [domains.find((one) => !isCustom(one)), domains.find(isCustom)];
+    return {
+      UserPool: {
+        ...poolShape(pool, usersOf(service, pool).length),
+        ...(own === undefined ? {} : { Domain: own.domain }),
+        ...(custom === undefined ? {} : { CustomDomain: custom.domain }),
+      },
+    };
   },
 );

@@ -32,7 +32,7 @@ describe('an operation that is not there', () => {
     const { UserPoolId } = pool;
     const calls = {
       ListDevices: cognito.listDevices({ AccessToken: 'x' }),
-      DescribeUserPoolDomain: cognito.describeUserPoolDomain({ Domain: 'x' }),
+      AdminListDevices: cognito.adminListDevices({ UserPoolId, Username: 'x' }),
       AdminListUserAuthEvents: cognito.adminListUserAuthEvents({ UserPoolId, Username: 'x' }),
     };
 
