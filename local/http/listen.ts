@@ -11,6 +11,12 @@ const stop = (server: Server): Promise<void> =>
     server.closeAllConnections();
   });
 
+/** `0.0.0.0` and `::` mean every address of the machine, and are none that can be called. */
+const reachable = (host: string): string => {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  return host === '::' ? '::1' : host;
+};
+
 /**
  * Listens on this address and port; 0 means any free port. Throws the system's error where the port cannot be used.
  */
@@ -21,5 +27,5 @@ export const listen = async (server: Server, host = '127.0.0.1', port = 0): Prom
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port');
-  return { url: `http://${urlHost(host)}:${address.port}`, stop: () => stop(server) };
+  return { url: `http://${urlHost(reachable(host))}:${address.port}`, stop: () => stop(server) };
 };

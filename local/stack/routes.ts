@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { controlRoutes } from '../control/control.ts';
+import { refuseForeignHosts } from '../http/refuse-pages.ts';
 import { arnOfFunction } from '../identity.ts';
 import type { FunctionHost } from '../observe/function-host.ts';
 import type { Observability } from '../observe/observability.ts';
@@ -36,6 +37,8 @@ export const addRoutes = (app: Hono, served: Served): void => {
   const { info, settled } = served;
   const { outbox, faults, calls, clock } = observability;
   app.route('/_local', controlRoutes({ ...observability, host, functions, settled, info }));
+  // The control API has a stricter check of its own.
+  app.use('*', refuseForeignHosts(host));
   addSes(app, outbox, faults, calls);
   addDynamodb(app, tableProxyUrl);
   app.route(

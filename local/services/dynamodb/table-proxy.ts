@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import { type Listening, listen } from '../../http/listen.ts';
+import { refusePages } from '../../http/refuse-pages.ts';
 import type { CallLog } from '../../observe/call-log.ts';
 import type { Faults } from '../../observe/faults.ts';
 import { capture, type StreamRecord } from './stream.ts';
@@ -120,9 +121,11 @@ const handleCall = async (
 /** The proxy between every function and DynamoDB: it applies armed faults and counts calls. */
 export const startTableProxy = (options: GateOptions): Promise<Listening> =>
   listen(
-    createServer((incoming, response) => {
-      handleCall(incoming, response, options).catch(() => {
-        if (!response.headersSent) refuse(response, 500, 'InternalServerError');
-      });
-    }),
+    refusePages(
+      createServer((incoming, response) => {
+        handleCall(incoming, response, options).catch(() => {
+          if (!response.headersSent) refuse(response, 500, 'InternalServerError');
+        });
+      }),
+    ),
   );

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
+import { isBrowser } from '../../http/callers.ts';
 import { parseJson } from '../../http/parse-json.ts';
 import { readBody } from '../../http/read-body.ts';
 import type { CallLog } from '../../observe/call-log.ts';
@@ -35,7 +36,7 @@ const sendEmail = v.strictObject({
 /** SES v2 sends the error's name in a header. */
 const refuse = (
   context: Context,
-  status: 400 | 404 | 413 | 429 | 500,
+  status: 400 | 403 | 404 | 413 | 429 | 500,
   type: string,
   message: string,
 ) => {
@@ -49,6 +50,9 @@ const faultResponse = (context: Context) =>
 /** SES v2 on the wire: `POST /v2/email/outbound-emails`. */
 export const addSes = (app: Hono, outbox: Outbox, faults: Faults, calls: CallLog): void => {
   app.post('/v2/email/outbound-emails', async (context) => {
+    if (isBrowser(context)) {
+      return refuse(context, 403, 'AccessDeniedException', 'No browser may call it');
+    }
     const fault = faults.match('email', 'SendEmail');
     if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
     if (fault?.mode === 'fail') return faultResponse(context);

@@ -1,6 +1,6 @@
 import type { Service } from '../service.ts';
 import type { PoolRecord, UserRecord } from '../store/records.ts';
-import { aliasExists } from './aliases.ts';
+import { CognitoError } from '../wire/cognito-error.ts';
 import { type Attributes, checkChangeable, readAttributes } from './attributes.ts';
 import { saveUser, signsInBy, usersNamed } from './users.ts';
 
@@ -52,7 +52,10 @@ export const checkFree = (
       ({ username }) => username !== user.username,
     );
     if (others.some(({ attributes }) => alike(attributes[name], value))) {
-      throw aliasExists(name);
+      throw new CognitoError(
+        'AliasExistsException',
+        `An account with the given ${name} already exists.`,
+      );
     }
   }
 };

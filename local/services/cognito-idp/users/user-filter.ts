@@ -26,11 +26,9 @@ export const userFilter = (filter: string): ((user: UserRecord) => boolean) => {
   if (filter.trim() === '') return () => true;
   const [, name = '', operator, quoted = ''] = syntax.exec(filter) ?? [];
   const read = searchable[name];
-  if (operator === undefined) throw invalidParameter('Error while parsing filter.');
+  if (operator === undefined) throw invalidParameter('Error while parsing filter');
   if (read === undefined) {
-    throw invalidParameter(
-      `One or more requested attributes do not exist or are not searchable: ${name}`,
-    );
+    throw invalidParameter(`Invalid search attribute: ${name}`);
   }
   const fold = (text: string) => (exactCase.includes(name) ? text : text.toLowerCase());
   const wanted = fold(quoted.replaceAll(/\\(.)/g, '$1'));

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
+import { errorCode } from '#shared/system/error-code.ts';
 import { isSigned } from '../../../http/callers.ts';
+import { isForeignPage } from '../../../http/pages.ts';
 import { parseJson } from '../../../http/parse-json.ts';
 import { readBody } from '../../../http/read-body.ts';
 import { traceOf } from '../../../observe/trace-of.ts';
@@ -43,6 +45,16 @@ const inputOf = async (request: Request): Promise<object> => {
   throw new CognitoError('SerializationException', 'The body is not a JSON object');
 };
 
+/** A signature here can be made up, so a page of another site could read every user and set passwords. */
+const checkPage = (operation: Operation, { req }: Context): void => {
+  if (!operation.signed || !isForeignPage(req.header('origin'), req.header('host'))) return;
+  throw new CognitoError(
+    'AccessDeniedException',
+    'No page of another site may call an operation that is signed',
+    403,
+  );
+};
+
 const checkSigned = (operation: Operation, context: Context): void => {
   if (!operation.signed || isSigned(context)) return;
   throw new CognitoError('MissingAuthenticationTokenException', 'Missing Authentication Token');
@@ -54,19 +66,22 @@ const respond = (status: number, body: object, errorType?: string): Response =>
     headers: {
       'content-type': 'application/x-amz-json-1.1',
       'x-amzn-requestid': randomUUID(),
-      // Amplify in a browser calls from another origin. Cognito's API accepts any origin too.
+      // Amplify in a browser calls from another origin. Cognito's API accepts any origin too; here only what an
+      // app may call itself reaches a page of another site.
       'access-control-allow-origin': '*',
       'access-control-expose-headers': 'x-amzn-requestid,x-amzn-errortype',
       ...(errorType === undefined ? {} : { 'x-amzn-errortype': errorType }),
     },
   });
 
+const fullDisk = 'The disk is full: the change was not made. Free some space and repeat the call.';
+
 export const errorResponse = (error: unknown): Response => {
   if (error instanceof CognitoError) {
     const { name, message, status } = error;
     return respond(status, { __type: name, message }, name);
   }
-  console.error(traceOf(error));
+  console.error(errorCode(error) === 'ENOSPC' ? fullDisk : traceOf(error));
   return respond(500, { __type: 'InternalErrorException', message: 'Internal error' });
 };
 
@@ -95,6 +110,7 @@ export const handleCall =
   async (context: Context): Promise<Response> => {
     try {
       const operation = operationOf(operations, context.req.header('x-amz-target'));
+      checkPage(operation, context);
       checkSigned(operation, context);
       const body = await inputOf(context.req.raw);
       recordCall(service, operation, context, body);

@@ -6,6 +6,7 @@ import {
   checkSelfRecovery,
   sendRecoveryCode,
 } from '../../codes/recovery.ts';
+import { requireClient } from '../../pools/pools.ts';
 import { clientId, clientMetadata, secretHash, username } from '../../wire/inputs.ts';
 import { publicOperation } from '../../wire/operation.ts';
 
@@ -18,8 +19,9 @@ const input = v.object({
 
 /** API reference: ForgotPassword. Sends a code to a verified address. */
 export const forgotPassword = publicOperation('ForgotPassword', input, async (service, given) => {
+  // Before the user is looked for: the refusal is the same for every name.
+  checkSelfRecovery(requireClient(service, given.ClientId).pool);
   const { pool, user, hides } = findCaller(service, given);
-  checkSelfRecovery(pool);
   if (user === undefined || (hides && !canRecover(pool, user))) {
     return { CodeDeliveryDetails: simulatedDelivery(pool, given.Username) };
   }
