@@ -1,0 +1,27 @@
+import { serveApp } from '../../../local/http/serve-app.ts';
+import { createClock } from '../../../local/observe/clock.ts';
+import { createFaults } from '../../../local/observe/faults.ts';
+import { createOutbox } from '../../../local/observe/outbox.ts';
+import { createSettings } from '../../../local/observe/settings.ts';
+import { createUserPool } from '../../../local/services/cognito-idp/user-pool.ts';
+import { poolDelivery } from '../../../local/stack/pool-delivery.ts';
+
+/*
+ * The local user pool on its own, in the Region and the account that moto's tests use. It has no functions: those of
+ * moto's tests run in moto.
+ * usage: pool-server.ts PORT
+ */
+const clock = createClock();
+const { app } = createUserPool({
+  declared: { pool: { Name: 'declared' }, mfa: { mode: 'OFF', softwareToken: false }, client: {} },
+  clock,
+  settings: createSettings(),
+  functions: { invoke: async () => ({ outcome: 'not-found' }), stop: async () => undefined },
+  recordTrigger: () => undefined,
+  recordCall: () => undefined,
+  ...poolDelivery(createOutbox(clock), createFaults([])),
+  region: 'us-west-2',
+  accountId: '123456789012',
+});
+const { url } = await serveApp(app, '127.0.0.1', Number(process.argv[2] ?? 0));
+console.log(`ready ${url}`);
