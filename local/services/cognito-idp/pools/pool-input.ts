@@ -68,6 +68,8 @@ export const clientMembers = {
   EnableTokenRevocation: v.optional(v.boolean()),
   EnablePropagateAdditionalUserContextData: v.optional(v.boolean()),
   AuthSessionValidity: v.optional(v.number()),
+  // There is no Secrets Manager here.
+  PublishSecretsInAWSSecretsManager: v.optional(v.literal(false)),
   RefreshTokenRotation: v.optional(
     v.object({
       Feature: v.picklist(['ENABLED', 'DISABLED']),

@@ -8,6 +8,8 @@ export type Operation = {
   readonly name: string;
   /** Whether the real API requires a SigV4 signature (Admin calls, pools, clients, groups). */
   readonly signed: boolean;
+  /** The members of the input that the operation reads. */
+  readonly members: v.GenericSchema;
   /** Checks the body and runs the operation. Throws {@link CognitoError}. */
   run(service: Service, body: object): Promise<object>;
 };
@@ -15,7 +17,7 @@ export type Operation = {
 /** The model has checked the input before; what is left is a choice that this pool does not have. */
 const refusalOf = (issue: v.BaseIssue<unknown>): CognitoError =>
   invalidParameter(
-    `The local user pool does not take ${v.getDotPath(issue) ?? 'the input'}: ${issue.message}`,
+    `The local user pool does not take this value of ${v.getDotPath(issue) ?? 'the input'}`,
   );
 
 type Define = <const Schema extends v.GenericSchema>(
@@ -29,6 +31,7 @@ const define =
   (name, schema, run) => ({
     name,
     signed,
+    members: schema,
     run: async (service, body) => {
       checkInput(name, body);
       const checked = v.safeParse(schema, body, { abortEarly: true });
