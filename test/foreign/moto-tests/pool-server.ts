@@ -20,6 +20,7 @@ const { app } = createUserPool({
   recordTrigger: () => undefined,
   recordCall: () => undefined,
   ...poolDelivery(createOutbox(clock), createFaults([])),
+  linkBase: 'http://127.0.0.1',
   region: 'us-west-2',
   accountId: '123456789012',
 });

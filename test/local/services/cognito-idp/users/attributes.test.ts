@@ -121,7 +121,7 @@ describe('a pool that wants a new address verified before it takes effect', () =
 
     const refusal = await refusalOf(update(AccessToken, { email }));
 
-    expect(refusal).toBe('AliasExistsException: An account with the email already exists.');
+    expect(refusal).toBe('AliasExistsException: An account with the given email already exists.');
   });
 
   it('VerifyUserAttribute refuses an address that another user took after the code was sent', async () => {
