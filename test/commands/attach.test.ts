@@ -70,10 +70,10 @@ const settings = {
   AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
   UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' },
   AccountRecoverySetting: { RecoveryMechanisms: [{ Priority: 1, Name: 'verified_email' }] },
-  DcrConfiguration: { EnableStatus: 'DISABLED' },
+  DcrConfiguration: { EnableStatus: 'Disabled' },
   KeyConfiguration: { KeyType: 'AWS_OWNED_KEY' },
-  IssuerConfiguration: { Type: 'USER_POOL' },
-  AcrConfiguration: { password: { AcrValue: 'urn:password' } },
+  IssuerConfiguration: { Type: 'UPDATED' },
+  AcrConfiguration: { Level1: { AcrValue: 'urn:password' } },
   UserPoolTier: 'PLUS',
 } as const;
 
