@@ -6,8 +6,8 @@ import { arrowsUp, type Rooms, sourcesOf, textOf } from '../support/rooms.ts';
 const local: Rooms = {
   home: join(root, 'local'),
   order: [
-    ...['paths.ts', 'identity.ts', 'http', 'api-model', 'observe', 'services', 'template'],
-    ...['build', 'control', 'stack', 'commands'],
+    ...['paths.ts', 'identity.ts', 'http', 'api-model', 'observe', 'access', 'services'],
+    ...['template', 'build', 'control', 'stack', 'commands'],
   ],
 };
 

@@ -8,6 +8,8 @@ const service = (folders: readonly string[], up: string): Room => ({
       './other.ts',
       `${up}/../http/listen.ts`,
       `${up}/../observe/clock.ts`,
+      `${up}/../access/keys.ts`,
+      `${up}/../access/folder/other.ts`,
       'hono',
       'node:fs',
     ),
@@ -44,6 +46,24 @@ export const local: readonly Room[] = [
       '#shared/system/files.ts',
       'hono',
     ),
-    refused: value('../services/ses/wire.ts', '../stack/stack.ts', '#shared/errors.ts'),
+    refused: [
+      ...value('../services/ses/wire.ts', '../stack/stack.ts', '../access/keys.ts'),
+      ...value('#shared/errors.ts'),
+    ],
   })),
+  ...['access', 'access/folder'].map((room) => {
+    const up = room.replaceAll(/[^/]+/g, '..');
+    return {
+      file: `local/${room}/file.ts`,
+      allowed: [
+        ...value('./other.ts', `${up}/http/listen.ts`, `${up}/observe/clock.ts`),
+        ...value('#shared/iam/decide/decide.ts', '#shared/system/files.ts', 'hono', 'node:crypto'),
+        ...value(room === 'access' ? './folder/other.ts' : '../folder/other.ts'),
+      ],
+      refused: [
+        ...value(`${up}/services/ses/wire.ts`, `${up}/stack/stack.ts`, `${up}/control/control.ts`),
+        ...value('#shared/errors.ts', '#shared/cognito/ids.ts', '#shared/iam/../errors.ts'),
+      ],
+    };
+  }),
 ];
