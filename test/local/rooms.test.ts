@@ -6,7 +6,7 @@ import { arrowsUp, type Rooms, sourcesOf, textOf } from '../support/rooms.ts';
 const local: Rooms = {
   home: join(root, 'local'),
   order: [
-    ...['paths.ts', 'identity.ts', 'http', 'api-model', 'observe', 'access', 'services'],
+    ...['paths.ts', 'identity.ts', 'http', 'api-model', 'observe', 'store', 'access', 'services'],
     ...['template', 'build', 'control', 'stack', 'commands'],
   ],
 };

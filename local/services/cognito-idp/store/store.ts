@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
-import { Collection } from './collection.ts';
-import { Journal } from './journal.ts';
-import type { NamesOf } from './name-index.ts';
+import { join } from 'node:path';
+import { Collection } from '../../../store/collection.ts';
+import { Journal } from '../../../store/journal.ts';
+import type { NamesOf } from '../../../store/name-index.ts';
+import { restoreFrom } from '../../../store/restore.ts';
 import type {
   ClientRecord,
   CodeRecord,
@@ -38,7 +40,8 @@ export type Store = {
 /** Opens the store in a directory (created if missing, readable only by its owner), or in memory. */
 export const openStore = (directory?: string): Store => {
   if (directory !== undefined) mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const journal = directory === undefined ? undefined : new Journal(directory);
+  const journal =
+    directory === undefined ? undefined : new Journal(join(directory, 'user-pool.journal'));
   const collection = <T extends object>(name: string, namesOf?: NamesOf<T>) =>
     new Collection<T>((key, value) => journal?.append([name, key, value]), namesOf);
   const collections = {
@@ -55,17 +58,6 @@ export const openStore = (directory?: string): Store => {
     revocations: collection<RevocationRecord>('revocations'),
     signingKeys: collection<object>('signingKeys'),
   };
-  if (journal !== undefined) restore(journal, collections);
+  if (journal !== undefined) restoreFrom(journal, collections);
   return { ...collections, close: () => journal?.close() };
-};
-
-type Restorable = Pick<Collection<object>, 'restore' | 'entries'>;
-
-/** Replays the journal, then rewrites it without overwritten and deleted values. */
-const restore = (journal: Journal, collections: Readonly<Record<string, Restorable>>): void => {
-  for (const [name, key, value] of journal.read()) collections[name]?.restore(key, value);
-  const live = Object.entries(collections).flatMap(([name, records]) =>
-    [...records.entries()].map(([key, value]) => [name, key, value] as const),
-  );
-  journal.rewrite(live);
 };

@@ -1,5 +1,4 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
 import { readIfThere, replaceFile } from '#shared/system/files.ts';
 
 /** One change: the collection, the key, and the new value (absent: deleted). */
@@ -49,8 +48,8 @@ export class Journal {
   readonly #file: string;
   #descriptor: number;
 
-  constructor(directory: string) {
-    this.#file = join(directory, 'user-pool.journal');
+  constructor(file: string) {
+    this.#file = file;
     this.#descriptor = openSync(this.#file, 'a', 0o600);
   }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Collection } from '../../../../../local/services/cognito-idp/store/collection.ts';
+import { Collection } from '../../../local/store/collection.ts';
 
 type Named = { readonly names: readonly string[] };
 
