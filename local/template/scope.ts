@@ -27,7 +27,7 @@ const arnParts: Readonly<Record<string, string>> = {
   'AWS::Serverless::Function': `lambda:${region}:${accountId}:function:`,
 };
 
-type Attribute = (type: string, logicalId: string) => string | undefined;
+type Attribute = (type: string, physicalId: string) => string | undefined;
 
 /** What `GetAtt` gives here: ARNs and names. */
 const attributes: ReadonlyMap<string, Attribute> = new Map(
@@ -53,14 +53,16 @@ type Declared = {
 };
 
 /**
- * The names of a template. Here a resource's physical name is its logical id. A resource whose condition does not hold
- * is not there, so naming it is an error, as in CloudFormation.
+ * The names of a template. Here a resource's physical name is its logical id, unless `physicalIds` has another. A
+ * resource whose condition does not hold is not there, so naming it is an error, as in CloudFormation.
  */
 export const scopeOf = (
   { Conditions, Resources }: Declared,
   parameters: Parameters,
   pseudo: Parameters,
+  physicalIds: Parameters = {},
 ): Scope => {
+  const physicalId = (logicalId: string) => physicalIds[logicalId] ?? logicalId;
   const names = new Map(Object.entries({ ...pseudo, ...parameters }));
   const resources = new Map(Object.entries(Resources));
   const conditions = new Map(Object.entries(Conditions));
@@ -71,10 +73,10 @@ export const scopeOf = (
     return scope.condition(resource.Condition) ? resource : undefined;
   };
   const scope: Scope = {
-    ref: (name) => names.get(name) ?? (existing(name) && name),
+    ref: (name) => names.get(name) ?? (existing(name) && physicalId(name)),
     getAtt: (logicalId, attribute) => {
       const resource = existing(logicalId);
-      return resource && attributes.get(attribute)?.(resource.Type, logicalId);
+      return resource && attributes.get(attribute)?.(resource.Type, physicalId(logicalId));
     },
     condition: (name) => {
       if (!conditions.has(name)) throw new TemplateError([`There is no condition ${name}`]);

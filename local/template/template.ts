@@ -96,9 +96,14 @@ const runsHere = [
   'AWS::Serverless::Function',
 ];
 
-const prepare = (raw: RawTemplate, overrides: Parameters, pseudo: Parameters) => {
+const prepare = (
+  raw: RawTemplate,
+  overrides: Parameters,
+  pseudo: Parameters,
+  physicalIds?: Parameters,
+) => {
   const parameters = resolveParameters(raw.Parameters, overrides);
-  const scope = scopeOf(raw, parameters, pseudo);
+  const scope = scopeOf(raw, parameters, pseudo, physicalIds);
   const broken = brokenRules(raw, scope);
   if (broken.length > 0) throw new TemplateError(broken);
   return { parameters, scope };
@@ -129,6 +134,30 @@ export const resolveTemplate = (raw: RawTemplate, overrides: Parameters): Templa
     functionDefaults: defaultsOf(raw, scope),
     resources: resourcesOf(raw, scope, (type) => runsHere.includes(type)),
   };
+};
+
+/** The identity pool and what it gives: they name the user pool, its client and the identity pool by their ids. */
+const namesPools = [
+  'AWS::Cognito::IdentityPool',
+  'AWS::Cognito::IdentityPoolPrincipalTag',
+  'AWS::Cognito::IdentityPoolRoleAttachment',
+  'AWS::IAM::Policy',
+  'AWS::IAM::Role',
+  'AWS::S3::Bucket',
+  'AWS::S3::BucketPolicy',
+];
+
+/**
+ * The resources that name the pools, once the pools have their ids: `physicalIds` by logical id. Throws
+ * {@link TemplateError} with every problem.
+ */
+export const resolveAccess = (
+  raw: RawTemplate,
+  overrides: Parameters,
+  physicalIds: Parameters,
+): readonly Resource[] => {
+  const { scope } = prepare(raw, overrides, pseudoParameters, physicalIds);
+  return resourcesOf(raw, scope, (type) => namesPools.includes(type));
 };
 
 /**
