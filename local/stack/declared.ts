@@ -5,7 +5,7 @@ import { functionsOf } from '../template/functions.ts';
 import type { Parameters } from '../template/parameters.ts';
 import { generateSecrets, keepSecrets } from '../template/secrets.ts';
 import { tablesOf } from '../template/tables.ts';
-import { readRawTemplate, resolveTemplate } from '../template/template.ts';
+import { readRawTemplate, resolveAccess, resolveTemplate } from '../template/template.ts';
 
 /** Parameters without a default, which only a deployment must set. */
 const localParameters: Parameters = { SenderAddress: 'no-reply@example.com' };
@@ -15,7 +15,8 @@ export type Declared = ReturnType<typeof readDeclared>;
 /** All that template.yaml says of the stack, with these parameters; its secrets are made here or kept in a directory. */
 export const readDeclared = (overrides: Parameters, dataDirectory: string | undefined) => {
   const parameters = { ...localParameters, ...overrides };
-  const template = resolveTemplate(readRawTemplate(templateFile), parameters);
+  const raw = readRawTemplate(templateFile);
+  const template = resolveTemplate(raw, parameters);
   const makeSecrets = () => generateSecrets(template);
   const secrets =
     dataDirectory === undefined ? makeSecrets() : keepSecrets(dataDirectory, makeSecrets);
@@ -25,5 +26,7 @@ export const readDeclared = (overrides: Parameters, dataDirectory: string | unde
     tables: tablesOf(template),
     eventSources: eventSourcesOf(template),
     pool: declaredPool(template),
+    /** The identity pool and the roles, once the pools have ids: `physicalIds` by logical id. */
+    access: (physicalIds: Parameters) => resolveAccess(raw, parameters, physicalIds),
   };
 };

@@ -1,6 +1,7 @@
 import { region } from '../identity.ts';
 import type { Clock } from '../observe/clock.ts';
 import type { UserPool } from '../services/cognito-idp/user-pool.ts';
+import type { Identity } from './identity-pools.ts';
 
 /** The response of `GET /_local/info`: addresses and ids. */
 export type StackInfo = {
@@ -10,8 +11,9 @@ export type StackInfo = {
   readonly userPoolClientId: string;
   readonly issuer: string;
   readonly jwksUri: string;
-  /** The identity pool is not part of the local stack yet. */
-  readonly identityPoolId: null;
+  readonly identityPoolId: string;
+  /** For AssumeRoleWithWebIdentity and GetCallerIdentity. */
+  readonly stsEndpoint: string;
   readonly tables: { readonly profiles: string; readonly challenges: string };
   readonly dynamodbEndpoint: string;
   /** By the stack's clock. */
@@ -21,18 +23,20 @@ export type StackInfo = {
 type Parts = {
   readonly url: string;
   readonly pool: UserPool;
+  readonly identity: Pick<Identity, 'identityPoolId'>;
   readonly dynamodbEndpoint: string;
   readonly clock: Clock;
 };
 
-export const stackInfo = ({ url, pool, dynamodbEndpoint, clock }: Parts): StackInfo => ({
+export const stackInfo = ({ url, pool, identity, dynamodbEndpoint, clock }: Parts): StackInfo => ({
   endpoint: url,
   region,
   userPoolId: pool.userPoolId,
   userPoolClientId: pool.userPoolClientId,
   issuer: pool.issuer,
   jwksUri: `${url}/${pool.userPoolId}/.well-known/jwks.json`,
-  identityPoolId: null,
+  identityPoolId: identity.identityPoolId,
+  stsEndpoint: url,
   // A table's name here is its logical id.
   tables: { profiles: 'ProfilesTable', challenges: 'ChallengesTable' },
   dynamodbEndpoint,

@@ -14,6 +14,7 @@ import { addLambdaApi } from '../services/lambda/api/routes.ts';
 import { addSes } from '../services/ses/wire.ts';
 import type { Declared } from './declared.ts';
 import { deployedStack } from './deployed-stack.ts';
+import type { Identity } from './identity-pools.ts';
 import type { StackInfo } from './info.ts';
 
 export type Served = {
@@ -24,6 +25,7 @@ export type Served = {
   readonly functions: FunctionHost;
   readonly policies: Policies;
   readonly pool: UserPool;
+  readonly identity: Identity;
   /** Where the tables can be reached, faults and all. */
   readonly tableProxyUrl: string;
   /** Resolves when mails that are due had their first run. */
@@ -33,7 +35,8 @@ export type Served = {
 
 /** Everything that the one port speaks. `POST /` is of several services: the pool takes what no other service does. */
 export const addRoutes = (app: Hono, served: Served): void => {
-  const { host, declared, observability, functions, policies, pool, tableProxyUrl } = served;
+  const { host, declared, observability, functions, policies, pool, identity, tableProxyUrl } =
+    served;
   const { info, settled } = served;
   const { outbox, faults, calls, clock } = observability;
   app.route('/_local', controlRoutes({ ...observability, host, functions, settled, info }));
@@ -53,8 +56,12 @@ export const addRoutes = (app: Hono, served: Served): void => {
     );
   };
   addLambdaApi(app, { policies, arnOf: arnOfFunction, environmentOf });
+  identity.addTo(app);
   const { template, pool: declaredPool } = declared;
-  addCloudFormation(app, deployedStack({ template, declared: declaredPool, pool, clock }));
+  addCloudFormation(
+    app,
+    deployedStack({ template, declared: declaredPool, pool, identity, clock }),
+  );
   app.route('/', pool.app);
   app.notFound(notFoundResponse);
   app.onError(errorResponse);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { userPoolArn } from '#shared/cognito/ids.ts';
+import { createKeys } from '../access/keys.ts';
 import { serveApp } from '../http/serve-app.ts';
 import { accountId, arnOfFunction, localCredentials, region } from '../identity.ts';
 import type { FunctionHost } from '../observe/function-host.ts';
@@ -17,6 +18,7 @@ import { remoteHost } from '../services/lambda/host/remote-host.ts';
 import type { Parameters } from '../template/parameters.ts';
 import { takeDataDirectory } from './data-directory.ts';
 import { type Declared, readDeclared } from './declared.ts';
+import { createIdentity } from './identity-pools.ts';
 import { stackInfo } from './info.ts';
 import { poolDelivery } from './pool-delivery.ts';
 import { addRoutes } from './routes.ts';
@@ -155,7 +157,10 @@ const assemble = async (options: StackOptions, stops: Stop[]): Promise<string> =
   });
   const pool = startPool(making, functions, policies, url);
   const { clock } = observability;
-  const info = () => stackInfo({ url, pool, dynamodbEndpoint: engineUrl, clock });
+  const keys = createKeys();
+  const identity = createIdentity({ declared, clock, keys, pool, dataDirectory });
+  stops.push(identity.close);
+  const info = () => stackInfo({ url, pool, identity, dynamodbEndpoint: engineUrl, clock });
   const settled = () => streams.settled();
   addRoutes(app, {
     host,
@@ -164,6 +169,7 @@ const assemble = async (options: StackOptions, stops: Stop[]): Promise<string> =
     functions,
     policies,
     pool,
+    identity,
     tableProxyUrl,
     settled,
     info,

@@ -27,6 +27,7 @@ import { schemaOf } from './pools/schema.ts';
 import type { Service } from './service.ts';
 import type { ClientRecord, PoolRecord } from './store/records.ts';
 import { openStore } from './store/store.ts';
+import { type TokenProvider, tokenProviderOf } from './tokens/provider.ts';
 import { issuerOf } from './tokens/signing-keys.ts';
 import { addWellKnown } from './tokens/well-known.ts';
 import { handleCall, handlePreflight } from './wire/protocol.ts';
@@ -53,6 +54,8 @@ export type UserPool = {
   readonly userPoolClientId: string;
   /** The `iss` of the declared pool's tokens. */
   readonly issuer: string;
+  /** A user pool by the name that identity pools give it. */
+  tokenProvider(name: string): TokenProvider | undefined;
   close(): void;
 };
 
@@ -97,6 +100,11 @@ export const createUserPool = ({ declared, directory, ...rest }: UserPoolOptions
   addConfirmationPage(app, service);
   addTokenEndpoint(app, service);
   const ids = seed(service, declared);
-  const issuer = issuerOf(service, requirePool(service, ids.userPoolId));
-  return { app, ...ids, issuer, close: () => service.store.close() };
+  return {
+    app,
+    ...ids,
+    issuer: issuerOf(service, requirePool(service, ids.userPoolId)),
+    tokenProvider: (name) => tokenProviderOf(service, name),
+    close: () => service.store.close(),
+  };
 };

@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { findPool } from '../../identities/pools.ts';
+import { identityPoolId, maxResults, pageToken } from '../../wire/inputs.ts';
+import { signedOperation } from '../../wire/operation.ts';
+import { pageOf } from '../../wire/pagination.ts';
+import { identityShape } from '../../wire/shapes.ts';
+
+export const listIdentities = signedOperation(
+  'ListIdentities',
+  v.strictObject({
+    IdentityPoolId: identityPoolId,
+    MaxResults: maxResults,
+    NextToken: pageToken,
+    HideDisabled: v.optional(v.boolean(), false),
+  }),
+  (service, { IdentityPoolId, MaxResults, NextToken, HideDisabled }) => {
+    const { id } = findPool(service, IdentityPoolId);
+    const all = service.store.identities
+      .values()
+      .filter(({ poolId, mergedInto }) => poolId === id && !(HideDisabled && mergedInto));
+    const { items, next } = pageOf(all, MaxResults, NextToken);
+    return { IdentityPoolId: id, Identities: items.map(identityShape), NextToken: next };
+  },
+);

@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+import { maxResults, pageToken } from '../../wire/inputs.ts';
+import { signedOperation } from '../../wire/operation.ts';
+import { pageOf } from '../../wire/pagination.ts';
+
+export const listIdentityPools = signedOperation(
+  'ListIdentityPools',
+  v.strictObject({ MaxResults: maxResults, NextToken: pageToken }),
+  ({ store }, { MaxResults, NextToken }) => {
+    const { items, next } = pageOf(store.pools.values(), MaxResults, NextToken);
+    return {
+      IdentityPools: items.map(({ id, properties }) => ({
+        IdentityPoolId: id,
+        IdentityPoolName: properties.IdentityPoolName,
+      })),
+      NextToken: next,
+    };
+  },
+);
