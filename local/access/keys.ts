@@ -39,9 +39,12 @@ const maxKeys = 5_000;
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
+/** Begins every id that a table issued, so that a foreign or forgotten one is not taken for a key of the owner. */
+export const issuedPrefix = 'ASIALOCAL';
+
 /** `ASIA` and 16 characters of base 32 (IAM user guide, reference_identifiers: unique ID prefixes). */
 const newAccessKeyId = (): string =>
-  `ASIA${[...randomBytes(16)].map((byte) => alphabet[byte % 32]).join('')}`;
+  `${issuedPrefix}${[...randomBytes(11)].map((byte) => alphabet[byte % 32]).join('')}`;
 
 const dropExpired = (keys: Map<string, IssuedKey>, now: number): void => {
   for (const [id, { expiresAt }] of keys) {

@@ -18,7 +18,7 @@ describe('the table of keys', () => {
 
     const key = keys.issue(principal, 3600, now);
 
-    expect(key.accessKeyId).toMatch(/^ASIA[A-Z2-7]{16}$/);
+    expect(key.accessKeyId).toMatch(/^ASIALOCAL[A-Z2-7]{11}$/);
     expect(key.secretAccessKey).toMatch(/^[A-Za-z0-9+/]{40}$/);
     expect(keys.find(key.accessKeyId)).toBe(key);
     expect(key).toMatchObject({ expiresAt: now + 3_600_000, principal });

@@ -1,0 +1,56 @@
+import { sha256 } from './digests.ts';
+import { parametersOf, type WireRequest } from './wire-request.ts';
+
+/** RFC 3986: everything but letters, digits and `-._~`. */
+export const encodeUri = (text: string): string =>
+  encodeURIComponent(text).replaceAll(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+
+/** S3 signs the path as it is encoded on the wire; every other service encodes it once more. */
+const canonicalPath = (path: string, service: string): string =>
+  service === 's3' ? path : path.split('/').map(encodeUri).join('/');
+
+const compare = (one: string, other: string): number => {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+};
+
+const canonicalQuery = (query: string): string | undefined =>
+  parametersOf(query)
+    ?.filter(([name]) => name !== 'X-Amz-Signature')
+    .map(([name, value]) => [encodeUri(name), encodeUri(value)] as const)
+    .toSorted(([a, x], [b, y]) => compare(a, b) || compare(x, y))
+    .map((pair) => pair.join('='))
+    .join('&');
+
+const canonicalHeaders = (
+  headers: WireRequest['headers'],
+  signedHeaders: readonly string[],
+): string => signedHeaders.map((name) => `${name}:${headers.get(name) ?? ''}\n`).join('');
+
+/**
+ * The hash of the canonical request; undefined where the query cannot be decoded.
+ *
+ * @see IAM User Guide, reference_sigv-create-signed-request, step 1 and 2
+ */
+export const hashCanonicalRequest = (
+  { method, path, query, headers }: WireRequest,
+  service: string,
+  signedHeaders: readonly string[],
+  payloadHash: string,
+): string | undefined => {
+  const canonical = canonicalQuery(query);
+  if (canonical === undefined) return undefined;
+  return sha256(
+    [
+      method,
+      canonicalPath(path, service),
+      canonical,
+      canonicalHeaders(headers, signedHeaders),
+      signedHeaders.join(';'),
+      payloadHash,
+    ].join('\n'),
+  );
+};
