@@ -1,5 +1,6 @@
 import { createCallLog } from './call-log.ts';
 import { createClock } from './clock.ts';
+import { createDecisionLog } from './decision-log.ts';
 import { createFaults } from './faults.ts';
 import { createFunctionLog } from './function-log.ts';
 import { createOutbox } from './outbox.ts';
@@ -20,6 +21,7 @@ export const createObservability = (
     // The stack cannot stop a function that runs elsewhere, so no fault of it can be armed.
     faults: createFaults(functionsAreHere ? functionNames : []),
     calls: createCallLog(functionNames),
+    decisions: createDecisionLog(clock),
     outbox: createOutbox(clock),
     triggers: createTriggerLog(clock),
     log: createFunctionLog(clock),
