@@ -3,13 +3,17 @@ import { request as requestByTls } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
+import type { Gate } from '../../access/gate.ts';
+import { wireRequestOf } from '../../access/signature/wire-request.ts';
 import { type Listening, listen } from '../../http/listen.ts';
 import { refusePages } from '../../http/refuse-pages.ts';
 import type { CallLog } from '../../observe/call-log.ts';
 import type { Faults } from '../../observe/faults.ts';
 import { capture, type StreamRecord } from './stream.ts';
 
-export type GateOptions = {
+export type ProxyOptions = {
+  /** The check of permissions; without one every call passes. */
+  readonly gate?: Gate;
   readonly faults: Faults;
   readonly calls: CallLog;
   /** The engine's address. */
@@ -80,7 +84,7 @@ const placeOf = (body: Buffer): { readonly resource: string; readonly rows: stri
 const forwardWrite = async (
   incoming: IncomingMessage,
   body: Buffer,
-  { target, streamed, publish }: Pick<GateOptions, 'target' | 'streamed' | 'publish'>,
+  { target, streamed, publish }: Pick<ProxyOptions, 'target' | 'streamed' | 'publish'>,
 ): Promise<HttpResponse> => {
   const captured = capture(operationOf(incoming), body, streamed);
   if (captured === undefined) return forward(incoming, body, target);
@@ -96,7 +100,7 @@ const forwardWrite = async (
 const handleCall = async (
   incoming: IncomingMessage,
   response: ServerResponse,
-  { faults, calls, target, streamed, publish }: GateOptions,
+  { gate, faults, calls, target, streamed, publish }: ProxyOptions,
 ): Promise<void> => {
   const body = await buffer(incoming);
   calls.record({
@@ -104,6 +108,14 @@ const handleCall = async (
     action: `dynamodb:${operationOf(incoming)}`,
     ...placeOf(body),
   });
+  const request = wireRequestOf(incoming);
+  const sourceIp = incoming.socket.remoteAddress ?? '';
+  const refusal = await gate?.({ request, body, sourceIp });
+  if (refusal !== undefined) {
+    response.writeHead(refusal.status, refusal.headers);
+    response.end(refusal.body);
+    return;
+  }
   const fault = faults.match('dynamodb', operationOf(incoming));
   if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
   if (fault?.mode === 'fail') return refuse(response, 500, 'InternalServerError');
@@ -119,7 +131,7 @@ const handleCall = async (
 };
 
 /** The proxy between every function and DynamoDB: it applies armed faults and counts calls. */
-export const startTableProxy = (options: GateOptions): Promise<Listening> =>
+export const startTableProxy = (options: ProxyOptions): Promise<Listening> =>
   listen(
     refusePages(
       createServer((incoming, response) => {
