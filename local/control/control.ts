@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { type Env, onlyFromHere, readJson, refuse } from '../http/guard.ts';
 import type { CallLog } from '../observe/call-log.ts';
 import type { Clock } from '../observe/clock.ts';
+import type { DecisionLog } from '../observe/decision-log.ts';
 import { FaultError, type Faults } from '../observe/faults.ts';
 import type { FunctionHost } from '../observe/function-host.ts';
 import type { FunctionLog } from '../observe/function-log.ts';
@@ -18,6 +19,7 @@ export type ControlOptions = {
   readonly outbox: Outbox;
   readonly triggers: TriggerLog;
   readonly calls: CallLog;
+  readonly decisions: DecisionLog;
   readonly log: FunctionLog;
   readonly functions: FunctionHost;
   /** Resolves when mails that are due have been looked at. */
@@ -38,7 +40,7 @@ const isWholeNumber = (text: string): boolean => /^\d{1,15}$/.test(text);
 
 const addReading = (
   app: ControlApp,
-  { info, settled, outbox, triggers, calls, log }: ControlOptions,
+  { info, settled, outbox, triggers, decisions, calls, log }: ControlOptions,
 ): void => {
   app.get('/info', (context) => context.json(info()));
   // The courier runs behind the table's stream: a caller that asks after a start finds its mail.
@@ -46,11 +48,13 @@ const addReading = (
     await settled();
     return context.json(outbox.list());
   });
-  app.get('/triggers', (context) => {
-    const since = context.req.query('since') ?? '0';
-    if (!isWholeNumber(since)) return refuse(context, 400, 'invalid', 'since must be an id');
-    return context.json(triggers.list(Number(since)));
-  });
+  for (const [name, kept] of Object.entries({ triggers, decisions })) {
+    app.get(`/${name}`, (context) => {
+      const since = context.req.query('since') ?? '0';
+      if (!isWholeNumber(since)) return refuse(context, 400, 'invalid', 'since must be an id');
+      return context.json(kept.list(Number(since)));
+    });
+  }
   app.get('/calls', (context) => context.json(calls.list()));
   app.get('/logs', (context) => context.json(log.list(context.req.query('function'))));
 };
@@ -58,9 +62,9 @@ const addReading = (
 /** What can be emptied returns the empty list afterwards. */
 const addClearing = (
   app: ControlApp,
-  { outbox, triggers, calls, faults }: ControlOptions,
+  { outbox, triggers, decisions, calls, faults }: ControlOptions,
 ): void => {
-  for (const [name, kept] of Object.entries({ outbox, triggers, calls, faults })) {
+  for (const [name, kept] of Object.entries({ outbox, triggers, decisions, calls, faults })) {
     app.delete(`/${name}`, (context) => {
       kept.clear();
       return context.json([]);

@@ -19,6 +19,8 @@ export type CallLog = {
     readonly resource: string;
     readonly rows?: string;
   }): void;
+  /** Calls with this access key are those of the function. */
+  addKey(accessKeyId: string, functionName: string): void;
   list(): readonly ServiceCall[];
   clear(): void;
 };
@@ -28,10 +30,12 @@ const accessKey = /Credential=([A-Za-z0-9]+)\//;
 /** The calls of the functions. Calls with other access keys (tests, the AWS CLI) are not recorded. */
 export const createCallLog = (functions: readonly string[]): CallLog => {
   const calls = new Map<string, ServiceCall>();
+  const callers = new Map(functions.map((name) => [name, name]));
   return {
+    addKey: (accessKeyId, name) => void callers.set(accessKeyId, name),
     record: ({ authorization, action, resource, rows = '' }) => {
-      const caller = accessKey.exec(authorization ?? '')?.[1];
-      if (caller === undefined || !functions.includes(caller)) return;
+      const caller = callers.get(accessKey.exec(authorization ?? '')?.[1] ?? '');
+      if (caller === undefined) return;
       const key = [caller, action, resource, rows].join(' ');
       const times = (calls.get(key)?.times ?? 0) + 1;
       calls.set(key, { function: caller, action, resource, rows, times });

@@ -72,6 +72,10 @@ const declared = {
     false,
     'SignUp refuses a taken name before PreSignUp runs rather than after it; the guide is silent',
   ),
+  functionRoles: onOff(
+    true,
+    'Calls of a function to AWS need the permission of its role; false: every call is allowed',
+  ),
   functionInstances: wholeNumber(
     4,
     1,

@@ -18,11 +18,14 @@ const PartSchema = v.looseObject({
   Environment: v.optional(v.object({ Variables: v.optional(v.record(v.string(), scalar), {}) })),
 });
 
-const HandlerSchema = v.looseObject({ Handler: v.pipe(v.string(), v.regex(/^[\w-]+\/[\w.-]+$/)) });
+const HandlerSchema = v.looseObject({
+  Handler: v.pipe(v.string(), v.regex(/^[\w-]+\/[\w.-]+$/)),
+  Role: v.optional(v.string()),
+});
 
 /** Lambda's own defaults: 3 s, 128 MB, plain text (developer guide: configuring functions). */
 const define = (logicalId: string, properties: object, defaults: object, secrets: Secrets) => {
-  const { Handler } = readProperties(HandlerSchema, properties, logicalId);
+  const { Handler, Role } = readProperties(HandlerSchema, properties, logicalId);
   const common = readProperties(PartSchema, defaults, 'Globals.Function');
   const own = readProperties(PartSchema, properties, logicalId);
   const logging = { ...common.LoggingConfig, ...own.LoggingConfig };
@@ -30,6 +33,7 @@ const define = (logicalId: string, properties: object, defaults: object, secrets
   return {
     logicalId,
     folder: Handler.slice(0, Handler.indexOf('/')),
+    ...(Role === undefined ? {} : { roleArn: Role }),
     timeoutSeconds: own.Timeout ?? common.Timeout ?? 3,
     memoryMegabytes: own.MemorySize ?? common.MemorySize ?? 128,
     environment: Object.fromEntries(

@@ -3,6 +3,8 @@ export type FunctionDefinition = {
   readonly logicalId: string;
   /** The folder under `functions/`, and of the bundle. */
   readonly folder: string;
+  /** The ARN of its role; undefined where the template names none. */
+  readonly roleArn?: string;
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
   /** The template's environment, every value as text and without references. */

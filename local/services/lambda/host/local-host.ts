@@ -6,7 +6,7 @@ import type { FunctionLog } from '../../../observe/function-log.ts';
 import type { Settings } from '../../../observe/settings.ts';
 import type { FunctionDefinition } from '../function-definition.ts';
 import type { LambdaIdentity } from '../identity.ts';
-import type { Endpoints } from './environment.ts';
+import type { Endpoints, FunctionKey } from './environment.ts';
 import { type Instance, startInstance } from './instance.ts';
 
 export type LocalHostOptions = {
@@ -15,6 +15,8 @@ export type LocalHostOptions = {
   readonly bundles: string;
   readonly endpoints: Endpoints;
   readonly identity: LambdaIdentity;
+  /** The key of a function's role; asked for when a process starts. */
+  readonly keyOf?: (functionName: string) => FunctionKey | undefined;
   readonly clock: Clock;
   readonly settings: Settings;
   readonly faults: Faults;
@@ -37,7 +39,8 @@ const lateByMs = 1000;
  * `functionInstances`, as Lambda adds execution environments.
  */
 export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
-  const { definitions, bundles, endpoints, identity, clock, settings, faults, log } = options;
+  const { definitions, bundles, endpoints, identity, keyOf } = options;
+  const { clock, settings, faults, log } = options;
   const pools = new Map<string, Pool>(
     definitions.map((definition) => [
       definition.logicalId,
@@ -49,8 +52,10 @@ export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
 
   const start = async ({ definition }: Pool): Promise<Instance> => {
     const { logicalId } = definition;
+    const key = keyOf?.(logicalId);
     const instance = await startInstance({
       definition,
+      ...(key === undefined ? {} : { key }),
       bundles,
       endpoints,
       identity,
