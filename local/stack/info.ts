@@ -16,6 +16,11 @@ export type StackInfo = {
   readonly stsEndpoint: string;
   readonly tables: { readonly profiles: string; readonly challenges: string };
   readonly dynamodbEndpoint: string;
+  /** Checks every call: for clients with credentials of the identity pool. */
+  readonly guardedDynamodbEndpoint: string;
+  /** Both null where the template makes no bucket. */
+  readonly s3Endpoint: string | null;
+  readonly userFilesBucket: string | null;
   /** By the stack's clock. */
   readonly now: string;
 };
@@ -25,10 +30,20 @@ type Parts = {
   readonly pool: UserPool;
   readonly identity: Pick<Identity, 'identityPoolId'>;
   readonly dynamodbEndpoint: string;
+  readonly guardedDynamodbEndpoint: string;
+  readonly bucket: { readonly name: string; readonly url: string } | undefined;
   readonly clock: Clock;
 };
 
-export const stackInfo = ({ url, pool, identity, dynamodbEndpoint, clock }: Parts): StackInfo => ({
+export const stackInfo = ({
+  url,
+  pool,
+  identity,
+  dynamodbEndpoint,
+  guardedDynamodbEndpoint,
+  bucket,
+  clock,
+}: Parts): StackInfo => ({
   endpoint: url,
   region,
   userPoolId: pool.userPoolId,
@@ -40,5 +55,8 @@ export const stackInfo = ({ url, pool, identity, dynamodbEndpoint, clock }: Part
   // A table's name here is its logical id.
   tables: { profiles: 'ProfilesTable', challenges: 'ChallengesTable' },
   dynamodbEndpoint,
+  guardedDynamodbEndpoint,
+  s3Endpoint: bucket?.url ?? null,
+  userFilesBucket: bucket?.name ?? null,
   now: new Date(clock.now()).toISOString(),
 });

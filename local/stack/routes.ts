@@ -1,4 +1,7 @@
 import type { Hono } from 'hono';
+import type { Access } from '../access/access.ts';
+import { gateInFront } from '../access/add-gate.ts';
+import { createGate } from '../access/gate.ts';
 import { controlRoutes } from '../control/control.ts';
 import { refuseForeignHosts } from '../http/refuse-pages.ts';
 import { arnOfFunction } from '../identity.ts';
@@ -7,6 +10,7 @@ import type { Observability } from '../observe/observability.ts';
 import { addCloudFormation } from '../services/cloudformation/routes.ts';
 import type { UserPool } from '../services/cognito-idp/user-pool.ts';
 import { errorResponse, notFoundResponse } from '../services/cognito-idp/wire/protocol.ts';
+import type { FindTable } from '../services/dynamodb/access/table-keys.ts';
 import { addDynamodb } from '../services/dynamodb/proxy-route.ts';
 import { functionConfigurationRoutes } from '../services/lambda/api/function-configuration.ts';
 import type { Policies } from '../services/lambda/api/policies.ts';
@@ -14,6 +18,7 @@ import { addLambdaApi } from '../services/lambda/api/routes.ts';
 import { addSes } from '../services/ses/wire.ts';
 import type { Declared } from './declared.ts';
 import { deployedStack } from './deployed-stack.ts';
+import { guardedServices } from './guarded-services.ts';
 import type { Identity } from './identity-pools.ts';
 import type { StackInfo } from './info.ts';
 
@@ -28,6 +33,8 @@ export type Served = {
   readonly identity: Identity;
   /** Where the tables can be reached, faults and all. */
   readonly tableProxyUrl: string;
+  readonly access: Access;
+  readonly findTable: FindTable;
   /** Resolves when mails that are due had their first run. */
   settled(): Promise<void>;
   info(): StackInfo;
@@ -37,11 +44,18 @@ export type Served = {
 export const addRoutes = (app: Hono, served: Served): void => {
   const { host, declared, observability, functions, policies, pool, identity, tableProxyUrl } =
     served;
-  const { info, settled } = served;
-  const { outbox, faults, calls, clock } = observability;
+  const { info, settled, access, findTable } = served;
+  const { outbox, faults, calls, clock, settings } = observability;
   app.route('/_local', controlRoutes({ ...observability, host, functions, settled, info }));
   // The control API has a stricter check of its own.
   app.use('*', refuseForeignHosts(host));
+  const gate = createGate({
+    access,
+    mode: 'issued-keys',
+    services: guardedServices(findTable),
+    functionRolesHold: () => settings.get('functionRoles'),
+  });
+  app.use(gateInFront(gate));
   addSes(app, outbox, faults, calls);
   addDynamodb(app, tableProxyUrl);
   app.route(

@@ -1,28 +1,33 @@
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { userPoolArn } from '#shared/cognito/ids.ts';
-import { createKeys } from '../access/keys.ts';
+import { type Access, createAccess } from '../access/access.ts';
+import { createKeys, type Keys } from '../access/keys.ts';
 import { serveApp } from '../http/serve-app.ts';
 import { accountId, arnOfFunction, localCredentials, region } from '../identity.ts';
 import type { FunctionHost } from '../observe/function-host.ts';
 import { createObservability, type Observability } from '../observe/observability.ts';
 import { bundlesDirectory } from '../paths.ts';
 import { createUserPool } from '../services/cognito-idp/user-pool.ts';
+import { tableFinder } from '../services/dynamodb/access/table-keys.ts';
 import { startDynamodb } from '../services/dynamodb/engine.ts';
-import { startTableProxy } from '../services/dynamodb/table-proxy.ts';
 import { createTables } from '../services/dynamodb/tables.ts';
 import { permitted } from '../services/lambda/api/permitted.ts';
 import { createPolicies, type Policies } from '../services/lambda/api/policies.ts';
+import type { FunctionKey } from '../services/lambda/host/environment.ts';
 import { startLocalHost } from '../services/lambda/host/local-host.ts';
 import { remoteHost } from '../services/lambda/host/remote-host.ts';
 import type { Parameters } from '../template/parameters.ts';
 import { takeDataDirectory } from './data-directory.ts';
 import { type Declared, readDeclared } from './declared.ts';
+import { startFilesBucket } from './files-bucket.ts';
+import { functionKeys } from './function-keys.ts';
 import { createIdentity } from './identity-pools.ts';
 import { stackInfo } from './info.ts';
 import { poolDelivery } from './pool-delivery.ts';
 import { addRoutes } from './routes.ts';
 import { createStreams } from './streams.ts';
+import { startTableProxies } from './table-proxies.ts';
 
 export type Issuer = 'aws' | 'local';
 
@@ -50,43 +55,49 @@ type Making = {
   readonly options: StackOptions;
   readonly declared: Declared;
   readonly observability: Observability;
+  readonly keys: Keys;
+  readonly access: Access;
   readonly stops: Stop[];
 };
 
 const inDirectory = (directory: string | undefined, name: string): string | undefined =>
   directory && join(directory, name);
 
-/** The tables' engine, and the proxy in front of it that the functions use. */
-const startData = async ({ options, declared, observability, stops }: Making) => {
+/** The tables' engine, and the ways to it. */
+const startData = async ({ options, declared, observability, access, stops }: Making) => {
   const { dynamodbEndpoint, dataDirectory } = options;
   const engine =
     dynamodbEndpoint === undefined
       ? await startDynamodb(inDirectory(dataDirectory, 'dynamodb'))
       : { url: dynamodbEndpoint, stop: async () => undefined };
   stops.unshift(engine.stop);
-  await createTables(
-    { endpoint: engine.url, region, credentials: localCredentials },
-    declared.tables,
-  );
-  const { faults, calls } = observability;
+  const connection = { endpoint: engine.url, region, credentials: localCredentials };
+  await createTables(connection, declared.tables);
+  const { faults, calls, settings } = observability;
+  const finder = tableFinder(connection, declared.tables);
+  stops.unshift(finder.stop);
   const streamed = new Set(declared.eventSources.map(({ table }) => table));
   const streams = createStreams();
   const { publish } = streams;
-  const tableProxy = await startTableProxy({
+  const proxies = await startTableProxies({
     faults,
     calls,
     target: engine.url,
     streamed,
     publish,
+    access,
+    settings,
+    findTable: finder.find,
   });
-  stops.unshift(tableProxy.stop);
-  return { engineUrl: engine.url, tableProxyUrl: tableProxy.url, streams };
+  stops.unshift(proxies.stop);
+  return { engineUrl: engine.url, proxies, findTable: finder.find, streams };
 };
 
 const startFunctions = (
   { options, declared, observability, stops }: Making,
   url: string,
-  tableProxyUrl: string,
+  tablesUrl: string,
+  keyOf: (functionName: string) => FunctionKey | undefined,
 ): FunctionHost => {
   const identity = { region, credentials: localCredentials, arnOf: arnOfFunction };
   const host =
@@ -96,7 +107,8 @@ const startFunctions = (
           definitions: declared.functions,
           bundles: bundlesDirectory,
           identity,
-          endpoints: { dynamodb: tableProxyUrl, ses: url, cognito: url },
+          keyOf,
+          endpoints: { dynamodb: tablesUrl, ses: url, cognito: url },
         })
       : remoteHost(options.lambdaEndpoint, identity);
   stops.unshift(host.stop);
@@ -142,13 +154,25 @@ const assemble = async (options: StackOptions, stops: Stop[]): Promise<string> =
   const declared = readDeclared(parameterOverrides, dataDirectory);
   const names = declared.functions.map(({ logicalId }) => logicalId);
   const observability = createObservability(names, lambdaEndpoint === undefined);
-  const making: Making = { options, declared, observability, stops };
-  const { engineUrl, tableProxyUrl, streams } = await startData(making);
+  const { clock, decisions, calls } = observability;
+  const keys = createKeys();
+  const access = createAccess({
+    keys,
+    clock,
+    decisions,
+    region,
+    account: accountId,
+    owner: localCredentials,
+  });
+  const making: Making = { options, declared, observability, keys, access, stops };
+  const { engineUrl, proxies, findTable, streams } = await startData(making);
   // The functions must know the port before they start, and the pool the functions: the app is filled afterwards.
   const app = new Hono();
   const { url, stop } = await serveApp(app, host, port);
   stops.unshift(stop);
-  const functions = startFunctions(making, url, tableProxyUrl);
+  // Roles name the pools, whose ids come last; no process of a function starts before.
+  let keyOf: (name: string) => FunctionKey | undefined = () => undefined;
+  const functions = startFunctions(making, url, proxies.functions, (name) => keyOf(name));
   stops.unshift(streams.feed(making, functions));
   const policies = createPolicies({
     functionNames: names,
@@ -156,11 +180,22 @@ const assemble = async (options: StackOptions, stops: Stop[]): Promise<string> =
     file: inDirectory(dataDirectory, 'permissions.json'),
   });
   const pool = startPool(making, functions, policies, url);
-  const { clock } = observability;
-  const keys = createKeys();
   const identity = createIdentity({ declared, clock, keys, pool, dataDirectory });
   stops.push(identity.close);
-  const info = () => stackInfo({ url, pool, identity, dynamodbEndpoint: engineUrl, clock });
+  const { roles, resources } = identity;
+  keyOf = functionKeys({ access, calls, functions: declared.functions, roles });
+  const bucket = await startFilesBucket({ host, access, clock, resources, dataDirectory });
+  if (bucket !== undefined) stops.unshift(bucket.stop);
+  const info = () =>
+    stackInfo({
+      url,
+      pool,
+      identity,
+      dynamodbEndpoint: engineUrl,
+      guardedDynamodbEndpoint: proxies.guarded,
+      bucket,
+      clock,
+    });
   const settled = () => streams.settled();
   addRoutes(app, {
     host,
@@ -170,7 +205,9 @@ const assemble = async (options: StackOptions, stops: Stop[]): Promise<string> =
     policies,
     pool,
     identity,
-    tableProxyUrl,
+    tableProxyUrl: proxies.own,
+    access,
+    findTable,
     settled,
     info,
   });
