@@ -23,10 +23,13 @@ const decode = (text: string): string => {
   }
 };
 
-/** Headers that a presigned URL carries in its query in place of the request's head. */
+/**
+ * Headers that a presigned URL carries in its query in place of the request's head. Checksums among them are left out, as
+ * S3 does not read them: the SDK for JavaScript signs that of an empty body into the URL of every upload.
+ */
 const hoisted = (parameters: readonly (readonly [string, string])[]) =>
   parameters
-    .filter(([name]) => name.startsWith('x-amz-'))
+    .filter(([name]) => name.startsWith('x-amz-') && !/^x-amz-(sdk-)?checksum-/.test(name))
     .map(([name, value]) => [name.toLowerCase(), value] as const);
 
 /** @throws {S3Error} where the path or the query cannot be read */
