@@ -13,9 +13,13 @@ const localParameters: Parameters = { SenderAddress: 'no-reply@example.com' };
 export type Declared = ReturnType<typeof readDeclared>;
 
 /** All that template.yaml says of the stack, with these parameters; its secrets are made here or kept in a directory. */
-export const readDeclared = (overrides: Parameters, dataDirectory: string | undefined) => {
+export const readDeclared = (
+  overrides: Parameters,
+  dataDirectory: string | undefined,
+  file = templateFile,
+) => {
   const parameters = { ...localParameters, ...overrides };
-  const raw = readRawTemplate(templateFile);
+  const raw = readRawTemplate(file);
   const template = resolveTemplate(raw, parameters);
   const makeSecrets = () => generateSecrets(template);
   const secrets =

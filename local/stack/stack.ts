@@ -36,6 +36,8 @@ export type StackOptions = {
   /** 0 for any free port. */
   readonly port: number;
   readonly parameterOverrides: Parameters;
+  /** Another template in place of the suite's, with the same functions. */
+  readonly templateFile?: string;
   /** Another DynamoDB in place of the one in this process. */
   readonly dynamodbEndpoint?: string;
   /** Functions elsewhere in place of the built bundles. */
@@ -150,8 +152,8 @@ const startPool = (
 };
 
 const assemble = async (options: StackOptions, stops: Stop[]): Promise<string> => {
-  const { host, port, parameterOverrides, lambdaEndpoint, dataDirectory } = options;
-  const declared = readDeclared(parameterOverrides, dataDirectory);
+  const { host, port, parameterOverrides, lambdaEndpoint, dataDirectory, templateFile } = options;
+  const declared = readDeclared(parameterOverrides, dataDirectory, templateFile);
   const names = declared.functions.map(({ logicalId }) => logicalId);
   const observability = createObservability(names, lambdaEndpoint === undefined);
   const { clock, decisions, calls } = observability;
