@@ -47,6 +47,16 @@ export const oidc: Values = {
   CallbackUrls: 'https://app.example.com/signed-in',
 };
 
+export const identityPoolProviders = {
+  IdentityPoolOidcProviderArns:
+    'arn:aws:iam::123456789012:oidc-provider/idp.example.com/staff,arn:aws:iam::123456789012:oidc-provider/partner.example',
+  IdentityPoolSamlProviderArns: 'arn:aws:iam::123456789012:saml-provider/staff',
+  IdentityPoolSocialLogins:
+    'accounts.google.com=web.apps.example.com,graph.facebook.com=7346241598935552',
+} satisfies Values;
+
+export const TenantTableArn = 'arn:aws:dynamodb:us-east-1:123456789012:table/Notes';
+
 /** Everything that a deployment can ask for. */
 export const everything: Values = {
   ...google,
@@ -54,6 +64,8 @@ export const everything: Values = {
   ...oidc,
   LogoutUrls: 'https://app.example.com/',
   GuestAccess: 'yes',
+  ...identityPoolProviders,
+  TenantTableArn,
   AlarmEmail: 'alarms@example.com',
   PasswordSignIn: 'yes',
   SignUpConfirmation: 'cognito',

@@ -9,6 +9,7 @@ import {
   deploy,
   everything,
   google,
+  identityPoolProviders,
   ofType,
   oidc,
   resource,
@@ -200,6 +201,36 @@ describe('guests', () => {
 });
 
 describe('the identity pool', () => {
+  it('takes the further providers that the parameters name, and none without them', () => {
+    expect(resource(deploy(identityPoolProviders), 'IdentityPool').properties).toMatchObject({
+      OpenIdConnectProviderARNs: [
+        'arn:aws:iam::123456789012:oidc-provider/idp.example.com/staff',
+        'arn:aws:iam::123456789012:oidc-provider/partner.example',
+      ],
+      SamlProviderARNs: ['arn:aws:iam::123456789012:saml-provider/staff'],
+      SupportedLoginProviders: {
+        'accounts.google.com': 'web.apps.example.com',
+        'graph.facebook.com': '7346241598935552',
+      },
+    });
+    expect(Object.keys(resource(deploy(), 'IdentityPool').properties)).toEqual([
+      'AllowUnauthenticatedIdentities',
+      'AllowClassicFlow',
+      'CognitoIdentityProviders',
+    ]);
+  });
+
+  it.each(['graph.facebook.com', 'accounts.google.com', 'www.amazon.com', 'appleid.apple.com'])(
+    'takes %s without the other social logins',
+    (provider) => {
+      const template = deploy({ IdentityPoolSocialLogins: `${provider}=app-1` });
+
+      expect(resource(template, 'IdentityPool').properties.SupportedLoginProviders).toEqual({
+        [provider]: 'app-1',
+      });
+    },
+  );
+
   it('takes tokens of the one client, asks Cognito whether they still hold, and has no classic flow', () => {
     expect(resource(deploy(), 'IdentityPool').properties).toMatchObject({
       AllowClassicFlow: false,

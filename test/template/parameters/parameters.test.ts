@@ -1,7 +1,16 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { TemplateError } from '../../../local/template/template-error.ts';
-import { attachedPoolId, deploy, google, oidc, raw, saml } from '../deployment.ts';
+import {
+  attachedPoolId,
+  deploy,
+  google,
+  identityPoolProviders,
+  oidc,
+  raw,
+  saml,
+  TenantTableArn,
+} from '../deployment.ts';
 
 const parameters = Object.entries(raw.Parameters);
 
@@ -73,6 +82,9 @@ it('lists end at 800 characters, so that three of them fit into an environment o
     'ClaimMappings',
     'CallbackUrls',
     'LogoutUrls',
+    'IdentityPoolOidcProviderArns',
+    'IdentityPoolSamlProviderArns',
+    'IdentityPoolSocialLogins',
   ]);
   for (const [name, { MaxLength }] of lists) expect(Number(MaxLength), name).toBe(800);
 });
@@ -150,6 +162,14 @@ describe('a value out of range is refused before anything is made, by the name o
     ['OidcClientId', 'a b'],
     ['OidcClientSecretName', 'a b'],
     ['GuestAccess', 'read'],
+    ['IdentityPoolOidcProviderArns', 'https://idp.example.com'],
+    ['IdentityPoolOidcProviderArns', 'arn:aws:iam::123456789012:saml-provider/staff'],
+    ['IdentityPoolSamlProviderArns', 'staff'],
+    ['IdentityPoolSocialLogins', 'graph.facebook.com'],
+    ['IdentityPoolSocialLogins', 'facebook.com=1'],
+    ['IdentityPoolSocialLogins', 'accounts.google.com=a, graph.facebook.com=1'],
+    ['TenantTableArn', 'Notes'],
+    ['TenantTableArn', 'arn:aws:dynamodb:us-east-1:123456789012:table/*'],
     ['AlarmEmail', 'ops'],
     ['AlarmTopicArn', 'on-call'],
     ['AlarmTopicArn', 'arn:aws:sns:us-east-1:123456789012:on-call.fifo'],
@@ -219,6 +239,11 @@ describe('settings that do not go together are refused with the reason', () => {
     { given: { ...attached, ...saml }, reason: 'the stack adds no identity providers' },
     { given: { ...attached, ...oidc }, reason: 'the stack adds no identity providers' },
     { given: { ...attached, GuestAccess: 'yes' }, reason: 'the stack creates no identity pool' },
+    ...Object.entries(identityPoolProviders).map(([name, value]) => ({
+      given: { ...attached, [name]: value },
+      reason: 'the stack creates no identity pool',
+    })),
+    { given: { ...attached, TenantTableArn }, reason: 'the stack creates no identity pool' },
     { given: { ...attached, PasswordSignIn: 'yes' }, reason: 'the stack creates no app client' },
     { given: { ...attached, AccessTokenMinutes: '5' }, reason: 'the stack creates no app client' },
     { given: { ...attached, IdTokenMinutes: '5' }, reason: 'the stack creates no app client' },

@@ -8,6 +8,7 @@ import {
   everything,
   functionNames,
   ofType,
+  TenantTableArn,
 } from '../deployment.ts';
 import { type Grant, grantsIn, roleOf } from './policy-statements.ts';
 
@@ -247,8 +248,10 @@ describe('what each function may do', () => {
 
   // ForAllValues holds where a call has no such key, as a Scan has none: then it would limit nothing.
   it('limits by row only calls that always name one', () => {
-    const limited = grants.filter(({ Condition }) =>
-      Object.values(Condition).some((keys) => 'dynamodb:LeadingKeys' in keys),
+    const limited = grants.filter(
+      ({ Condition, owner }) =>
+        owner !== 'SignedInRole' &&
+        Object.values(Condition).some((keys) => 'dynamodb:LeadingKeys' in keys),
     );
     const namingOneRow = ['dynamodb:GetItem', 'dynamodb:UpdateItem'];
 
@@ -329,9 +332,38 @@ describe('who may take a role', () => {
   });
 });
 
+describe("a tenant's rows", () => {
+  it('are reached only by calls whose every key is the tenant of the session', () => {
+    const rows = grants.filter(
+      ({ Action, owner }) =>
+        owner === 'SignedInRole' && Action.some((action) => action.startsWith('dynamodb:')),
+    );
+
+    expect(rows).toMatchObject([
+      {
+        Action: [
+          'dynamodb:GetItem',
+          'dynamodb:Query',
+          'dynamodb:PutItem',
+          'dynamodb:UpdateItem',
+          'dynamodb:DeleteItem',
+        ],
+        Resource: [TenantTableArn],
+      },
+    ]);
+    // Without Null, ForAllValues would let a Scan through.
+    expect(rows[0]?.Condition).toEqual({
+      'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [`\${aws:PrincipalTag/tenant}`] },
+      Null: { 'dynamodb:LeadingKeys': ['false'] },
+    });
+  });
+});
+
 describe("users' files", () => {
   it('are reached by a signed-in user in the own folder alone', () => {
-    expect(rightsOf('SignedInRole')).toEqual([
+    const ofFiles = rightsOf('SignedInRole').filter((right) => right.startsWith('s3:'));
+
+    expect(ofFiles).toEqual([
       `s3:DeleteObject ${bucket}/${ownFolder}`,
       `s3:GetObject ${bucket}/${ownFolder}`,
       `s3:ListBucket ${bucket}`,

@@ -3,7 +3,14 @@ import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { Template } from '../../../local/template/template.ts';
-import { attachedPoolId, deploy, everything, raw } from '../deployment.ts';
+import {
+  attachedPoolId,
+  deploy,
+  everything,
+  identityPoolProviders,
+  raw,
+  TenantTableArn,
+} from '../deployment.ts';
 
 /** Properties that make CloudFormation replace a resource, by type. */
 const { types: createOnly } = v.parse(
@@ -45,12 +52,16 @@ const samples: Readonly<Record<string, readonly string[]>> = {
   CreateReservedConcurrency: ['', '50'],
   DomainPrefix: ['', 'one', 'two'],
   GoogleClientId: ['client', 'other'],
+  IdentityPoolOidcProviderArns: ['', identityPoolProviders.IdentityPoolOidcProviderArns],
+  IdentityPoolSamlProviderArns: ['', identityPoolProviders.IdentityPoolSamlProviderArns],
+  IdentityPoolSocialLogins: ['', identityPoolProviders.IdentityPoolSocialLogins],
   KmsKeyArn: ['', 'arn:aws:kms:us-east-1:123456789012:key/9f3b'],
   PepperVersionId: ['', 'a'.repeat(36), 'b'.repeat(36)],
   PermissionsBoundaryArn: ['', 'arn:aws:iam::123456789012:policy/boundary'],
   SenderAddress: ['a@example.com', 'b@example.org'],
   SenderIdentityArn: ['', 'arn:aws:ses:us-east-1:123456789012:identity/example.com'],
   SesConfigurationSet: ['', 'sign-in'],
+  TenantTableArn: ['', TenantTableArn],
   UserPoolId: ['', attachedPoolId],
 };
 
