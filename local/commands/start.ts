@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { errorCode } from '#shared/system/error-code.ts';
+import type { OidcClients } from '../stack/token-providers.ts';
 import type { Parameters } from '../template/parameters.ts';
+import { collectOidcClient } from './oidc-clients.ts';
 import { collectOverride } from './parameter-overrides.ts';
 import { whenNpmEnds } from './when-npm-ends.ts';
 
@@ -10,6 +12,7 @@ type Options = {
   readonly parameterOverrides?: Parameters;
   readonly dynamodbEndpoint?: string;
   readonly lambdaEndpoint?: string;
+  readonly oidcClient?: OidcClients;
   readonly data?: string;
   readonly issuer: 'aws' | 'local';
 };
@@ -45,11 +48,17 @@ const command = new Command()
       .choices(['aws', 'local'])
       .default('aws'),
   )
+  .option(
+    '--oidc-client <provider=id...>',
+    'client id of a provider of IdentityPoolOidcProviderArns',
+    collectOidcClient,
+  )
   .option('--data <directory>', 'keeps users, tables, pepper and keys there')
   .parse();
 
-const { port, host, parameterOverrides, dynamodbEndpoint, lambdaEndpoint, data, issuer } =
-  command.opts<Options>();
+const options = command.opts<Options>();
+const { port, host, parameterOverrides, dynamodbEndpoint, lambdaEndpoint, data } = options;
+const { issuer, oidcClient } = options;
 
 const explain = (error: unknown): string => {
   if (errorCode(error) === 'EADDRINUSE') {
@@ -70,6 +79,7 @@ try {
     issuer,
     ...(dynamodbEndpoint === undefined ? {} : { dynamodbEndpoint }),
     ...(lambdaEndpoint === undefined ? {} : { lambdaEndpoint }),
+    ...(oidcClient === undefined ? {} : { oidcClients: oidcClient }),
     ...(data === undefined ? {} : { dataDirectory: data }),
   });
   const stop = async (): Promise<void> => {

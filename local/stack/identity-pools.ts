@@ -17,6 +17,7 @@ import { declaredIdentityPool } from '../template/declared-identity-pool.ts';
 import { rolesOf } from '../template/roles.ts';
 import type { Resource } from '../template/template.ts';
 import type { Declared } from './declared.ts';
+import { type OidcClients, tokenProviders } from './token-providers.ts';
 
 export type IdentityPoolParts = {
   readonly declared: Declared;
@@ -25,6 +26,8 @@ export type IdentityPoolParts = {
   readonly pool: UserPool;
   /** Where identities outlive the process. */
   readonly dataDirectory: string | undefined;
+  /** Client ids of providers of OpenID Connect, by their names. */
+  readonly oidcClients?: OidcClients | undefined;
 };
 
 /** The identity pool with STS, which opens its sessions, and the roles of the template. */
@@ -92,7 +95,7 @@ export const createIdentity = (parts: IdentityPoolParts): Identity => {
     region,
     accountId,
     userPool: pool.tokenProvider,
-    tokenProvider: async () => undefined,
+    tokenProvider: tokenProviders(parts.oidcClients ?? {}),
     openSession: (identity, request) => openSession(stsParts, webIdentityOf(identity), request),
   });
   const sts: Sts = {

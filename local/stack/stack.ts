@@ -28,6 +28,7 @@ import { poolDelivery } from './pool-delivery.ts';
 import { addRoutes } from './routes.ts';
 import { createStreams } from './streams.ts';
 import { startTableProxies } from './table-proxies.ts';
+import type { OidcClients } from './token-providers.ts';
 
 export type Issuer = 'aws' | 'local';
 
@@ -46,6 +47,8 @@ export type StackOptions = {
   readonly issuer?: Issuer;
   /** Where users, tables, pepper and keys outlive the process. */
   readonly dataDirectory?: string;
+  /** Client ids of the providers of `IdentityPoolOidcProviderArns`, by the issuer without its scheme. */
+  readonly oidcClients?: OidcClients;
 };
 
 export type Stack = { readonly url: string; stop(): Promise<void> };
@@ -152,7 +155,8 @@ const startPool = (
 };
 
 const assemble = async (options: StackOptions, stops: Stop[]): Promise<string> => {
-  const { host, port, parameterOverrides, lambdaEndpoint, dataDirectory, templateFile } = options;
+  const { host, port, parameterOverrides, lambdaEndpoint, dataDirectory, templateFile, oidcClients } =
+    options;
   const declared = readDeclared(parameterOverrides, dataDirectory, templateFile);
   const names = declared.functions.map(({ logicalId }) => logicalId);
   const observability = createObservability(names, lambdaEndpoint === undefined);
@@ -182,7 +186,7 @@ const assemble = async (options: StackOptions, stops: Stop[]): Promise<string> =
     file: inDirectory(dataDirectory, 'permissions.json'),
   });
   const pool = startPool(making, functions, policies, url);
-  const identity = createIdentity({ declared, clock, keys, pool, dataDirectory });
+  const identity = createIdentity({ declared, clock, keys, pool, dataDirectory, oidcClients });
   stops.push(identity.close);
   const { roles, resources } = identity;
   keyOf = functionKeys({ access, calls, functions: declared.functions, roles });

@@ -10,6 +10,7 @@ import { createSettings } from '../../../local/observe/settings.ts';
 import { createUserPool } from '../../../local/services/cognito-idp/user-pool.ts';
 import { readDeclared } from '../../../local/stack/declared.ts';
 import { createIdentity } from '../../../local/stack/identity-pools.ts';
+import type { OidcClients } from '../../../local/stack/token-providers.ts';
 import type { Parameters } from '../../../local/template/parameters.ts';
 import { uniqueName } from '../pool/pool-users.ts';
 
@@ -18,6 +19,7 @@ const password = 'Correct-horse-1';
 export type IdentityOptions = {
   readonly parameterOverrides?: Parameters;
   readonly dataDirectory?: string;
+  readonly oidcClients?: OidcClients;
   /** Claims that the ID token of every user gets. */
   readonly claims?: Readonly<Record<string, string>>;
 };
@@ -67,6 +69,7 @@ export const startIdentityPools = async (options: IdentityOptions = {}) => {
     keys,
     pool,
     dataDirectory: options.dataDirectory,
+    oidcClients: options.oidcClients,
   });
   const app = new Hono();
   identity.addTo(app);
