@@ -1,5 +1,6 @@
+import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { build } from '../build/build.ts';
 import { localCredentials } from '../identity.ts';
 import type { TriggerEntry } from '../observe/trigger-log.ts';
@@ -8,10 +9,12 @@ import { type Stack, startStack } from '../stack/stack.ts';
 import type { Parameters } from '../template/parameters.ts';
 import { type DemoContext, getLocal } from './demo/context.ts';
 import { formatStep } from './demo/format.ts';
-import { nativeSteps, suiteSteps } from './demo/steps.ts';
+import { identityParameters } from './demo/identity-steps.ts';
+import { nativeSteps, stepsToCredentials, suiteSteps } from './demo/steps.ts';
 import { collectOverride } from './parameter-overrides.ts';
 
 type Options = {
+  readonly identity?: true;
   readonly json?: true;
   readonly native?: true;
   readonly parameterOverrides?: Parameters;
@@ -23,14 +26,25 @@ const nativeCodes: Parameters = { CodeSignIn: 'native', SignUpConfirmation: 'cog
 const command = new Command()
   .name('npm run demo --')
   .description('A user signs up, is mailed a code and signs in, shown step by step')
+  .option('--identity', 'exchanges the ID token for AWS credentials and uses them')
   .option('--json', 'prints only one JSON object')
-  .option('--native', 'Cognito’s own codes (USER_AUTH with EMAIL_OTP) in place of the functions’')
+  .addOption(
+    new Option(
+      '--native',
+      'Cognito’s own codes (USER_AUTH with EMAIL_OTP) in place of the functions’',
+    ).conflicts('identity'),
+  )
   .option('--parameter-overrides <Key=Value...>', 'parameters of template.yaml', collectOverride)
   .parse();
 
-const { json: asJson, native, parameterOverrides: given = {} } = command.opts<Options>();
-const parameterOverrides = native ? { ...given, ...nativeCodes } : given;
-const steps = parameterOverrides.CodeSignIn === 'native' ? nativeSteps : suiteSteps;
+const { identity: withIdentity, json: asJson, native, ...options } = command.opts<Options>();
+const parameterOverrides = {
+  ...(withIdentity ? identityParameters : {}),
+  ...options.parameterOverrides,
+  ...(native ? nativeCodes : {}),
+};
+const signInSteps = parameterOverrides.CodeSignIn === 'native' ? nativeSteps : suiteSteps;
+const steps = withIdentity ? stepsToCredentials : signInSteps;
 
 const say = (text: string): void => {
   if (!asJson) console.log(text);
@@ -82,12 +96,10 @@ const startContext = async (): Promise<string> => {
   stack = await startStack({ host: '127.0.0.1', port: 0, parameterOverrides });
   const info = await getLocal<StackInfo>({ endpoint: stack.url }, '/_local/info');
   const { endpoint, region } = info;
-  const cognito = new CognitoIdentityProviderClient({
-    endpoint,
-    region,
-    credentials: localCredentials,
-  });
-  context = { info, cognito, email: 'ada@example.com', mails: [] };
+  const client = { endpoint, region, credentials: localCredentials };
+  const cognito = new CognitoIdentityProviderClient(client);
+  const identities = new CognitoIdentityClient(client);
+  context = { info, cognito, identities, email: 'ada@example.com', mails: [] };
   return `A user pool of Cognito's kind is up at ${endpoint}: ${info.userPoolId}`;
 };
 
@@ -95,15 +107,29 @@ if ((await run('bundles', makeBundles)) && (await run('local stack', startContex
   if (context !== undefined) await runSteps(context);
 }
 context?.cognito.destroy();
+context?.identities.destroy();
 await stack?.stop();
 
 const durationMs = Math.round(performance.now() - started);
 const ok = results.length === steps.length + 2 && results.every((result) => result.ok);
 if (asJson) {
   // The report of a failed demo has the same fields; null where a value was not reached.
-  const { userSub = null, idTokenClaims = null, accessTokenClaims = null } = context ?? {};
+  const {
+    userSub = null,
+    identityId = null,
+    idTokenClaims = null,
+    accessTokenClaims = null,
+  } = context ?? {};
   const { profile = null, mails = [] } = context ?? {};
-  const report = { userSub, idTokenClaims, accessTokenClaims, profile, mails, durationMs };
+  const report = {
+    userSub,
+    identityId,
+    idTokenClaims,
+    accessTokenClaims,
+    profile,
+    mails,
+    durationMs,
+  };
   console.log(JSON.stringify({ ok, steps: results, ...report }));
 } else {
   say(

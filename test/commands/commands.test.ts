@@ -190,6 +190,26 @@ describe('npm run demo -- --json', () => {
     expect(report.durationMs).toBeLessThan(20_000);
   });
 
+  it('exchanges the ID token for credentials with --identity, and says as whom', async () => {
+    const { code, stdout } = await runProgram('local/commands/demo.ts', '--identity', '--json');
+
+    const report = JSON.parse(stdout);
+    expect(code).toBe(0);
+    expect(report.ok).toBe(true);
+    expect(report.identityId).toMatch(/^us-east-1:[0-9a-f-]{36}$/);
+    expect(report.idTokenClaims).toBeNull();
+    expect(report.steps.slice(-6)).toEqual(
+      [
+        'the ID token for AWS credentials',
+        'the own folder',
+        "another user's folder",
+        "the own tenant's rows",
+        'a guest',
+        'every decision',
+      ].map((name) => ({ name, ok: true })),
+    );
+  });
+
   it.each([
     ['a step', 'SelfSignUp=closed', 'sign-up', /^\n\s+sign-up failed: SignUp is not/],
     [

@@ -1,11 +1,14 @@
+import type { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { Kept } from '../../observe/outbox.ts';
 import type { StackInfo } from '../../stack/info.ts';
+import type { Clients } from './identity-clients.ts';
 
 /** Results that one step leaves for the next; `--json` prints them at the end. */
 export type DemoContext = {
   readonly info: StackInfo;
   readonly cognito: CognitoIdentityProviderClient;
+  readonly identities: CognitoIdentityClient;
   readonly email: string;
   session?: string;
   code?: string;
@@ -16,6 +19,9 @@ export type DemoContext = {
   idTokenClaims?: object;
   accessTokenClaims?: object;
   profile?: object;
+  identityId?: string;
+  /** With the credentials of the signed-in user. */
+  clients?: Clients;
   mails: readonly Kept[];
 };
 
