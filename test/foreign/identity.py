@@ -27,8 +27,12 @@ info = local("/_local/info")
 region = info["region"]
 
 
+# Presigned URLs of S3 are of version 2 by default, which new Regions of AWS refuse as well.
+version_of = {"s3": "s3v4", "dynamodb": "v4", "cognito-idp": "v4", "cognito-identity": "v4", "sts": "v4"}
+
+
 def client(service, url, keys=owner):
-    config = Config(s3={"addressing_style": "path"})
+    config = Config(signature_version=version_of[service], s3={"addressing_style": "path"})
     return boto3.client(service, endpoint_url=url, region_name=region, config=config, **keys)
 
 
