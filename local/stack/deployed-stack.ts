@@ -23,13 +23,14 @@ export const deployedStack = ({ template, declared, pool, identity, clock }: Par
     UserPoolClient: pool.userPoolClientId,
     IdentityPool: identity.identityPoolId,
   };
+  const bucket = identity.resources.find(({ type }) => type === 'AWS::S3::Bucket');
   return {
     name: stackName,
     outputs: {
       UserPoolId: pool.userPoolId,
       UserPoolClientId: pool.userPoolClientId,
       IdentityPoolId: identity.identityPoolId,
-      UserFilesBucketName: 'UserFilesBucket',
+      ...(bucket === undefined ? {} : { UserFilesBucketName: bucket.logicalId }),
       AttachTriggers: JSON.stringify(declared.pool.LambdaConfig ?? {}),
     },
     parameters: template.parameters,

@@ -155,8 +155,15 @@ const startPool = (
 };
 
 const assemble = async (options: StackOptions, stops: Stop[]): Promise<string> => {
-  const { host, port, parameterOverrides, lambdaEndpoint, dataDirectory, templateFile, oidcClients } =
-    options;
+  const {
+    host,
+    port,
+    parameterOverrides,
+    lambdaEndpoint,
+    dataDirectory,
+    templateFile,
+    oidcClients,
+  } = options;
   const declared = readDeclared(parameterOverrides, dataDirectory, templateFile);
   const names = declared.functions.map(({ logicalId }) => logicalId);
   const observability = createObservability(names, lambdaEndpoint === undefined);

@@ -52,6 +52,7 @@ const startUserPool = (clock: ReturnType<typeof createClock>, { claims }: Identi
     recordCall: () => undefined,
     deliverEmail: async () => undefined,
     deliverSms: async () => undefined,
+    linkBase: 'http://127.0.0.1',
     region,
     accountId,
   });

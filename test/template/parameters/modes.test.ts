@@ -214,6 +214,7 @@ describe('the identity pool', () => {
       },
     });
     expect(Object.keys(resource(deploy(), 'IdentityPool').properties)).toEqual([
+      'IdentityPoolName',
       'AllowUnauthenticatedIdentities',
       'AllowClassicFlow',
       'CognitoIdentityProviders',

@@ -250,7 +250,7 @@ describe('what each function may do', () => {
   it('limits by row only calls that always name one', () => {
     const limited = grants.filter(
       ({ Condition, owner }) =>
-        owner !== 'SignedInRole' &&
+        owner !== 'OwnTenantGrant' &&
         Object.values(Condition).some((keys) => 'dynamodb:LeadingKeys' in keys),
     );
     const namingOneRow = ['dynamodb:GetItem', 'dynamodb:UpdateItem'];
@@ -336,7 +336,7 @@ describe("a tenant's rows", () => {
   it('are reached only by calls whose every key is the tenant of the session', () => {
     const rows = grants.filter(
       ({ Action, owner }) =>
-        owner === 'SignedInRole' && Action.some((action) => action.startsWith('dynamodb:')),
+        owner === 'OwnTenantGrant' && Action.some((action) => action.startsWith('dynamodb:')),
     );
 
     expect(rows).toMatchObject([
