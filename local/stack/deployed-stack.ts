@@ -23,7 +23,7 @@ export const deployedStack = ({ template, declared, pool, identity, clock }: Par
     UserPoolClient: pool.userPoolClientId,
     IdentityPool: identity.identityPoolId,
   };
-  const bucket = identity.resources.find(({ type }) => type === 'AWS::S3::Bucket');
+  const bucket = identity.resources.find(({ logicalId }) => logicalId === 'UserFilesBucket');
   return {
     name: stackName,
     outputs: {

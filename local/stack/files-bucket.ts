@@ -41,7 +41,7 @@ export const startFilesBucket = async ({
   dataDirectory,
 }: Parts): Promise<(Listening & { readonly name: string }) | undefined> => {
   // Its physical id is the logical one, as that of the tables.
-  const name = resources.find(({ type }) => type === 'AWS::S3::Bucket')?.logicalId;
+  const name = resources.find(({ logicalId }) => logicalId === 'UserFilesBucket')?.logicalId;
   if (name === undefined) return undefined;
   const objects =
     dataDirectory === undefined ? objectsInMemory() : objectsOnDisk(join(dataDirectory, 's3'));
