@@ -23,6 +23,8 @@ const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const control = (method: string, path: string, call?: WireCall) =>
   callControl(stack.url, method, path, call);
 
+const localAddress = /^http:\/\/127\.0\.0\.1:\d+$/;
+
 const invalid = (message: string) => ({ error: { code: 'invalid', message } });
 
 describe('GET /_local/info', () => {
@@ -36,9 +38,13 @@ describe('GET /_local/info', () => {
       userPoolClientId: expect.stringMatching(/^[a-z0-9]+$/),
       issuer: `https://cognito-idp.us-east-1.amazonaws.com/${body.userPoolId}`,
       jwksUri: `${stack.url}/${body.userPoolId}/.well-known/jwks.json`,
-      identityPoolId: null,
+      identityPoolId: expect.stringMatching(/^us-east-1:[0-9a-f-]{36}$/),
+      stsEndpoint: stack.url,
       tables: { profiles: 'ProfilesTable', challenges: 'ChallengesTable' },
-      dynamodbEndpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      dynamodbEndpoint: expect.stringMatching(localAddress),
+      guardedDynamodbEndpoint: expect.stringMatching(localAddress),
+      s3Endpoint: expect.stringMatching(localAddress),
+      userFilesBucket: 'UserFilesBucket',
       now: expect.stringMatching(isoTime),
     });
   });

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { findPool } from '../../identities/pools.ts';
+import { findIdentity } from '../../identities/resolve.ts';
 import { enterIdentity } from '../../sessions/enter.ts';
 import { webIdentityOf } from '../../sessions/web-identity.ts';
 import type { PoolRecord } from '../../store/records.ts';
@@ -26,8 +28,8 @@ export const getOpenIdToken = publicOperation(
   'GetOpenIdToken',
   v.strictObject({ IdentityId: identityId, Logins: v.optional(logins) }),
   async (service, { IdentityId, Logins }) => {
+    checkClassicFlow(findPool(service, findIdentity(service, IdentityId).poolId));
     const entered = await enterIdentity(service, IdentityId, Logins);
-    checkClassicFlow(entered.pool);
     return {
       IdentityId: entered.identity.id,
       Token: await issueToken(service, webIdentityOf(entered), seconds),
