@@ -78,6 +78,19 @@ describe('a provider of OpenID Connect', () => {
     expect((await getId(foreign)).IdentityId).not.toBe(IdentityId);
   });
 
+  it('a login that belongs to no identity yet does not open the identity of another user', async () => {
+    const { IdentityId } = await getId(await pools.newLogins());
+    const Logins = { [oidc.name]: await oidc.signIn('app', 'mallory') };
+
+    await expect(
+      pools.identities.getCredentialsForIdentity({ IdentityId, Logins }),
+    ).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: expect.stringContaining("Logins don't match."),
+    });
+    expect((await getId(Logins)).IdentityId).not.toBe(IdentityId);
+  });
+
   it('two known users are not made one', async () => {
     const own = await pools.newLogins();
     const foreign = { [oidc.name]: await oidc.signIn('app', 'barbara') };
