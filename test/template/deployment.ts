@@ -52,7 +52,7 @@ export const identityPoolProviders = {
     'arn:aws:iam::123456789012:oidc-provider/idp.example.com/staff,arn:aws:iam::123456789012:oidc-provider/partner.example',
   IdentityPoolSamlProviderArns: 'arn:aws:iam::123456789012:saml-provider/staff',
   IdentityPoolSocialLogins:
-    'accounts.google.com=web.apps.example.com,graph.facebook.com=7346241598935552',
+    'accounts.google.com=web.apps.example.com,graph.facebook.com=7346241598935552,www.amazon.com=amzn1.application-1,appleid.apple.com=com.example.app',
 } satisfies Values;
 
 export const TenantTableArn = 'arn:aws:dynamodb:us-east-1:123456789012:table/Notes';

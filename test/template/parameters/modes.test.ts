@@ -211,6 +211,8 @@ describe('the identity pool', () => {
       SupportedLoginProviders: {
         'accounts.google.com': 'web.apps.example.com',
         'graph.facebook.com': '7346241598935552',
+        'www.amazon.com': 'amzn1.application-1',
+        'appleid.apple.com': 'com.example.app',
       },
     });
     expect(Object.keys(resource(deploy(), 'IdentityPool').properties)).toEqual([
