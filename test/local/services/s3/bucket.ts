@@ -1,5 +1,4 @@
 import { S3 } from '@aws-sdk/client-s3';
-import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import { parsePolicy } from '#shared/iam/parse/policy.ts';
 import { accountId, localCredentials, region } from '../../../../local/identity.ts';
 import { startS3 } from '../../../../local/services/s3/server.ts';
@@ -7,6 +6,12 @@ import { type Objects, objectsInMemory } from '../../../../local/services/s3/sto
 import { newAccess } from '../../../support/access/access.ts';
 
 export const bucketName = 'UserFilesBucket';
+
+type Credentials = {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+};
 
 /** As template.yaml has it. */
 const tlsOnly = parsePolicy({
@@ -34,7 +39,7 @@ export const startBucket = async (objects: Objects = objectsInMemory(), policy =
     },
     '127.0.0.1',
   );
-  const clientOf = (credentials: AwsCredentialIdentity = localCredentials, more: object = {}) =>
+  const clientOf = (credentials: Credentials = localCredentials, more: object = {}) =>
     new S3({ endpoint: url, region, credentials, maxAttempts: 1, ...more });
   return { ...parts, url, stop, clientOf, objects };
 };
