@@ -5,7 +5,7 @@ export const accountId = '123456789012';
 /** `AWS::StackName`: the local stack counts as one deployed stack. */
 export const stackName = 'cognito-triggers';
 
-/** What every client of the stack signs with, in place of real keys: the stack checks no signature. */
+/** The key of the account's owner: tests, the AWS CLI. Only the bucket and the guarded DynamoDB verify it. */
 export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 export const arnOfFunction = (name: string): string =>
