@@ -6,7 +6,9 @@ import type { Context } from 'hono';
  */
 export const isBrowser = ({ req }: Context): boolean => req.header('origin') !== undefined;
 
-/** Whether the call is signed. Only a signature with a key that the stack issued is verified,
- * in front of the routes (local/access). */
+/**
+ * Whether the call is signed. Only a signature with a key that the stack issued is verified, in front of the routes
+ * (local/access).
+ */
 export const isSigned = ({ req }: Context): boolean =>
   req.header('authorization')?.startsWith('AWS4-') === true;

@@ -40,6 +40,13 @@ const identityPools = targetService({
   },
 });
 
+/** STS has names of its own for some errors of a signature. */
+const stsCodes: Readonly<Record<string, string>> = {
+  UnrecognizedClientException: 'InvalidClientTokenId',
+  InvalidSignatureException: 'SignatureDoesNotMatch',
+  MissingAuthenticationTokenException: 'MissingAuthenticationToken',
+};
+
 /** GetCallerIdentity needs no permission, and AssumeRoleWithWebIdentity is not signed. */
 const tokens: GuardedService = {
   name: 'sts',
@@ -53,7 +60,7 @@ const tokens: GuardedService = {
     headers: { 'content-type': 'text/xml' },
     body:
       '<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type>' +
-      `<Code>${type.replace(/^(?:UnrecognizedClient)Exception$/, 'InvalidClientTokenId').replace(/Exception$/, '')}</Code>` +
+      `<Code>${stsCodes[type] ?? type.replace(/Exception$/, '')}</Code>` +
       `<Message>${message.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</Message>` +
       '</Error></ErrorResponse>',
   }),

@@ -90,7 +90,7 @@ bucket = info["userFilesBucket"]
 identity, keys = exchange(sign_in())
 other, _ = exchange(sign_in())
 s3 = client("s3", info["s3Endpoint"], keys)
-mine = {"Bucket": bucket, "Key": f"private/{identity}/notes with \u00fc.txt"}
+mine = {"Bucket": bucket, "Key": f"private/{identity}/notes+more (\u00fc) = 100% of it.txt"}
 s3.put_object(**mine, Body=b"mine")
 assert s3.get_object(**mine)["Body"].read() == b"mine"
 url = s3.generate_presigned_url("get_object", Params=mine, ExpiresIn=60)
