@@ -4,7 +4,7 @@ import { defineComponent, h, onMounted, ref, watch } from 'vue';
 // Nine lanes do not fit a page in one size: lines wrap, and a wide diagram is scaled.
 const sequence = {
   wrap: true,
-  width: 120,
+  width: 136,
   actorMargin: 10,
   messageFontSize: 12,
   actorFontSize: 12,
