@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { root } from './sections.ts';
 
@@ -10,5 +10,6 @@ export const stagePages = (pages: readonly string[]): void => {
   rmSync(stage, { recursive: true, force: true });
   mkdirSync(stage);
   for (const page of pages) cpSync(`${root}${page}`, `${stage}${page}`);
-  cpSync(`${root}docs/pictures`, `${stage}docs/pictures`, { recursive: true });
+  const pictures = `${root}docs/pictures`;
+  if (existsSync(pictures)) cpSync(pictures, `${stage}docs/pictures`, { recursive: true });
 };
