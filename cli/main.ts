@@ -34,6 +34,16 @@ const commands: readonly Entry[] = [
     summary: 'make the profiles that are missing',
     load: async () => (await import('./backfill/backfill.ts')).backfill,
   },
+  {
+    name: 'local',
+    summary: 'start a local user pool that runs the functions',
+    load: async () => (await import('../local/commands/start.ts')).local,
+  },
+  {
+    name: 'invoke',
+    summary: 'send one event to one function',
+    load: async () => (await import('../local/commands/invoke.ts')).invoke,
+  },
 ];
 
 /** Help, and a suggestion for a name that is not one of the commands. */

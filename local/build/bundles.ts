@@ -29,7 +29,10 @@ const areFresh = (): boolean => {
   return Math.max(...sources, ...files) < oldest;
 };
 
+/** The npm package has no sources: it carries its bundles. */
+const hasSources = (): boolean => existsSync(join(root, 'package-lock.json'));
+
 /** Builds the bundles if one is missing or older than a source. */
 export const ensureBundles = async (): Promise<void> => {
-  if (!areFresh()) await build();
+  if (hasSources() && !areFresh()) await build();
 };

@@ -10,12 +10,11 @@ type Result =
   | { readonly error: { readonly code?: string; readonly message?: string } };
 
 const command = new Command()
-  .name('npm run invoke --')
+  .name('cognito-triggers invoke')
   .description('Sends one event to one function, with tables and outbox of its own')
   .argument('<Function>', 'its logical id in template.yaml, for instance PreSignUpFunction')
   .requiredOption('-e, --event <file>', 'the event, a JSON file')
-  .option('--parameter-overrides <Key=Value...>', 'parameters of template.yaml', collectOverride)
-  .parse();
+  .option('--parameter-overrides <Key=Value...>', 'parameters of template.yaml', collectOverride);
 
 const readEvent = (file: string): unknown => {
   let text: string;
@@ -32,7 +31,7 @@ const readEvent = (file: string): unknown => {
 };
 
 /** Invokes the function and returns what it did. */
-const invoke = async (name: string, event: unknown, overrides: Parameters): Promise<Result> => {
+const send = async (name: string, event: unknown, overrides: Parameters): Promise<Result> => {
   // Imported late: loading the stack takes a second, and a wrong option or file is reported before that.
   const { ensureBundles } = await import('../build/bundles.ts');
   const { startStack } = await import('../stack/stack.ts');
@@ -47,17 +46,20 @@ const invoke = async (name: string, event: unknown, overrides: Parameters): Prom
   }
 };
 
-try {
-  const [name = ''] = command.args;
-  const { event, parameterOverrides } = command.opts<Options>();
-  const result = await invoke(name, readEvent(event), parameterOverrides ?? {});
-  if ('response' in result) {
-    console.log(JSON.stringify(result.response, null, 2));
-  } else {
-    console.error(JSON.stringify(result.error, null, 2));
+/** Prints the response of the function, or its error with exit code 1. */
+export const invoke = async (args: readonly string[]): Promise<void> => {
+  try {
+    const [name = ''] = command.parse(args, { from: 'user' }).args;
+    const { event, parameterOverrides } = command.opts<Options>();
+    const result = await send(name, readEvent(event), parameterOverrides ?? {});
+    if ('response' in result) {
+      console.log(JSON.stringify(result.response, null, 2));
+    } else {
+      console.error(JSON.stringify(result.error, null, 2));
+      process.exitCode = 1;
+    }
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+};

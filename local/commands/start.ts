@@ -29,7 +29,7 @@ const webAddress = (text: string): string => {
 };
 
 const command = new Command()
-  .name('npm run local --')
+  .name('cognito-triggers local')
   .description('A local Cognito user pool that runs the suite, until Ctrl-C')
   .option('--port <number>', 'port to listen on; 0 takes any', portNumber, 9400)
   .option('--host <address>', 'address to listen on', '127.0.0.1')
@@ -53,48 +53,49 @@ const command = new Command()
     'client id of a provider of IdentityPoolOidcProviderArns',
     collectOidcClient,
   )
-  .option('--data <directory>', 'keeps users, tables, pepper and keys there')
-  .parse();
+  .option('--data <directory>', 'keeps users, tables, pepper and keys there');
 
-const options = command.opts<Options>();
-const { port, host, parameterOverrides, dynamodbEndpoint, lambdaEndpoint, data } = options;
-const { issuer, oidcClient } = options;
-
-const explain = (error: unknown): string => {
+const explain = (error: unknown, { port, host }: Options): string => {
   if (errorCode(error) === 'EADDRINUSE') {
     return `Port ${port} of ${host} is in use; choose another with --port`;
   }
   return error instanceof Error ? error.message : String(error);
 };
 
-try {
-  // Imported late: loading the stack takes a second, and a wrong option is reported before that.
-  const { ensureBundles } = await import('../build/bundles.ts');
-  const { startStack } = await import('../stack/stack.ts');
-  if (lambdaEndpoint === undefined) await ensureBundles();
-  const stack = await startStack({
-    host,
-    port,
-    parameterOverrides: parameterOverrides ?? {},
-    issuer,
-    ...(dynamodbEndpoint === undefined ? {} : { dynamodbEndpoint }),
-    ...(lambdaEndpoint === undefined ? {} : { lambdaEndpoint }),
-    ...(oidcClient === undefined ? {} : { oidcClients: oidcClient }),
-    ...(data === undefined ? {} : { dataDirectory: data }),
-  });
-  const stop = async (): Promise<void> => {
-    await stack.stop();
-    process.exit(0);
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  whenNpmEnds(stop);
-  console.log(`User pool, functions, tables and outbox are up.`);
-  console.log(`  ids and addresses   ${stack.url}/_local/info`);
-  console.log(`  mail                ${stack.url}/_local/outbox`);
-  console.log(`  what Cognito called ${stack.url}/_local/triggers`);
-  console.log(`ready ${stack.url}`);
-} catch (error) {
-  console.error(explain(error));
-  process.exit(1);
-}
+/** Starts the stack and keeps it until a signal ends it. */
+export const local = async (args: readonly string[]): Promise<void> => {
+  const options = command.parse(args, { from: 'user' }).opts<Options>();
+  const { port, host, parameterOverrides, dynamodbEndpoint, lambdaEndpoint, data } = options;
+  const { issuer, oidcClient } = options;
+  try {
+    // Imported late: loading the stack takes a second, and a wrong option is reported before that.
+    const { ensureBundles } = await import('../build/bundles.ts');
+    const { startStack } = await import('../stack/stack.ts');
+    if (lambdaEndpoint === undefined) await ensureBundles();
+    const stack = await startStack({
+      host,
+      port,
+      parameterOverrides: parameterOverrides ?? {},
+      issuer,
+      ...(dynamodbEndpoint === undefined ? {} : { dynamodbEndpoint }),
+      ...(lambdaEndpoint === undefined ? {} : { lambdaEndpoint }),
+      ...(oidcClient === undefined ? {} : { oidcClients: oidcClient }),
+      ...(data === undefined ? {} : { dataDirectory: data }),
+    });
+    const stop = async (): Promise<void> => {
+      await stack.stop();
+      process.exit(0);
+    };
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+    whenNpmEnds(stop);
+    console.log(`User pool, functions, tables and outbox are up.`);
+    console.log(`  ids and addresses   ${stack.url}/_local/info`);
+    console.log(`  mail                ${stack.url}/_local/outbox`);
+    console.log(`  what Cognito called ${stack.url}/_local/triggers`);
+    console.log(`ready ${stack.url}`);
+  } catch (error) {
+    console.error(explain(error, options));
+    process.exit(1);
+  }
+};

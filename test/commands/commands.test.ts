@@ -49,7 +49,7 @@ describe('npm run local', () => {
     const data = join(directory, 'data');
     const local = await startLocal('--port', '0', '--data', data);
 
-    const second = await runProgram('local/commands/start.ts', '--port', '0', '--data', data);
+    const second = await runProgram('cli/main.ts', 'local', '--port', '0', '--data', data);
     await local.end('SIGKILL');
 
     expect(second).toMatchObject({ code: 1, stdout: '' });
@@ -71,7 +71,7 @@ describe('npm run local', () => {
   ])('refuses %j', async (args, message) => {
     const given = args.includes('--port') ? args : ['--port', '0', ...args];
 
-    const { code, stdout, stderr } = await runProgram('local/commands/start.ts', ...given);
+    const { code, stdout, stderr } = await runProgram('cli/main.ts', 'local', ...given);
 
     expect(code).toBe(1);
     expect(stdout).toBe('');
@@ -88,7 +88,7 @@ describe('the stack does not start', () => {
     const engine = await startDynamodb();
     const { port } = new URL(engine.url);
 
-    const { code, stderr } = await runProgram('local/commands/start.ts', '--port', port);
+    const { code, stderr } = await runProgram('cli/main.ts', 'local', '--port', port);
     await engine.stop();
 
     expect([code, stderr]).toEqual([
@@ -125,7 +125,7 @@ describe('the stack does not start', () => {
 });
 
 describe('npm run invoke', () => {
-  const invoke = (...args: string[]) => runProgram('local/commands/invoke.ts', ...args);
+  const invoke = (...args: string[]) => runProgram('cli/main.ts', 'invoke', ...args);
   const sample = 'events/pre-sign-up/sign-up.json';
 
   it('prints the answer and nothing else', async () => {

@@ -20,7 +20,7 @@ export type LocalProcess = {
 
 /** `npm run local` as a process of its own, once it says that it is ready. */
 export const startLocal = async (...args: string[]): Promise<LocalProcess> => {
-  const child = spawnProgram('local/commands/start.ts', args);
+  const child = spawnProgram('cli/main.ts', ['local', ...args]);
   // A test that fails half way must not leave it behind with its port and its directory.
   onTestFinished(() => void child.kill('SIGKILL'));
   const ended = once(child, 'exit');

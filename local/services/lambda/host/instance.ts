@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { extname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { FunctionMode } from '../../../observe/faults.ts';
@@ -22,7 +23,9 @@ export type Instance = {
 
 export type InstanceOptions = EnvironmentOptions & { log(line: string): void };
 
-const program = fileURLToPath(new URL('runtime.ts', import.meta.url));
+// `.ts` in the repository, `.js` in the npm package.
+const extension = extname(new URL(import.meta.url).pathname);
+const program = fileURLToPath(new URL(`runtime${extension}`, import.meta.url));
 
 const spawnProgram = (environment: Readonly<Record<string, string>>): ChildProcess =>
   spawn(process.execPath, [program], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
