@@ -13,7 +13,7 @@ export const budgets = {
   'pre-token-generation': 240_000,
   'pre-sign-up': 240_000,
   'create-auth-challenge': 240_000,
-  'code-delivery': 335_000,
+  'code-delivery': 340_000,
 } as const satisfies Readonly<Record<FunctionFolder | 'code-delivery', number>>;
 
 export type BundleFolder = keyof typeof budgets;

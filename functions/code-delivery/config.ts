@@ -1,5 +1,6 @@
 import { locales } from '#shared/delivery/email/locale.ts';
 import type { PepperSet } from '#shared/one-time-code/secrets/pepper-set.ts';
+import { readBrand } from '#shared/settings/brand.ts';
 import { readCodeLength } from '#shared/settings/code.ts';
 import { type Env, SettingsReader } from '#shared/settings/environment.ts';
 import { readPeppers } from '#shared/settings/pepper.ts';
@@ -17,11 +18,13 @@ export type DeliveryConfig = {
 /** @throws {ConfigError} listing every problem */
 export const loadConfig = (env: Env): DeliveryConfig => {
   const settings = new SettingsReader(env);
+  const senderAddress = readSender(settings);
   return settings.finish({
     policy: {
       codeLength: readCodeLength(settings),
       defaultLocale: settings.choice('DEFAULT_LOCALE', locales),
-      senderAddress: readSender(settings),
+      senderAddress,
+      brand: readBrand(settings, senderAddress),
       firstMailsPerMinute: settings.integer('FIRST_MAILS_PER_MINUTE', { min: 1, max: 100_000 }),
     },
     peppers: readPeppers(settings),

@@ -1,3 +1,4 @@
+import type { Brand } from '#shared/delivery/email/brand.ts';
 import type { Locale } from '#shared/delivery/email/locale.ts';
 import { isDatedWell } from '#shared/one-time-code/rules/usable.ts';
 
@@ -5,6 +6,7 @@ export type DeliveryPolicy = {
   readonly codeLength: number;
   readonly defaultLocale: Locale;
   readonly senderAddress: string;
+  readonly brand: Brand;
   /** Mails a minute to addresses that are not proven, for the whole pool. */
   readonly firstMailsPerMinute: number;
 };

@@ -29,7 +29,7 @@ type Opened = {
 };
 
 const send = ({ policy, mailer }: Dependencies, { mail, content, pepper }: Opened) => {
-  const { codeLength, defaultLocale, senderAddress } = policy;
+  const { codeLength, defaultLocale, brand } = policy;
   const { userPoolId, channel, address, locale } = content;
   const { id: challengeId, kind } = mail.challenge;
   const user = userOfRowKey(mail.rowKey);
@@ -39,7 +39,7 @@ const send = ({ policy, mailer }: Dependencies, { mail, content, pepper }: Opene
     code,
     kind,
     locale: chooseLocale(locale, defaultLocale),
-    senderAddress,
+    brand,
   };
   return mailer.send({ to: address, ...codeMail(words) });
 };

@@ -1,21 +1,37 @@
+import type { Brand } from '#shared/delivery/email/brand.ts';
 import type { Locale } from '#shared/delivery/email/locale.ts';
 import type { Purpose } from '#shared/delivery/email/words.ts';
 import type { CustomMessageSource } from '#shared/events/custom-message.ts';
 
+/** What the pool's app clients sign in by; `unknown` for a pool that the stack did not create. */
+export type SignInBy = 'password' | 'code' | 'unknown';
+
 export type MessagePolicy = {
-  readonly senderAddress: string;
+  readonly brand: Brand;
+  /** Where an invited user signs in, or empty. */
+  readonly signInUrl: string;
+  readonly signInBy: SignInBy;
   readonly defaultLocale: Locale;
 };
 
-const purposes: Readonly<Record<CustomMessageSource, Purpose>> = {
+const purposes: Readonly<Record<CustomMessageSource, Purpose | 'invitation'>> = {
   CustomMessage_SignUp: 'confirm',
   CustomMessage_ResendCode: 'confirm',
   CustomMessage_ForgotPassword: 'reset',
   CustomMessage_UpdateUserAttribute: 'verify',
   CustomMessage_VerifyUserAttribute: 'verify',
-  CustomMessage_AdminCreateUser: 'invite',
+  CustomMessage_AdminCreateUser: 'invitation',
   CustomMessage_Authentication: 'mfa',
 };
 
-/** The purpose of a message. */
-export const decide = (source: CustomMessageSource): Purpose => purposes[source];
+const invitations: Readonly<Record<SignInBy, Purpose>> = {
+  password: 'invite',
+  code: 'inviteByCode',
+  unknown: 'inviteByEither',
+};
+
+/** The purpose of a message. An invitation shows a temporary password as needed only where a password can be needed. */
+export const decide = (source: CustomMessageSource, signInBy: SignInBy): Purpose => {
+  const purpose = purposes[source];
+  return purpose === 'invitation' ? invitations[signInBy] : purpose;
+};

@@ -14,18 +14,19 @@ const longestSms = 140;
  * attribute appears in the text.
  */
 export const respondWith =
-  ({ policy: { senderAddress, defaultLocale }, log }: Dependencies) =>
+  ({ policy: { brand, signInUrl, signInBy, defaultLocale }, log }: Dependencies) =>
   async (event: CustomMessageEvent): Promise<CustomMessageEvent> => {
     const { userAttributes, codeParameter, usernameParameter } = event.request;
-    const purpose = decide(event.triggerSource);
+    const purpose = decide(event.triggerSource, signInBy);
     const { smsMessage, ...mail } = cognitoMail({
       purpose,
       locale: chooseLocale(userAttributes.locale, defaultLocale),
-      senderAddress,
+      brand,
+      signInUrl,
       codePlaceholder: codeParameter,
       userNamePlaceholder: usernameParameter ?? '{username}',
     });
     log.info('message worded', { triggerSource: event.triggerSource });
-    // A long sender domain can make the text message too long; Cognito then sends its default.
+    // A long name can make the text message too long; Cognito then sends its default.
     return respond(event, smsMessage.length <= longestSms ? { ...mail, smsMessage } : mail);
   };

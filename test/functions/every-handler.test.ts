@@ -101,7 +101,16 @@ const handlers = [
     trigger: 'custom message',
     load: () => import('../../functions/custom-message/handler.ts'),
     event: aCustomMessageEvent(),
-    settings: ['SENDER_ADDRESS', 'DEFAULT_LOCALE'],
+    settings: [
+      'SENDER_ADDRESS',
+      'APPLICATION_NAME',
+      'BRAND_COLOR',
+      'SUPPORT_URL',
+      'SIGN_IN_URL',
+      'PASSWORD_SIGN_IN',
+      'PASSWORD_AND_CODE',
+      'DEFAULT_LOCALE',
+    ],
   },
 ];
 
@@ -137,9 +146,12 @@ describe('the handler of the courier', () => {
 
   it('does not start with settings that are missing, and names them all', async () => {
     const problems = [
+      'SENDER_ADDRESS',
       'CODE_LENGTH',
       'DEFAULT_LOCALE',
-      'SENDER_ADDRESS',
+      'APPLICATION_NAME',
+      'BRAND_COLOR',
+      'SUPPORT_URL',
       'FIRST_MAILS_PER_MINUTE',
       'CODE_PEPPER_CURRENT',
       'CODE_PEPPER_PREVIOUS',

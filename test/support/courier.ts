@@ -5,6 +5,7 @@ import type { DueMail, Mail, Mailer } from '#shared/ports.ts';
 import { deliverWith } from '../../functions/code-delivery/respond.ts';
 import { challengeBench, pepper } from './functions/create.ts';
 import { aLog } from './functions/log.ts';
+import { plainBrand } from './mail/brand.ts';
 import type { TestTables } from './services/dynamodb.ts';
 
 type Dependencies = Parameters<typeof deliverWith>[0];
@@ -16,6 +17,7 @@ export const courierPolicy = {
   codeLength: 8,
   defaultLocale: 'en',
   senderAddress: 'no-reply@example.com',
+  brand: plainBrand,
   firstMailsPerMinute: 100,
 } as const;
 

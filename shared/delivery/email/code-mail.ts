@@ -1,7 +1,9 @@
 import { announcedMs } from '../../one-time-code/limits.ts';
 import { inGroups } from '../../one-time-code/secrets/code.ts';
 import type { CodeKind } from '../../one-time-code/state.ts';
-import { applicationName } from './application.ts';
+import { inSubject } from './application.ts';
+import type { Brand } from './brand.ts';
+import { frames } from './frames.ts';
 import { asHtml, asText } from './layout.ts';
 import type { Locale } from './locale.ts';
 import { codeWords as de } from './words/de.ts';
@@ -15,8 +17,7 @@ export type CodeMail = {
   readonly code: string;
   readonly kind: CodeKind;
   readonly locale: Locale;
-  /** Address that the mail comes from; its domain names the application. */
-  readonly senderAddress: string;
+  readonly brand: Brand;
 };
 
 const texts: Readonly<Record<Locale, CodeWords>> = { en, de, es, fr, ja };
@@ -24,30 +25,28 @@ const texts: Readonly<Record<Locale, CodeWords>> = { en, de, es, fr, ja };
 /** A mail that repeats a code is sent while it is younger than this, and it lives twice as long: always true. */
 const minutes = Math.floor(announcedMs / 60_000);
 
-/** The mail of a sign-in code. It holds no link and no user attribute. A long code is shown in groups of four. */
+/**
+ * The mail of a sign-in code. It holds no user attribute, and no link but that to the operator's help. A long code is
+ * shown in groups of four.
+ */
 export const codeMail = ({
   code,
   kind,
   locale,
-  senderAddress,
+  brand,
 }: CodeMail): { readonly subject: string; readonly text: string; readonly html: string } => {
   const words = texts[locale];
-  const application = applicationName(senderAddress);
   const isLong = kind === 'long';
+  const subject = words.subject(inSubject(brand.application));
+  const lifetime = words.lifetime(minutes);
   const message = {
-    locale,
+    ...{ locale, subject, brand, frame: frames[locale] },
+    preview: lifetime,
     code: isLong ? inGroups(code) : code,
-    before: words.before(application),
-    after: [
-      ...(isLong ? [words.longCode] : []),
-      words.lifetime(minutes),
-      words.secrecy,
-      words.notYou,
-    ],
+    before: words.before(brand.application),
+    signInUrl: '',
+    after: [...(isLong ? [words.longCode] : []), lifetime, words.secrecy, words.notYou],
+    small: '',
   };
-  return {
-    subject: words.subject(application),
-    text: asText(message),
-    html: asHtml(message),
-  };
+  return { subject, text: asText(message), html: asHtml(message) };
 };

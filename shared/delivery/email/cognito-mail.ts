@@ -1,4 +1,6 @@
-import { applicationName } from './application.ts';
+import { inSubject } from './application.ts';
+import type { Brand } from './brand.ts';
+import { frames } from './frames.ts';
 import { asHtml } from './layout.ts';
 import type { Locale } from './locale.ts';
 import { cognitoWords as de } from './words/de.ts';
@@ -11,8 +13,9 @@ import type { CognitoWords, Purpose } from './words.ts';
 export type CognitoMail = {
   readonly purpose: Purpose;
   readonly locale: Locale;
-  /** Address that the mail comes from; its domain names the application. */
-  readonly senderAddress: string;
+  readonly brand: Brand;
+  /** Where an invited user signs in (https), or empty for no button. */
+  readonly signInUrl: string;
   /** Cognito's placeholder of the code, `{####}`. */
   readonly codePlaceholder: string;
   /** Cognito's placeholder of the user name; invitations need it. */
@@ -27,24 +30,30 @@ export type CognitoMessage = {
   readonly smsMessage: string;
 };
 
+const isInvitation = (purpose: Purpose): boolean => purpose.startsWith('invite');
+
+const emailMessage = (mail: CognitoMail, subject: string): string => {
+  const { purpose, locale, brand, signInUrl, codePlaceholder, userNamePlaceholder } = mail;
+  const { before, after, small } = texts[locale][purpose];
+  const frame = frames[locale];
+  return asHtml({
+    ...{ locale, subject, brand, frame, after },
+    preview: isInvitation(purpose) ? subject : frame.preview,
+    before: before(brand.application, userNamePlaceholder),
+    ...(small === undefined ? { code: codePlaceholder } : {}),
+    signInUrl: isInvitation(purpose) ? signInUrl : '',
+    small: small?.(codePlaceholder, userNamePlaceholder) ?? '',
+  });
+};
+
 /** One of Cognito's own messages in our words. Cognito replaces the placeholders by the code and the user name. */
-export const cognitoMail = ({
-  purpose,
-  locale,
-  senderAddress,
-  codePlaceholder,
-  userNamePlaceholder,
-}: CognitoMail): CognitoMessage => {
+export const cognitoMail = (mail: CognitoMail): CognitoMessage => {
+  const { purpose, locale, brand, codePlaceholder, userNamePlaceholder } = mail;
   const words = texts[locale][purpose];
-  const application = applicationName(senderAddress);
+  const subject = words.subject(inSubject(brand.application));
   return {
-    emailSubject: words.subject(application),
-    emailMessage: asHtml({
-      locale,
-      before: words.before(application, userNamePlaceholder),
-      code: codePlaceholder,
-      after: words.after,
-    }),
-    smsMessage: words.sms(application, codePlaceholder, userNamePlaceholder),
+    emailSubject: subject,
+    emailMessage: emailMessage(mail, subject),
+    smsMessage: words.sms(brand.application, codePlaceholder, userNamePlaceholder),
   };
 };

@@ -7,11 +7,14 @@ const entities: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
+  // Cognito's pattern of a message (API reference: VerificationMessageTemplate) has no place for these two blanks.
+  '\u00a0': '&nbsp;',
+  '\u202f': '&#8239;',
 };
 
 /** Escapes text for an element or a quoted attribute (ASVS 1.2.1). */
 export const escapeHtml = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
+  text.replaceAll(/[&<>"'\u00a0\u202f]/g, (character) => entities[character] ?? character);
 
 const rendered = (value: string | Html | readonly Html[]): string => {
   if (typeof value === 'string') return escapeHtml(value);

@@ -9,6 +9,7 @@ describe('the settings of the courier', () => {
         codeLength: 8,
         defaultLocale: 'en',
         senderAddress: 'no-reply@example.com',
+        brand: { application: 'example.com', color: '#27303f', supportUrl: '' },
         firstMailsPerMinute: 100,
       },
       peppers: { current: 'c'.repeat(64) },
@@ -19,9 +20,12 @@ describe('the settings of the courier', () => {
 
   it('that are all missing are all listed', () => {
     expect(problemsOf(loadConfig, {})).toEqual([
+      'SENDER_ADDRESS is missing',
       'CODE_LENGTH is missing',
       'DEFAULT_LOCALE is missing',
-      'SENDER_ADDRESS is missing',
+      'APPLICATION_NAME is missing',
+      'BRAND_COLOR is missing',
+      'SUPPORT_URL is missing',
       'FIRST_MAILS_PER_MINUTE is missing',
       'CODE_PEPPER_CURRENT is missing',
       'CODE_PEPPER_PREVIOUS is missing',

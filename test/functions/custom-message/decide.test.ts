@@ -9,13 +9,20 @@ describe('custom message: purpose', () => {
     ['CustomMessage_ForgotPassword', 'reset'],
     ['CustomMessage_UpdateUserAttribute', 'verify'],
     ['CustomMessage_VerifyUserAttribute', 'verify'],
-    ['CustomMessage_AdminCreateUser', 'invite'],
     ['CustomMessage_Authentication', 'mfa'],
   ] as const)('%s is a message of the purpose %s', (source, purpose) => {
-    expect(decide(source)).toBe(purpose);
+    expect(decide(source, 'code')).toBe(purpose);
   });
 
   it('every source of custom message has a purpose', () => {
-    expect(sources.map(decide)).not.toContain(undefined);
+    expect(sources.map((source) => decide(source, 'unknown'))).not.toContain(undefined);
+  });
+
+  it.each([
+    ['password', 'invite'],
+    ['code', 'inviteByCode'],
+    ['unknown', 'inviteByEither'],
+  ] as const)('an invitation where users sign in by %s is %s', (signInBy, purpose) => {
+    expect(decide('CustomMessage_AdminCreateUser', signInBy)).toBe(purpose);
   });
 });

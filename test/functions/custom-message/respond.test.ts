@@ -3,11 +3,20 @@ import { sources } from '#shared/events/custom-message.ts';
 import { aCustomMessageEvent } from '#shared/events/testing/custom-message.ts';
 import { respondWith } from '../../../functions/custom-message/respond.ts';
 import { aLog } from '../../support/functions/log.ts';
+import { plainBrand } from '../../support/mail/brand.ts';
 
-const respondFrom = (senderAddress: string) =>
-  respondWith({ policy: { senderAddress, defaultLocale: 'en' }, log: aLog().log });
+const respondAs = (application: string) =>
+  respondWith({
+    policy: {
+      brand: { ...plainBrand, application },
+      signInUrl: 'https://app.example.com/',
+      signInBy: 'code',
+      defaultLocale: 'en',
+    },
+    log: aLog().log,
+  });
 
-const respond = respondFrom('no-reply@example.com');
+const respond = respondAs('example.com');
 
 describe("Cognito's own message", () => {
   it.each(sources)(
@@ -25,6 +34,18 @@ describe("Cognito's own message", () => {
     },
   );
 
+  it('an invitation to a pool that signs in by code leads to the sign-in and shows no password as needed', async () => {
+    const event = await respond(
+      aCustomMessageEvent({
+        triggerSource: 'CustomMessage_AdminCreateUser',
+        request: { usernameParameter: '{username}' },
+      }),
+    );
+
+    expect(event.response?.emailMessage).toContain('href="https://app.example.com/"');
+    expect(event.response?.emailMessage).toContain('The temporary password {####} is not needed.');
+  });
+
   it('the message is in the language of the user', async () => {
     const event = await respond(
       aCustomMessageEvent({ request: { userAttributes: { locale: 'de-CH' } } }),
@@ -41,7 +62,7 @@ describe("Cognito's own message", () => {
   });
 
   it('the text message is left to Cognito when a long domain would make it too long', async () => {
-    const long = respondFrom(`no-reply@${'a'.repeat(60)}.${'b'.repeat(60)}.example.com`);
+    const long = respondAs(`${'a'.repeat(60)}.${'b'.repeat(60)}.example.com`);
     const event = await long(aCustomMessageEvent());
 
     expect(event.response?.smsMessage).toBeNull();

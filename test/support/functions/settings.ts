@@ -18,8 +18,10 @@ export const goodEnv = {
   ALLOWED_CLIENT_IDS: '',
   ALLOWED_EMAIL_DOMAINS: '',
   ALLOWED_SIGN_UP_ATTRIBUTES: 'email,name',
+  APPLICATION_NAME: '',
   BLOCK_DISPOSABLE_DOMAINS: 'yes',
   BLOCKED_EMAIL_DOMAINS: '',
+  BRAND_COLOR: '',
   CHALLENGES_TABLE: 'challenges',
   CLAIM_MAPPINGS: 'tenant,roles,plan',
   CODE_LENGTH: '8',
@@ -34,6 +36,7 @@ export const goodEnv = {
   SES_CONFIGURATION_SET: '',
   LONG_CODES_ONLY: 'no',
   PASSWORD_AND_CODE: 'off',
+  PASSWORD_SIGN_IN: 'no',
   PRE_AUTHENTICATION_READS_PROFILE: 'no',
   PRE_TOKEN_VERSION: 'V2_0',
   PROFILE_STORE_DOWN: 'deny',
@@ -41,7 +44,9 @@ export const goodEnv = {
   REVEAL_DESTINATION: 'no',
   SELF_SIGN_UP: 'open',
   SENDER_ADDRESS: 'no-reply@example.com',
+  SIGN_IN_URL: '',
   SIGN_UP_CONFIRMATION: 'first-code',
+  SUPPORT_URL: '',
 } as const satisfies Env;
 
 /** The same, on tables of the test's own. */

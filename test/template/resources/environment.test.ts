@@ -39,6 +39,7 @@ const definition = (name: string, template = deploy()): FunctionDefinition => {
 const freeText = [
   'ALLOWED_CLIENT_IDS',
   'ALLOWED_SIGN_UP_ATTRIBUTES',
+  'APPLICATION_NAME',
   'CHALLENGES_TABLE',
   'DEFAULT_PLAN',
   'DEFAULT_ROLES',

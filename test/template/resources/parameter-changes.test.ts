@@ -35,7 +35,9 @@ const samples: Readonly<Record<string, readonly string[]>> = {
   AlarmEmail: ['', 'a@example.com'],
   AllowedClientIds: ['', 'abc'],
   AllowedEmailDomains: ['', 'example.com'],
+  ApplicationName: ['', 'Acme'],
   BlockedEmailDomains: ['', 'example.com'],
+  BrandColor: ['', '#0f766e'],
   CallbackUrls: ['https://a.example/', 'https://b.example/'],
   ClaimMappings: ['tenant', 'tenant,roles'],
   DefaultPlan: ['free', 'pro'],
@@ -62,6 +64,8 @@ const samples: Readonly<Record<string, readonly string[]>> = {
   SenderIdentityArn: ['', 'arn:aws:ses:us-east-1:123456789012:identity/example.com'],
   SesConfigurationSet: ['', 'sign-in'],
   TenantTableArn: ['', TenantTableArn],
+  SignInUrl: ['', 'https://app.example.com/'],
+  SupportUrl: ['', 'https://help.example.com/'],
   UserPoolId: ['', attachedPoolId],
 };
 

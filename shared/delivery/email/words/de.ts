@@ -1,10 +1,21 @@
-import type { CodeWords, CognitoWords } from '../words.ts';
+import type { CodeWords, CognitoWords, FrameWords } from '../words.ts';
 
 const secrecy = 'Geben Sie diesen Code nicht weiter. Wir werden Sie nie danach fragen.';
 const notRequested =
   'Sie haben diesen Code nicht angefordert? Dann können Sie diese E-Mail ignorieren.';
 const subject = (application: string) => `Ihr Anmeldecode für ${application}`;
 const before = (application: string) => `Mit diesem Code melden Sie sich bei ${application} an:`;
+
+const invited = (application: string) => `Ihre Einladung zu ${application}`;
+
+const invitedByText = (application: string, code: string, userName: string) =>
+  `${application}: Benutzername ${userName}, vorläufiges Passwort ${code}`;
+
+export const frameWords: FrameWords = {
+  preview: 'Öffnen Sie diese E-Mail, um Ihren Code zu sehen.',
+  signIn: 'Anmelden',
+  help: 'Hilfe:',
+};
 
 export const codeWords: CodeWords = {
   subject,
@@ -44,12 +55,30 @@ export const cognitoWords: CognitoWords = {
     sms: (application, code) => `${code} ist Ihr Bestätigungscode für ${application}.`,
   },
   invite: {
-    subject: (application) => `Ihre Einladung zu ${application}`,
+    subject: invited,
     before: (application, userName) =>
       `Sie wurden zu ${application} eingeladen. Ihr Benutzername lautet ${userName}, Ihr vorläufiges Passwort lautet:`,
     after: ['Bei der ersten Anmeldung legen Sie ein eigenes Passwort fest.'],
+    sms: invitedByText,
+  },
+  inviteByCode: {
+    subject: invited,
+    before: (application) =>
+      `Sie wurden zu ${application} eingeladen. Sie melden sich ohne Passwort an: Jedes Mal senden wir einen Code an diese E-Mail-Adresse.`,
+    after: [],
+    small: (code, userName) =>
+      `Ihr Benutzername lautet ${userName}. Das vorläufige Passwort ${code} brauchen Sie nicht.`,
     sms: (application, code, userName) =>
-      `${application}: Benutzername ${userName}, vorläufiges Passwort ${code}`,
+      `${application}: Einladung, Anmeldung per E-Mail-Code. Benutzername ${userName}. Nicht nötig: vorläufiges Passwort ${code}`,
+  },
+  inviteByEither: {
+    subject: invited,
+    before: (application, userName) =>
+      `Sie wurden zu ${application} eingeladen. Ihr Benutzername lautet ${userName}. Falls Sie nach einem Passwort gefragt werden, verwenden Sie dieses vorläufige:`,
+    after: [
+      'Danach legen Sie ein eigenes Passwort fest. Für die Anmeldung mit einem Code brauchen Sie keines.',
+    ],
+    sms: invitedByText,
   },
   mfa: {
     subject,

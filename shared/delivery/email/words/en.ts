@@ -1,9 +1,20 @@
-import type { CodeWords, CognitoWords } from '../words.ts';
+import type { CodeWords, CognitoWords, FrameWords } from '../words.ts';
 
 const secrecy = 'Do not share this code. We will never ask you for it.';
 const notRequested = 'If you didn’t request this code, you can ignore this email.';
 const subject = (application: string) => `Your sign-in code for ${application}`;
 const before = (application: string) => `Use this code to sign in to ${application}:`;
+
+const invited = (application: string) => `Your invitation to ${application}`;
+
+const invitedByText = (application: string, code: string, userName: string) =>
+  `${application}: username ${userName}, temporary password ${code}`;
+
+export const frameWords: FrameWords = {
+  preview: 'Open this email to see your code.',
+  signIn: 'Sign in',
+  help: 'Help:',
+};
 
 export const codeWords: CodeWords = {
   subject,
@@ -40,12 +51,30 @@ export const cognitoWords: CognitoWords = {
     sms: (application, code) => `${code} is your verification code for ${application}.`,
   },
   invite: {
-    subject: (application) => `Your invitation to ${application}`,
+    subject: invited,
     before: (application, userName) =>
       `You have been invited to ${application}. Your username is ${userName} and your temporary password is:`,
     after: ['You will choose your own password when you first sign in.'],
+    sms: invitedByText,
+  },
+  inviteByCode: {
+    subject: invited,
+    before: (application) =>
+      `You have been invited to ${application}. You sign in without a password: each time, we send a code to this email address.`,
+    after: [],
+    small: (code, userName) =>
+      `Your username is ${userName}. The temporary password ${code} is not needed.`,
     sms: (application, code, userName) =>
-      `${application}: username ${userName}, temporary password ${code}`,
+      `${application}: you are invited to sign in by email code. Username ${userName}. Not needed: temporary password ${code}`,
+  },
+  inviteByEither: {
+    subject: invited,
+    before: (application, userName) =>
+      `You have been invited to ${application}. Your username is ${userName}. If you are asked for a password, use this temporary one:`,
+    after: [
+      'You will then choose your own password. To sign in with a code, you need no password.',
+    ],
+    sms: invitedByText,
   },
   mfa: {
     subject,

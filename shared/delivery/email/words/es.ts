@@ -1,9 +1,20 @@
-import type { CodeWords, CognitoWords } from '../words.ts';
+import type { CodeWords, CognitoWords, FrameWords } from '../words.ts';
 
 const secrecy = 'No comparta este código con nadie. Nunca se lo pediremos.';
 const notRequested = 'Si no ha solicitado este código, puede ignorar este correo.';
 const subject = (application: string) => `Su código de acceso a ${application}`;
 const before = (application: string) => `Use este código para iniciar sesión en ${application}:`;
+
+const invited = (application: string) => `Su invitación a ${application}`;
+
+const invitedByText = (application: string, code: string, userName: string) =>
+  `${application}: usuario ${userName}, contraseña temporal ${code}`;
+
+export const frameWords: FrameWords = {
+  preview: 'Abra este correo para ver su código.',
+  signIn: 'Iniciar sesión',
+  help: 'Ayuda:',
+};
 
 export const codeWords: CodeWords = {
   subject,
@@ -43,12 +54,30 @@ export const cognitoWords: CognitoWords = {
     sms: (application, code) => `${code} es su código de verificación de ${application}.`,
   },
   invite: {
-    subject: (application) => `Su invitación a ${application}`,
+    subject: invited,
     before: (application, userName) =>
       `Ha recibido una invitación a ${application}. Su nombre de usuario es ${userName} y su contraseña temporal es:`,
     after: ['La primera vez que inicie sesión, elegirá su propia contraseña.'],
+    sms: invitedByText,
+  },
+  inviteByCode: {
+    subject: invited,
+    before: (application) =>
+      `Ha recibido una invitación a ${application}. Podrá iniciar sesión sin contraseña: cada vez le enviaremos un código a este correo electrónico.`,
+    after: [],
+    small: (code, userName) =>
+      `Su nombre de usuario es ${userName}. La contraseña temporal ${code} no es necesaria.`,
     sms: (application, code, userName) =>
-      `${application}: usuario ${userName}, contraseña temporal ${code}`,
+      `${application}: invitación, acceso con código por correo. Usuario ${userName}. No hace falta: contraseña temporal ${code}`,
+  },
+  inviteByEither: {
+    subject: invited,
+    before: (application, userName) =>
+      `Ha recibido una invitación a ${application}. Su nombre de usuario es ${userName}. Si se le pide una contraseña, use esta contraseña temporal:`,
+    after: [
+      'Después elegirá su propia contraseña. Para iniciar sesión con un código no la necesita.',
+    ],
+    sms: invitedByText,
   },
   mfa: {
     subject,

@@ -1,4 +1,4 @@
-import type { CodeWords, CognitoWords } from '../words.ts';
+import type { CodeWords, CognitoWords, FrameWords } from '../words.ts';
 
 // A colon takes a no-break space before it in French (U+00A0), so that it never begins a line.
 const colon = '\u00a0:';
@@ -8,6 +8,18 @@ const notRequested = 'Si vous n’avez pas demandé ce code, vous pouvez ignorer
 const subject = (application: string) => `Votre code de connexion à ${application}`;
 const before = (application: string) =>
   `Saisissez ce code pour vous connecter à ${application}${colon}`;
+
+const invited = (application: string) => `Votre invitation à rejoindre ${application}`;
+
+// No colon: a no-break space is outside of GSM's alphabet and would halve what one text message holds.
+const invitedByText = (application: string, code: string, userName: string) =>
+  `${application} - identifiant ${userName}, mot de passe temporaire ${code}`;
+
+export const frameWords: FrameWords = {
+  preview: 'Ouvrez cet e-mail pour voir votre code.',
+  signIn: 'Se connecter',
+  help: `Aide${colon}`,
+};
 
 export const codeWords: CodeWords = {
   subject,
@@ -48,13 +60,30 @@ export const cognitoWords: CognitoWords = {
     sms: (application, code) => `${code} est votre code de vérification pour ${application}.`,
   },
   invite: {
-    subject: (application) => `Votre invitation à rejoindre ${application}`,
+    subject: invited,
     before: (application, userName) =>
       `Vous avez reçu une invitation à rejoindre ${application}. Votre nom d’utilisateur est ${userName} et votre mot de passe temporaire est${colon}`,
     after: ['Vous choisirez votre propre mot de passe lors de votre première connexion.'],
-    // No colon: a no-break space is outside of GSM's alphabet and would halve what one text message holds.
+    sms: invitedByText,
+  },
+  inviteByCode: {
+    subject: invited,
+    before: (application) =>
+      `Vous avez reçu une invitation à rejoindre ${application}. Vous vous connectez sans mot de passe${colon} à chaque fois, nous envoyons un code à cette adresse e-mail.`,
+    after: [],
+    small: (code, userName) =>
+      `Votre nom d’utilisateur est ${userName}. Le mot de passe temporaire ${code} n’est pas nécessaire.`,
     sms: (application, code, userName) =>
-      `${application} - identifiant ${userName}, mot de passe temporaire ${code}`,
+      `${application} - invitation, connexion par code e-mail. Identifiant ${userName}, mot de passe temporaire inutile ${code}`,
+  },
+  inviteByEither: {
+    subject: invited,
+    before: (application, userName) =>
+      `Vous avez reçu une invitation à rejoindre ${application}. Votre nom d’utilisateur est ${userName}. Si un mot de passe vous est demandé, utilisez ce mot de passe temporaire${colon}`,
+    after: [
+      'Vous choisirez ensuite votre propre mot de passe. Pour vous connecter avec un code, aucun mot de passe n’est nécessaire.',
+    ],
+    sms: invitedByText,
   },
   mfa: {
     subject,

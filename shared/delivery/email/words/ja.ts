@@ -1,4 +1,4 @@
-import type { CodeWords, CognitoWords } from '../words.ts';
+import type { CodeWords, CognitoWords, FrameWords } from '../words.ts';
 
 const secrecy =
   'このコードは誰にも教えないでください。当サービスからコードをお尋ねすることはありません。';
@@ -6,6 +6,17 @@ const notYou = 'お心当たりがない場合は、このメールを破棄し�
 const subject = (application: string) => `【${application}】ログインコードのお知らせ`;
 const before = (application: string) =>
   `以下のコードを入力して、${application} にログインしてください。`;
+
+const invited = (application: string) => `【${application}】ご招待のお知らせ`;
+
+const invitedByText = (application: string, code: string, userName: string) =>
+  `${application} ユーザー名: ${userName} 仮パスワード: ${code}`;
+
+export const frameWords: FrameWords = {
+  preview: 'このメールを開いてコードをご確認ください。',
+  signIn: 'ログイン',
+  help: 'ヘルプ：',
+};
 
 export const codeWords: CodeWords = {
   subject,
@@ -45,12 +56,30 @@ export const cognitoWords: CognitoWords = {
     sms: (application, code) => `${application} の確認コードは ${code} です。`,
   },
   invite: {
-    subject: (application) => `【${application}】ご招待のお知らせ`,
+    subject: invited,
     before: (application, userName) =>
       `${application} に招待されました。ユーザー名は ${userName}、仮パスワードは以下のとおりです。`,
     after: ['初回ログイン時に、ご自身のパスワードを設定してください。'],
+    sms: invitedByText,
+  },
+  inviteByCode: {
+    subject: invited,
+    before: (application) =>
+      `${application} に招待されました。パスワードは不要です。ログインのたびに、このメールアドレスにコードをお送りします。`,
+    after: [],
+    small: (code, userName) =>
+      `ユーザー名は ${userName} です。仮パスワード ${code} は使用しません。`,
     sms: (application, code, userName) =>
-      `${application} ユーザー名: ${userName} 仮パスワード: ${code}`,
+      `${application} への招待です。メールのコードでログインできます。ユーザー名: ${userName} 仮パスワード（不要）: ${code}`,
+  },
+  inviteByEither: {
+    subject: invited,
+    before: (application, userName) =>
+      `${application} に招待されました。ユーザー名は ${userName} です。パスワードを求められた場合は、以下の仮パスワードを入力してください。`,
+    after: [
+      'その後、ご自身のパスワードを設定してください。コードでログインする場合、パスワードは不要です。',
+    ],
+    sms: invitedByText,
   },
   mfa: {
     subject,
