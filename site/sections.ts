@@ -14,6 +14,7 @@ export const sections: Readonly<Record<string, readonly string[]>> = {
   'In an app': [
     'docs/frontend.md',
     'docs/messages.md',
+    'docs/mail.md',
     'docs/claims.md',
     'docs/identity-pool.md',
     'docs/native-sign-in.md',
