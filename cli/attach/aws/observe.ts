@@ -1,3 +1,4 @@
+import { objectAt, textAt } from '../../common/json.ts';
 import { parseFunctionArn } from '../plan/arn.ts';
 import type { Observed, ObservedFunction } from '../plan/observed.ts';
 import type { ClientApi } from './client-api.ts';
@@ -42,9 +43,10 @@ export const observe = async (
   arns: readonly string[],
   others: readonly string[] = [],
 ): Promise<Observed> => {
-  const [{ state }, stack, functions, allowed] = await Promise.all([
-    services.pool.read(),
-    services.stacks.ownerOf(services.userPoolId),
+  const { state } = await services.pool.read();
+  const madeBy = textAt(objectAt(state.pool, 'UserPoolTags'), 'aws:cloudformation:stack-id');
+  const [stack, functions, allowed] = await Promise.all([
+    services.stacks.ownerOf(services.userPoolId, madeBy),
     readAll(services, arns),
     readAllowed(services, others),
   ]);

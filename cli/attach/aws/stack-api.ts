@@ -10,7 +10,8 @@ import { isDenied } from './denied-action.ts';
 
 /** CloudFormation: which stack a pool belongs to, and where the suite's functions are. */
 export type StackApi = {
-  ownerOf(userPoolId: string): Promise<StackLookup>;
+  /** @param madeBy id of the stack that made the pool, as its tag says; undefined without that tag */
+  ownerOf(userPoolId: string, madeBy: string | undefined): Promise<StackLookup>;
   read(stackName: string): Promise<SuiteStack>;
 };
 
@@ -33,9 +34,33 @@ const stackOf = (resources: readonly StackResource[], userPoolId: string): Stack
   return { kind: isLeft ? 'left' : 'stack', name };
 };
 
+/** A stack's status by its id, which outlives its name; `DELETE_COMPLETE` also once CloudFormation has forgotten it. */
+const statusById = async (client: CloudFormationClient, StackName: string): Promise<string> => {
+  try {
+    const { Stacks } = await client.send(new DescribeStacksCommand({ StackName }));
+    return Stacks?.[0]?.StackStatus ?? '';
+  } catch (error) {
+    if (isInNoStack(error)) return 'DELETE_COMPLETE';
+    if (isDenied(error)) return '';
+    throw error;
+  }
+};
+
+/**
+ * For a pool that is in no stack: its tag still names the one that made it. Ninety days after a deletion nothing else
+ * does (API reference: DescribeStackResources), and the tag cannot be removed.
+ * @param madeBy `arn:aws:cloudformation:REGION:ACCOUNT:stack/NAME/UUID`
+ */
+const leftBy = async (client: CloudFormationClient, madeBy: string): Promise<StackLookup> => {
+  const name = /:stack\/([^/]+)\//.exec(madeBy)?.[1];
+  if (name === undefined) return { kind: 'none' };
+  const isDeleted = (await statusById(client, madeBy)) === 'DELETE_COMPLETE';
+  return isDeleted ? { kind: 'left', name } : { kind: 'none' };
+};
+
 /** CloudFormation behind the port. */
 export const stackApi = (client: CloudFormationClient): StackApi => ({
-  ownerOf: async (userPoolId) => {
+  ownerOf: async (userPoolId, madeBy) => {
     try {
       const { StackResources } = await client.send(
         new DescribeStackResourcesCommand({ PhysicalResourceId: userPoolId }),
@@ -43,8 +68,8 @@ export const stackApi = (client: CloudFormationClient): StackApi => ({
       return stackOf(StackResources ?? [], userPoolId);
     } catch (error) {
       if (isDenied(error)) return { kind: 'denied' };
-      if (isInNoStack(error)) return { kind: 'none' };
-      throw error;
+      if (!isInNoStack(error)) throw error;
+      return madeBy === undefined ? { kind: 'none' } : leftBy(client, madeBy);
     }
   },
   read: async (stackName) => {

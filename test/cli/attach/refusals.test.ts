@@ -264,6 +264,43 @@ describe('The stack that declares the pool', () => {
     expect(await bench.attach('plan', ...bench.withStack)).toMatchObject({ code });
   });
 
+  describe('In no stack, with the id of the stack that made it in a tag', () => {
+    const madeBy = 'arn:aws:cloudformation:us-east-1:123456789012:stack/old/2f1c';
+
+    beforeEach(() => {
+      const UserPoolTags = {
+        'aws:cloudformation:stack-id': madeBy,
+        'aws:cloudformation:stack-name': 'old',
+      };
+      bench.setUp({ title: '', pool: { ...plain, UserPoolTags } });
+    });
+
+    it('The pool is attached once CloudFormation has forgotten that stack', async () => {
+      expect(await bench.attach('plan', ...bench.withStack)).toMatchObject({ code: 2 });
+    });
+
+    it.each([
+      ['attached while CloudFormation calls that stack deleted', 'DELETE_COMPLETE', 2],
+      ['refused while that stack stands', 'UPDATE_COMPLETE', 1],
+    ])('The pool is %s', async (_what, status, code) => {
+      const stack = { status, outputs: {}, parameters: {}, resources: [] };
+      bench.double.stacks.set(madeBy, stack);
+
+      expect(await bench.attach('plan', ...bench.withStack)).toMatchObject({ code });
+    });
+
+    it('The pool is refused if that stack may not be read', async () => {
+      // The first call reads the stack of the functions.
+      bench.double.onCall((operation, _phase, count) =>
+        operation === 'DescribeStacks' && count > 1
+          ? { at: 'before', error: new ServiceError('AccessDenied', 'not authorized') }
+          : undefined,
+      );
+
+      expect(await refusedWith(...bench.withStack)).toContain('owned_by_stack');
+    });
+  });
+
   it('A ValidationError about something else does not count as a pool without a stack', async () => {
     bench.double.onCall((operation) =>
       operation === 'DescribeStackResources'
