@@ -275,6 +275,7 @@ describe('settings that do not go together are refused with the reason', () => {
   });
 
   it.each([
+    { given: { AllowedClientIds: '4Kq1+Ab_9,7example23456' } },
     { given: google },
     { given: saml },
     { given: oidc },
