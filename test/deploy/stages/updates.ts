@@ -6,6 +6,7 @@ import { cognitoAdmin } from '../support/pools.ts';
 import { succeed } from '../support/sam.ts';
 import { samples } from '../support/samples.ts';
 import { describeStack } from '../support/stack.ts';
+import { assertKept } from '../trial/kept.ts';
 import { passwordAndCode } from './password-and-code.ts';
 import { breaksPreAuthentication } from './pre-authentication.ts';
 
@@ -37,9 +38,7 @@ export const updates = async (t: TestContext): Promise<void> => {
   await t.test('an update leaves the pool, the tables and their rows as they are', async () => {
     const after = await describeStack(stackName);
 
-    for (const kept of ['UserPool', 'UserPoolClient', 'ProfilesTable', 'ChallengesTable']) {
-      assert.equal(after.physicalId(kept), before.physicalId(kept), kept);
-    }
+    assertKept(before, after);
     assert.notEqual(await profileOf(after, samples.userId), undefined);
   });
 

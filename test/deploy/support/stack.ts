@@ -10,17 +10,31 @@ export type Resource = { readonly type: string; readonly physicalId: string };
 
 /** A deployed stack as CloudFormation tells it; asking for what it does not have is an error. */
 export type Stack = {
+  readonly status: string;
+  readonly parameters: ReadonlyMap<string, string>;
   readonly outputs: ReadonlyMap<string, string>;
   readonly resources: ReadonlyMap<string, Resource>;
   readonly output: (key: string) => string;
   readonly physicalId: (logicalId: string) => string;
 };
 
-const outputsOf = async (StackName: string): Promise<ReadonlyMap<string, string>> => {
+const summaryOf = async (
+  StackName: string,
+): Promise<Pick<Stack, 'status' | 'parameters' | 'outputs'>> => {
   const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName }));
-  return new Map(
-    Stacks?.[0]?.Outputs?.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
-  );
+  const { StackStatus = '', Outputs = [], Parameters = [] } = Stacks?.[0] ?? {};
+  return {
+    status: StackStatus,
+    parameters: new Map(
+      Parameters.map(({ ParameterKey = '', ParameterValue = '' }) => [
+        ParameterKey,
+        ParameterValue,
+      ]),
+    ),
+    outputs: new Map(
+      Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+    ),
+  };
 };
 
 const resourcesOf = async (StackName: string): Promise<ReadonlyMap<string, Resource>> => {
@@ -40,11 +54,11 @@ const needed = <T>(value: T | undefined, what: string): T => {
 };
 
 export const describeStack = async (stackName: string): Promise<Stack> => {
-  const [outputs, resources] = [await outputsOf(stackName), await resourcesOf(stackName)];
+  const [summary, resources] = [await summaryOf(stackName), await resourcesOf(stackName)];
   return {
-    outputs,
+    ...summary,
     resources,
-    output: (key) => needed(outputs.get(key), `output ${key}`),
+    output: (key) => needed(summary.outputs.get(key), `output ${key}`),
     physicalId: (logicalId) => needed(resources.get(logicalId), logicalId).physicalId,
   };
 };

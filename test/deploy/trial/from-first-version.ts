@@ -14,8 +14,8 @@ import { putRow, rowsOf } from '../support/rows.ts';
 import { run, succeed } from '../support/sam.ts';
 import { eventAbout, samples } from '../support/samples.ts';
 import { describeStack, type Stack } from '../support/stack.ts';
-
-const stackName = 'from-0-1-0';
+import { assertKept } from './kept.ts';
+import { signedInUser, trialStack, waitingUser } from './stack.ts';
 
 /** A value that is out of range now, and all parameters that are gone; the last one is of 0.1.0's own deploy test. */
 const oldParameters = {
@@ -29,20 +29,14 @@ const oldParameters = {
   ResponseFloorMilliseconds: '0',
 };
 
-/** What must be the same resource afterwards: it holds users, data or keys. */
-const kept = [
-  ...['UserPool', 'UserPoolClient', 'IdentityPool', 'UserFilesBucket'],
-  ...['ProfilesTable', 'ChallengesTable', 'CodePepper', 'SuiteKey'],
-];
-
 /** 0.1.0 deployed, with a user who has signed in, one with a code in the mailbox, and each kind of its rows. */
 const deployFirstVersion = async () => {
-  await succeed('sam', deploymentOfFirstVersion(stackName, oldParameters));
-  const stack = await describeStack(stackName);
+  await succeed('sam', deploymentOfFirstVersion(trialStack, oldParameters));
+  const stack = await describeStack(trialStack);
   const user = signInTo(stack);
-  const old = await user.signIn();
+  const old = await user.signIn(signedInUser);
   await invoke(stack, 'PostConfirmationFunction', await eventAbout(samples.postConfirmation, old));
-  const { email } = await user.signUp();
+  const { email } = await user.signUp(waitingUser);
   const challenge = await user.start(email);
   const waiting = { email, challenge, code: await user.mailedCode(email) };
   const table = stack.output('ChallengesTableName');
@@ -70,19 +64,18 @@ export const fromFirstVersion = async (t: TestContext): Promise<void> => {
   const profile = await profileOf(stack, old.sub);
 
   await t.test('an update that leaves a value out of its new range is refused', async () => {
-    const { code, stdout, stderr } = await run('sam', deployment(stackName));
+    const { code, stdout, stderr } = await run('sam', deployment(trialStack));
 
     assert.notEqual(code, 0);
     assert.match(stdout + stderr, /CodeLength/);
   });
 
   await t.test('0.1.0 is updated in place, and what holds data stays the same', async () => {
-    await succeed('sam', deployment(stackName, { CodeLength: '8' }));
+    await succeed('sam', deployment(trialStack, { CodeLength: '8' }));
 
-    const after = await describeStack(stackName);
-    for (const logicalId of kept) {
-      assert.equal(after.physicalId(logicalId), stack.physicalId(logicalId), logicalId);
-    }
+    const after = await describeStack(trialStack);
+    assertKept(stack, after);
+    assert.equal(after.physicalId('SuiteKey'), stack.physicalId('SuiteKey'));
     assert.ok(after.resources.has('CodeDeliveryFunction'));
   });
 

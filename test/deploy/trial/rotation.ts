@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { lambda } from '../support/clients.ts';
-import { deployment, signInTo, stackName } from '../support/deployed.ts';
+import { deployment, signInTo } from '../support/deployed.ts';
 import { documentedCommands } from '../support/documented-commands.ts';
 import { succeedInShell } from '../support/sam.ts';
 import { describeStack, type Stack } from '../support/stack.ts';
+import { assertUnharmed, underLoad } from './load.ts';
+import { sameUsersSignIn } from './same-users.ts';
+import { trialStack } from './stack.ts';
 
 type Peppers = { readonly current: string | undefined; readonly previous: string | undefined };
 
@@ -67,8 +70,8 @@ const steps: readonly Step[] = [
 const deployAsDocumented = async (section: string) =>
   succeedInShell(
     await documentedCommands(section, {
-      'STACK=cognito-triggers': `STACK=${stackName}`,
-      'sam deploy --stack-name "$STACK"': `sam ${deployment(stackName).join(' ')}`,
+      'STACK=cognito-triggers': `STACK=${trialStack}`,
+      'sam deploy --stack-name "$STACK"': `sam ${deployment(trialStack).join(' ')}`,
     }),
   );
 
@@ -81,19 +84,21 @@ const waitingUser = async (stack: Stack) => {
   return { answer: () => user.answer(email, code, challenge) };
 };
 
+/** The three deployments while users sign in; each also with a code from before it. */
 export const rotation = async (t: TestContext): Promise<void> => {
-  const stack = await describeStack(stackName);
+  const stack = await describeStack(trialStack);
   for (const { section, title, isRight } of steps) {
-    await t.test(`${title}; a code from before it stays good`, async () => {
+    await t.test(`${title}; under load, no right code is refused`, async () => {
       const before = await peppersOf(stack);
       const waiting = await waitingUser(stack);
 
-      await deployAsDocumented(section);
+      const load = await underLoad(stack, () => deployAsDocumented(section));
 
+      assertUnharmed(t, load);
       isRight(before, await peppersOf(stack));
       const { AuthenticationResult } = await waiting.answer();
       assert.notEqual(AuthenticationResult?.AccessToken, undefined);
-      assert.notEqual((await signInTo(stack).signIn()).tokens.AccessToken, undefined);
+      await sameUsersSignIn(stack);
     });
   }
 };

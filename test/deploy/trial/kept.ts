@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { succeed } from '../support/sam.ts';
+import type { Stack } from '../support/stack.ts';
+
+/** What must be the same resource after every update: it holds users, data or keys, or apps know its id. */
+const kept = [
+  ...['UserPool', 'UserPoolClient', 'IdentityPool', 'UserFilesBucket'],
+  ...['ProfilesTable', 'ChallengesTable', 'CodePepper'],
+];
+
+export const assertKept = (before: Stack, after: Stack): void => {
+  for (const logicalId of kept) {
+    assert.equal(after.physicalId(logicalId), before.physicalId(logicalId), logicalId);
+  }
+};
+
+/** A key that left its stack still decrypts: `Enabled`. */
+export const stateOfKey = async (keyId: string): Promise<string> => {
+  const { stdout } = await succeed('aws', [
+    ...['kms', 'describe-key', '--key-id', keyId],
+    ...['--query', 'KeyMetadata.KeyState', '--output', 'text'],
+  ]);
+  return stdout.trim();
+};
