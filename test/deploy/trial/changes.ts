@@ -41,6 +41,7 @@ export const secondChange = ({ keyArn, topicArn }: Given): Values => ({
   ...{ OidcClientSecretName: 'oidc/client-secret' },
   ...{ SamlMetadataUrl: 'https://idp.example.com/metadata', DomainPrefix: 'trial-by-fire' },
   ...{ CallbackUrls: 'https://app.example.com/in', LogoutUrls: 'https://app.example.com/out' },
+  ...{ GuestAccess: 'no', FileBucket: 'no' },
 });
 
 /** Changed by another stage, or not at all. */

@@ -28,7 +28,7 @@ export const failedUpdate = async (t: TestContext): Promise<void> => {
       assert.notEqual(code, 0);
     });
 
-    assertUnharmed(t, load);
+    await assertUnharmed(t, before, load);
   });
 
   await t.test('the stack is as it was, and the same users sign in', async () => {

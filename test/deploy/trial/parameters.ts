@@ -8,7 +8,7 @@ import { succeed } from '../support/sam.ts';
 import { describeStack, type Stack } from '../support/stack.ts';
 import { elsewhere, firstChange, newSender, secondChange } from './changes.ts';
 import { makeGiven } from './given.ts';
-import { assertKept, stateOfKey } from './kept.ts';
+import { assertKept, bucketExists, stateOfKey } from './kept.ts';
 import { sameUsersSignIn } from './same-users.ts';
 import { signedInUser, trialStack } from './stack.ts';
 
@@ -47,12 +47,17 @@ export const parameters = async (t: TestContext): Promise<void> => {
     assert.equal(mails.at(-1)?.from, newSender);
   });
 
-  await t.test('with the other half, too; the key that the stack made is left', async () => {
-    const after = await change(await describeStack(trialStack), second);
+  await t.test(
+    'with the other half, too; the key and the bucket that the stack made are left',
+    async () => {
+      const after = await change(await describeStack(trialStack), second);
 
-    await sameUsersSignIn(after);
-    assert.equal(after.resources.has('SuiteKey'), false);
-    assert.equal(await stateOfKey(stack.physicalId('SuiteKey')), 'Enabled');
-    assert.equal(after.physicalId('UserPoolDomain'), second.DomainPrefix);
-  });
+      await sameUsersSignIn(after);
+      assert.equal(after.resources.has('SuiteKey'), false);
+      assert.equal(await stateOfKey(stack.physicalId('SuiteKey')), 'Enabled');
+      assert.equal(after.resources.has('UserFilesBucket'), false);
+      assert.ok(await bucketExists(stack.physicalId('UserFilesBucket')));
+      assert.equal(after.physicalId('UserPoolDomain'), second.DomainPrefix);
+    },
+  );
 };

@@ -94,7 +94,7 @@ export const rotation = async (t: TestContext): Promise<void> => {
 
       const load = await underLoad(stack, () => deployAsDocumented(section));
 
-      assertUnharmed(t, load);
+      await assertUnharmed(t, stack, load);
       isRight(before, await peppersOf(stack));
       const { AuthenticationResult } = await waiting.answer();
       assert.notEqual(AuthenticationResult?.AccessToken, undefined);

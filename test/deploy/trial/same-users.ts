@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { mailedLongCode } from '../codes/long-codes.ts';
-import { ageNewestMail } from '../codes/resend.ts';
-import { rowOf, signInTo } from '../support/deployed.ts';
+import { signInTo } from '../support/deployed.ts';
 import { attributesOf } from '../support/pools.ts';
 import type { Stack } from '../support/stack.ts';
+import { endPause } from './end-pause.ts';
 import { signedInUser, waitingUser } from './stack.ts';
 
 /** Whether a code is long is the server's to say. */
@@ -16,9 +16,7 @@ const mailedCodeOf = (stack: Stack, email: string, kind: string | undefined) => 
 const signInAgain = async (stack: Stack, email: string): Promise<string> => {
   const user = signInTo(stack);
   const { sub = '' } = await attributesOf(stack.output('UserPoolId'), email);
-  const key = { pk: `2U#${sub}` };
-  const isKnown = (await rowOf(stack.output('ChallengesTableName'), key)) !== undefined;
-  if (isKnown) await ageNewestMail(stack, sub, 31);
+  await endPause(stack, sub);
   const mails = (await user.mailsTo(email)).length;
   const challenge = await user.start(email);
   const code = await mailedCodeOf(stack, email, challenge.ChallengeParameters?.codeKind);
