@@ -51,5 +51,6 @@ export const elsewhere: Readonly<Record<string, string>> = {
   PasswordSignIn: 'stages/updates.ts',
   Mfa: 'stages/updates.ts; MiniStack describes a pool that had it with a member that attach refuses',
   PepperVersionId: 'trial/rotation.ts',
+  CodeSignIn: "not tried here: it would take the sign-in by the suite's codes out of the stack",
   UserPoolId: 'it would take the pool out of the stack; trial/left-pool.ts deploys with it',
 };
