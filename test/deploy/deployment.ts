@@ -5,6 +5,7 @@ import { existingPool } from './stages/existing-pool.ts';
 import { firstDeployment } from './stages/first-deployment.ts';
 import { identityPool } from './stages/identity-pool.ts';
 import { logs } from './stages/logs.ts';
+import { nativeCodes } from './stages/native-codes.ts';
 import { profiles } from './stages/profiles.ts';
 import { roles } from './stages/roles.ts';
 import { signIns } from './stages/sign-ins.ts';
@@ -29,6 +30,7 @@ await test('profiles, by sam remote invoke', { timeout }, profiles);
 await test('roles, one action taken away at a time', { timeout }, roles);
 await test('logs', { timeout }, logs);
 await test('updates', { timeout }, updates);
+await test('native codes, and back', { timeout }, nativeCodes);
 await test('a stack for an existing pool', { timeout }, existingPool);
 await test('deletion', { timeout }, deletion);
 
