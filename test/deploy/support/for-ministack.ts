@@ -46,6 +46,23 @@ const leaveUnknownOut = (template: Document): void => {
 };
 
 /**
+ * MiniStack's conditions know no Fn::Split, which finds a provider in IdentityPoolSocialLogins. Here Facebook is the only
+ * one that is ever listed.
+ */
+const decideSocialLogins = (template: Document): void => {
+  const never = { 'Fn::Equals': ['listed', 'never'] };
+  for (const [name, condition] of Object.entries({
+    WithFacebookLogin: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'IdentityPoolSocialLogins' }, ''] }] },
+    WithGoogleLogin: never,
+    WithAmazonLogin: never,
+    WithAppleLogin: never,
+  })) {
+    if (!template.hasIn(['Conditions', name])) throw new Error(`no condition ${name}`);
+    template.setIn(['Conditions', name], template.createNode(condition));
+  }
+};
+
+/**
  * The built template without what MiniStack cannot evaluate.
  * @param template as `sam build` wrote it
  * @throws Error when the template does not have exactly what is to be changed
@@ -55,5 +72,6 @@ export const forMiniStack = (template: string): string => {
   relaxMailGrant(document);
   dropMetricMathAlarms(document);
   leaveUnknownOut(document);
+  decideSocialLogins(document);
   return document.toString({ lineWidth: 0 });
 };

@@ -30,6 +30,10 @@ export const firstChange = ({ clientId, boundaryArn }: Given): Values => ({
   ...{ DefaultRoles: 'admin', DefaultPlan: 'pro', DefaultTenant: 'acme' },
   ...{ ClaimMappings: 'tenant,roles', ProfileStoreDown: 'minimal', PreTokenVersion: 'V3_0' },
   GuestAccess: 'yes',
+  IdentityPoolOidcProviderArns: 'arn:aws:iam::000000000000:oidc-provider/idp.example.com',
+  IdentityPoolSamlProviderArns: 'arn:aws:iam::000000000000:saml-provider/Company',
+  IdentityPoolSocialLogins: 'graph.facebook.com=123456789012345',
+  TenantTableArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/Notes',
 });
 
 /** What excludes a value of the first change or is easier seen without it, and hosted sign-in. */
@@ -51,6 +55,6 @@ export const elsewhere: Readonly<Record<string, string>> = {
   PasswordSignIn: 'stages/updates.ts',
   Mfa: 'stages/updates.ts; MiniStack describes a pool that had it with a member that attach refuses',
   PepperVersionId: 'trial/rotation.ts',
-  CodeSignIn: "not tried here: it would take the sign-in by the suite's codes out of the stack",
+  CodeSignIn: 'stages/native-codes.ts',
   UserPoolId: 'it would take the pool out of the stack; trial/left-pool.ts deploys with it',
 };

@@ -27,8 +27,7 @@ export type Load = {
 
 /**
  * MiniStack's invalidate_worker ends the process of a function that it updates at once, also while a call runs in it,
- * and Cognito there reports that as the trigger's error without a retry. On AWS the calls that run come to their end.
- * Only this error of the emulator is tolerated: a right code that is answered as wrong has another, or none.
+ * and its Cognito reports that as the trigger's error. Only this error of the emulator is tolerated: a right code that is answered as wrong has another, or none.
  */
 const isCutOff = (refusal: string): boolean => refusal.includes('Worker process died');
 
