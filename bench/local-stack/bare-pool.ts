@@ -53,6 +53,7 @@ export const startBarePool = async () => {
     ...observability,
     functions,
     recordCall: observability.calls.record,
+    recordUser: () => undefined,
     recordTrigger: observability.triggers.record,
     ...poolDelivery(observability.outbox, observability.faults),
     linkBase: url,

@@ -1,18 +1,21 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { type Env, onlyFromHere, readJson, refuse } from '../http/guard.ts';
+import { type Env, isWholeNumber, onlyFromHere, readJson, refuse } from '../http/guard.ts';
 import type { CallLog } from '../observe/call-log.ts';
 import type { Clock } from '../observe/clock.ts';
 import type { DecisionLog } from '../observe/decision-log.ts';
+import type { EventStream } from '../observe/event-stream.ts';
 import { FaultError, type Faults } from '../observe/faults.ts';
 import type { FunctionHost } from '../observe/function-host.ts';
 import type { FunctionLog } from '../observe/function-log.ts';
 import type { Outbox } from '../observe/outbox.ts';
 import { SettingError, type Settings } from '../observe/settings.ts';
 import type { TriggerLog } from '../observe/trigger-log.ts';
+import { addEvents } from './event-routes.ts';
 
 export type ControlOptions = {
   readonly host: string;
+  readonly events: EventStream;
   readonly clock: Clock;
   readonly faults: Faults;
   readonly settings: Settings;
@@ -35,8 +38,6 @@ const longestAdvanceSeconds = 366 * 24 * 60 * 60;
 const clockBody = v.strictObject({
   advanceSeconds: v.pipe(v.number(), v.minValue(0), v.maxValue(longestAdvanceSeconds)),
 });
-
-const isWholeNumber = (text: string): boolean => /^\d{1,15}$/.test(text);
 
 const addReading = (
   app: ControlApp,
@@ -141,6 +142,7 @@ export const controlRoutes = (options: ControlOptions): ControlApp => {
   addClearing(app, options);
   addSteering(app, options);
   addInvoking(app, options);
+  addEvents(app, options.events);
   for (const { path } of [...app.routes].filter(({ method }) => method !== 'ALL')) {
     app.all(path, (context) =>
       refuse(context, 405, 'method_not_allowed', 'The path has no such method'),

@@ -58,3 +58,6 @@ export const readJson = async (
     ? { response: refuse(context, 400, 'not_json', 'The body is not JSON') }
     : { body };
 };
+
+/** Whether a query's text is an id: digits, as many as a number holds exactly. */
+export const isWholeNumber = (text: string): boolean => /^\d{1,16}$/.test(text);

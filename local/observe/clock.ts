@@ -1,3 +1,5 @@
+import { noReporter, type Reporter } from './event-stream.ts';
+
 /** The time of the pool, the functions and the outbox. It runs like the machine's clock, ahead by some seconds. */
 export type Clock = {
   /** Milliseconds since 1970. */
@@ -12,13 +14,14 @@ export type Clock = {
 };
 
 /** A clock that starts at the machine's time. */
-export const createClock = (): Clock => {
+export const createClock = (reporter: Reporter = noReporter): Clock => {
   let offset = 0;
   const now = () => Date.now() + offset;
   return {
     now,
     advance: (seconds) => {
       offset += Math.round(seconds * 1000);
+      reporter.publish('clock', { now: new Date(now()).toISOString(), offsetMs: offset });
       return now();
     },
     offsetMs: () => offset,

@@ -1,5 +1,6 @@
 import type { Decision } from '#shared/iam/decide/decision.ts';
 import type { Clock } from './clock.ts';
+import { noReporter, type Reporter } from './event-stream.ts';
 import { createRecorder, type Recorded } from './recorder.ts';
 
 /** One decision of the permission check. Its context is left out: keys of rows and addresses are in it. */
@@ -31,11 +32,21 @@ export type DecisionLog = {
 };
 
 /** Every decision, by the stack's clock. */
-export const createDecisionLog = (clock: Pick<Clock, 'now'>): DecisionLog => {
+export const createDecisionLog = (
+  clock: Pick<Clock, 'now'>,
+  reporter: Reporter = noReporter,
+): DecisionLog => {
   const recorder = createRecorder<DecisionEntry & { readonly at: string }>();
   return {
-    record: (entry) => recorder.add({ ...entry, at: new Date(clock.now()).toISOString() }),
+    record: (entry) => {
+      const recorded = recorder.add({ ...entry, at: new Date(clock.now()).toISOString() });
+      reporter.publish('decision', recorded);
+      return recorded;
+    },
     list: recorder.list,
-    clear: recorder.clear,
+    clear: () => {
+      recorder.clear();
+      reporter.forget('decision');
+    },
   };
 };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { noReporter, type Reporter } from './event-stream.ts';
 
 /** Modes of the services, and of functions. `slow` does nothing but wait for `delayMs`. */
 const serviceModes = ['fail', 'throttle', 'stall', 'fail-after-applying', 'slow'] as const;
@@ -87,20 +88,25 @@ const describe = (issue: v.BaseIssue<unknown>, expected: Readonly<Record<string,
 };
 
 /** What can be armed against the services and these functions. */
-export const createFaults = (functions: readonly string[]): Faults => {
+export const createFaults = (
+  functions: readonly string[],
+  reporter: Reporter = noReporter,
+): Faults => {
   const schema = faultSchema(functions);
   const expected = expectations(functions);
-  let armed: Fault[] = [];
+  let armed: readonly Fault[] = [];
+  const change = (changed: readonly Fault[]): void => {
+    armed = changed;
+    reporter.publish('faults', { faults: armed });
+  };
   return {
     arm: (body) => {
       const checked = v.safeParse(schema, body);
       if (!checked.success) throw new FaultError(describe(checked.issues[0], expected));
-      armed.push(checked.output as Fault);
+      change([...armed, checked.output as Fault]);
     },
     list: () => armed,
-    clear: () => {
-      armed = [];
-    },
+    clear: () => change([]),
     match: (target, operation) => {
       const fault = armed.find(
         (candidate) =>
@@ -108,9 +114,10 @@ export const createFaults = (functions: readonly string[]): Faults => {
           (candidate.operation === undefined || candidate.operation === operation),
       );
       if (fault === undefined) return undefined;
-      armed = armed
-        .map((other) => (other === fault ? { ...other, times: other.times - 1 } : other))
-        .filter(({ times }) => times > 0);
+      const counted = armed.map((other) =>
+        other === fault ? { ...other, times: other.times - 1 } : other,
+      );
+      change(counted.filter(({ times }) => times > 0));
       return fault;
     },
   };

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { noReporter, type Reporter } from './event-stream.ts';
 import { createRecorder } from './recorder.ts';
 
 export type LogLine = { readonly function: string; readonly at: string; readonly line: string };
@@ -9,11 +10,13 @@ export type FunctionLog = {
 };
 
 /** The functions' log lines, as CloudWatch would show them; at most the last 10,000. */
-export const createFunctionLog = (clock: Clock): FunctionLog => {
+export const createFunctionLog = (clock: Clock, reporter: Reporter = noReporter): FunctionLog => {
   const recorder = createRecorder<LogLine>(10_000);
   return {
     add: (functionName, line) => {
-      recorder.add({ function: functionName, at: new Date(clock.now()).toISOString(), line });
+      const entry = { function: functionName, at: new Date(clock.now()).toISOString(), line };
+      recorder.add(entry);
+      reporter.publish('log', entry);
     },
     list: (functionName) =>
       recorder

@@ -1,6 +1,7 @@
 import { createCallLog } from './call-log.ts';
 import { createClock } from './clock.ts';
 import { createDecisionLog } from './decision-log.ts';
+import { createEventStream } from './event-stream.ts';
 import { createFaults } from './faults.ts';
 import { createFunctionLog } from './function-log.ts';
 import { createOutbox } from './outbox.ts';
@@ -14,16 +15,18 @@ export const createObservability = (
   functionNames: readonly string[],
   functionsAreHere: boolean,
 ) => {
-  const clock = createClock();
+  const events = createEventStream();
+  const clock = createClock(events);
   return {
+    events,
     clock,
     settings: createSettings(),
     // The stack cannot stop a function that runs elsewhere, so no fault of it can be armed.
-    faults: createFaults(functionsAreHere ? functionNames : []),
+    faults: createFaults(functionsAreHere ? functionNames : [], events),
     calls: createCallLog(functionNames),
-    decisions: createDecisionLog(clock),
-    outbox: createOutbox(clock),
-    triggers: createTriggerLog(clock),
-    log: createFunctionLog(clock),
+    decisions: createDecisionLog(clock, events),
+    outbox: createOutbox(clock, events),
+    triggers: createTriggerLog(clock, events),
+    log: createFunctionLog(clock, events),
   };
 };

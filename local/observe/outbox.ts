@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { noReporter, type Reporter } from './event-stream.ts';
 import { createRecorder, type Recorded } from './recorder.ts';
 
 /** A message that would have been sent. */
@@ -21,11 +22,18 @@ export type Outbox = {
 };
 
 /** Keeps the last messages; nothing leaves the machine. */
-export const createOutbox = (clock: Clock): Outbox => {
+export const createOutbox = (clock: Clock, reporter: Reporter = noReporter): Outbox => {
   const recorder = createRecorder<Message & { readonly at: string }>();
   return {
-    deliver: (message) => recorder.add({ ...message, at: new Date(clock.now()).toISOString() }),
+    deliver: (message) => {
+      const kept = recorder.add({ ...message, at: new Date(clock.now()).toISOString() });
+      reporter.publish('message', kept);
+      return kept;
+    },
     list: () => recorder.list(),
-    clear: recorder.clear,
+    clear: () => {
+      recorder.clear();
+      reporter.forget('message');
+    },
   };
 };

@@ -1,24 +1,30 @@
 import type { Clock } from './clock.ts';
+import { noReporter, type Reporter } from './event-stream.ts';
 import type { FunctionError } from './function-host.ts';
 import { createRecorder, type Recorded } from './recorder.ts';
 
-/** One attempt of the pool to call a function: the event as sent and as returned. */
-export type TriggerAttempt = {
+/** The beginning of one attempt of the pool to call a function: the event as sent. */
+export type TriggerStart = {
   /** The function's logical id. */
   readonly function: string;
   readonly triggerSource: string;
   /** 1 for the first attempt. Cognito may retry after a time-out. */
   readonly attempt: number;
   readonly request: unknown;
+};
+
+/** Its end: the event as returned. */
+export type TriggerResult = {
   readonly response?: unknown;
   readonly error?: FunctionError;
   readonly durationMs: number;
   readonly coldStart: boolean;
 };
 
-export type RecordTrigger = (attempt: TriggerAttempt) => void;
+/** Reports the beginning of an attempt, and by the returned function its end. */
+export type RecordTrigger = (start: TriggerStart) => (result: TriggerResult) => void;
 
-export type TriggerEntry = Recorded<TriggerAttempt & { readonly at: string }>;
+export type TriggerEntry = Recorded<TriggerStart & TriggerResult & { readonly at: string }>;
 
 export type TriggerLog = {
   readonly record: RecordTrigger;
@@ -26,14 +32,29 @@ export type TriggerLog = {
   clear(): void;
 };
 
-/** The log that `GET /_local/triggers` returns. Entries are copies, because the pool modifies its objects later. */
-export const createTriggerLog = (clock: Clock): TriggerLog => {
-  const recorder = createRecorder<TriggerAttempt & { readonly at: string }>();
+/**
+ * The log that `GET /_local/triggers` returns: attempts that have ended. Entries are copies, because the pool modifies
+ * its objects later. `call` connects the two events of an attempt.
+ */
+export const createTriggerLog = (clock: Clock, reporter: Reporter = noReporter): TriggerLog => {
+  const recorder = createRecorder<TriggerStart & TriggerResult & { readonly at: string }>();
+  let lastCall = 0;
+  const now = () => new Date(clock.now()).toISOString();
   return {
-    record: (attempt) => {
-      recorder.add({ ...structuredClone(attempt), at: new Date(clock.now()).toISOString() });
+    record: (start) => {
+      lastCall += 1;
+      const call = lastCall;
+      const sent = structuredClone(start);
+      reporter.publish('trigger-start', { call, ...sent, at: now() });
+      return (result) => {
+        const entry = recorder.add({ ...sent, ...structuredClone(result), at: now() });
+        reporter.publish('trigger-end', { call, ...entry });
+      };
     },
     list: recorder.list,
-    clear: recorder.clear,
+    clear: () => {
+      recorder.clear();
+      reporter.forget('trigger-start', 'trigger-end');
+    },
   };
 };

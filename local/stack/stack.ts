@@ -130,7 +130,7 @@ const startPool = (
   policies: Policies,
   url: string,
 ) => {
-  const { clock, settings, outbox, faults, calls, triggers } = observability;
+  const { clock, settings, outbox, faults, calls, triggers, events } = observability;
   const directory = inDirectory(options.dataDirectory, 'user-pool');
   const identity = { region, accountId };
   const mayCall = permitted(functions, policies, (id) => userPoolArn(identity, id));
@@ -143,6 +143,7 @@ const startPool = (
     functions: options.lambdaEndpoint === undefined ? mayCall : functions,
     recordCall: calls.record,
     recordTrigger: triggers.record,
+    recordUser: (change) => events.publish('user', change),
     ...poolDelivery(outbox, faults),
     linkBase: url,
     ...identity,

@@ -3,6 +3,7 @@ import type { Clock } from '../../observe/clock.ts';
 import type { FunctionHost } from '../../observe/function-host.ts';
 import type { Settings } from '../../observe/settings.ts';
 import type { RecordTrigger } from '../../observe/trigger-log.ts';
+import type { RecordUser } from '../../observe/user-change.ts';
 import type { Store } from './store/store.ts';
 
 /** A message that Cognito itself sends; the outbox keeps it. */
@@ -22,6 +23,7 @@ export type Service = {
   readonly settings: Settings;
   readonly functions: FunctionHost;
   readonly recordTrigger: RecordTrigger;
+  readonly recordUser: RecordUser;
   readonly recordCall: CallLog['record'];
   /** Both throw CodeDeliveryFailureException when the message cannot be delivered. */
   deliverEmail(message: OutgoingMessage): Promise<void>;

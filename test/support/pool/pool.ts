@@ -82,6 +82,7 @@ export const startTestPools = async () => {
     clock,
     settings,
     functions: hostOf(() => functions),
+    recordUser: () => undefined,
     recordTrigger: triggers.record,
     recordCall: () => undefined,
     ...poolDelivery(outbox, createFaults([])),

@@ -59,16 +59,25 @@ export const requireUser = (service: Service, pool: PoolRecord, name: string): U
   return user;
 };
 
+const report = (
+  { recordUser }: Service,
+  change: 'saved' | 'removed',
+  { poolId: userPoolId, username, status, enabled }: UserRecord,
+): void => recordUser({ change, userPoolId, username, status, enabled });
+
+const write = (service: Service, user: UserRecord): UserRecord => {
+  const written = service.store.users.put(keyOf(user.poolId, user.username), user);
+  report(service, 'saved', written);
+  return written;
+};
+
 /** Writes a user and sets its time of change. */
 export const saveUser = (service: Service, user: UserRecord): UserRecord =>
-  service.store.users.put(keyOf(user.poolId, user.username), {
-    ...user,
-    modifiedAt: service.clock.now(),
-  });
+  write(service, { ...user, modifiedAt: service.clock.now() });
 
 /** Writes a new user. The time of its change is that of its creation, to the millisecond, as in Cognito. */
-export const addUser = ({ store }: Service, user: UserRecord): UserRecord =>
-  store.users.put(keyOf(user.poolId, user.username), { ...user, modifiedAt: user.createdAt });
+export const addUser = (service: Service, user: UserRecord): UserRecord =>
+  write(service, { ...user, modifiedAt: user.createdAt });
 
 /** The current user: while an operation waited for a trigger, the user may have changed or been deleted. */
 export const reloadUser = (service: Service, user: UserRecord): UserRecord => {
@@ -78,11 +87,14 @@ export const reloadUser = (service: Service, user: UserRecord): UserRecord => {
 };
 
 /** Removes a user and all codes sent to it: an old one must not work for the next user of that name. */
-export const removeUser = ({ store }: Service, { poolId, username }: UserRecord): void => {
+export const removeUser = (service: Service, user: UserRecord): void => {
+  const { store } = service;
+  const { poolId, username } = user;
   for (const [key, code] of [...store.codes.entries()]) {
     if (code.poolId === poolId && code.username === username) store.codes.delete(key);
   }
   store.users.delete(keyOf(poolId, username));
+  report(service, 'removed', user);
 };
 
 /** The attributes of a trigger event: the user's own, `sub` and `cognito:user_status`. */

@@ -17,14 +17,10 @@ const invokeAndRecord = async (
   const attempts = attemptsOf(service);
   for (let attempt = 1; ; attempt += 1) {
     const started = performance.now();
+    const { triggerSource } = event;
+    const end = service.recordTrigger({ function: name, triggerSource, attempt, request: event });
     const outcome = await invokeInTime(service, name, event);
-    service.recordTrigger({
-      function: name,
-      triggerSource: event.triggerSource,
-      attempt,
-      request: event,
-      ...resultOf(outcome, Math.round(performance.now() - started)),
-    });
+    end(resultOf(outcome, Math.round(performance.now() - started)));
     if (outcome.outcome !== 'timed-out' || attempt >= attempts) return outcome;
   }
 };

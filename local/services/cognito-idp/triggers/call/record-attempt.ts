@@ -1,4 +1,4 @@
-import type { TriggerAttempt } from '../../../../observe/trigger-log.ts';
+import type { TriggerResult } from '../../../../observe/trigger-log.ts';
 import type { Outcome } from './invoke.ts';
 
 /** The trigger log's text where the function itself reported none. */
@@ -8,10 +8,8 @@ const failures = {
   'not-found': { errorType: 'ResourceNotFoundException', errorMessage: 'No such function' },
 } as const;
 
-type Result = Pick<TriggerAttempt, 'response' | 'error' | 'durationMs' | 'coldStart'>;
-
 /** The fields of a trigger log entry that depend on the outcome. */
-export const resultOf = (outcome: Outcome, waitedMs: number): Result => {
+export const resultOf = (outcome: Outcome, waitedMs: number): TriggerResult => {
   if (outcome.outcome === 'answered' || outcome.outcome === 'failed') {
     const { durationMs, coldStart } = outcome;
     return outcome.outcome === 'answered'

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signInWith } from '../../support/pool/sign-in.ts';
+import { followEvents } from '../../support/stack/event-source.ts';
+import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
+import { wire } from '../../support/wire.ts';
+
+let stack: TestStack;
+
+beforeAll(async () => {
+  stack = await startTestStack();
+});
+
+afterAll(() => stack.stop());
+
+/** A sign-up and the start of a sign-in; returns the address. */
+const signUpAndStart = async () => {
+  const { signUp, start } = signInWith(stack);
+  const { email } = await signUp();
+  await start(email);
+  return email;
+};
+
+describe('the events of the stack', () => {
+  it('a start of a trigger is sent before its end, and both carry the same call', async () => {
+    const stream = await followEvents(stack.url);
+    const to = await signUpAndStart();
+    const events = await stream.until(({ event }) => event === 'message');
+
+    const [started, ended] = events
+      .filter(({ data }) => data.function === 'CreateAuthChallengeFunction')
+      .filter(({ event }) => event !== 'log');
+    expect([started?.event, ended?.event]).toEqual(['trigger-start', 'trigger-end']);
+    expect(started?.data.call).toBe(ended?.data.call);
+    const { userPoolId } = stack.info;
+    expect(started?.data).toMatchObject({ attempt: 1, request: { userPoolId } });
+    expect(started?.data).not.toHaveProperty('durationMs');
+    expect(ended?.data).toMatchObject({ response: { userPoolId } });
+    expect(events.at(-1)?.data).toMatchObject({ channel: 'email', to });
+    expect(events.map(({ event }) => event)).toEqual(expect.arrayContaining(['user', 'log']));
+  });
+
+  it('an event of a user carries neither attributes nor secrets', async () => {
+    const stream = await followEvents(stack.url);
+    await signUpAndStart();
+
+    const { data } = (await stream.until(({ event }) => event === 'user')).at(-1) ?? {};
+
+    expect(Object.keys(data ?? {}).toSorted()).toEqual(
+      ['change', 'enabled', 'status', 'userPoolId', 'username'].toSorted(),
+    );
+  });
+
+  it('time and faults are sent with what they are now', async () => {
+    const stream = await followEvents(stack.url);
+    await stack.advance(60);
+    await stack.fault({ target: 'email', mode: 'fail' });
+    await stack.clearFaults();
+
+    const events = (
+      await stream.until(
+        ({ event, data }) => event === 'faults' && JSON.stringify(data) === '{"faults":[]}',
+      )
+    ).filter(({ event }) => event !== 'log');
+
+    expect(events.map(({ event }) => event)).toEqual(['clock', 'faults', 'faults']);
+    expect(events[0]?.data).toMatchObject({ offsetMs: 60_000 });
+    expect(events[1]?.data).toEqual({ faults: [{ target: 'email', mode: 'fail', times: 1 }] });
+  });
+
+  it('Last-Event-ID replays what was missed, and wins over the query', async () => {
+    const stream = await followEvents(stack.url);
+    await stack.advance(1);
+    const seen = (await stream.until(({ event }) => event === 'clock')).at(-1);
+    await stack.advance(2);
+
+    const again = await followEvents(stack.url, {
+      query: '?since=0',
+      headers: { 'last-event-id': seen?.id ?? '' },
+    });
+    const missed = await again.until(({ event }) => event === 'clock');
+
+    expect(missed).toHaveLength(1);
+    expect(Number(missed[0]?.id)).toBeGreaterThan(Number(seen?.id));
+  });
+
+  it('an id of an earlier process is answered by a reset', async () => {
+    const stream = await followEvents(stack.url, { query: '?since=1' });
+
+    expect(await stream.until(() => true)).toEqual([{ event: 'reset', data: {} }]);
+  });
+
+  it('an emptied outbox resets the followers, and its messages are not replayed', async () => {
+    await signUpAndStart();
+    await stack.outbox();
+    const stream = await followEvents(stack.url);
+    await stack.call('DELETE', 'outbox');
+    await stream.until(({ event }) => event === 'reset');
+
+    await stack.advance(1000);
+    const late = await followEvents(stack.url, { query: '?since=0' });
+    const replayed = await late.until(({ data }) => Number(data.offsetMs) > 1_000_000);
+
+    expect(replayed.map(({ event }) => event)).not.toContain('message');
+    expect(replayed.map(({ event }) => event)).toContain('trigger-end');
+  });
+
+  it('the stream names its media type, may not be stored, and says when to come back', async () => {
+    const response = await fetch(`${stack.url}/_local/events`);
+    const reader = response.body?.getReader();
+    const { value } = (await reader?.read()) ?? {};
+    await reader?.cancel();
+
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(new TextDecoder().decode(value)).toBe('retry: 1000\n\n');
+  });
+
+  it('a since that is no id is refused', async () => {
+    const response = await fetch(`${stack.url}/_local/events?since=x`);
+
+    expect(response.status).toBe(400);
+  });
+
+  it('a page of another site gets no event', async () => {
+    const { status } = await wire(stack.url, {
+      method: 'GET',
+      path: '/_local/events',
+      headers: { origin: 'https://evil.example' },
+    });
+
+    expect(status).toBe(403);
+  });
+});
