@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { build } from '../local/build/build.ts';
-import { bundlesDirectory, root, templateFile } from '../local/paths.ts';
+import { buildConsole } from '../local/build/console.ts';
+import { bundlesDirectory, consoleDirectory, root, templateFile } from '../local/paths.ts';
 
 // What `npm pack` packs: `dist`, the repository's tree in JavaScript with declarations, with the files that it reads.
 // Node strips no types below node_modules.
@@ -16,10 +17,11 @@ const compile = (): void => {
   execFileSync(process.execPath, [compiler, '-p', config], { stdio: 'inherit' });
 };
 
-/** The local stack reads its template and runs the bundles as they are deployed. */
+/** The local stack reads its template, runs the bundles as they are deployed, and serves its page. */
 const copyRead = (): void => {
   cpSync(templateFile, inDist('template.yaml'));
   cpSync(bundlesDirectory, inDist('.build', 'bundles'), { recursive: true });
+  cpSync(consoleDirectory, inDist('.build', 'console'), { recursive: true });
   cpSync(join(root, 'events'), inDist('events'), { recursive: true });
 };
 
@@ -42,7 +44,7 @@ const copyProgram = (): void => {
 };
 
 rmSync(dist, { recursive: true, force: true });
-await build();
+await Promise.all([build(), buildConsole()]);
 compile();
 copyRead();
 resolveShared();

@@ -3,6 +3,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, templateFile } from '../paths.ts';
 import { readRawTemplate } from '../template/template.ts';
+import { buildConsole } from './console.ts';
 import { esbuildFlags } from './esbuild-flags.ts';
 import { replaceFolder } from './replace-folder.ts';
 import { runEsbuild } from './run-esbuild.ts';
@@ -93,7 +94,7 @@ const reasonOf = (result: PromiseSettledResult<void>): string => {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
-    await build();
+    await Promise.all([build(), buildConsole()]);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

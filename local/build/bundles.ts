@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundlesDirectory, root } from '../paths.ts';
+import { bundlesDirectory, consoleDirectory, root } from '../paths.ts';
 import { build } from './build.ts';
+import { buildConsole } from './console.ts';
 
 const newestIn = (folder: string): number =>
   Math.max(
@@ -29,10 +30,18 @@ const areFresh = (): boolean => {
   return Math.max(...sources, ...files) < oldest;
 };
 
-/** The npm package has no sources: it carries its bundles. */
+const isPageFresh = (): boolean => {
+  const page = join(consoleDirectory, 'index.html');
+  return (
+    existsSync(page) && Math.max(...['console', 'events'].map(newestIn)) < statSync(page).mtimeMs
+  );
+};
+
+/** The npm package has no sources: it carries its bundles and its page. */
 const hasSources = (): boolean => existsSync(join(root, 'package-lock.json'));
 
-/** Builds the bundles if one is missing or older than a source. */
+/** Builds the bundles and the page, each if a file is missing or older than a source. */
 export const ensureBundles = async (): Promise<void> => {
-  if (hasSources() && !areFresh()) await build();
+  if (!hasSources()) return;
+  await Promise.all([areFresh() ? undefined : build(), isPageFresh() ? undefined : buildConsole()]);
 };

@@ -12,6 +12,7 @@ import type { Outbox } from '../observe/outbox.ts';
 import { SettingError, type Settings } from '../observe/settings.ts';
 import type { TriggerLog } from '../observe/trigger-log.ts';
 import { addEvents } from './event-routes.ts';
+import { addMailFrame } from './mail-frame.ts';
 
 export type ControlOptions = {
   readonly host: string;
@@ -143,6 +144,7 @@ export const controlRoutes = (options: ControlOptions): ControlApp => {
   addSteering(app, options);
   addInvoking(app, options);
   addEvents(app, options.events);
+  addMailFrame(app, options.outbox);
   for (const { path } of [...app.routes].filter(({ method }) => method !== 'ALL')) {
     app.all(path, (context) =>
       refuse(context, 405, 'method_not_allowed', 'The path has no such method'),

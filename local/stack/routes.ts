@@ -3,10 +3,12 @@ import type { Access } from '../access/access.ts';
 import { gateInFront } from '../access/add-gate.ts';
 import { createGate } from '../access/gate.ts';
 import { controlRoutes } from '../control/control.ts';
+import { pageRoutes } from '../control/page-routes.ts';
 import { refuseForeignHosts } from '../http/refuse-pages.ts';
 import { arnOfFunction } from '../identity.ts';
 import type { FunctionHost } from '../observe/function-host.ts';
 import type { Observability } from '../observe/observability.ts';
+import { consoleDirectory } from '../paths.ts';
 import { addCloudFormation } from '../services/cloudformation/routes.ts';
 import type { UserPool } from '../services/cognito-idp/user-pool.ts';
 import { errorResponse, notFoundResponse } from '../services/cognito-idp/wire/protocol.ts';
@@ -46,6 +48,7 @@ export const addRoutes = (app: Hono, served: Served): void => {
     served;
   const { info, settled, access, findTable } = served;
   const { outbox, faults, calls, clock, settings } = observability;
+  app.route('/', pageRoutes({ host, directory: consoleDirectory }));
   app.route('/_local', controlRoutes({ ...observability, host, functions, settled, info }));
   // The control API has a stricter check of its own.
   app.use('*', refuseForeignHosts(host));

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { isBrowser } from '../../http/callers.ts';
+import { isForeignPage } from '../../http/callers.ts';
 
 /** Headers that DynamoDB's protocol needs. */
 const requestHeaders = ['authorization', 'content-type', 'x-amz-date', 'x-amz-target'];
@@ -35,12 +35,12 @@ const forward = async ({ req }: Context, target: string): Promise<Response> => {
 
 /**
  * DynamoDB on the stack's own port, for functions in containers, which cannot reach random ports of 127.0.0.1. Calls
- * from web pages are refused here, unlike the pool's `POST /`.
+ * from other web pages are refused here, unlike the pool's `POST /`.
  */
 export const addDynamodb = (app: Hono, proxyUrl: string): void => {
   app.post('/', async (context, next) => {
     const target = context.req.header('x-amz-target') ?? '';
     if (!target.startsWith('DynamoDB_20120810.')) return next();
-    return isBrowser(context) ? refuseBrowser(context) : forward(context, proxyUrl);
+    return isForeignPage(context) ? refuseBrowser(context) : forward(context, proxyUrl);
   });
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
-import { isBrowser } from '../../http/callers.ts';
+import { isNotOwnPage } from '../../http/callers.ts';
 import { parseJson } from '../../http/parse-json.ts';
 import { readBody } from '../../http/read-body.ts';
 import type { CallLog } from '../../observe/call-log.ts';
@@ -50,7 +50,7 @@ const faultResponse = (context: Context) =>
 /** SES v2 on the wire: `POST /v2/email/outbound-emails`. */
 export const addSes = (app: Hono, outbox: Outbox, faults: Faults, calls: CallLog): void => {
   app.post('/v2/email/outbound-emails', async (context) => {
-    if (isBrowser(context)) {
+    if (isNotOwnPage(context)) {
       return refuse(context, 403, 'AccessDeniedException', 'No browser may call it');
     }
     const fault = faults.match('email', 'SendEmail');

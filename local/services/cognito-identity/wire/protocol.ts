@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import { isBrowser, isSigned } from '../../../http/callers.ts';
+import { isNotOwnPage, isSigned } from '../../../http/callers.ts';
 import { parseJson } from '../../../http/parse-json.ts';
 import { readBody } from '../../../http/read-body.ts';
 import { traceOf } from '../../../observe/trace-of.ts';
@@ -40,7 +40,7 @@ const inputOf = async (request: Request): Promise<object> => {
 /** A page of any site may sign with keys that it makes up, so no page may call what the owner of the account calls. */
 const checkCaller = (operation: Operation, context: Context): void => {
   if (!operation.signed) return;
-  if (isBrowser(context)) {
+  if (isNotOwnPage(context)) {
     throw new IdentityError('AccessDeniedException', 'No browser may call it', 403);
   }
   if (isSigned(context)) return;

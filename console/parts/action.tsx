@@ -1,0 +1,41 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { notice } from '../state/page.ts';
+
+type Props = {
+  readonly run: () => Promise<unknown> | undefined;
+  readonly children: ComponentChildren;
+  readonly class?: string;
+  /** The key that presses the button. */
+  readonly shortcut?: string;
+  /** The button asks before it acts, and shows this question. */
+  readonly question?: string;
+};
+
+/** A button that does something at the stack; while it does, it cannot be pressed again. A failure goes to the notice. */
+export const Action = ({ run, children, class: name, shortcut, question }: Props) => {
+  const isBusy = useSignal(false);
+  const asks = useSignal(false);
+  const act = async (): Promise<void> => {
+    if (question !== undefined && !asks.value) {
+      asks.value = true;
+      return;
+    }
+    asks.value = false;
+    isBusy.value = true;
+    notice.value = '';
+    try {
+      await run();
+    } catch (error) {
+      notice.value = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    } finally {
+      isBusy.value = false;
+    }
+  };
+  return (
+    <button type="button" class={name} data-key={shortcut} disabled={isBusy.value} onClick={act}>
+      {asks.value ? question : children}
+      {shortcut === undefined ? null : <kbd>{shortcut}</kbd>}
+    </button>
+  );
+};

@@ -1,0 +1,41 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+
+type Props = {
+  readonly label: string;
+  readonly submit: string;
+  readonly run: () => Promise<unknown>;
+  readonly children: ComponentChildren;
+};
+
+/** A form whose failure stands below it; while it is sent, it cannot be sent again. */
+export const Form = ({ label, submit, run, children }: Props) => {
+  const isBusy = useSignal(false);
+  const failure = useSignal('');
+  const send = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (isBusy.value) return;
+    isBusy.value = true;
+    failure.value = '';
+    try {
+      await run();
+    } catch (error) {
+      failure.value = error instanceof Error ? error.message : String(error);
+    } finally {
+      isBusy.value = false;
+    }
+  };
+  return (
+    <form aria-label={label} onSubmit={send}>
+      {children}
+      <button type="submit" class="primary" disabled={isBusy.value}>
+        {submit}
+      </button>
+      {failure.value === '' ? null : (
+        <p class="failure" role="alert">
+          {failure.value}
+        </p>
+      )}
+    </form>
+  );
+};

@@ -1,0 +1,143 @@
+import { signal } from '@preact/signals';
+import { clientId, cognito } from '../api/cognito.ts';
+import { CallError } from '../api/control.ts';
+import { at, isObject, textAt } from '../state/json.ts';
+
+/** Where a sign-in stands. */
+export type Phase =
+  | { readonly kind: 'start' }
+  /** Cognito mailed its own code for the sign-up (SignUpConfirmation=cognito). */
+  | { readonly kind: 'confirm'; readonly email: string }
+  | {
+      readonly kind: 'challenge';
+      readonly email: string;
+      readonly name: string;
+      readonly session: string;
+      readonly parameters: unknown;
+      /** When it was shown, for countdowns. */
+      readonly since: number;
+    }
+  | { readonly kind: 'tokens'; readonly email: string; readonly tokens: unknown };
+
+export const phase = signal<Phase>({ kind: 'start' });
+export const email = signal('');
+
+/** A password that satisfies any policy, for a pool whose users have none; it is forgotten. */
+const throwAwayPassword = (): string => `${crypto.randomUUID()}aA1!`;
+
+const take = (address: string, response: unknown): void => {
+  const tokens = at(response, 'AuthenticationResult');
+  phase.value =
+    tokens === undefined
+      ? {
+          kind: 'challenge',
+          email: address,
+          name: textAt(response, 'ChallengeName'),
+          session: textAt(response, 'Session'),
+          parameters: at(response, 'ChallengeParameters'),
+          since: Date.now(),
+        }
+      : { kind: 'tokens', email: address, tokens };
+};
+
+export const start = async (address: string): Promise<void> => {
+  const AuthParameters = { USERNAME: address };
+  const body = { ClientId: clientId(), AuthFlow: 'CUSTOM_AUTH', AuthParameters };
+  take(address, await cognito('InitiateAuth', body));
+};
+
+export const startWithPassword = async (address: string, password: string): Promise<void> => {
+  const AuthParameters = { USERNAME: address, PASSWORD: password };
+  const body = { ClientId: clientId(), AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters };
+  take(address, await cognito('InitiateAuth', body));
+};
+
+/** Signs up, and starts the sign-in of the new user where the pool confirms by the first code. */
+export const signUp = async (
+  address: string,
+  attributes: Readonly<Record<string, string>>,
+): Promise<void> => {
+  const filled = Object.entries({ email: address, ...attributes }).filter(([, value]) => value);
+  const result = await cognito('SignUp', {
+    ClientId: clientId(),
+    Username: address,
+    Password: throwAwayPassword(),
+    UserAttributes: filled.map(([Name, Value]) => ({ Name, Value })),
+  });
+  if (at(result, 'UserConfirmed') === true) await start(address);
+  else phase.value = { kind: 'confirm', email: address };
+};
+
+export const confirm = async (address: string, code: string): Promise<void> => {
+  const body = { ClientId: clientId(), Username: address, ConfirmationCode: code };
+  await cognito('ConfirmSignUp', body);
+  await start(address);
+};
+
+const respond = async (text: string, more: object): Promise<void> => {
+  const current = phase.value;
+  if (current.kind !== 'challenge') return;
+  const response = await cognito('RespondToAuthChallenge', {
+    ClientId: clientId(),
+    ChallengeName: current.name,
+    Session: current.session,
+    ChallengeResponses: { USERNAME: current.email, ANSWER: text },
+    ...more,
+  });
+  take(current.email, response);
+};
+
+export const answer = (code: string): Promise<void> => respond(code, {});
+
+export const resendCode = (): Promise<void> =>
+  respond('resend', { ClientMetadata: { action: 'resend' } });
+
+/** Fresh tokens; a pool without rotation knows only the older call. */
+export const refresh = async (): Promise<void> => {
+  const current = phase.value;
+  if (current.kind !== 'tokens') return;
+  const RefreshToken = textAt(current.tokens, 'RefreshToken');
+  const result = await cognito('GetTokensFromRefreshToken', {
+    ClientId: clientId(),
+    RefreshToken,
+  }).catch((error: unknown) => {
+    if (!(error instanceof CallError) || error.code === 'UserLambdaValidationException')
+      throw error;
+    return cognito('InitiateAuth', {
+      ClientId: clientId(),
+      AuthFlow: 'REFRESH_TOKEN_AUTH',
+      AuthParameters: { REFRESH_TOKEN: RefreshToken },
+    });
+  });
+  const fresh = at(result, 'AuthenticationResult');
+  const tokens = {
+    ...(isObject(current.tokens) ? current.tokens : {}),
+    ...(isObject(fresh) ? fresh : {}),
+  };
+  phase.value = { ...current, tokens };
+};
+
+const restart = (): void => {
+  phase.value = { kind: 'start' };
+};
+
+/** Ends the refresh token of this sign-in; its access and ID tokens live on until they expire. */
+export const revoke = async (): Promise<void> => {
+  const current = phase.value;
+  if (current.kind !== 'tokens') return;
+  await cognito('RevokeToken', {
+    ClientId: clientId(),
+    Token: textAt(current.tokens, 'RefreshToken'),
+  });
+  restart();
+};
+
+/** Ends every session of the user. */
+export const signOut = async (): Promise<void> => {
+  const current = phase.value;
+  if (current.kind !== 'tokens') return;
+  await cognito('GlobalSignOut', { AccessToken: textAt(current.tokens, 'AccessToken') });
+  restart();
+};
+
+export const startAgain = restart;

@@ -1,0 +1,53 @@
+import type { Group } from '../state/groups.ts';
+import type { Attempt, Message } from '../state/model.ts';
+
+/** One step of a group: a call of a function, or a message. Places are parts of the whole, 0 to 1. */
+export type Step = {
+  readonly key: string;
+  readonly attempt?: Attempt;
+  readonly message?: Message;
+  readonly at: number;
+  readonly ms: number;
+  readonly left: number;
+  readonly width: number;
+};
+
+/** Longer pauses, while a user reads mail, are drawn as this long; the numbers beside the bars stay true. */
+const longestPauseMs = 60;
+
+type Timed = Omit<Step, 'left' | 'width'>;
+
+const timed = ({ attempts, messages }: Group): readonly Timed[] =>
+  [
+    ...attempts.map((attempt) => ({
+      key: attempt.key,
+      attempt,
+      at: attempt.startedAt,
+      ms: attempt.durationMs,
+    })),
+    ...messages.map((message) => ({
+      key: `message ${message.id}`,
+      message,
+      at: message.at,
+      ms: 0,
+    })),
+  ].toSorted((a, b) => a.at - b.at);
+
+/** The steps of a group with their place on its time line. */
+export const stepsOf = (group: Group): readonly Step[] => {
+  let drawn = 0;
+  let end = 0;
+  const placed = timed(group).map((step, index) => {
+    const pause = index === 0 ? 0 : step.at - end;
+    const start = Math.max(0, drawn + Math.min(pause, longestPauseMs));
+    drawn = Math.max(drawn, start + step.ms);
+    end = Math.max(end, step.at + step.ms);
+    return { step, start };
+  });
+  const whole = Math.max(1, drawn);
+  return placed.map(({ step, start }) => ({
+    ...step,
+    left: start / whole,
+    width: step.ms / whole,
+  }));
+};

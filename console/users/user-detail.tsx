@@ -1,0 +1,127 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { cognito, userPoolId } from '../api/cognito.ts';
+import { Action } from '../parts/action.tsx';
+import { Field } from '../parts/field.tsx';
+import { Form } from '../parts/form.tsx';
+import { JsonView } from '../parts/json-view.tsx';
+import { notice, userChanges } from '../state/page.ts';
+import { goTo, traceFilter } from '../state/view.ts';
+import { admin, type Detail, readDetail, type User } from './user.ts';
+
+const Actions = ({ user }: { readonly user: User }) => (
+  <div class="actions">
+    {user.status === 'UNCONFIRMED' ? (
+      <Action run={() => admin('AdminConfirmSignUp', user.name)}>Confirm</Action>
+    ) : null}
+    {user.enabled ? (
+      <Action run={() => admin('AdminDisableUser', user.name)}>Disable</Action>
+    ) : (
+      <Action run={() => admin('AdminEnableUser', user.name)}>Enable</Action>
+    )}
+    <Action question="Delete for good?" run={() => admin('AdminDeleteUser', user.name)}>
+      Delete
+    </Action>
+    <button
+      type="button"
+      onClick={() => {
+        traceFilter.value = user.name;
+        goTo('trace');
+      }}
+    >
+      Events of this user
+    </button>
+  </div>
+);
+
+type GroupsProps = { readonly user: User; readonly groups: readonly string[] };
+
+const Groups = ({ user, groups }: GroupsProps) => {
+  const name = useSignal('');
+  const add = async (): Promise<void> => {
+    const GroupName = name.value.trim();
+    const exists = (error: unknown) => {
+      if (!(error instanceof Error && /exist/i.test(error.message))) throw error;
+    };
+    await cognito('CreateGroup', { UserPoolId: userPoolId(), GroupName }).catch(exists);
+    await admin('AdminAddUserToGroup', user.name, { GroupName });
+    name.value = '';
+  };
+  return (
+    <div class="card">
+      <h3>Groups</h3>
+      {groups.length === 0 ? <p class="hint">The user is in no group.</p> : null}
+      {groups.map((group) => (
+        <Action
+          key={group}
+          run={() => admin('AdminRemoveUserFromGroup', user.name, { GroupName: group })}
+        >
+          {group}: remove
+        </Action>
+      ))}
+      <Form label="Add to a group" submit="Add" run={add}>
+        <Field label="Group" text={name} isRequired />
+      </Form>
+    </div>
+  );
+};
+
+/** The table's key of a locked user is computed under the pepper, so the command does it. */
+const Unlock = ({ user }: { readonly user: User }) => (
+  <div class="card">
+    <h3>Unlock</h3>
+    <p>This forgets wrong answers and mails of the user:</p>
+    <pre class="json">
+      npm run codes -- reset --user-pool-id {userPoolId()} --username {user.name} --table
+      ChallengesTable --endpoint-url {location.origin}
+    </pre>
+  </div>
+);
+
+const useDetail = (user: User): Detail | undefined => {
+  const detail = useSignal<Detail | undefined>(undefined);
+  useEffect(() => {
+    readDetail(user).then(
+      (found) => {
+        detail.value = found;
+      },
+      (error: unknown) => {
+        notice.value = String(error);
+      },
+    );
+  }, [user.name, userChanges.value]);
+  return detail.value;
+};
+
+/** One user: attributes, groups, identities, the profile's row, and what an administrator may do. */
+export const UserDetail = ({ user }: { readonly user: User }) => {
+  const detail = useDetail(user);
+  const { identities, ...attributes } = user.attributes;
+  return (
+    <article>
+      <h2>{user.attributes.email ?? user.name}</h2>
+      <p class="summary">
+        {user.name} · {user.status} · {user.enabled ? 'enabled' : 'disabled'}
+      </p>
+      <Actions user={user} />
+      <h3>Attributes</h3>
+      <JsonView label="Attributes" value={attributes} />
+      <h3>Identities</h3>
+      {identities === undefined ? (
+        <p class="hint">No identity of another provider is linked.</p>
+      ) : (
+        <p>{identities}</p>
+      )}
+      <h3>Profile</h3>
+      {detail?.profile === undefined ? (
+        <p class="hint">No row yet: it is written after the first confirmation or sign-in.</p>
+      ) : (
+        <JsonView label="Profile" value={detail.profile} />
+      )}
+      <div class="cards">
+        <Groups user={user} groups={detail?.groups ?? []} />
+        <Unlock user={user} />
+      </div>
+    </article>
+  );
+};

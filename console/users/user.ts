@@ -1,0 +1,72 @@
+import { signal } from '@preact/signals';
+import { cognito, readProfile, userPoolId } from '../api/cognito.ts';
+import { at, isObject, listAt, textAt } from '../state/json.ts';
+
+/** One user as ListUsers has it. */
+export type User = {
+  readonly name: string;
+  readonly status: string;
+  readonly enabled: boolean;
+  readonly attributes: Readonly<Record<string, string>>;
+};
+
+export const userOf = (shape: unknown): User => ({
+  name: textAt(shape, 'Username'),
+  status: textAt(shape, 'UserStatus'),
+  enabled: at(shape, 'Enabled') !== false,
+  attributes: Object.fromEntries(
+    listAt(shape, 'Attributes').map((entry) => [textAt(entry, 'Name'), textAt(entry, 'Value')]),
+  ),
+});
+
+/** undefined until they are read. */
+export const users = signal<readonly User[] | undefined>(undefined);
+
+/** Pages of 60 that the page reads; a pool with more is searched by the AWS CLI. */
+const mostPages = 20;
+
+export const readUsers = async (): Promise<void> => {
+  const found: User[] = [];
+  let PaginationToken: string | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const body = { UserPoolId: userPoolId(), ...(PaginationToken ? { PaginationToken } : {}) };
+    const result = await cognito('ListUsers', body);
+    found.push(...listAt(result, 'Users').map(userOf));
+    PaginationToken = textAt(result, 'PaginationToken');
+    if (PaginationToken === '') break;
+  }
+  users.value = found;
+};
+
+/** An operation for administrators on one user. */
+export const admin = (operation: string, Username: string, more: object = {}): Promise<unknown> =>
+  cognito(operation, { UserPoolId: userPoolId(), Username, ...more });
+
+/** What is known of a user beside its attributes. */
+export type Detail = { readonly groups: readonly string[]; readonly profile: unknown };
+
+export const readDetail = async ({ name, attributes }: User): Promise<Detail> => {
+  const [groups, profile] = await Promise.all([
+    admin('AdminListGroupsForUser', name),
+    readProfile(attributes.sub ?? name),
+  ]);
+  return {
+    groups: listAt(groups, 'Groups').map((group) => textAt(group, 'GroupName')),
+    profile: plain(profile),
+  };
+};
+
+/** DynamoDB's typed JSON as plain JSON; what is not of its form stays as it is. */
+export const plain = (value: unknown): unknown => {
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).map(([key, typed]) => [key, plainValue(typed)]);
+  return Object.fromEntries(entries);
+};
+
+const plainValue = (typed: unknown): unknown => {
+  if (!isObject(typed)) return typed;
+  if ('L' in typed) return listAt(typed, 'L').map(plainValue);
+  if ('M' in typed) return plain(typed.M);
+  if ('N' in typed) return Number(typed.N);
+  return 'NULL' in typed ? null : Object.values(typed)[0];
+};
