@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { FunctionFolder } from '#shared/cognito/triggers.ts';
 
@@ -74,11 +74,40 @@ const folders = Object.keys(budgets) as BundleFolder[];
 /** The weight of every bundle that `npm run build` left in `.build`. */
 export const measureBundles = (): readonly BundleSize[] => folders.map(measure);
 
-const describe = ({ folder, bytes, budget }: BundleSize): string =>
-  `${bytes > budget ? 'OVER' : 'ok  '}  ${folder.padEnd(32)} ${String(bytes).padStart(8)} of ${budget}`;
+type Measured = { readonly name: string; readonly bytes: number; readonly budget: number };
+
+const describe = ({ name, bytes, budget }: Measured): string =>
+  `${bytes > budget ? 'OVER' : 'ok  '}  ${name.padEnd(32)} ${String(bytes).padStart(8)} of ${budget}`;
+
+/** What the page of the local stack may weigh: script and style, in bytes; views that load when first opened count apart. */
+export const pageBudgets = { 'main.js': 60_000, 'main.css': 8_000 } as const;
+
+export type PageSize = {
+  readonly file: keyof typeof pageBudgets;
+  readonly bytes: number;
+  readonly budget: number;
+};
+
+const pageFile = (file: string): string => `.build/console/${file}`;
+
+/** The weight of the page's files, the script with what it imports at once. */
+export const measurePage = (): readonly PageSize[] => {
+  const metafile = readMetafile('console');
+  const scripts = [...staticClosure(metafile, pageFile('main.js'))];
+  if (scripts.length === 0) throw new Error('The page is not built; run npm run build');
+  const script = scripts.reduce((sum, path) => sum + (metafile.outputs[path]?.bytes ?? 0), 0);
+  const style = statSync(new URL(`../${pageFile('main.css')}`, import.meta.url)).size;
+  return [
+    { file: 'main.js', bytes: script, budget: pageBudgets['main.js'] },
+    { file: 'main.css', bytes: style, budget: pageBudgets['main.css'] },
+  ];
+};
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const sizes = measureBundles();
+  const sizes: readonly Measured[] = [
+    ...measureBundles().map(({ folder, ...size }) => ({ name: folder, ...size })),
+    ...measurePage().map(({ file, ...size }) => ({ name: `page ${file}`, ...size })),
+  ];
   for (const size of sizes) console.log(describe(size));
   if (sizes.some(({ bytes, budget }) => bytes > budget)) process.exitCode = 1;
 }

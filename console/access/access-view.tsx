@@ -71,7 +71,7 @@ const Matrix = () => {
 };
 
 const List = () => (
-  <div class="rows">{decisions.value.length === 0 ? <Nothing /> : <Matrix />}</div>
+  <div class="rows access">{decisions.value.length === 0 ? <Nothing /> : <Matrix />}</div>
 );
 
 /** Who asked for what, and what was decided: callers across, calls down, the newest decision of each. */

@@ -13,6 +13,7 @@ const call = (target: string, version: string, body: object): Promise<unknown> =
       'content-type': `application/x-amz-json-${version}`,
       'x-amz-target': target,
       authorization,
+      'x-amz-date': '20260101T000000Z',
     },
     body: JSON.stringify(body),
   });

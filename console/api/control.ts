@@ -46,3 +46,9 @@ export const postControl = (path: string, body: unknown): Promise<unknown> =>
 
 export const deleteControl = (path: string): Promise<unknown> =>
   send(`/_local/${path}`, { method: 'DELETE' });
+
+/** An error as the page shows it. */
+export const explain = (error: unknown): string => {
+  if (error instanceof CallError) return `${error.code}: ${error.message}`;
+  return error instanceof Error ? error.message : String(error);
+};

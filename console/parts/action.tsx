@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { explain } from '../api/control.ts';
 import { notice } from '../state/page.ts';
 
 type Props = {
@@ -27,7 +28,7 @@ export const Action = ({ run, children, class: name, shortcut, question }: Props
     try {
       await run();
     } catch (error) {
-      notice.value = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      notice.value = explain(error);
     } finally {
       isBusy.value = false;
     }

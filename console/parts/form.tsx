@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { explain } from '../api/control.ts';
 
 type Props = {
   readonly label: string;
@@ -20,7 +21,7 @@ export const Form = ({ label, submit, run, children }: Props) => {
     try {
       await run();
     } catch (error) {
-      failure.value = error instanceof Error ? error.message : String(error);
+      failure.value = explain(error);
     } finally {
       isBusy.value = false;
     }

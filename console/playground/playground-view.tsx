@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { explain } from '../api/control.ts';
 import { Action } from '../parts/action.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { JsonView } from '../parts/json-view.tsx';
@@ -117,7 +118,7 @@ export const PlaygroundView = () => {
   );
   useEffect(() => {
     readSamples().catch((error: unknown) => {
-      notice.value = String(error);
+      notice.value = explain(error);
     });
   }, [info.value]);
   const [name, text] = [playgroundFunction.value, playgroundText.value];

@@ -41,7 +41,7 @@ const Code = ({ phase }: Props) => {
         A code goes to {phase.email}.{' '}
         {left > 0 ? `It is announced for ${left} s.` : 'It has expired.'}
       </p>
-      <Form label="Code" submit="Sign in" run={() => answer(code.value)}>
+      <Form label="Enter the code" submit="Sign in" run={() => answer(code.value)}>
         <Field
           label={label}
           text={code}

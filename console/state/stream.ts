@@ -1,4 +1,4 @@
-import { getControl } from '../api/control.ts';
+import { explain, getControl } from '../api/control.ts';
 import { apply, mergeSnapshot, nothingKnown, type PageEvent } from './apply.ts';
 import { textAt } from './json.ts';
 import { clockOffsetMs, info, isLive, known, notice, show } from './page.ts';
@@ -63,7 +63,7 @@ const receive = (kind: string, text: string): void => {
 };
 
 const report = (error: unknown): void => {
-  notice.value = error instanceof Error ? error.message : String(error);
+  notice.value = explain(error);
 };
 
 const reload = (): void => {

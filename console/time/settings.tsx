@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { getControl, postControl } from '../api/control.ts';
+import { explain, getControl, postControl } from '../api/control.ts';
 import { at, textAt } from '../state/json.ts';
 import { notice } from '../state/page.ts';
 
@@ -37,7 +37,7 @@ export const Settings = () => {
     settings.value = Array.isArray(found) ? found : [];
   };
   const refuse = (error: unknown): void => {
-    notice.value = String(error);
+    notice.value = explain(error);
     settings.value = [...settings.value];
   };
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { postControl } from '../api/control.ts';
+import { explain, postControl } from '../api/control.ts';
 import { Action } from '../parts/action.tsx';
 import { Field } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
@@ -47,7 +47,7 @@ const Time = () => {
 export const TimeView = () => {
   useEffect(() => {
     readSamples().catch((error: unknown) => {
-      notice.value = String(error);
+      notice.value = explain(error);
     });
   }, []);
   return (

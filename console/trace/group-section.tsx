@@ -23,12 +23,12 @@ export class GroupSection extends Component<Props> {
   override render({ group, selected }: Props) {
     return (
       <section class="group">
-        <h3>
+        <h2>
           <span class="kind">{group.kind}</span>{' '}
           <span class="who">{group.email || group.user || 'unknown user'}</span>
           <time>{timeText(group.attempts[0]?.startedAt ?? 0)}</time>
           <span class={`state ${outcomeOf(group)}`}>{outcomeOf(group)}</span>
-        </h3>
+        </h2>
         {group.attempts.map((attempt) => (
           <AttemptRow
             key={attempt.call || attempt.key}

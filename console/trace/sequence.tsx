@@ -15,6 +15,12 @@ const open = ({ attempt, message }: Step): void => {
 const nameOf = ({ attempt, message }: Step): string =>
   attempt?.function.replace(/Function$/, '') ?? `${message?.channel ?? ''} message`;
 
+/** A call, a failed call, or a message. */
+const signOf = (attempt: Step['attempt']): string => {
+  if (attempt === undefined) return '✉';
+  return isFailed(attempt) ? '✕' : '→';
+};
+
 const Line = ({ step, first }: { readonly step: Step; readonly first: number }) => {
   const { attempt, left, width } = step;
   const isOpen = attempt !== undefined && attempt.key === selectedAttempt.value;
@@ -22,9 +28,7 @@ const Line = ({ step, first }: { readonly step: Step; readonly first: number }) 
   return (
     <li>
       <span class="offset">+{spanText(Math.max(0, step.at - first))}</span>
-      <span class={attempt === undefined ? 'lane mail' : 'lane'} aria-hidden="true">
-        {attempt === undefined ? '✉' : failed ? '✕' : '→'}
-      </span>
+      <span aria-hidden="true">{signOf(attempt)}</span>
       <button type="button" class="link" aria-current={isOpen} onClick={() => open(step)}>
         {nameOf(step)}
       </button>

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { cognito, userPoolId } from '../api/cognito.ts';
+import { explain } from '../api/control.ts';
 import { Action } from '../parts/action.tsx';
 import { Field } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
@@ -86,7 +87,7 @@ const useDetail = (user: User): Detail | undefined => {
         detail.value = found;
       },
       (error: unknown) => {
-        notice.value = String(error);
+        notice.value = explain(error);
       },
     );
   }, [user.name, userChanges.value]);

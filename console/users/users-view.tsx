@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { explain } from '../api/control.ts';
 import { Boundary } from '../parts/boundary.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Filter } from '../parts/filter.tsx';
@@ -63,7 +64,7 @@ export const UsersView = () => {
   useEffect(() => {
     if (info.value === undefined) return;
     readUsers().catch((error: unknown) => {
-      notice.value = String(error);
+      notice.value = explain(error);
     });
   }, [userChanges.value, info.value]);
   const shown = (users.value ?? []).filter(matches);

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { newEmail } from '../support/pool/sign-in.ts';
+import { press, signInOn, signUpOn, useBrowser } from './support/page.ts';
+
+const { open } = useBrowser();
+
+const views = ['trace', 'sign-in', 'outbox', 'users', 'playground', 'access', 'time'];
+
+describe('the keys of the page', () => {
+  it('the digits open the views', async () => {
+    const { page } = await open();
+    for (const [index, view] of views.entries()) {
+      await press(page, String(index + 1));
+      expect(new URL(page.url()).hash).toBe(`#${view}`);
+    }
+  });
+
+  it('j, k, Enter and Esc walk the rows, open one and go back', async () => {
+    const { page } = await open();
+    await signUpOn(page, newEmail());
+    await signInOn(page);
+    await press(page, '1');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+
+    await press(page, 'j');
+    await page.keyboard.press('j');
+    expect(await focused()).toContain('CreateAuthChallenge_');
+    await page.keyboard.press('k');
+    expect(await focused()).toContain('DefineAuthChallenge_');
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: 'Changes' }).waitFor();
+    await page.keyboard.press('Escape');
+
+    expect(await page.getByRole('tab', { name: 'Changes' }).count()).toBe(0);
+  });
+
+  it('/ leads to the filter, where a digit is text, and ? lists the keys', async () => {
+    const { page } = await open();
+    await press(page, '/');
+    await page.keyboard.type('7');
+    expect(await page.getByPlaceholder(/User, function/).inputValue()).toBe('7');
+    expect(new URL(page.url()).hash).toBe('#trace');
+
+    await press(page, '?');
+    await page.getByRole('heading', { name: 'Keys' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: 'Keys' }).waitFor({ state: 'hidden' });
+  });
+
+  it('the arrow keys move between tabs', async () => {
+    const { page } = await open();
+    await signUpOn(page, newEmail());
+    await press(page, '3');
+    await page.getByRole('tab', { name: 'Text' }).focus();
+    await page.keyboard.press('ArrowRight');
+
+    expect(await page.getByRole('tab', { name: 'HTML' }).getAttribute('aria-selected')).toBe(
+      'true',
+    );
+  });
+});
