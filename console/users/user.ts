@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { cognito, readProfile, userPoolId } from '../api/cognito.ts';
-import { at, isObject, listAt, textAt } from '../state/json.ts';
+import { at, listAt, textAt } from '../state/json.ts';
+import { plain } from './plain.ts';
 
 /** One user as ListUsers has it. */
 export type User = {
@@ -54,19 +55,4 @@ export const readDetail = async ({ name, attributes }: User): Promise<Detail> =>
     groups: listAt(groups, 'Groups').map((group) => textAt(group, 'GroupName')),
     profile: plain(profile),
   };
-};
-
-/** DynamoDB's typed JSON as plain JSON; what is not of its form stays as it is. */
-export const plain = (value: unknown): unknown => {
-  if (!isObject(value)) return value;
-  const entries = Object.entries(value).map(([key, typed]) => [key, plainValue(typed)]);
-  return Object.fromEntries(entries);
-};
-
-const plainValue = (typed: unknown): unknown => {
-  if (!isObject(typed)) return typed;
-  if ('L' in typed) return listAt(typed, 'L').map(plainValue);
-  if ('M' in typed) return plain(typed.M);
-  if ('N' in typed) return Number(typed.N);
-  return 'NULL' in typed ? null : Object.values(typed)[0];
 };

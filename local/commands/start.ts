@@ -90,6 +90,7 @@ export const local = async (args: readonly string[]): Promise<void> => {
     process.once('SIGTERM', stop);
     whenNpmEnds(stop);
     console.log(`User pool, functions, tables and outbox are up.`);
+    console.log(`  page                ${stack.url}/`);
     console.log(`  ids and addresses   ${stack.url}/_local/info`);
     console.log(`  mail                ${stack.url}/_local/outbox`);
     console.log(`  what Cognito called ${stack.url}/_local/triggers`);

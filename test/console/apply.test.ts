@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { apply, mergeSnapshot, nothingKnown, type PageEvent } from '../../console/state/apply.ts';
+
+const start = (call: number, more: object = {}): PageEvent => ({
+  kind: 'trigger-start',
+  data: {
+    call,
+    function: 'PreSignUpFunction',
+    triggerSource: 'PreSignUp_SignUp',
+    attempt: 1,
+    request: { userName: 'ada', request: {} },
+    at: '2026-01-01T00:00:00.000Z',
+    ...more,
+  },
+});
+
+const end = (call: number, id: number, more: object = {}): PageEvent => ({
+  kind: 'trigger-end',
+  data: { ...Object(start(call).data), id, durationMs: 12, response: {}, ...more },
+});
+
+const known = (...events: readonly PageEvent[]) => events.reduce(apply, nothingKnown);
+
+describe('what the page knows', () => {
+  it('an attempt runs from its start to its end, and keeps its place and its logs', () => {
+    const { attempts } = known(
+      start(1),
+      start(2),
+      { kind: 'log', data: { function: 'PreSignUpFunction', line: 'a line' } },
+      end(2, 1),
+    );
+
+    expect(attempts.map(({ call, isRunning }) => [call, isRunning])).toEqual([
+      [1, true],
+      [2, false],
+    ]);
+    expect(attempts[1]).toMatchObject({ durationMs: 12, logs: ['a line'], user: 'ada' });
+  });
+
+  it('an entry that the snapshot and the stream have stands on the page once', () => {
+    const snapshot = { triggers: [Object(end(1, 7).data)], outbox: [], decisions: [], faults: [] };
+
+    const early = mergeSnapshot(known(end(1, 7)), snapshot);
+    const late = apply(mergeSnapshot(nothingKnown, snapshot), end(1, 7));
+
+    expect([early.attempts.length, late.attempts.length]).toEqual([1, 1]);
+  });
+
+  it('a message that comes twice stands in the outbox once', () => {
+    const message = { kind: 'message', data: { id: 3, to: 'ada@example.com' } };
+
+    expect(known(message, message).messages).toHaveLength(1);
+  });
+
+  it('an event of an unknown kind or shape changes nothing and throws nothing', () => {
+    expect(known({ kind: 'news', data: 1 })).toBe(nothingKnown);
+    expect(known({ kind: 'trigger-start', data: null }).attempts[0]).toMatchObject({ source: '' });
+    expect(known({ kind: 'faults', data: 'no list' }).faults).toEqual([]);
+  });
+
+  it('the page keeps at most 2,000 attempts', () => {
+    const events = Array.from({ length: 2_005 }, (_, call) => start(call + 1));
+
+    expect(known(...events).attempts).toHaveLength(2_000);
+  });
+});
