@@ -12,7 +12,7 @@ const isOwnPage = (origin: string, host: string | undefined): boolean => {
  * Whether a web page other than the stack's own makes the call, by the headers that only browsers add. AWS accepts such
  * calls. Here a page of another site could read tables and grant itself functions.
  */
-export const isForeignPage = ({ req }: Context): boolean => {
+export const isNotOwnPage = ({ req }: Context): boolean => {
   const origin = req.header('origin');
   return origin !== undefined && !isOwnPage(origin, req.header('host'));
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { XmlNode } from '@aws-sdk/xml-builder';
 import type { Context, Hono } from 'hono';
-import { isForeignPage, isSigned } from '../../http/callers.ts';
+import { isNotOwnPage, isSigned } from '../../http/callers.ts';
 import type { LocalStack } from './local-stack.ts';
 import { errorXml, resourcesXml, responseXml, stacksXml } from './xml.ts';
 
@@ -48,7 +48,7 @@ export const addCloudFormation = (app: Hono, stack: LocalStack): void => {
   app.post('/', async (context, next) => {
     const type = context.req.header('content-type') ?? '';
     if (!type.startsWith('application/x-www-form-urlencoded')) return next();
-    if (isForeignPage(context)) {
+    if (isNotOwnPage(context)) {
       return refuse(context, 403, 'AccessDenied', 'No browser may call it');
     }
     if (!isSigned(context)) {

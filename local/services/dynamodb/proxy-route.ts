@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { isForeignPage } from '../../http/callers.ts';
+import { isNotOwnPage } from '../../http/callers.ts';
 
 /** Headers that DynamoDB's protocol needs. */
 const requestHeaders = ['authorization', 'content-type', 'x-amz-date', 'x-amz-target'];
@@ -41,6 +41,6 @@ export const addDynamodb = (app: Hono, proxyUrl: string): void => {
   app.post('/', async (context, next) => {
     const target = context.req.header('x-amz-target') ?? '';
     if (!target.startsWith('DynamoDB_20120810.')) return next();
-    return isForeignPage(context) ? refuseBrowser(context) : forward(context, proxyUrl);
+    return isNotOwnPage(context) ? refuseBrowser(context) : forward(context, proxyUrl);
   });
 };

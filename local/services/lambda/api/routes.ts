@@ -1,6 +1,6 @@
 import { parse, validate } from '@aws-sdk/util-arn-parser';
 import type { Context, Hono } from 'hono';
-import { isForeignPage, isSigned } from '../../../http/callers.ts';
+import { isNotOwnPage, isSigned } from '../../../http/callers.ts';
 import { parsePermission } from './permission.ts';
 import type { Policies } from './policies.ts';
 import { notFound, refuse } from './refusal.ts';
@@ -33,7 +33,7 @@ export const addLambdaApi = (
   };
   app.use(`${base}/*`, async (context, next) => {
     // The pool's own preflight lets a page send a signature header.
-    if (isForeignPage(context)) {
+    if (isNotOwnPage(context)) {
       return refuse(context, 403, 'AccessDeniedException', 'No browser may call it');
     }
     if (isSigned(context)) return next();
