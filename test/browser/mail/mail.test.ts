@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acmeBrand, plainBrand } from '../../support/mail/brand.ts';
-import { launchChromium } from './chromium.ts';
+import { launchChromium } from '../support/chromium.ts';
 import { type ArrivedMail, everyMail } from './every-mail.ts';
 import { measure, previewOf, selectedText } from './measure.ts';
 

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
-import { launchBrowser } from './browser.ts';
+import { launchChromium } from './chromium.ts';
 
 export type Opened = {
   readonly page: Page;
@@ -14,7 +14,7 @@ export const useBrowser = () => {
   let browser: Browser;
   let stack: TestStack;
   beforeAll(async () => {
-    [browser, stack] = await Promise.all([launchBrowser(), startTestStack()]);
+    [browser, stack] = await Promise.all([launchChromium(), startTestStack()]);
   });
   afterAll(async () => {
     await browser.close();
