@@ -2,7 +2,6 @@ import { signal } from '@preact/signals';
 import { Boundary } from '../parts/boundary.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { JsonView } from '../parts/json-view.tsx';
-import { Panes } from '../parts/panes.tsx';
 import { decisions } from '../state/page.ts';
 import { type Cell, matrixOf } from './matrix.ts';
 
@@ -70,9 +69,9 @@ const Matrix = () => {
   );
 };
 
-const List = () => (
-  <div class="rows access">{decisions.value.length === 0 ? <Nothing /> : <Matrix />}</div>
-);
+const close = (): void => {
+  selected.value = '';
+};
 
 /** Who asked for what, and what was decided: callers across, calls down, the newest decision of each. */
 export const AccessView = () => {
@@ -81,25 +80,25 @@ export const AccessView = () => {
     .flatMap(({ cells }) => [...cells.values()])
     .find(({ key }) => key === selected.value);
   return (
-    <Panes
-      label="Decisions"
-      list={<List />}
-      detail={
-        cell === undefined ? (
-          <Empty>
-            A decision that is selected shows its statement and its open variables here.
-          </Empty>
-        ) : (
-          <Boundary key={cell.key} value={cell.decision}>
+    <div class="single">
+      {decisions.value.length === 0 ? (
+        <Nothing />
+      ) : (
+        <section class="access" aria-label="Decisions">
+          <Matrix />
+        </section>
+      )}
+      {cell === undefined ? null : (
+        <Boundary key={cell.key} value={cell.decision}>
+          <div class="actions">
             <h2>{cell.key}</h2>
-            <JsonView label="Decision" value={cell.decision} />
-          </Boundary>
-        )
-      }
-      isOpen={cell !== undefined}
-      onBack={() => {
-        selected.value = '';
-      }}
-    />
+            <button type="button" data-key="Escape" onClick={close}>
+              Close <kbd>Esc</kbd>
+            </button>
+          </div>
+          <JsonView label="Decision" value={cell.decision} />
+        </Boundary>
+      )}
+    </div>
   );
 };

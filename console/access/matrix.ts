@@ -12,11 +12,13 @@ export type Matrix = { readonly principals: readonly string[]; readonly rows: re
 
 /** The function, or the end of the caller's ARN: the session's name. */
 const callerOf = (decision: unknown): string =>
-  textAt(decision, 'function') || textAt(decision, 'principal').split(':').at(-1) || 'anonymous';
+  textAt(decision, 'function').replace(/Function$/, '') ||
+  textAt(decision, 'principal').split(':').at(-1) ||
+  'anonymous';
 
 /** Without what every ARN has. */
 const resourceOf = (decision: unknown): string =>
-  textAt(decision, 'resource').replace(/^arn:aws:(\w+):[\w-]*:\d*:/, '');
+  textAt(decision, 'resource').replace(/^arn:aws:[\w-]+:[\w-]*:\d*:/, '');
 
 /** The decisions as a table; of the same caller and call the newest stands. */
 export const matrixOf = (decisions: readonly unknown[]): Matrix => {

@@ -21,23 +21,23 @@ describe('the budgets of the page', () => {
   it('an event stands on the page soon after it happened', async () => {
     const { page } = await open('time');
     await page.evaluate(() => {
-      const source = new EventSource('/_local/events');
-      source.addEventListener('clock', () => performance.mark('received'));
       new MutationObserver(() => {
-        if (/\+\d+ min/.test(document.querySelector('.top')?.textContent ?? ''))
+        if (/\+\d+ min/.test(document.querySelector('.top')?.textContent ?? '')) {
           performance.mark('drawn');
+        }
       }).observe(document.body, { subtree: true, childList: true, characterData: true });
     });
-    await page.waitForTimeout(300);
+    const before = Date.now();
     await stack().advance(600);
     await page.getByText(/\(\+\d+ min\)/).waitFor();
-    const ms = await page.evaluate(() => {
-      const [received] = performance.getEntriesByName('received');
-      const [drawn] = performance.getEntriesByName('drawn');
-      return (drawn?.startTime ?? Number.NaN) - (received?.startTime ?? Number.NaN);
-    });
+    const drawn = await page.evaluate(
+      () =>
+        performance.timeOrigin +
+        (performance.getEntriesByName('drawn')[0]?.startTime ?? Number.NaN),
+    );
+    const ms = drawn - before;
 
-    console.log(`event to page ${Math.round(ms)} ms of 100`);
+    console.log(`call, event and page ${Math.round(ms)} ms of 100`);
     expect(ms).toBeLessThan(100 * slack);
   });
 

@@ -43,6 +43,7 @@ describe.each(looks)('the page in %s on a %s', (colorScheme, device, viewport) =
   it(`empty views have no finding of axe and fit a ${device} in ${colorScheme}`, async () => {
     await stack().call('DELETE', 'triggers');
     await stack().call('DELETE', 'outbox');
+    await stack().call('DELETE', 'decisions');
     const { page } = await open('trace', { colorScheme, viewport, bypassCSP: true });
 
     await checkViews(page);

@@ -140,6 +140,21 @@ describe('the page', () => {
     await line.stop();
   });
 
+  it('each call of a function stands in the decisions, with the statement that allowed it', async () => {
+    const { page } = await open();
+    await signUpOn(page, newEmail());
+    await signInOn(page);
+    await press(page, '6');
+
+    const row = page.getByRole('row', { name: /^dynamodb:PutItem table\/ProfilesTable/ });
+    await row.getByRole('button', { name: /allow/ }).click();
+
+    const decision = page.getByRole('region', { name: 'Decision', exact: true });
+    expect(await decision.textContent()).toMatch(/"Effect": "Allow"/);
+    await page.keyboard.press('Escape');
+    await decision.waitFor({ state: 'detached' });
+  });
+
   it('a recorded event is resent exactly as it was, and its answer is shown', async () => {
     const { page } = await open();
     await signUpOn(page, newEmail());
