@@ -35,6 +35,7 @@ export const sections: Readonly<Record<string, readonly string[]>> = {
     'docs/flows/token-enrichment.md',
     'docs/one-time-code-table.md',
     'docs/fidelity.md',
+    'docs/local-page.md',
     'docs/local-permissions.md',
     'docs/architecture.md',
     'SECURITY.md',
