@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import { allowPagesFromHere } from '../http/cors.ts';
 import { type Env, isWholeNumber, onlyFromHere, readJson, refuse } from '../http/guard.ts';
 import type { CallLog } from '../observe/call-log.ts';
 import type { Clock } from '../observe/clock.ts';
@@ -138,7 +139,7 @@ const addInvoking = (app: ControlApp, { functions }: ControlOptions): void => {
 /** The control API, under `/_local`: for tests and scripts. */
 export const controlRoutes = (options: ControlOptions): ControlApp => {
   const app: ControlApp = new Hono();
-  app.use(onlyFromHere(options.host));
+  app.use(onlyFromHere(options.host), allowPagesFromHere());
   addReading(app, options);
   addClearing(app, options);
   addSteering(app, options);
