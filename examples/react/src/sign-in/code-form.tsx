@@ -1,0 +1,73 @@
+import { type FormEvent, useEffect, useState } from 'react';
+import { textOf } from '../messages.ts';
+import { Failure } from '../parts/failure.tsx';
+import { useFocus } from '../parts/use-focus.ts';
+import type { CodeSignIn, SignInState } from '../use-code-sign-in.ts';
+import { ResendButton } from './resend-button.tsx';
+import { Validity } from './validity.tsx';
+
+type Code = Extract<SignInState, { step: 'code' }>;
+
+/** No `maxlength`: a pasted code may hold hyphens, blanks and a line break, which the server drops. */
+const inputOf = ({ codeKind }: Code) =>
+  codeKind === 'digits'
+    ? ({ inputMode: 'numeric' } as const)
+    : ({ inputMode: 'text', autoCapitalize: 'characters' } as const);
+
+const textOfChallenge = ({ notice, isDead }: Code, failure: string | undefined) => {
+  if (failure !== undefined) return textOf(failure);
+  if (isDead) return 'This code can no longer be used. Ask for a new one.';
+  return notice === 'wrong-code'
+    ? 'This code is not right. Check the mail and try again.'
+    : undefined;
+};
+
+export const CodeForm = ({ code, signIn }: { code: Code; signIn: CodeSignIn }) => {
+  const { answer, restart, isBusy, failure } = signIn;
+  const [typed, setTyped] = useState('');
+  const input = useFocus<HTMLInputElement>(`${code.round} ${failure}`);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each response asks for another answer.
+  useEffect(() => setTyped(''), [code.round]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    answer(typed);
+  };
+  const text = textOfChallenge(code, failure);
+  return (
+    <form onSubmit={submit}>
+      <h1>Enter the code</h1>
+      <p>
+        We sent a code to <strong>{code.email}</strong>.
+      </p>
+      {code.codeKind === 'letters' ? (
+        <p>For your security, this code is longer than usual. Copy it from the mail.</p>
+      ) : null}
+      <label htmlFor="code">
+        {code.codeKind === 'letters'
+          ? `Code of ${code.codeLength} letters and digits`
+          : `Code of ${code.codeLength} digits`}
+      </label>
+      <input
+        ref={input}
+        id="code"
+        {...inputOf(code)}
+        autoComplete="one-time-code"
+        spellCheck={false}
+        required
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        aria-invalid={text !== undefined}
+        aria-describedby="code-failure code-validity"
+      />
+      <Failure id="code-failure" text={text} />
+      <Validity code={code} />
+      <button type="submit" disabled={isBusy}>
+        {isBusy ? 'Please wait' : 'Sign in'}
+      </button>
+      <ResendButton code={code} signIn={signIn} />
+      <button type="button" className="link" onClick={restart}>
+        Use another address
+      </button>
+    </form>
+  );
+};

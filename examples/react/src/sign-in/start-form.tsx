@@ -1,0 +1,42 @@
+import { type FormEvent, useState } from 'react';
+import { textOf } from '../messages.ts';
+import { Failure } from '../parts/failure.tsx';
+import { useFocus } from '../parts/use-focus.ts';
+import type { CodeSignIn } from '../use-code-sign-in.ts';
+
+export const StartForm = ({ start, isBusy, failure }: CodeSignIn) => {
+  const [isNew, setIsNew] = useState(false);
+  const [email, setEmail] = useState('');
+  const input = useFocus<HTMLInputElement>(failure);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    start(email.trim(), isNew);
+  };
+  return (
+    <form onSubmit={submit}>
+      <h1>{isNew ? 'Create an account' : 'Sign in'}</h1>
+      <p>We send a code to your e-mail address. You need no password.</p>
+      <label htmlFor="email">E-mail address</label>
+      <input
+        ref={input}
+        id="email"
+        type="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        value={email}
+        onChange={(event) => setEmail(event.target.value)}
+        aria-invalid={failure !== undefined}
+        aria-describedby="start-failure"
+      />
+      <Failure id="start-failure" text={failure && textOf(failure)} />
+      <button type="submit" disabled={isBusy}>
+        {isBusy ? 'Please wait' : 'Send a code'}
+      </button>
+      <button type="button" className="link" onClick={() => setIsNew(!isNew)}>
+        {isNew ? 'I have an account' : 'Create an account'}
+      </button>
+    </form>
+  );
+};
