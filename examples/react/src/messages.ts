@@ -27,6 +27,6 @@ const texts: Readonly<Record<string, string>> = {
 
 /** Failures without a text of their own show a general one: never the message of the server. */
 export const textOf = (failure: string): string =>
-  texts[failure] ?? 'Something went wrong. Try again.';
+  (hasText(failure) ? texts[failure] : undefined) ?? 'Something went wrong. Try again.';
 
-export const hasText = (failure: string): boolean => failure in texts;
+export const hasText = (failure: string): boolean => Object.hasOwn(texts, failure);
