@@ -136,6 +136,8 @@ export const useCodeSignIn = () => {
   const { state } = model;
   // A double click, and React's double effects in development, must not answer twice.
   const isRunning = useRef(false);
+  // A call that failed may have used up the session, which Cognito accepts once.
+  const isSessionLost = useRef(false);
 
   const run = useCallback(
     async (asked: Asked, email: string, call: () => Promise<SignInOutput>): Promise<void> => {
@@ -143,9 +145,13 @@ export const useCodeSignIn = () => {
       isRunning.current = true;
       dispatch({ type: 'begin' });
       try {
+        // A new start joins the challenge that is there: the mailed code can be typed, and no mail is sent.
+        if (isSessionLost.current && asked !== 'start') await startSignIn(email);
+        isSessionLost.current = false;
         const output = await call();
         dispatch({ type: 'arrived', state: stateOf(output, { email, asked, before: state }) });
       } catch (error) {
+        isSessionLost.current = true;
         dispatch({ type: 'failed', failure: failureOf(error), asked });
       } finally {
         isRunning.current = false;

@@ -16,7 +16,7 @@ describe('a refusal in examples/react', () => {
     expect(await page.getByLabel('E-mail address').getAttribute('aria-invalid')).toBe('true');
   });
 
-  it('a failed table keeps the sign-in: the same code signs in a moment later', async () => {
+  it('a failed table ends no sign-in: the same code signs in a moment later', async () => {
     const { signUp, mailedCode, answer, alert, heading } = app();
     await signUp('later@example.com');
     const code = await mailedCode('later@example.com');

@@ -2,14 +2,13 @@ import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { localCredentials } from '../../../local/identity.ts';
 import type { TestStack } from '../../support/stack/stack.ts';
 
+/** The user's id, from the event of the sign-in. */
 const idOf = async (stack: TestStack, email: string): Promise<string> => {
-  for (const { request } of await stack.triggers()) {
-    const { userAttributes } = request;
-    if (typeof userAttributes !== 'object' || userAttributes === null) continue;
-    const { email: address, sub } = userAttributes as Record<string, unknown>;
-    if (address === email && typeof sub === 'string') return sub;
-  }
-  throw new Error(`no event is about ${email}`);
+  const events = (await stack.triggers()).map(({ request }) => JSON.stringify(request));
+  const about = events.findLast((event) => event.includes(`"${email}"`) && event.includes('"sub"'));
+  const id = /"sub":"([0-9a-f-]{36})"/.exec(about ?? '')?.[1];
+  if (id === undefined) throw new Error(`no event is about ${email}`);
+  return id;
 };
 
 /** Suspends a user as `npm run profile -- suspend` does: by the profile's status. */
