@@ -1,4 +1,9 @@
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { fetchAuthSession } from 'aws-amplify/auth';
 import type { Files } from '../configure.ts';
 
@@ -27,13 +32,15 @@ export const ownFile = ({ region, bucket, endpoint }: Files, name: string) => {
     },
     /** Nothing where the file was never written. */
     read: async (): Promise<string | undefined> => {
-      try {
-        const { Body } = await s3.send(new GetObjectCommand(await place()));
-        return await Body?.transformToString();
-      } catch (error) {
-        if (error instanceof NoSuchKey) return undefined;
-        throw error;
-      }
+      const at = await place();
+      // S3 refuses to read what is missing, unless one may list the whole bucket. The role lists its own folder.
+      const folder = at.Key.slice(0, -name.length);
+      const { Contents = [] } = await s3.send(
+        new ListObjectsV2Command({ Bucket: bucket, Prefix: folder }),
+      );
+      if (!Contents.some(({ Key }) => Key === at.Key)) return undefined;
+      const { Body } = await s3.send(new GetObjectCommand(at));
+      return await Body?.transformToString();
     },
   };
 };
