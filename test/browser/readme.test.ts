@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Listening, listen } from '../../local/http/listen.ts';
 import { root } from '../../local/paths.ts';
 import { startTestStack, type TestStack } from '../support/stack/stack.ts';
-import { launchBrowser } from './support/browser.ts';
+import { launchChromium } from './support/chromium.ts';
 
 let stack: TestStack;
 let browser: Browser;
@@ -40,7 +40,7 @@ beforeAll(async () => {
       response.end(isScript ? program : '<script type="module" src="/program.js"></script>');
     }),
   );
-  browser = await launchBrowser();
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser?.close();

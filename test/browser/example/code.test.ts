@@ -68,7 +68,7 @@ describe('the code form of examples/react', () => {
     await answerWrongly(3);
     await start('hasty@example.com');
     await heading('Please wait');
-    expect(await page.getByRole('timer').innerText()).toMatch(/^\d+ s$/);
+    expect(await page.getByRole('timer').textContent()).toMatch(/^\d+ s$/);
     await stack().advance(31);
     await page.clock.fastForward(31_000);
     await page.getByLabel('Code of 8 digits').waitFor();

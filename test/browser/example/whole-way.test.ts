@@ -12,7 +12,7 @@ describe('examples/react', () => {
     const claims = page.getByLabel('Claims of the ID token');
     await claims.getByText('ada@example.com', { exact: true }).waitFor();
 
-    expect(await claims.innerText()).toContain('["member"]');
+    expect(await claims.textContent()).toContain('["member"]');
     await button('Refresh the tokens').click();
     await page.getByText('Refreshed once.').waitFor();
     await button('Sign out').click();

@@ -1,12 +1,10 @@
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { codeIn } from './mailed-code.ts';
 
-const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
 /** The ids of axe's findings on the page as it is now. */
 export const axeFindings = async (page: Page): Promise<readonly string[]> => {
-  await page.addScriptTag({ path: axeFile });
+  await page.addScriptTag({ content: axe.source });
   return page.evaluate(async () => {
     const axe = Reflect.get(globalThis, 'axe');
     const { violations } = await axe.run();
@@ -54,7 +52,7 @@ export const openExample = async (browser: Browser, url: string, stack: string) 
     await heading('Signed in');
   };
   /** The text of the alert, once there is one. */
-  const alert = () => page.getByRole('alert').locator('p').innerText();
+  const alert = () => page.getByRole('alert').locator('p').textContent();
   const focused = () => page.evaluate('document.activeElement.id');
   const close = () => context.close();
   const actions = { start, signUp, answer, answerWrongly, signUpAndIn, mailedCode };

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { StackOptions } from '../../../local/stack/stack.ts';
 import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
-import { launchBrowser } from './browser.ts';
+import { launchChromium } from './chromium.ts';
 import { type ExamplePage, openExample } from './example-page.ts';
 import { type Example, startExample } from './example-process.ts';
 
@@ -18,7 +18,7 @@ export const useExample = (options: Partial<StackOptions> = {}) => {
   beforeAll(async () => {
     stack = await startTestStack(options);
     example = await startExample(stack.url);
-    browser = await launchBrowser();
+    browser = await launchChromium();
   }, startMs);
   afterAll(async () => {
     await browser?.close();
