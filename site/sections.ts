@@ -13,6 +13,7 @@ export const sections: Readonly<Record<string, readonly string[]>> = {
   Start: ['README.md', 'docs/deploy.md', 'docs/attach.md', 'docs/local-invoke.md', 'CHANGELOG.md'],
   'In an app': [
     'docs/frontend.md',
+    'examples/react/README.md',
     'docs/messages.md',
     'docs/mail.md',
     'docs/claims.md',
