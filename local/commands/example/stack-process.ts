@@ -14,8 +14,8 @@ export const isStack = async (url: string): Promise<boolean> => {
 /** `npm run local` on the URL's host and port, once it is ready. Its output goes on to this terminal. */
 export const startStackProcess = async (url: string): Promise<ChildProcess> => {
   const { hostname, port } = new URL(url);
-  const program = join(root, 'local', 'commands', 'start.ts');
-  const args = [program, '--host', hostname, '--port', port || '80'];
+  const program = join(root, 'cli', 'main.mjs');
+  const args = [program, 'local', '--host', hostname, '--port', port || '80'];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout });
   await new Promise<void>((resolve, reject) => {
