@@ -1,24 +1,25 @@
 // JavaScript, and nothing imported from node_modules before the checks: this must be able to say what is missing, on
 // whatever Node the machine has.
 import { existsSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** The first version that runs TypeScript without a flag. */
 const oldestNode = '22.18';
 
 const isInstalled = () => {
-  try {
-    return existsSync(fileURLToPath(import.meta.resolve('commander')));
-  } catch {
-    return false;
-  }
+  // import.meta.resolve is not in every Node that this must run on.
+  const folders = createRequire(import.meta.url).resolve.paths('commander') ?? [];
+  return folders.some((folder) => existsSync(join(folder, 'commander')));
 };
 
 /** What keeps the program from starting, in one sentence with its remedy; nothing where all is there. */
 const obstacle = () => {
-  if (!isInstalled()) return 'The dependencies are not installed: run npm ci';
+  // First: without them npm run has the machine's own Node, and npm ci brings a newer one.
+  if (!isInstalled()) return 'The dependencies are not installed: run npm ci.';
   if (!process.features.typescript) {
-    return `This takes Node ${oldestNode} or newer, and here is ${process.versions.node}: use npm run, which brings Node 24`;
+    return `Node ${oldestNode} or newer is needed, this is ${process.versions.node}: use npm run after npm ci, which brings Node 24.`;
   }
   return undefined;
 };

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { didYouMean } from '../../cli/common/suggest.ts';
+import { templateFile } from '../paths.ts';
 import type { Parameters } from '../template/parameters.ts';
 import { collectOverride } from './parameter-overrides.ts';
 
@@ -13,21 +15,34 @@ const command = new Command()
   .name('cognito-triggers invoke')
   .description('Sends one event to one function, with tables and outbox of its own')
   .argument('<Function>', 'its logical id in template.yaml, for instance PreSignUpFunction')
-  .requiredOption('-e, --event <file>', 'the event, a JSON file')
+  .requiredOption('-e, --event <file>', 'the event, a JSON file; - reads standard input')
   .option('--parameter-overrides <Key=Value...>', 'parameters of template.yaml', collectOverride);
+
+const nameOf = (file: string): string => (file === '-' ? 'Standard input' : file);
 
 const readEvent = (file: string): unknown => {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch {
-    throw new Error(`${file} cannot be read`);
+    throw new Error(`${nameOf(file)} cannot be read`);
   }
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error(`${file} is not JSON`);
+    throw new Error(`${nameOf(file)} is not JSON`);
   }
+};
+
+/** Throws for a name that the template does not have, with those that it has. */
+const checkName = async (name: string): Promise<void> => {
+  const { readRawTemplate } = await import('../template/template.ts');
+  const names = Object.entries(readRawTemplate(templateFile).Resources)
+    .filter(([, { Type }]) => Type === 'AWS::Serverless::Function')
+    .map(([logicalId]) => logicalId);
+  if (names.includes(name)) return;
+  const listed = names.map((each) => `  ${each}`).join('\n');
+  throw new Error(`There is no function ${name}.${didYouMean(name, names)} There are:\n${listed}`);
 };
 
 /** Invokes the function and returns what it did. */
@@ -51,6 +66,7 @@ export const invoke = async (args: readonly string[]): Promise<void> => {
   try {
     const [name = ''] = command.parse(args, { from: 'user' }).args;
     const { event, parameterOverrides } = command.opts<Options>();
+    await checkName(name);
     const result = await send(name, readEvent(event), parameterOverrides ?? {});
     if ('response' in result) {
       console.log(JSON.stringify(result.response, null, 2));

@@ -2,6 +2,10 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { errorCode } from '#shared/system/error-code.ts';
 import type { OidcClients } from '../stack/token-providers.ts';
 import type { Parameters } from '../template/parameters.ts';
+import type { TestCodes } from '../terminal/test-codes.ts';
+import { type ConfigFiles, writeConfigFiles } from './local/config-files.ts';
+import { printAddresses, printing } from './local/print.ts';
+import { collectTestCode, testCodeRefusal } from './local/test-code.ts';
 import { collectOidcClient } from './oidc-clients.ts';
 import { collectOverride } from './parameter-overrides.ts';
 import { whenNpmEnds } from './when-npm-ends.ts';
@@ -15,7 +19,9 @@ type Options = {
   readonly oidcClient?: OidcClients;
   readonly data?: string;
   readonly issuer: 'aws' | 'local';
-};
+  readonly watch?: true;
+  readonly testCode?: TestCodes;
+} & ConfigFiles;
 
 const portNumber = (text: string): number => {
   const port = Number(text);
@@ -53,7 +59,15 @@ const command = new Command()
     'client id of a provider of IdentityPoolOidcProviderArns',
     collectOidcClient,
   )
-  .option('--data <directory>', 'keeps users, tables, pepper and keys there');
+  .option('--data <directory>', 'keeps users, tables, pepper and keys there')
+  .option('--watch', 'builds and reloads the functions after a saved change')
+  .option('--write-env <file>', 'writes ids and addresses as environment variables')
+  .option('--amplify-outputs <file>', 'writes them as amplify_outputs.json')
+  .option(
+    '--test-code <ADDRESS=DIGITS...>',
+    'digits that an address may type in place of its newest mailed code',
+    collectTestCode,
+  );
 
 const explain = (error: unknown, { port, host }: Options): string => {
   if (errorCode(error) === 'EADDRINUSE') {
@@ -62,14 +76,24 @@ const explain = (error: unknown, { port, host }: Options): string => {
   return error instanceof Error ? error.message : String(error);
 };
 
+const refusalOf = ({ watch, lambdaEndpoint, testCode, host }: Options): string | undefined => {
+  if (watch && lambdaEndpoint !== undefined) {
+    return '--watch is for functions that run here; leave out --lambda-endpoint';
+  }
+  return testCodeRefusal(testCode, { host, ...(lambdaEndpoint && { lambdaEndpoint }) });
+};
+
 /** Starts the stack and keeps it until a signal ends it. */
 export const local = async (args: readonly string[]): Promise<void> => {
   const options = command.parse(args, { from: 'user' }).opts<Options>();
   const { port, host, parameterOverrides, dynamodbEndpoint, lambdaEndpoint, data } = options;
-  const { issuer, oidcClient } = options;
+  const { issuer, oidcClient, testCode } = options;
+  const refused = refusalOf(options);
+  if (refused !== undefined) command.error(`error: ${refused}`);
   try {
     // Imported late: loading the stack takes a second, and a wrong option is reported before that.
     const { ensureBundles } = await import('../build/bundles.ts');
+    const { watchSources } = await import('./local/watch.ts');
     const { startStack } = await import('../stack/stack.ts');
     if (lambdaEndpoint === undefined) await ensureBundles();
     const stack = await startStack({
@@ -77,23 +101,24 @@ export const local = async (args: readonly string[]): Promise<void> => {
       port,
       parameterOverrides: parameterOverrides ?? {},
       issuer,
+      report: printing,
+      ...(testCode === undefined ? {} : { testCodes: testCode }),
       ...(dynamodbEndpoint === undefined ? {} : { dynamodbEndpoint }),
       ...(lambdaEndpoint === undefined ? {} : { lambdaEndpoint }),
       ...(oidcClient === undefined ? {} : { oidcClients: oidcClient }),
       ...(data === undefined ? {} : { dataDirectory: data }),
     });
+    writeConfigFiles(options, stack.info());
+    const unwatch = options.watch ? watchSources(stack.reloadFunctions, console.log) : undefined;
     const stop = async (): Promise<void> => {
+      unwatch?.();
       await stack.stop();
       process.exit(0);
     };
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
     whenNpmEnds(stop);
-    console.log(`User pool, functions, tables and outbox are up.`);
-    console.log(`  page                ${stack.url}/`);
-    console.log(`  ids and addresses   ${stack.url}/_local/info`);
-    console.log(`  mail                ${stack.url}/_local/outbox`);
-    console.log(`  what Cognito called ${stack.url}/_local/triggers`);
+    printAddresses(stack.url);
     console.log(`ready ${stack.url}`);
   } catch (error) {
     console.error(explain(error, options));

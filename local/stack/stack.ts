@@ -18,12 +18,15 @@ import type { FunctionKey } from '../services/lambda/host/environment.ts';
 import { startLocalHost } from '../services/lambda/host/local-host.ts';
 import { remoteHost } from '../services/lambda/host/remote-host.ts';
 import type { Parameters } from '../template/parameters.ts';
+import { type Report, reporting } from '../terminal/report.ts';
+import { reportCalls } from '../terminal/report-calls.ts';
+import { createTestCodes, type TestCodeBook, type TestCodes } from '../terminal/test-codes.ts';
 import { takeDataDirectory } from './data-directory.ts';
 import { type Declared, readDeclared } from './declared.ts';
 import { startFilesBucket } from './files-bucket.ts';
 import { functionKeys } from './function-keys.ts';
 import { createIdentity } from './identity-pools.ts';
-import { stackInfo } from './info.ts';
+import { type StackInfo, stackInfo } from './info.ts';
 import { poolDelivery } from './pool-delivery.ts';
 import { addRoutes } from './routes.ts';
 import { createStreams } from './streams.ts';
@@ -45,13 +48,23 @@ export type StackOptions = {
   readonly lambdaEndpoint?: string;
   /** Whose address tokens name as their issuer; Amazon's if absent. */
   readonly issuer?: Issuer;
+  /** What the terminal prints as it happens. */
+  readonly report?: Report;
+  /** Digits that one address may type in place of its newest mailed code. */
+  readonly testCodes?: TestCodes;
   /** Where users, tables, pepper and keys outlive the process. */
   readonly dataDirectory?: string;
   /** Client ids of the providers of `IdentityPoolOidcProviderArns`, by the issuer without its scheme. */
   readonly oidcClients?: OidcClients;
 };
 
-export type Stack = { readonly url: string; stop(): Promise<void> };
+export type Stack = {
+  readonly url: string;
+  info(): StackInfo;
+  /** Later calls run the bundles as they are now; without effect on functions elsewhere. */
+  reloadFunctions(): void;
+  stop(): Promise<void>;
+};
 
 type Stop = () => Promise<void> | void;
 
@@ -62,6 +75,7 @@ type Making = {
   readonly observability: Observability;
   readonly keys: Keys;
   readonly access: Access;
+  readonly testCodes: TestCodeBook;
   readonly stops: Stop[];
 };
 
@@ -103,7 +117,7 @@ const startFunctions = (
   url: string,
   tablesUrl: string,
   keyOf: (functionName: string) => FunctionKey | undefined,
-): FunctionHost => {
+): FunctionHost & { reload?(): void } => {
   const identity = { region, credentials: localCredentials, arnOf: arnOfFunction };
   const host =
     options.lambdaEndpoint === undefined
@@ -125,7 +139,7 @@ const issuerBaseOf = ({ issuer }: StackOptions, url: string): { readonly issuerB
   issuer === 'local' ? { issuerBase: url } : {};
 
 const startPool = (
-  { options, declared, observability, stops }: Making,
+  { options, declared, observability, testCodes, stops }: Making,
   functions: FunctionHost,
   policies: Policies,
   url: string,
@@ -145,6 +159,7 @@ const startPool = (
     recordTrigger: triggers.record,
     recordUser: (change) => events.publish('user', change),
     ...poolDelivery(outbox, faults),
+    answerFor: testCodes.answerFor,
     linkBase: url,
     ...identity,
     ...issuerBaseOf(options, url),
@@ -155,7 +170,7 @@ const startPool = (
   return pool;
 };
 
-const assemble = async (options: StackOptions, stops: Stop[]): Promise<string> => {
+const assemble = async (options: StackOptions, stops: Stop[]): Promise<Omit<Stack, 'stop'>> => {
   const {
     host,
     port,
@@ -167,7 +182,10 @@ const assemble = async (options: StackOptions, stops: Stop[]): Promise<string> =
   } = options;
   const declared = readDeclared(parameterOverrides, dataDirectory, templateFile);
   const names = declared.functions.map(({ logicalId }) => logicalId);
-  const observability = createObservability(names, lambdaEndpoint === undefined);
+  const testCodes = createTestCodes(options.testCodes ?? {});
+  const recorded = createObservability(names, lambdaEndpoint === undefined);
+  const outbox = testCodes.inOutbox(reporting(recorded.outbox, options.report));
+  const observability = { ...recorded, outbox };
   const { clock, decisions, calls } = observability;
   const keys = createKeys();
   const access = createAccess({
@@ -178,7 +196,15 @@ const assemble = async (options: StackOptions, stops: Stop[]): Promise<string> =
     account: accountId,
     owner: localCredentials,
   });
-  const making: Making = { options, declared, observability, keys, access, stops };
+  const making: Making = {
+    options,
+    declared,
+    observability,
+    keys,
+    access,
+    testCodes,
+    stops,
+  };
   const { engineUrl, proxies, findTable, streams } = await startData(making);
   // The functions must know the port before they start, and the pool the functions: the app is filled afterwards.
   const app = new Hono();
@@ -211,6 +237,8 @@ const assemble = async (options: StackOptions, stops: Stop[]): Promise<string> =
       clock,
     });
   const settled = () => streams.settled();
+  const { report } = options;
+  if (report !== undefined) app.use('/', reportCalls(report.refusal));
   addRoutes(app, {
     host,
     declared,
@@ -225,7 +253,7 @@ const assemble = async (options: StackOptions, stops: Stop[]): Promise<string> =
     settled,
     info,
   });
-  return url;
+  return { url, info, reloadFunctions: () => functions.reload?.() };
 };
 
 /** `dataDirectory` as it was taken: absolute, and without links. */
@@ -242,7 +270,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     data?.release();
   };
   try {
-    return { url: await assemble(within(options, data?.path), stops), stop };
+    return { ...(await assemble(within(options, data?.path), stops)), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,9 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Listening } from '../../local/http/listen.ts';
 import { startDynamodb } from '../../local/services/dynamodb/engine.ts';
 import { type StackOptions, startStack } from '../../local/stack/stack.ts';
+import { endOf } from '../support/stack/ended.ts';
 import { runProgram, startLocal } from '../support/stack/local-process.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -138,6 +140,22 @@ describe('npm run invoke', () => {
     expect(code).toBe(0);
   });
 
+  it('reads an event from standard input', async () => {
+    const child = spawn(process.execPath, [
+      'cli/main.mjs',
+      'invoke',
+      'PreSignUpFunction',
+      '-e',
+      '-',
+    ]);
+    child.stdin.end(readFileSync(sample));
+
+    const { code, stdout } = await endOf(child);
+
+    expect(JSON.parse(stdout)).toMatchObject({ response: { autoConfirmUser: true } });
+    expect(code).toBe(0);
+  });
+
   it("prints a function's error on stderr and exits 1", async () => {
     const overrides = ['--parameter-overrides', 'SelfSignUp=closed'];
 
@@ -148,7 +166,11 @@ describe('npm run invoke', () => {
   });
 
   it.each([
-    [['NoSuchFunction', '-e', sample], /There is no such function/],
+    [
+      ['NoSuchFunction', '-e', sample],
+      /^There is no function NoSuchFunction\. There are:\n {2}PreSignUpFunction\n/,
+    ],
+    [['PreSingUpFunction', '-e', sample], /Did you mean PreSignUpFunction\?/],
     [['PreSignUpFunction', '-e', 'nowhere.json'], /^nowhere\.json cannot be read\n$/],
     [['PreSignUpFunction', '-e', file('broken.json', '{canary')], /broken\.json is not JSON\n$/],
     [['PreSignUpFunction'], /required option '-e, --event <file>' not specified/],

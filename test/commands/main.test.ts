@@ -93,22 +93,20 @@ describe('Where something is missing', () => {
     const { code, stdout, stderr } = await node(join(folder, 'cli/main.mjs'), 'doctor');
 
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toBe('The dependencies are not installed: run npm ci\n');
+    expect(stderr).toBe('The dependencies are not installed: run npm ci.\n');
   });
 
   it('a script of the project asks for npm ci in one sentence', async () => {
     const { code, stderr } = await node(join(folder, 'launch.mjs'), 'local/commands/demo.ts');
 
     expect(code).toBe(1);
-    expect(stderr).toBe('The dependencies are not installed: run npm ci\n');
+    expect(stderr).toBe('The dependencies are not installed: run npm ci.\n');
   });
 
   it('a command says in one sentence that Node is too old for TypeScript', async () => {
     const { code, stderr } = await node('--no-strip-types', 'cli/main.mjs', 'doctor');
 
     expect(code).toBe(1);
-    expect(stderr).toMatch(
-      /^This takes Node 22\.18 or newer, and here is [\d.]+: use npm run.+\n$/,
-    );
+    expect(stderr).toMatch(/^Node 22\.18 or newer is needed, this is [\d.]+: use npm run.+\n$/);
   });
 });

@@ -7,7 +7,7 @@ const local: Rooms = {
   home: join(root, 'local'),
   order: [
     ...['paths.ts', 'identity.ts', 'http', 'api-model', 'observe', 'store', 'access', 'services'],
-    ...['template', 'build', 'control', 'stack', 'commands'],
+    ...['template', 'build', 'terminal', 'control', 'stack', 'commands'],
   ],
 };
 

@@ -28,6 +28,8 @@ export type Service = {
   /** Both throw CodeDeliveryFailureException when the message cannot be delivered. */
   deliverEmail(message: OutgoingMessage): Promise<void>;
   deliverSms(message: { readonly to: string; readonly text: string }): Promise<void>;
+  /** What is compared for an answer by the user of this address: test codes replace it. */
+  answerFor?(address: string, answer: string): string;
   /** Where links in mails lead: the stack's own address, in place of the pool's domain. */
   readonly linkBase: string;
   readonly region: string;

@@ -20,7 +20,7 @@ import { userPoolArn } from '#shared/cognito/ids.ts';
 import { addTokenEndpoint } from './oauth/token-endpoint.ts';
 import { operations } from './operations/registry.ts';
 import { addConfirmationPage } from './operations/sign-up/confirmation-page.ts';
-import { newClientId, newPoolId } from './pools/ids.ts';
+import { declaredClientId, declaredPoolId } from './pools/ids.ts';
 import { withPoolDefaults } from './pools/pool-defaults.ts';
 import { requirePool } from './pools/pools.ts';
 import { schemaOf } from './pools/schema.ts';
@@ -63,7 +63,7 @@ export type UserPool = {
 const seed = (service: Service, { pool, mfa, client }: DeclaredPool) => {
   const now = service.clock.now();
   const oldPool = service.store.pools.values()[0];
-  const id = oldPool?.id ?? newPoolId(service.region);
+  const id = oldPool?.id ?? declaredPoolId(service.region);
   service.store.pools.put(id, {
     id,
     properties: withPoolDefaults({
@@ -77,7 +77,7 @@ const seed = (service: Service, { pool, mfa, client }: DeclaredPool) => {
     modifiedAt: now,
   });
   const oldClient = service.store.clients.values().find(({ poolId }) => poolId === id);
-  const clientId = oldClient?.id ?? newClientId();
+  const clientId = oldClient?.id ?? declaredClientId;
   service.store.clients.put(clientId, {
     id: clientId,
     poolId: id,

@@ -30,19 +30,23 @@ export const startLocal = async (...args: string[]): Promise<LocalProcess> => {
     complaints += part;
   });
   if (child.stdout === null) throw new Error('no output');
-  for await (const line of createInterface({ input: child.stdout })) {
-    lines.push(line);
-    const url = /^ready (http:\/\/\S+)$/.exec(line)?.[1];
-    if (url === undefined) continue;
-    return {
-      url,
-      lines,
-      end: async (signal) => {
-        child.kill(signal);
-        const [status, by] = await ended;
-        return by ?? status;
-      },
-    };
-  }
-  throw new Error(`local ended before it was ready: ${complaints}`);
+  const output = createInterface({ input: child.stdout });
+  const ready = new Promise<string>((resolve, reject) => {
+    // Read to the end: with a closed pipe, the next line that it prints would end it.
+    output.on('line', (line) => {
+      lines.push(line);
+      const url = /^ready (http:\/\/\S+)$/.exec(line)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+    output.once('close', () => reject(new Error(`local ended before it was ready: ${complaints}`)));
+  });
+  return {
+    url: await ready,
+    lines,
+    end: async (signal) => {
+      child.kill(signal);
+      const [status, by] = await ended;
+      return by ?? status;
+    },
+  };
 };

@@ -11,14 +11,17 @@ import type { SignIn } from './call/sign-in.ts';
 export const verifyAuthChallengeResponse = async (
   signIn: SignIn,
   privateChallengeParameters: Readonly<Record<string, string>>,
-  challengeAnswer: string,
+  answer: string,
 ): Promise<boolean> => {
+  const facts = challengeFacts(signIn);
+  const address = facts.userAttributes.email ?? '';
+  const challengeAnswer = signIn.service.answerFor?.(address, answer) ?? answer;
   const response: Unread<VerifyAuthChallengeResponseResponse> | undefined =
     await callTrigger<VerifyAuthChallengeResponseEvent>(signIn.service, {
       ...challengeCaller(signIn),
       trigger: 'VerifyAuthChallengeResponse',
       source: 'VerifyAuthChallengeResponse_Authentication',
-      request: { ...challengeFacts(signIn), privateChallengeParameters, challengeAnswer },
+      request: { ...facts, privateChallengeParameters, challengeAnswer },
       response: { answerCorrect: null },
     });
   return response?.answerCorrect === true;

@@ -31,6 +31,12 @@ type Pool = {
   readonly queue: (() => void)[];
 };
 
+/** A host whose processes can be replaced. */
+export type LocalHost = FunctionHost & {
+  /** Later calls run in new processes, which load the bundles as they are then; calls under way end in the old ones. */
+  reload(): void;
+};
+
 /** How long after Cognito stopped waiting the response comes, like that of a slow first run. */
 const lateByMs = 1000;
 
@@ -38,7 +44,7 @@ const lateByMs = 1000;
  * Runs the built bundles, one process for each function. A busy process leads to another, up to the setting
  * `functionInstances`, as Lambda adds execution environments.
  */
-export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
+export const startLocalHost = (options: LocalHostOptions): LocalHost => {
   const { definitions, bundles, endpoints, identity, keyOf } = options;
   const { clock, settings, faults, log } = options;
   const pools = new Map<string, Pool>(
@@ -49,6 +55,8 @@ export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
   );
   const all = new Set<Instance>();
   let stopped = false;
+  /** Processes that started before the last reload; each ends after its call. */
+  const outdated = new WeakSet<Instance>();
 
   const start = async ({ definition }: Pool): Promise<Instance> => {
     const { logicalId } = definition;
@@ -76,6 +84,7 @@ export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
   const runOn = async (pool: Pool, event: unknown, fault?: FunctionMode): Promise<Invocation> => {
     const { instance, coldStart } = await take(pool);
     const result = await instance.run(event, clock.offsetMs(), fault);
+    if (outdated.has(instance)) instance.stop();
     if (instance.isGone()) all.delete(instance);
     else pool.idle.push(instance);
     return { ...result, coldStart };
@@ -115,6 +124,15 @@ export const startLocalHost = (options: LocalHostOptions): FunctionHost => {
       const invocation = await invokeOn(pool, event, fault?.mode as FunctionMode | undefined);
       if (fault?.mode === 'time-out') await respondTooLate();
       return invocation;
+    },
+    reload: () => {
+      for (const instance of all) outdated.add(instance);
+      for (const { idle } of pools.values()) {
+        for (const instance of idle.splice(0)) {
+          instance.stop();
+          all.delete(instance);
+        }
+      }
     },
     stop: async () => {
       stopped = true;
