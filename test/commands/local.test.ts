@@ -107,7 +107,7 @@ describe('npm run local', () => {
     ).rejects.toThrow();
 
     expect(await lineWith(local, /^refused/)).toMatch(/^refused {2}InitiateAuth: /);
-    expect(await lineWith(local, /^ {9}/)).toContain('CUSTOM_WITH_SRP');
+    expect(await lineWith(local, /^ {9}the client/)).toContain('CUSTOM_WITH_SRP');
     await local.end('SIGINT');
   });
 
