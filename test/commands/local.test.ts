@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   CognitoIdentityProviderClient,
@@ -8,7 +8,12 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it, vi } from 'vitest';
 import { root } from '../../local/paths.ts';
-import { type LocalProcess, runProgram, startLocal } from '../support/stack/local-process.ts';
+import {
+  type LocalProcess,
+  runProgram,
+  startLocal,
+  startLocalIn,
+} from '../support/stack/local-process.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const ClientId = '1local0client0of0the0stack';
@@ -49,6 +54,18 @@ const lineWith = (local: LocalProcess, pattern: RegExp): Promise<string> =>
     },
     { timeout: 20_000, interval: 50 },
   );
+
+/** What --watch needs of this checkout, in a folder whose sources may be changed. */
+const copiedCheckout = (): string => {
+  const copy = join(folder, 'checkout');
+  const parts = ['cli', 'events', 'extensions', 'functions', 'local', 'shared'];
+  const files = ['launch.mjs', 'package.json', 'package-lock.json', 'template.yaml'];
+  for (const part of [...parts, ...files].filter((name) => existsSync(join(root, name)))) {
+    cpSync(join(root, part), join(copy, part), { recursive: true });
+  }
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  return copy;
+};
 
 describe('npm run local', () => {
   it('the pool and the client have the same ids at every start', async () => {
@@ -147,26 +164,21 @@ describe('npm run local', () => {
   });
 
   it('--watch runs a saved rule at the next call, and keeps the old one when the build fails', async () => {
-    const file = join(root, 'functions/pre-sign-up/handler.ts');
-    const source = readFileSync(file, 'utf8');
-    const local = await startLocal('--port', '0', '--watch');
+    const copy = copiedCheckout();
+    const file = join(copy, 'functions/pre-sign-up/handler.ts');
+    const local = await startLocalIn(copy, '--port', '0', '--watch');
     const sample = readFileSync(join(root, 'events/pre-sign-up/sign-up.json'));
     const invoke = async () => {
       const url = `${local.url}/_local/functions/PreSignUpFunction/invoke`;
       return (await fetch(url, { method: 'POST', body: sample })).text();
     };
-    try {
-      expect(await invoke()).toContain('"autoConfirmUser":true');
-      writeFileSync(file, 'export const handler = async () => "changed";\n');
-      await lineWith(local, /^reloaded {2}functions\/pre-sign-up\/handler\.ts/);
-      expect(await invoke()).toBe('{"response":"changed"}');
-      writeFileSync(file, 'export const = ;\n');
-      await lineWith(local, /^not reloaded/);
-      expect(await invoke()).toBe('{"response":"changed"}');
-    } finally {
-      writeFileSync(file, source);
-      await lineWith(local, /^reloaded/);
-      await local.end('SIGINT');
-    }
+    expect(await invoke()).toContain('"autoConfirmUser":true');
+    writeFileSync(file, 'export const handler = async () => "changed";\n');
+    await lineWith(local, /^reloaded {2}functions\/pre-sign-up\/handler\.ts/);
+    expect(await invoke()).toBe('{"response":"changed"}');
+    writeFileSync(file, 'export const = ;\n');
+    await lineWith(local, /^not reloaded/);
+    expect(await invoke()).toBe('{"response":"changed"}');
+    await local.end('SIGINT');
   });
 });

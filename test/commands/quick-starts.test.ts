@@ -19,7 +19,7 @@ const blockOf = (name: string, language = 'bash'): string => {
   const [, section = ''] = readme.split(`<!-- ${name}:start -->`);
   const [before = ''] = section.split(`<!-- ${name}:end -->`);
   const [, code = ''] = before.split(`\`\`\`${language}\n`);
-  return code.replace(/```[^]*$/, '').replaceAll('http://127.0.0.1:9400', stack.url);
+  return code.replace(/```[\s\S]*$/, '').replaceAll('http://127.0.0.1:9400', stack.url);
 };
 
 type Done = { readonly code: number; readonly stdout: string; readonly stderr: string };

@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 import { type Ended, endOf } from './ended.ts';
 
-const spawnProgram = (program: string, args: readonly string[]): ChildProcess =>
-  spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+const spawnProgram = (program: string, args: readonly string[], cwd = '.'): ChildProcess =>
+  spawn(process.execPath, [program, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
 
 /** Runs one of the project's programs to its end. */
 export const runProgram = (program: string, ...args: string[]): Promise<Ended> =>
@@ -18,9 +18,9 @@ export type LocalProcess = {
   end(signal: 'SIGKILL' | 'SIGINT' | 'SIGTERM'): Promise<number | string>;
 };
 
-/** `npm run local` as a process of its own, once it says that it is ready. */
-export const startLocal = async (...args: string[]): Promise<LocalProcess> => {
-  const child = spawnProgram('cli/main.ts', ['local', ...args]);
+/** `npm run local` of a checkout as a process of its own, once it says that it is ready. */
+export const startLocalIn = async (checkout: string, ...args: string[]): Promise<LocalProcess> => {
+  const child = spawnProgram('cli/main.ts', ['local', ...args], checkout);
   // A test that fails half way must not leave it behind with its port and its directory.
   onTestFinished(() => void child.kill('SIGKILL'));
   const ended = once(child, 'exit');
@@ -50,3 +50,6 @@ export const startLocal = async (...args: string[]): Promise<LocalProcess> => {
     },
   };
 };
+
+/** `npm run local` of this checkout. */
+export const startLocal = (...args: string[]): Promise<LocalProcess> => startLocalIn('.', ...args);
