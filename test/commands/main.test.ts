@@ -109,4 +109,16 @@ describe('Where something is missing', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Node 22\.18 or newer is needed, this is [\d.]+: use npm run.+\n$/);
   });
+
+  it('a command of a Node that is years old says so in one sentence', async () => {
+    const program = join(root, 'cli/main.mjs');
+    const given = ['--yes', '--package', 'node@18', 'node', program, 'doctor'];
+
+    const { code, stderr } = await endOf(
+      spawn('npx', given, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] }),
+    );
+
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^Node 22\.18 or newer is needed, this is 18\.[\d.]+: use npm run.+\n$/);
+  });
 });
