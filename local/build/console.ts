@@ -2,9 +2,11 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { join, relative } from 'node:path';
 import { triggers } from '#shared/cognito/triggers.ts';
 import { consoleDirectory, root } from '../paths.ts';
+import { replaceFolder } from './replace-folder.ts';
 import { runEsbuild } from './run-esbuild.ts';
 
 const sources = join(root, 'console');
+const metaDirectory = join(root, '.build', 'meta');
 
 /** The classic form of JSX: it is shorter than the automatic one, which the types follow. */
 const jsx = { jsx: 'react', jsxFactory: 'h', jsxFragmentFactory: 'Fragment' };
@@ -18,7 +20,6 @@ const flags = [
   '--target=es2024',
   `--tsconfig-raw=${JSON.stringify({ compilerOptions: jsx })}`,
   `--inject:${join(sources, 'jsx.ts')}`,
-  `--outdir=${consoleDirectory}`,
 ];
 
 type Sample = {
@@ -51,19 +52,33 @@ const samples = (): readonly Sample[] => {
     });
 };
 
-/** Bundles the page of the local stack into `.build/console`: document, script, style and sample events. */
+/** The metafile, with the paths that the files have in the end. */
+const keepMetafile = (staged: string, folder: string): void => {
+  const meta = readFileSync(staged, 'utf8').replaceAll(
+    relative(root, folder),
+    relative(root, consoleDirectory),
+  );
+  mkdirSync(metaDirectory, { recursive: true });
+  writeFileSync(join(metaDirectory, 'console.json'), meta);
+};
+
+/**
+ * Bundles the page of the local stack into `.build/console`: document, script, style and sample events. They are made
+ * aside and moved into place one by one, so that a running stack serves no half of a file.
+ */
 export const buildConsole = async (): Promise<void> => {
-  rmSync(consoleDirectory, { recursive: true, force: true });
-  mkdirSync(consoleDirectory, { recursive: true });
-  const metafile = join(root, '.build', 'meta', 'console.json');
+  const staging = join(root, '.build', 'staging-console', String(process.pid));
+  const made = join(staging, 'console');
+  const metafile = join(staging, 'console.json');
+  mkdirSync(made, { recursive: true });
+  const [script, style] = [join(sources, 'main.tsx'), join(sources, 'style', 'main.css')];
   await Promise.all([
-    runEsbuild([join(sources, 'main.tsx'), ...flags, `--metafile=${metafile}`], root),
-    runEsbuild(
-      [join(sources, 'style', 'main.css'), '--bundle', '--minify', `--outdir=${consoleDirectory}`],
-      root,
-    ),
+    runEsbuild([script, ...flags, `--outdir=${made}`, `--metafile=${metafile}`], root),
+    runEsbuild([style, '--bundle', '--minify', `--outdir=${made}`], root),
   ]);
-  writeFileSync(join(consoleDirectory, 'samples.json'), JSON.stringify(samples()));
-  // Last: its time says whether the page is newer than its sources.
-  copyFileSync(join(sources, 'index.html'), join(consoleDirectory, 'index.html'));
+  writeFileSync(join(made, 'samples.json'), JSON.stringify(samples()));
+  copyFileSync(join(sources, 'index.html'), join(made, 'index.html'));
+  replaceFolder(made, consoleDirectory);
+  keepMetafile(metafile, made);
+  rmSync(staging, { recursive: true, force: true });
 };
