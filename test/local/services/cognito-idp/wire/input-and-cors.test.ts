@@ -195,7 +195,7 @@ describe('what a browser asks', () => {
 
 describe('a path that is not there', () => {
   it.each([
-    ['GET', '/'],
+    ['GET', '/nothing'],
     ['PUT', '/'],
     ['POST', '/oauth2/authorize'],
     ['DELETE', '/us-east-1_x'],
