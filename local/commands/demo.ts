@@ -123,7 +123,7 @@ if (asJson) {
   const { profile = null, mails = [] } = context ?? {};
   const report = {
     userSub,
-    identityId,
+    ...(withIdentity ? { identityId } : {}),
     idTokenClaims,
     accessTokenClaims,
     profile,

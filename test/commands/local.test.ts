@@ -58,7 +58,7 @@ const lineWith = (local: LocalProcess, pattern: RegExp): Promise<string> =>
 /** What --watch needs of this checkout, in a folder whose sources may be changed. */
 const copiedCheckout = (): string => {
   const copy = join(folder, 'checkout');
-  const parts = ['cli', 'events', 'extensions', 'functions', 'local', 'shared'];
+  const parts = ['cli', 'console', 'events', 'extensions', 'functions', 'local', 'shared'];
   const files = ['launch.mjs', 'package.json', 'package-lock.json', 'template.yaml'];
   for (const part of [...parts, ...files].filter((name) => existsSync(join(root, name)))) {
     cpSync(join(root, part), join(copy, part), { recursive: true });

@@ -196,7 +196,7 @@ describe('npm run profile', () => {
   });
 
   it('profile erase deletes a suspended user only after Cognito admits the user no more', async () => {
-    const { email, sub } = await user.signUp();
+    const { email, sub } = await user.signIn();
     await write(stack.info.tables.profiles, { userId: { S: sub } }, { status: { S: 'suspended' } });
     const erase = () => runCommand('profile', ['erase', ...pool(), '--user-id', sub, '--yes']);
 
@@ -212,7 +212,7 @@ describe('npm run profile', () => {
   });
 
   it('profile erase asks first, and requires --yes without a terminal', async () => {
-    const { sub } = await user.signUp();
+    const { sub } = await user.signIn();
 
     const { code, stderr } = await runCommand('profile', ['erase', ...pool(), '--user-id', sub]);
 

@@ -66,6 +66,16 @@ export const appPools = (stack: TestStack, cognito: CognitoIdentityProvider, dir
       ...pool,
     });
     const UserPoolId = UserPool?.Id ?? '';
+    for (const ProviderName of client.SupportedIdentityProviders ?? []) {
+      await cognito.createIdentityProvider({
+        UserPoolId,
+        ProviderName,
+        ProviderType: 'OIDC',
+        ProviderDetails: { client_id: 'app', oidc_issuer: 'https://idp.example' },
+      });
+    }
+    // The grant of post authentication names the stack's own pool. On AWS these functions would be deployed for this one.
+    await stack.settings({ functionRoles: false });
     const { UserPoolClient } = await cognito.createUserPoolClient({
       UserPoolId,
       ClientName: 'app',
