@@ -58,7 +58,7 @@ try {
   if (!(await isStack(stack))) keep(await startStackProcess(stack));
   keep(startApp());
   await responds(`http://127.0.0.1:${port}`);
-  console.log(`The mails with the codes: ${stack}/_local/outbox`);
+  console.log(`The mails with the codes, on the page of the stack: ${stack}/`);
   console.log(`example http://127.0.0.1:${port}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
