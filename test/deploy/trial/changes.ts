@@ -29,6 +29,8 @@ export const firstChange = ({ clientId, boundaryArn }: Given): Values => ({
   ...{ AccessTokenMinutes: '30', IdTokenMinutes: '20', RefreshTokenDays: '10' },
   ...{ DefaultRoles: 'admin', DefaultPlan: 'pro', DefaultTenant: 'acme' },
   ...{ ClaimMappings: 'tenant,roles', ProfileStoreDown: 'minimal', PreTokenVersion: 'V3_0' },
+  ...{ ApplicationName: 'Trial', BrandColor: '#0a6640' },
+  ...{ SupportUrl: 'https://help.example.com', SignInUrl: 'https://app.example.com' },
   GuestAccess: 'yes',
   IdentityPoolOidcProviderArns: 'arn:aws:iam::000000000000:oidc-provider/idp.example.com',
   IdentityPoolSamlProviderArns: 'arn:aws:iam::000000000000:saml-provider/Company',
