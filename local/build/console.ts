@@ -6,7 +6,8 @@ import { replaceFolder } from './replace-folder.ts';
 import { runEsbuild } from './run-esbuild.ts';
 
 const sources = join(root, 'console');
-const metaDirectory = join(root, '.build', 'meta');
+// Apart from those of the functions, which the release check reads as what is deployed.
+const metaDirectory = join(root, '.build', 'console-meta');
 
 /** The classic form of JSX: it is shorter than the automatic one, which the types follow. */
 const jsx = { jsx: 'react', jsxFactory: 'h', jsxFragmentFactory: 'Fragment' };

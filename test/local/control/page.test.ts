@@ -34,8 +34,8 @@ describe('the files of the page', () => {
 
   it.each([
     'nothing.js',
-    '..%2fmeta%2fconsole.json',
-    '%2e%2e/meta/console.json',
+    '..%2fconsole-meta%2fconsole.json',
+    '%2e%2e/console-meta/console.json',
     'index.html',
     'x.ts',
   ])('no file is served under the name %s', async (name) => {
