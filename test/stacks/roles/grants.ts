@@ -8,10 +8,22 @@ import { type RawTemplate, readRawTemplate } from '../../../local/template/templ
 
 const oneOrMore = v.union([v.string(), v.array(v.string())]);
 
+const StatementSchema = v.looseObject({ Action: oneOrMore });
+
+/** A statement that only some settings have; the local stack runs with the defaults, which have it. */
+const ConditionalSchema = v.looseObject({
+  'Fn::If': v.tuple([v.string(), StatementSchema, v.unknown()]),
+});
+
+const EntrySchema = v.union([StatementSchema, ConditionalSchema]);
+
 const PolicySchema = v.looseObject({
   PolicyName: v.string(),
-  PolicyDocument: v.looseObject({ Statement: v.array(v.looseObject({ Action: oneOrMore })) }),
+  PolicyDocument: v.looseObject({ Statement: v.array(EntrySchema) }),
 });
+
+const statementIn = (entry: v.InferOutput<typeof EntrySchema>) =>
+  v.is(ConditionalSchema, entry) ? entry['Fn::If'][1] : entry;
 
 const RoleSchema = v.looseObject({ Policies: v.array(PolicySchema) });
 
@@ -55,8 +67,8 @@ const policiesIn = ({ Resources }: RawTemplate, functionName: string): readonly 
 export const grantsOf = (functionName: string): readonly Grant[] =>
   policiesIn(readRawTemplate(templateFile), functionName).flatMap(
     ({ PolicyName: policyName, PolicyDocument }) =>
-      PolicyDocument.Statement.flatMap(({ Action }, statement) =>
-        asList(Action)
+      PolicyDocument.Statement.flatMap((entry, statement) =>
+        asList(statementIn(entry).Action)
           .filter((action) => !unchecked.test(action))
           .map((action) => ({ function: functionName, policyName, statement, action })),
       ),
@@ -66,8 +78,9 @@ export const grantsOf = (functionName: string): readonly Grant[] =>
 export const templateWithout = ({ policyName, statement, action, ...grant }: Grant): string => {
   const raw = readRawTemplate(templateFile);
   const policy = policiesIn(raw, grant.function).find((one) => one.PolicyName === policyName);
-  const found = policy?.PolicyDocument.Statement[statement];
-  if (found === undefined) throw new Error('The role has no such statement.');
+  const entry = policy?.PolicyDocument.Statement[statement];
+  if (entry === undefined) throw new Error('The role has no such statement.');
+  const found = statementIn(entry);
   const left = asList(found.Action).filter((other) => other !== action);
   found.Action = left.length === 0 ? 'sts:GetCallerIdentity' : left;
   const directory = mkdtempSync(join(tmpdir(), 'mutant-'));
