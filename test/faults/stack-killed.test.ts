@@ -63,22 +63,27 @@ const signUpUntilTheEnd = async ({ cognito, info }: Connection, acknowledged: Us
   }
 };
 
-const missing = async ({ cognito, info, tables }: Connection, users: readonly User[]) => {
+const missing = async ({ cognito, info }: Connection, users: readonly User[]) => {
   const lost: User[] = [];
   for (const user of users) {
     const found = await refusalOf(
       cognito.send(new AdminGetUserCommand({ UserPoolId: info.userPoolId, Username: user.email })),
     );
-    const { Item } = await tables.send(
-      new GetItemCommand({
-        TableName: info.tables.profiles,
-        Key: { userId: { S: user.sub } },
-        ConsistentRead: true,
-      }),
-    );
-    if (found !== 'answered' || Item === undefined) lost.push(user);
+    if (found !== 'answered') lost.push(user);
   }
   return lost;
+};
+
+/** The profile, which the first sign-in made. */
+const rowOf = async ({ info, tables }: Connection, { sub }: User) => {
+  const { Item } = await tables.send(
+    new GetItemCommand({
+      TableName: info.tables.profiles,
+      Key: { userId: { S: sub } },
+      ConsistentRead: true,
+    }),
+  );
+  return Item;
 };
 
 const startSignIn = ({ cognito, info }: Connection, { email }: User) =>
@@ -154,6 +159,7 @@ describe('kill -9 in the middle of sign-ups', () => {
     );
 
     expect(AuthenticationResult?.AccessToken).toBeDefined();
+    expect(await rowOf(connection, other)).toBeDefined();
     expect(whoAmI.UserAttributes).toContainEqual({ Name: 'email', Value: other.email });
     expect(await (await fetch(connection.info.jwksUri)).text()).toBe(keys);
     expect(await local.end('SIGTERM')).toBe(0);
