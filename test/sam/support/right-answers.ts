@@ -144,11 +144,16 @@ export const rightAnswers: Readonly<Record<string, RightAnswer>> = {
     'Use this code to choose a new password for example.com:',
   ),
   // An invitation without the user name is one that Cognito does not send.
-  'custom-message/admin-create-user.json': message(
-    'Your invitation to example.com',
-    'example.com: username {username}, temporary password {####}',
-    'Your username is \\{username\\} and your temporary password is:',
-  ),
+  'custom-message/admin-create-user.json': {
+    response: {
+      emailSubject: 'Your invitation to example.com',
+      smsMessage:
+        'example.com: you are invited to sign in by email code. Username {username}. Not needed: temporary password {####}',
+      emailMessage: expect.stringMatching(
+        /You sign in without a password[\s\S]*Your username is \{username\}\. The temporary password \{####\} is not needed\./,
+      ),
+    },
+  },
   'custom-message/authentication.json': message(
     'Your sign-in code for example.com',
     '{####} is your sign-in code for example.com.',
