@@ -23,6 +23,8 @@ const copyRead = (): void => {
   cpSync(bundlesDirectory, inDist('.build', 'bundles'), { recursive: true });
   cpSync(consoleDirectory, inDist('.build', 'console'), { recursive: true });
   cpSync(join(root, 'events'), inDist('events'), { recursive: true });
+  for (const file of globSync('local/**/*.json', { cwd: root }))
+    cpSync(join(root, file), inDist(file));
 };
 
 /** `#shared/` is a name of the repository: in the package every import of its own files is relative. */
