@@ -40,8 +40,8 @@ export type BundleSize = {
   readonly inputs: readonly string[];
 };
 
-const readMetafile = (folder: string): Metafile =>
-  JSON.parse(readFileSync(new URL(`../.build/meta/${folder}.json`, import.meta.url), 'utf8'));
+const readMetafile = (path: string): Metafile =>
+  JSON.parse(readFileSync(new URL(`../.build/${path}.json`, import.meta.url), 'utf8'));
 
 /** The outputs that loading `start` loads at once. */
 const staticClosure = ({ outputs }: Metafile, start: string): ReadonlySet<string> => {
@@ -57,7 +57,7 @@ const staticClosure = ({ outputs }: Metafile, start: string): ReadonlySet<string
 };
 
 const measure = (folder: BundleFolder): BundleSize => {
-  const metafile = readMetafile(folder);
+  const metafile = readMetafile(`meta/${folder}`);
   const handler = Object.keys(metafile.outputs).find((path) => path.endsWith('/handler.mjs'));
   if (handler === undefined) throw new Error(`${folder} has no handler.mjs; run npm run build`);
   const outputs = [...staticClosure(metafile, handler)].map((path) => metafile.outputs[path]);
@@ -92,7 +92,7 @@ const pageFile = (file: string): string => `.build/console/${file}`;
 
 /** The weight of the page's files, the script with what it imports at once. */
 export const measurePage = (): readonly PageSize[] => {
-  const metafile = readMetafile('console');
+  const metafile = readMetafile('console-meta/console');
   const scripts = [...staticClosure(metafile, pageFile('main.js'))];
   if (scripts.length === 0) throw new Error('The page is not built; run npm run build');
   const script = scripts.reduce((sum, path) => sum + (metafile.outputs[path]?.bytes ?? 0), 0);
