@@ -1,3 +1,4 @@
+import { allowsFlow } from '#shared/cognito/auth-flows.ts';
 import {
   challengeTriggerNames,
   type TriggerName,
@@ -31,9 +32,10 @@ const missingTriggers: Rule = (facts) => {
     const found = { id: 'no-code-triggers', severity: 'note', subject, reason, fix } as const;
     return [{ ...found, guide: guide.challengeTriggers }];
   }
-  // A stack with CodeSignIn=native attaches the others and leaves the three out.
+  // A stack with CodeSignIn=native attaches the others, and no client of its pool asks for the three.
+  const isNative = none && !facts.clients.some((client) => allowsFlow(client, 'CUSTOM_AUTH'));
   const incomplete: readonly Finding[] =
-    missing.length === 0 || none
+    missing.length === 0 || isNative
       ? []
       : [
           {

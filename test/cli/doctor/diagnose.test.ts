@@ -40,6 +40,13 @@ describe('the doctor', () => {
     expect(idsOf({ ...rest, triggers: native })).toEqual([]);
   });
 
+  it('finds a pool whose client asks for custom challenges that no function makes', () => {
+    const { triggers, ...rest } = withClient({ ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'] });
+    const others = triggers.filter(({ trigger }) => !trigger.includes('AuthChallenge'));
+
+    expect(idsOf({ ...rest, triggers: others })).toContain('code-triggers-incomplete');
+  });
+
   it.each(weaknesses)('finds %s (%s)', async (id, severity, facts) => {
     const found = diagnose(facts).find((finding) => finding.id === id);
 
