@@ -8,7 +8,7 @@ const decisions = readdirSync(`${root}docs/decisions`)
   .sort()
   .map((file) => `docs/decisions/${file}`);
 
-/** The pages of the site by the sections of the side bar. The build fails on a page that is in no section. */
+/** The pages of the site by the sections of the side bar. A test fails on a page that is in no section. */
 export const sections: Readonly<Record<string, readonly string[]>> = {
   Start: ['README.md', 'docs/deploy.md', 'docs/attach.md', 'docs/local-invoke.md', 'CHANGELOG.md'],
   'In an app': [

@@ -18,9 +18,9 @@ type Dependencies = {
 };
 
 /**
- * Users who prove their address for the first time, whom an administrator made, who are federated, or who were there before
- * the suite, get their row here. At most sign-ins it is there already: a read costs a tenth of a write that is refused. Of parallel sign-ins the write's own condition
- * lets one make it.
+ * Users who prove their address for the first time, whom an administrator made, who are federated, or who were there
+ * before the suite, get their row here. At most sign-ins it is there already: a read costs a tenth of a write that is
+ * refused. Of parallel sign-ins the write's own condition lets one make it.
  */
 const ensureProfile = async (
   { defaults, profiles, now, log }: Dependencies,

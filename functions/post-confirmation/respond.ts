@@ -12,8 +12,8 @@ type Dependencies = {
 };
 
 /**
- * Creates the profile of a user whose confirmation proves an address. A failing store does not throw: the user exists at this point, an error would
- * only hide that, and post authentication creates a missing row.
+ * Creates the profile of a user whose confirmation proves an address. A failing store does not throw: the user exists at
+ * this point, an error would only hide that, and post authentication creates a missing row.
  */
 export const respondWith =
   ({ defaults, profiles, now, log }: Dependencies) =>

@@ -27,7 +27,8 @@ export type Load = {
 
 /**
  * MiniStack's invalidate_worker ends the process of a function that it updates at once, also while a call runs in it,
- * and its Cognito reports that as the trigger's error. Only this error of the emulator is tolerated: a right code that is answered as wrong has another, or none.
+ * and its Cognito reports that as the trigger's error. Only this error of the emulator is tolerated: a right code that is
+ * answered as wrong has another, or none.
  */
 const isCutOff = (refusal: string): boolean => refusal.includes('Worker process died');
 
