@@ -75,11 +75,13 @@ export const stackApi = (client: CloudFormationClient): StackApi => ({
   read: async (stackName) => {
     const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
     const stack = Stacks?.[0];
+    const output = (key: string) =>
+      stack?.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue;
     return {
       name: stackName,
       status: stack?.StackStatus ?? 'missing',
-      attachTriggers: stack?.Outputs?.find((one) => one.OutputKey === 'AttachTriggers')
-        ?.OutputValue,
+      attachTriggers: output('AttachTriggers'),
+      pool: output('UserPoolId'),
       userPoolId: stack?.Parameters?.find((one) => one.ParameterKey === 'UserPoolId')
         ?.ParameterValue,
     };

@@ -16,6 +16,8 @@ export type SuiteStack = {
   readonly status: string;
   /** The output AttachTriggers: LambdaConfig as JSON. */
   readonly attachTriggers: string | undefined;
+  /** The output UserPoolId: the pool that its functions have permissions on. */
+  readonly pool: string | undefined;
   /** The parameter UserPoolId: the pool that the stack was deployed for, or empty for one of its own. */
   readonly userPoolId: string | undefined;
 };
@@ -61,8 +63,11 @@ const checkPool = ({ name, userPoolId: forPool }: SuiteStack, userPoolId: string
 };
 
 /** A stack without the parameter `UserPoolId` filled made a pool, and its functions have permissions on that one. */
-const ownPoolNotes = ({ name, userPoolId }: SuiteStack): readonly string[] =>
-  userPoolId === ''
+const ownPoolNotes = (
+  { name, pool, userPoolId: parameter }: SuiteStack,
+  userPoolId: string,
+): readonly string[] =>
+  parameter === '' && pool !== userPoolId
     ? [
         `Stack ${name} made a pool of its own, and its functions have permissions on that pool only: here they cannot mark an address verified or link a user. Deploy a stack with the parameter UserPoolId for this pool.`,
       ]
@@ -78,5 +83,5 @@ export const triggersIn = (stack: SuiteStack, userPoolId: string): NamedTriggers
     );
   }
   checkPool(stack, userPoolId);
-  return { desired: parseTriggers(stack), notes: ownPoolNotes(stack) };
+  return { desired: parseTriggers(stack), notes: ownPoolNotes(stack, userPoolId) };
 };

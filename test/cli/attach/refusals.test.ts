@@ -190,6 +190,17 @@ describe('A pool that is refused', () => {
     expect(applied.report.notes).toEqual(told);
   });
 
+  it('A stack is not noted for the pool that it made itself', async () => {
+    const stack = bench.double.stacks.get('suite');
+    if (stack === undefined) throw new Error('No stack');
+    const outputs = { ...stack.outputs, UserPoolId: poolId };
+    bench.double.stacks.set('suite', { ...stack, outputs, parameters: { UserPoolId: '' } });
+
+    const { report } = await bench.attach('plan', ...bench.withStack);
+
+    expect(report.notes).toEqual([]);
+  });
+
   it('A version of the pre token event is refused without a function for it', async () => {
     const args = ['--function', `PreSignUp=${ours('pre-sign-up')}`, '--pre-token-version', 'V2_0'];
 
