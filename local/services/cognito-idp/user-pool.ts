@@ -73,6 +73,8 @@ const seed = (service: Service, { pool, mfa, client }: DeclaredPool) => {
       SchemaAttributes: schemaOf(pool.SchemaAttributes ?? []),
     }),
     mfa,
+    // The template does not declare it: what was set stays.
+    ...(oldPool?.sessions === undefined ? {} : { sessions: oldPool.sessions }),
     createdAt: oldPool?.createdAt ?? now,
     modifiedAt: now,
   });

@@ -47,7 +47,6 @@ import { addCustomAttributes } from './pools/add-custom-attributes.ts';
 import { createUserPool } from './pools/create-user-pool.ts';
 import { deleteUserPool } from './pools/delete-user-pool.ts';
 import { describeUserPool } from './pools/describe-user-pool.ts';
-import { getUserPoolSessionConfiguration } from './pools/get-user-pool-session-configuration.ts';
 import { listUserPools } from './pools/list-user-pools.ts';
 import { updateUserPool } from './pools/update-user-pool.ts';
 import { createResourceServer } from './resource-servers/create-resource-server.ts';
@@ -55,6 +54,12 @@ import { deleteResourceServer } from './resource-servers/delete-resource-server.
 import { describeResourceServer } from './resource-servers/describe-resource-server.ts';
 import { listResourceServers } from './resource-servers/list-resource-servers.ts';
 import { updateResourceServer } from './resource-servers/update-resource-server.ts';
+import { adminListUserSessions } from './sessions/admin-list-user-sessions.ts';
+import { adminRevokeUserSession } from './sessions/admin-revoke-user-session.ts';
+import { getUserPoolSessionConfiguration } from './sessions/get-user-pool-session-configuration.ts';
+import { listUserSessions } from './sessions/list-user-sessions.ts';
+import { revokeUserSession } from './sessions/revoke-user-session.ts';
+import { setUserPoolSessionConfiguration } from './sessions/set-user-pool-session-configuration.ts';
 import { adminInitiateAuth } from './sign-in/admin-initiate-auth.ts';
 import { adminRespondToAuthChallenge } from './sign-in/admin-respond-to-auth-challenge.ts';
 import { adminUserGlobalSignOut } from './sign-in/admin-user-global-sign-out.ts';
@@ -96,9 +101,11 @@ const all: readonly Operation[] = [
   adminInitiateAuth,
   adminLinkProviderForUser,
   adminListGroupsForUser,
+  adminListUserSessions,
   adminRemoveUserFromGroup,
   adminResetUserPassword,
   adminRespondToAuthChallenge,
+  adminRevokeUserSession,
   adminSetUserMFAPreference,
   adminSetUserPassword,
   adminUpdateUserAttributes,
@@ -145,12 +152,15 @@ const all: readonly Operation[] = [
   listUserPoolClientSecrets,
   listUserPools,
   listUsers,
+  listUserSessions,
   listUsersInGroup,
   resendConfirmationCode,
   respondToAuthChallenge,
   revokeToken,
+  revokeUserSession,
   setUserMFAPreference,
   setUserPoolMfaConfig,
+  setUserPoolSessionConfiguration,
   signUp,
   tagResource,
   untagResource,

@@ -2,6 +2,7 @@ import { checkSecretHash } from '../pools/secret-hash.ts';
 import type { Service } from '../service.ts';
 import type { ClientRecord, PoolRecord, RefreshTokenRecord, UserRecord } from '../store/records.ts';
 import { makeTokens, newRefreshToken, refreshTokenKey } from '../tokens/issue.ts';
+import { recordActivity } from '../tokens/token-sessions.ts';
 import type { Values } from '../triggers/call/sign-in.ts';
 import type { PreTokenCall } from '../triggers/pre-token-generation.ts';
 import { findUser } from '../users/users.ts';
@@ -86,6 +87,7 @@ export const refreshTokens = async (
   const tokens = await makeTokens(service, call, { originJti, eventId, authTime });
   // The token may have been revoked, or replaced, while the function ran.
   const current = requireRefreshToken(service, client, key);
+  recordActivity(service, originJti);
   return {
     ChallengeParameters: {},
     AuthenticationResult: { ...tokens, ...rotate(service, call, current, key) },

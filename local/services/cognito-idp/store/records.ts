@@ -9,11 +9,16 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { SignInState } from './sign-in-state.ts';
 
+/** GetUserPoolSessionConfiguration: whether sign-ins are kept as sessions, and how many a user may have. */
+export type SessionSettings = { readonly tracked: boolean; readonly maxPerUser: number };
+
 /** A pool: the members of DescribeUserPool, with times in milliseconds, and those of GetUserPoolMfaConfig. */
 export type PoolRecord = {
   readonly id: string;
   readonly properties: Omit<UserPoolType, 'CreationDate' | 'LastModifiedDate'>;
   readonly mfa: { readonly mode: UserPoolMfaType; readonly softwareToken: boolean };
+  /** Absent until SetUserPoolSessionConfiguration was called. */
+  readonly sessions?: SessionSettings;
   readonly createdAt: number;
   readonly modifiedAt: number;
 };
@@ -160,6 +165,20 @@ export type RefreshTokenRecord = {
   readonly expiresAt: number;
   /** Rotation: replaced, and accepted until this time (grace period). */
   readonly replacedUntil?: number;
+};
+
+/** A tracked sign-in: what API reference SessionDescriptionType calls a token session. Key: originJti. */
+export type TokenSessionRecord = {
+  readonly id: string;
+  readonly poolId: string;
+  readonly clientId: string;
+  readonly sub: string;
+  readonly originJti: string;
+  readonly createdAt: number;
+  /** The sign-in, or the newest refresh. */
+  readonly lastActiveAt: number;
+  /** The end of its refresh token. */
+  readonly expiresAt: number;
 };
 
 /** The tokens of a sign-in are revoked, by RevokeToken or a global sign-out. Key: originJti. */

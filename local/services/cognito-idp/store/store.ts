@@ -15,6 +15,7 @@ import type {
   ResourceServerRecord,
   RevocationRecord,
   SessionRecord,
+  TokenSessionRecord,
   UserRecord,
 } from './records.ts';
 import { userNames } from './user-names.ts';
@@ -31,6 +32,7 @@ export type Store = {
   readonly codes: Collection<CodeRecord>;
   readonly sessions: Collection<SessionRecord>;
   readonly refreshTokens: Collection<RefreshTokenRecord>;
+  readonly tokenSessions: Collection<TokenSessionRecord>;
   readonly revocations: Collection<RevocationRecord>;
   /** Private keys that sign tokens, as JWK, one a pool. */
   readonly signingKeys: Collection<object>;
@@ -55,6 +57,7 @@ export const openStore = (directory?: string): Store => {
     codes: collection<CodeRecord>('codes'),
     sessions: collection<SessionRecord>('sessions'),
     refreshTokens: collection<RefreshTokenRecord>('refreshTokens'),
+    tokenSessions: collection<TokenSessionRecord>('tokenSessions'),
     revocations: collection<RevocationRecord>('revocations'),
     signingKeys: collection<object>('signingKeys'),
   };

@@ -11,6 +11,7 @@ import { accessClaims, idClaims, type Occasion } from './claims.ts';
 import { groupClaims, roleClaims } from './group-claims.ts';
 import { signClaims } from './sign-claims.ts';
 import { issuerOf } from './signing-keys.ts';
+import { startTokenSession } from './token-sessions.ts';
 
 /** The scope of tokens from the API: operations on the user's own account. */
 const apiScopes = ['aws.cognito.signin.user.admin'];
@@ -95,5 +96,6 @@ export const issueTokens = async (
 ): Promise<AuthenticationResultType> => {
   const family = newFamily(service.clock.now());
   const tokens = await makeTokens(service, call, family);
+  startTokenSession(service, call, family.originJti);
   return { ...tokens, RefreshToken: newRefreshToken(service, call, family) };
 };

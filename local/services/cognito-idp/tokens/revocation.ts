@@ -1,8 +1,9 @@
 import type { Service } from '../service.ts';
 import type { UserRecord } from '../store/records.ts';
 
-/** Revokes a sign-in's refresh tokens, and its access tokens for this pool's own operations. */
+/** Revokes a sign-in's refresh tokens, and its access tokens for this pool's own operations. Ends its session. */
 export const revokeFamily = ({ store, clock }: Service, originJti: string): void => {
+  store.tokenSessions.delete(originJti);
   store.revocations.put(originJti, { originJti, revokedAt: clock.now() });
 };
 

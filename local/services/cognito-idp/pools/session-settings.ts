@@ -1,0 +1,26 @@
+import type { PoolRecord, SessionSettings } from '../store/records.ts';
+import { CognitoError } from '../wire/cognito-error.ts';
+
+/** API reference: GetUserPoolSessionConfiguration, for a pool that was never configured. */
+const defaults: SessionSettings = { tracked: false, maxPerUser: 20 };
+
+export const sessionSettingsOf = ({ sessions }: PoolRecord): SessionSettings =>
+  sessions ?? defaults;
+
+/** Sessions need the Essentials or the Plus plan (API reference: SetUserPoolSessionConfiguration). */
+export const checkTierHasSessions = ({ properties }: PoolRecord): void => {
+  if (properties.UserPoolTier !== 'LITE') return;
+  throw new CognitoError(
+    'FeatureUnavailableInTierException',
+    'Session management is not available in the LITE tier.',
+  );
+};
+
+/** The operations on sessions of users are for pools that track them. */
+export const checkTracksSessions = (pool: PoolRecord): void => {
+  if (sessionSettingsOf(pool).tracked) return;
+  throw new CognitoError(
+    'OperationNotEnabledException',
+    'Session tracking is not enabled for the user pool.',
+  );
+};
