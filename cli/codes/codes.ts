@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { challengeRows } from '#shared/aws/challenges-table.ts';
+import { challengeRows } from '#shared/aws/challenges-table/challenge-rows.ts';
 import { audited, staffName } from '../common/audit.ts';
 import { type AwsConfig, awsConfigOf } from '../common/aws-options.ts';
 import { naming } from '../common/calls.ts';

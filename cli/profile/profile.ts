@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { confirm, isCancel } from '@clack/prompts';
 import type { Command } from 'commander';
-import { challengeRows } from '#shared/aws/challenges-table.ts';
+import { challengeRows } from '#shared/aws/challenges-table/challenge-rows.ts';
 import { profileChanges, profilesTable } from '#shared/aws/profiles-table.ts';
 import { audited, staffName } from '../common/audit.ts';
 import { awsConfigOf } from '../common/aws-options.ts';

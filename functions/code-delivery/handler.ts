@@ -1,4 +1,6 @@
-import { deliveriesTable, mailBudgetsTable, readDueMail } from '#shared/aws/challenges-table.ts';
+import { deliveriesTable } from '#shared/aws/challenges-table/deliveries.ts';
+import { readDueMail } from '#shared/aws/challenges-table/due-mail.ts';
+import { mailBudgetsTable } from '#shared/aws/challenges-table/mail-budgets.ts';
 import { dynamodbClient } from '#shared/aws/dynamodb.ts';
 import { sesMailer } from '#shared/aws/ses-mailer.ts';
 import { log } from '#shared/runtime/logger.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { challengesTable } from '#shared/aws/challenges-table.ts';
+import { challengesTable } from '#shared/aws/challenges-table/challenges.ts';
 import { dynamodbClient } from '#shared/aws/dynamodb.ts';
 import * as createAuthChallenge from '#shared/events/create-auth-challenge.ts';
 import { log } from '#shared/runtime/logger.ts';

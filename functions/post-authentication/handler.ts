@@ -1,4 +1,4 @@
-import { provenAddressesTable } from '#shared/aws/challenges-table.ts';
+import { provenAddressesTable } from '#shared/aws/challenges-table/proven-addresses.ts';
 import { dynamodbClient } from '#shared/aws/dynamodb.ts';
 import { profilesTable } from '#shared/aws/profiles-table.ts';
 import { userDirectory } from '#shared/aws/user-directory.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { challengesTable } from '#shared/aws/challenges-table.ts';
+import { challengesTable } from '#shared/aws/challenges-table/challenges.ts';
 import { dynamodbClient } from '#shared/aws/dynamodb.ts';
 import * as verifyAuthChallengeResponse from '#shared/events/verify-auth-challenge-response.ts';
 import { log } from '#shared/runtime/logger.ts';

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import {
-  deliveriesTable,
-  mailBudgetsTable,
-  provenAddressesTable,
-} from '#shared/aws/challenges-table.ts';
+import { deliveriesTable } from '#shared/aws/challenges-table/deliveries.ts';
+import { mailBudgetsTable } from '#shared/aws/challenges-table/mail-budgets.ts';
+import { provenAddressesTable } from '#shared/aws/challenges-table/proven-addresses.ts';
 import { blockOf } from '#shared/one-time-code/rules/blocks.ts';
 import { root } from '../../local/paths.ts';
 import { aMailAgain, aNewChallenge, rowsOf } from '../shared/aws/challenges-table/table.ts';

@@ -1,5 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { deliveriesTable, mailBudgetsTable, readDueMail } from '#shared/aws/challenges-table.ts';
+import { deliveriesTable } from '#shared/aws/challenges-table/deliveries.ts';
+import { readDueMail } from '#shared/aws/challenges-table/due-mail.ts';
+import { mailBudgetsTable } from '#shared/aws/challenges-table/mail-budgets.ts';
 import { rowKeyOfUser } from '#shared/one-time-code/secrets/row-key.ts';
 import type { DueMail, Mail, Mailer } from '#shared/ports.ts';
 import { deliverWith } from '../../functions/code-delivery/respond.ts';

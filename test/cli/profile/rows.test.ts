@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { challengeRows } from '#shared/aws/challenges-table.ts';
+import { challengeRows } from '#shared/aws/challenges-table/challenge-rows.ts';
 import { profileChanges, profilesTable } from '#shared/aws/profiles-table.ts';
 import { rowKeyOfUser } from '#shared/one-time-code/secrets/row-key.ts';
 import { newProfile } from '#shared/profile/defaults.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { challengeRows } from '#shared/aws/challenges-table.ts';
+import { challengeRows } from '#shared/aws/challenges-table/challenge-rows.ts';
 import { NotDeliveredError } from '#shared/errors.ts';
 import { leaseMs } from '#shared/one-time-code/limits.ts';
 import { type CourierBench, courierBench } from '../../support/courier.ts';

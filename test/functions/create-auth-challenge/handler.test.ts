@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { challengesTable } from '#shared/aws/challenges-table.ts';
+import { challengesTable } from '#shared/aws/challenges-table/challenges.ts';
 import { aCreateAuthChallengeEvent } from '#shared/events/testing/create-auth-challenge.ts';
 import { rowKeyOfUser } from '#shared/one-time-code/secrets/row-key.ts';
 import { aContext, coldStart } from '../../support/functions/handler.ts';

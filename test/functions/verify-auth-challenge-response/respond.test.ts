@@ -8,7 +8,8 @@ import {
 import { type AwsStub, mockClient } from 'aws-sdk-client-mock';
 import 'aws-sdk-client-mock-vitest/extend';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { challengesTable, provenAddressesTable } from '#shared/aws/challenges-table.ts';
+import { challengesTable } from '#shared/aws/challenges-table/challenges.ts';
+import { provenAddressesTable } from '#shared/aws/challenges-table/proven-addresses.ts';
 import { addressHash } from '#shared/one-time-code/secrets/proven-address.ts';
 import type { Challenges } from '#shared/ports.ts';
 import {

@@ -91,4 +91,18 @@ export const shared: readonly Room[] = [
     ),
     refused: [...value('../settings/environment.ts', '../events/pre-sign-up.ts', 'hono'), ...tools],
   },
+  {
+    file: 'shared/aws/challenges-table/lease.ts',
+    allowed: value(
+      './columns.ts',
+      '../update-item.ts',
+      '../../ports.ts',
+      '../../runtime/deadline.ts',
+      '../../one-time-code/limits.ts',
+    ),
+    refused: [
+      ...value('../../settings/environment.ts', '../../events/pre-sign-up.ts', 'hono'),
+      ...tools,
+    ],
+  },
 ];

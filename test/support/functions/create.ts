@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { challengesTable } from '#shared/aws/challenges-table.ts';
+import { challengesTable } from '#shared/aws/challenges-table/challenges.ts';
 import type { CreateAuthChallengeEvent } from '#shared/events/create-auth-challenge.ts';
 import { aCreateAuthChallengeEvent } from '#shared/events/testing/create-auth-challenge.ts';
 import { aVerifyAuthChallengeResponseEvent } from '#shared/events/testing/verify-auth-challenge-response.ts';

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deliveriesTable } from '#shared/aws/challenges-table.ts';
+import { deliveriesTable } from '#shared/aws/challenges-table/deliveries.ts';
 import { clockSkewMs, leaseMs, lifetimeMs } from '#shared/one-time-code/limits.ts';
 import { blockOf } from '#shared/one-time-code/rules/blocks.ts';
 import type { Deliveries, DueMail } from '#shared/ports.ts';

@@ -1,11 +1,9 @@
 import { type AttributeValue, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  mailBudgetsTable,
-  provenAddressesTable,
-  readDueMail,
-} from '#shared/aws/challenges-table.ts';
+import { readDueMail } from '#shared/aws/challenges-table/due-mail.ts';
+import { mailBudgetsTable } from '#shared/aws/challenges-table/mail-budgets.ts';
+import { provenAddressesTable } from '#shared/aws/challenges-table/proven-addresses.ts';
 import { MalformedRowError } from '#shared/errors.ts';
 import { emptyState } from '#shared/one-time-code/state.ts';
 import { startTables, type TestTables } from '../../../support/services/dynamodb.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { challengesTable, deliveriesTable } from '#shared/aws/challenges-table.ts';
+import { challengesTable } from '#shared/aws/challenges-table/challenges.ts';
+import { deliveriesTable } from '#shared/aws/challenges-table/deliveries.ts';
 import { leaseMs } from '#shared/one-time-code/limits.ts';
 import { blockOf } from '#shared/one-time-code/rules/blocks.ts';
 import type { Challenge, ChallengeState, CodeKind, Slot } from '#shared/one-time-code/state.ts';

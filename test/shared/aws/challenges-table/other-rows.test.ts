@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  challengeRows,
-  mailBudgetsTable,
-  provenAddressesTable,
-} from '#shared/aws/challenges-table.ts';
+import { challengeRows } from '#shared/aws/challenges-table/challenge-rows.ts';
+import { mailBudgetsTable } from '#shared/aws/challenges-table/mail-budgets.ts';
+import { provenAddressesTable } from '#shared/aws/challenges-table/proven-addresses.ts';
 import { blockOf } from '#shared/one-time-code/rules/blocks.ts';
 import { emptyState } from '#shared/one-time-code/state.ts';
 import type { ChallengeRows, MailBudgets, ProvenAddresses } from '#shared/ports.ts';

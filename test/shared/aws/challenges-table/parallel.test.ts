@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deliveriesTable } from '#shared/aws/challenges-table.ts';
+import { deliveriesTable } from '#shared/aws/challenges-table/deliveries.ts';
 import { blockOf } from '#shared/one-time-code/rules/blocks.ts';
 import { startTables, type TestTables } from '../../../support/services/dynamodb.ts';
 import { aChallenge, idOf, minute, t0 } from '../../one-time-code/states.ts';

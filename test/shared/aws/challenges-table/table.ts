@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { challengesTable } from '#shared/aws/challenges-table.ts';
+import { challengesTable } from '#shared/aws/challenges-table/challenges.ts';
 import type { Challenge, ChallengeState, Slot } from '#shared/one-time-code/state.ts';
 import { emptyState } from '#shared/one-time-code/state.ts';
 import { type CreateWrite, createWrite } from '#shared/one-time-code/writes/create.ts';
