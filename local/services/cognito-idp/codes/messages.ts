@@ -77,10 +77,16 @@ const wordsOf = async (service: Service, message: CodeMessage): Promise<Words> =
   };
 };
 
-const fillIn = (text: string, { code, user }: CodeMessage): string =>
+/** The name that the user types: where addresses are user names, the record's own name is the `sub`. */
+const typedName = ({ properties }: PoolRecord, { attributes, username }: UserRecord): string => {
+  const isAddress = (properties.UsernameAttributes ?? []).length > 0;
+  return (isAddress ? attributes.email : undefined) ?? username;
+};
+
+const fillIn = (text: string, { pool, code, user }: CodeMessage): string =>
   text
     .replaceAll(codePlaceholder, () => code)
-    .replaceAll(namePlaceholder, () => user.attributes.email ?? user.username);
+    .replaceAll(namePlaceholder, () => typedName(pool, user));
 
 /** The plain text of a mail's HTML. */
 const plainText = (html: string): string =>

@@ -59,7 +59,10 @@ export const confirmSoftwareToken = (service: Service, user: UserRecord, code: s
   const { pendingSoftwareToken: secret, ...rest } = user;
   const step = secret === undefined ? undefined : stepOfCode(secret, code, service.clock.now());
   if (secret === undefined || step === undefined) {
-    throw new CognitoError('EnableSoftwareTokenMFAException', 'Code mismatch');
+    throw new CognitoError(
+      'EnableSoftwareTokenMFAException',
+      'Code mismatch and fail enable Software Token MFA',
+    );
   }
   saveUser(service, { ...rest, softwareToken: { secret, usedStep: step } });
 };

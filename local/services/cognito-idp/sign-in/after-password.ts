@@ -5,12 +5,6 @@ import { finishSignIn } from './finish.ts';
 import { challengeNewPassword } from './new-password.ts';
 import { challenge, type SignInResult } from './sign-in.ts';
 
-/** Asks for the code of the authenticator app. */
-const challengeSoftwareToken = (signIn: SignIn): SignInResult =>
-  challenge(signIn, 'SOFTWARE_TOKEN_MFA', {
-    USER_ID_FOR_SRP: currentUser(signIn.service, signIn.subject).username,
-  });
-
 /** The rest of a password sign-in, in Cognito's order: a new password, the second factor, tokens. */
 export const afterPassword = async (signIn: SignIn): Promise<SignInResult> => {
   const user = currentUser(signIn.service, signIn.subject);
@@ -18,7 +12,7 @@ export const afterPassword = async (signIn: SignIn): Promise<SignInResult> => {
   checkTemporaryPassword(signIn.service, user);
   if (user.status === 'FORCE_CHANGE_PASSWORD') return challengeNewPassword(signIn);
   const mfaStep = mfaStepOf(signIn.pool, user);
-  if (mfaStep === 'SOFTWARE_TOKEN_MFA') return challengeSoftwareToken(signIn);
+  if (mfaStep === 'SOFTWARE_TOKEN_MFA') return challenge(signIn, 'SOFTWARE_TOKEN_MFA', {});
   if (mfaStep === 'MFA_SETUP') {
     return challenge(signIn, 'MFA_SETUP', { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' });
   }

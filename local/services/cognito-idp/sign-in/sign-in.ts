@@ -28,6 +28,15 @@ export const requireValue = (values: Values, name: string): string => {
   throw invalidParameter(`Missing required parameter ${name}`);
 };
 
+/**
+ * The name that a client sends back with its response. After a password Cognito gives it as USER_ID_FOR_SRP (AWS CLI
+ * reference: admin-initiate-auth), and otherwise as USERNAME.
+ */
+const nameParameter = (challengeName: ChallengeNameType): 'USERNAME' | 'USER_ID_FOR_SRP' =>
+  challengeName === 'NEW_PASSWORD_REQUIRED' || challengeName === 'SOFTWARE_TOKEN_MFA'
+    ? 'USER_ID_FOR_SRP'
+    : 'USERNAME';
+
 /** Sends a challenge to the client and stores the state for the next step. */
 export const challenge = (
   signIn: SignIn,
@@ -43,10 +52,9 @@ export const challenge = (
     challengeName: name,
     state: { ...signIn.state, ...state },
   });
-  const username = shownName(pool, subject);
   return {
     ChallengeName: name,
     Session: session,
-    ChallengeParameters: { ...parameters, USERNAME: username },
+    ChallengeParameters: { ...parameters, [nameParameter(name)]: shownName(pool, subject) },
   };
 };

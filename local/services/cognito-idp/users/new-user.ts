@@ -52,16 +52,22 @@ export const nameUser = (pool: PoolRecord, name: string, given: Attributes): Nam
   return { username: isCaseSensitive(pool) ? name : name.toLowerCase(), sub, attributes };
 };
 
+/** What SignUp and AdminCreateUser say of a name that is taken. */
+type TakenName = 'User already exists' | 'User account already exists';
+
 /** Throws UsernameExistsException where another user has the name, or the address that users sign in by. */
-export const checkNotTaken = (service: Service, pool: PoolRecord, name: string): void => {
+export const checkNotTaken = (
+  service: Service,
+  pool: PoolRecord,
+  name: string,
+  takenName: TakenName = 'User already exists',
+): void => {
   if (findUser(service, pool, name) === undefined) return;
   const attribute = nameAttribute(pool, name);
   const what = attribute === 'email' ? 'email' : 'phone_number';
   throw new CognitoError(
     'UsernameExistsException',
-    attribute === undefined
-      ? 'User already exists'
-      : `An account with the given ${what} already exists.`,
+    attribute === undefined ? takenName : `An account with the given ${what} already exists.`,
   );
 };
 

@@ -95,6 +95,9 @@ const temporaryPasswordOf = (pool: PoolRecord, given: Input): string | undefined
   return temporary;
 };
 
+/** Another text than that of SignUp (localstack 4465). */
+const takenName = 'User account already exists';
+
 /** API reference: AdminCreateUser. Triggers: PreSignUp, CustomMessage; never PostConfirmation. */
 export const adminCreateUser = signedOperation('AdminCreateUser', input, async (service, given) => {
   const pool = requirePool(service, given.UserPoolId);
@@ -103,7 +106,7 @@ export const adminCreateUser = signedOperation('AdminCreateUser', input, async (
   const named = nameUser(pool, given.Username, supplied);
   checkRequired(pool, named.attributes);
   const temporary = temporaryPasswordOf(pool, given);
-  checkNotTaken(service, pool, given.Username);
+  checkNotTaken(service, pool, given.Username, takenName);
   // The response is ignored for users that an administrator creates; an error is not.
   await askPreSignUp(service, {
     pool,
@@ -114,7 +117,7 @@ export const adminCreateUser = signedOperation('AdminCreateUser', input, async (
     validationData: given.ValidationData,
     clientMetadata: given.ClientMetadata,
   });
-  checkNotTaken(service, pool, given.Username);
+  checkNotTaken(service, pool, given.Username, takenName);
   const status = temporary === undefined ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD';
   const fresh = freshUser(service, pool, named, { status });
   for (const attribute of ['email', 'phone_number'] as const) {

@@ -63,7 +63,9 @@ describe('a software token', () => {
     const user = await pools.cognito.getUser({ AccessToken });
 
     expect(tooEarly).toBe('InvalidParameterException: User has not verified software token mfa');
-    expect(wrong).toBe('EnableSoftwareTokenMFAException: Code mismatch');
+    expect(wrong).toBe(
+      'EnableSoftwareTokenMFAException: Code mismatch and fail enable Software Token MFA',
+    );
     expect(Status).toBe('SUCCESS');
     expect(untilPreferred.AuthenticationResult).toBeDefined();
     expect(ChallengeName).toBe('SOFTWARE_TOKEN_MFA');

@@ -73,7 +73,7 @@ describe('AdminCreateUser', () => {
 
   it('AdminCreateUser refuses a taken name', async () => {
     expect(await refusalOf(create(await pool.newUser(), {}))).toBe(
-      'UsernameExistsException: User already exists',
+      'UsernameExistsException: User account already exists',
     );
   });
 
