@@ -5,33 +5,20 @@
 import assert from 'node:assert/strict';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import * as openid from 'openid-client';
+import { connect } from './pool.mjs';
 
 const [endpoint] = process.argv.slice(2);
-const info = await (await fetch(`${endpoint}/_local/info`)).json();
-
-/** An operation of the pool; the stack reads who signs and no signature. */
-const call = async (operation, input) => {
-  const response = await fetch(endpoint, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
-      authorization:
-        'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/cognito-idp/aws4_request',
-    },
-    body: JSON.stringify({ UserPoolId: info.userPoolId, ...input }),
-  });
-  const answer = await response.json();
-  assert.ok(response.ok, `${operation}: ${JSON.stringify(answer)}`);
-  return answer;
-};
+const { info, call } = await connect(endpoint);
+const { userPoolId: UserPoolId } = info;
 
 await call('CreateResourceServer', {
+  UserPoolId,
   Identifier: 'reports',
   Name: 'Reports',
   Scopes: [{ ScopeName: 'read', ScopeDescription: 'Read reports' }],
 });
 const { UserPoolClient: machine } = await call('CreateUserPoolClient', {
+  UserPoolId,
   ClientName: 'machine',
   GenerateSecret: true,
   AllowedOAuthFlowsUserPoolClient: true,
