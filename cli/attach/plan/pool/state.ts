@@ -1,4 +1,5 @@
 import { sameTriggers } from '#shared/cognito/lambda-config.ts';
+import { olderMessages } from '#shared/cognito/older-messages.ts';
 import {
   type Difference,
   differencesOf,
@@ -9,7 +10,7 @@ import {
   withoutHollow,
 } from '../../../common/json.ts';
 import { describeOnly, volatile } from './fields.ts';
-import { hasTemporaryPasswordDays, olderMessages, withOwnTags } from './update-request.ts';
+import { hasTemporaryPasswordDays, withOwnTags } from './update-request.ts';
 
 /** All that is read of a pool, raw. */
 export type PoolState = {

@@ -1,3 +1,4 @@
+import { olderMessages } from '#shared/cognito/older-messages.ts';
 import {
   isHollow,
   isObject,
@@ -9,13 +10,6 @@ import {
   withoutBlanks,
 } from '../../../common/json.ts';
 import { sentBack } from './fields.ts';
-
-/** Each older message and the member of VerificationMessageTemplate that took its place (API reference: UpdateUserPool). */
-export const olderMessages = [
-  ['SmsVerificationMessage', 'SmsMessage'],
-  ['EmailVerificationMessage', 'EmailMessage'],
-  ['EmailVerificationSubject', 'EmailSubject'],
-] as const;
 
 /** Cognito refuses two members that contradict each other; where the template differs, the template is what is in use. */
 const contradictedMessages = (pool: JsonObject): readonly string[] => {

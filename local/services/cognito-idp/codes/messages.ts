@@ -48,21 +48,19 @@ const defaultWords = (pool: PoolRecord, source: MessageSource): Words => {
   }
   const template = properties.VerificationMessageTemplate;
   const text = `Your confirmation code is ${codePlaceholder}`;
-  // The older members apply where the template has no text (API reference: CreateUserPool).
-  const { EmailVerificationSubject, EmailVerificationMessage, SmsVerificationMessage } = properties;
   if (isByLink(pool, source)) {
     return {
       subject: template?.EmailSubjectByLink ?? 'Your verification link',
       message:
         template?.EmailMessageByLink ??
         'Please click the link below to verify your email address. {##Verify Email##}',
-      sms: template?.SmsMessage ?? SmsVerificationMessage ?? text,
+      sms: template?.SmsMessage ?? text,
     };
   }
   return {
-    subject: template?.EmailSubject ?? EmailVerificationSubject ?? 'Your verification code',
-    message: template?.EmailMessage ?? EmailVerificationMessage ?? text,
-    sms: template?.SmsMessage ?? SmsVerificationMessage ?? text,
+    subject: template?.EmailSubject ?? 'Your verification code',
+    message: template?.EmailMessage ?? text,
+    sms: template?.SmsMessage ?? text,
   };
 };
 

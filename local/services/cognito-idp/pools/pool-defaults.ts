@@ -1,5 +1,6 @@
 import { poolDefaults as defaults } from '#shared/cognito/pool-defaults.ts';
 import type { PoolRecord } from '../store/records.ts';
+import { verificationMessagesOf } from './verification-messages.ts';
 
 type Properties = PoolRecord['properties'];
 
@@ -14,6 +15,7 @@ export const withPoolDefaults = (given: Properties): Properties => {
   return {
     ...defaults,
     ...given,
+    ...verificationMessagesOf(given),
     Policies,
     AdminCreateUserConfig: {
       ...defaults.AdminCreateUserConfig,
