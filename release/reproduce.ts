@@ -26,7 +26,7 @@ export const differences = (first: Hashes, second: Hashes): readonly string[] =>
     .filter((file) => first[file] !== second[file])
     .sort();
 
-const sources = ['functions', 'shared', 'package.json', 'template.yaml'];
+const sources = ['functions', 'shared', 'extensions', 'package.json', 'template.yaml'];
 
 /** Where else the project can be built: its sources, and no packages but those that esbuild opened here. */
 const copyTo = (elsewhere: string, root: string, output: string): void => {

@@ -31,6 +31,19 @@ export class RefusedError extends SuiteError {
   }
 }
 
+/** A refusal of `extensions/sign-up.ts`. Its code and sentence are fixed texts, which the cold start has checked. */
+export class OwnRefusedError extends SuiteError {
+  override readonly name = 'RefusedError';
+  readonly code: string;
+  readonly sentence: string;
+
+  constructor(code: string, sentence: string) {
+    super(`${code}: ${sentence}`);
+    this.code = code;
+    this.sentence = sentence;
+  }
+}
+
 /** The event is not one that a handler could work with. Names the field; its value may be personal and is never kept. */
 export class InvalidEventError extends SuiteError {
   override readonly name = 'InvalidEventError';

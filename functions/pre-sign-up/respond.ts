@@ -1,11 +1,15 @@
 import { RefusedError } from '#shared/errors.ts';
 import { type PreSignUpEvent, respond } from '#shared/events/pre-sign-up.ts';
+import type { AnySignUpExtension } from '#shared/extensions/sign-up.ts';
 import type { Log } from '#shared/ports.ts';
 import { decide, type IsDisposable, type SignUpFacts, type SignUpPolicy } from './decide.ts';
+import { askOwnRule } from './own-rule.ts';
 
 type Dependencies = {
   readonly policy: SignUpPolicy;
   readonly isDisposable: IsDisposable;
+  /** The team's own rule, which may only refuse more. */
+  readonly own: AnySignUpExtension;
   readonly log: Log;
 };
 
@@ -17,17 +21,18 @@ const whoAsks: Readonly<Record<PreSignUpEvent['triggerSource'], SignUpFacts['sou
 
 /**
  * Admits or refuses a new user. It never verifies an address: `autoVerifyEmail` would take the address, without proof, from
- * a user who has it as an alias (guide: pre sign-up). Validation data and client metadata come from the client and are
- * not used.
- * @throws {RefusedError} with the reason
+ * a user who has it as an alias (guide: pre sign-up). Validation data and client metadata come from the client; only
+ * `extensions/sign-up.ts` sees them.
+ * @throws {RefusedError} with the reason, or what `extensions/sign-up.ts` refuses with
  */
 export const respondWith =
-  ({ policy, isDisposable, log }: Dependencies) =>
+  ({ policy, isDisposable, own, log }: Dependencies) =>
   async (event: PreSignUpEvent): Promise<PreSignUpEvent> => {
     const { triggerSource, request } = event;
     const facts = { source: whoAsks[triggerSource], attributes: request.userAttributes };
     const decision = decide(facts, policy, isDisposable);
     if (decision.outcome === 'refuse') throw new RefusedError(decision.reason);
+    await askOwnRule({ own, log }, event, facts);
     log.info('sign-up admitted', { triggerSource });
     return respond(event, { autoConfirmUser: decision.confirm });
   };

@@ -23,7 +23,7 @@ const areFresh = (): boolean => {
   const handlers = handlerFiles();
   if (!handlers.every((file) => existsSync(file))) return false;
   const oldest = Math.min(...handlers.map((file) => statSync(file).mtimeMs));
-  const sources = ['functions', 'shared'].map(newestIn);
+  const sources = ['functions', 'shared', 'extensions'].map(newestIn);
   const files = ['template.yaml', 'package-lock.json'].map(
     (file) => statSync(join(root, file)).mtimeMs,
   );

@@ -1,7 +1,7 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { errorNameOf, InvalidEventError, RefusedError } from '../errors.ts';
+import { errorNameOf, InvalidEventError, OwnRefusedError, RefusedError } from '../errors.ts';
 import { withDeadline } from './deadline.ts';
 import { log, powertools } from './logger.ts';
 
@@ -17,6 +17,10 @@ const whatCognitoIsTold = (error: unknown): Error => {
   if (error instanceof RefusedError) {
     log.info('refused', { reason: error.code });
     return new RefusedError(error.code);
+  }
+  if (error instanceof OwnRefusedError) {
+    log.info('refused', { reason: error.code });
+    return new OwnRefusedError(error.code, error.sentence);
   }
   if (error instanceof InvalidEventError) {
     log.error('event not understood', { field: error.field });

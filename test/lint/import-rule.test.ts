@@ -5,13 +5,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cli } from './planted/cli.ts';
+import { extensions } from './planted/extensions.ts';
 import { functions } from './planted/functions.ts';
 import { local } from './planted/local.ts';
 import { page } from './planted/page.ts';
 import type { Room } from './planted/room.ts';
 import { shared } from './planted/shared.ts';
 
-const rooms: readonly Room[] = [...functions, ...shared, ...local, ...cli, ...page];
+const rooms: readonly Room[] = [...functions, ...extensions, ...shared, ...local, ...cli, ...page];
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), 'import-rule-'));

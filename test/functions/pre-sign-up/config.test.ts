@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { loadConfig } from '../../../functions/pre-sign-up/config.ts';
+import type { Env } from '#shared/settings/environment.ts';
+import { signUp } from '../../../extensions/sign-up.ts';
+import { loadConfig as loadConfigWith } from '../../../functions/pre-sign-up/config.ts';
 import { goodEnv, problemsOf } from '../../support/functions/settings.ts';
+
+const loadConfig = (env: Env) => loadConfigWith(env, signUp);
 
 describe('pre sign-up: settings', () => {
   it('the settings of pre sign-up are read in the form that the template writes', () => {
@@ -39,4 +43,19 @@ describe('pre sign-up: settings', () => {
       expect(problemsOf(loadConfig, env)).toEqual([`${name} has an entry that is not a domain`]);
     },
   );
+
+  it.each([
+    ['sign_up_closed', 'Closed', 'the code sign_up_closed is one of the suite’s own'],
+    ['Not-A-Code', 'Text', 'a code is not 3 to 48 small letters, digits and underscores'],
+    ['no_text', ' ', 'the sentence of no_text is not a line of 1 to 200 characters, no stop'],
+    ['stop', 'A stop.', 'the sentence of stop is not a line of 1 to 200 characters, no stop'],
+    ['lines', 'A\nB', 'the sentence of lines is not a line of 1 to 200 characters, no stop'],
+    ['long', 'x'.repeat(201), 'the sentence of long is not a line of 1 to 200 characters, no stop'],
+  ])('the own refusal %s with the sentence %j stops the cold start', (code, sentence, problem) => {
+    const own = { refusals: { [code]: sentence }, refuse: () => undefined };
+
+    expect(problemsOf((env) => loadConfigWith(env, own), goodEnv)).toEqual([
+      `extensions/sign-up.ts: ${problem}`,
+    ]);
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sources } from '#shared/events/pre-sign-up.ts';
 import { aPreSignUpEvent } from '#shared/events/testing/pre-sign-up.ts';
+import { signUp } from '../../../extensions/sign-up.ts';
 import { respondWith } from '../../../functions/pre-sign-up/respond.ts';
 import { aLog } from '../../support/functions/log.ts';
 
@@ -16,7 +17,7 @@ const policy = {
 const responder = () => {
   const { log, lines } = aLog();
   const isDisposable = (domain: string): boolean => domain === 'throwaway.example';
-  return { respond: respondWith({ policy, isDisposable, log }), lines };
+  return { respond: respondWith({ policy, isDisposable, own: signUp, log }), lines };
 };
 
 describe('pre sign-up', () => {

@@ -23,6 +23,11 @@ export const cli: readonly Room[] = [
   command(['attach'], '..'),
   command(['attach', 'plan'], '../..'),
   {
+    file: 'cli/profile/own.ts',
+    allowed: value('../../extensions/claims.ts'),
+    refused: value('../../extensions/../local/paths.ts', '../../local/paths.ts'),
+  },
+  {
     file: 'cli/main.ts',
     allowed: value('./attach/attach.ts', '../local/commands/start.ts', 'commander'),
     refused: value(

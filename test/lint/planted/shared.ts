@@ -2,21 +2,23 @@ import type { Room } from './room.ts';
 import { otherPackages, tools, type, value } from './statements.ts';
 
 export const shared: readonly Room[] = [
-  ...['cognito', 'iam', 'one-time-code', 'delivery', 'identity', 'profile'].map((room) => ({
-    file: `shared/${room}/rule.ts`,
-    allowed: [
-      ...value('./other.ts', './folder/other.ts', '../identity/email-address.ts'),
-      ...value('../iam/decide/decide.ts', 'node:crypto', 'node:url'),
-      ...type('../events/pre-sign-up.ts', '../../extensions/claims.ts'),
-    ],
-    refused: [
-      ...value('../ports.ts', '../errors.ts', '../aws/dynamodb.ts', '../runtime/trigger.ts'),
-      ...value('../settings/environment.ts', '../events/pre-sign-up.ts', './../ports.ts'),
-      ...value('../iam/../ports.ts', '../../functions/pre-sign-up/decide.ts'),
-      ...otherPackages,
-      ...tools,
-    ],
-  })),
+  ...['cognito', 'iam', 'one-time-code', 'delivery', 'identity', 'profile', 'extensions'].map(
+    (room) => ({
+      file: `shared/${room}/rule.ts`,
+      allowed: [
+        ...value('./other.ts', './folder/other.ts', '../identity/email-address.ts'),
+        ...value('../iam/decide/decide.ts', 'node:crypto', 'node:url'),
+        ...type('../events/pre-sign-up.ts', '../../extensions/claims.ts'),
+      ],
+      refused: [
+        ...value('../ports.ts', '../errors.ts', '../aws/dynamodb.ts', '../runtime/trigger.ts'),
+        ...value('../settings/environment.ts', '../events/pre-sign-up.ts', './../ports.ts'),
+        ...value('../iam/../ports.ts', '../../functions/pre-sign-up/decide.ts'),
+        ...otherPackages,
+        ...tools,
+      ],
+    }),
+  ),
   {
     file: 'shared/delivery/email/words.ts',
     allowed: [

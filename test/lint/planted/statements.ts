@@ -22,6 +22,7 @@ export const pureFromFunctions = value(
   '#shared/delivery/email/locale.ts',
   '#shared/identity/email-address.ts',
   '#shared/profile/profile.ts',
+  '#shared/extensions/claims.ts',
   'node:crypto',
   'node:url',
 );

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ConfigError, InvalidEventError, RefusedError } from '#shared/errors.ts';
+import { ConfigError, InvalidEventError, OwnRefusedError, RefusedError } from '#shared/errors.ts';
 import { trigger } from '#shared/runtime/trigger.ts';
 import { aContext, textOf } from '../../support/functions/handler.ts';
 import { captureOutput } from '../../support/functions/output.ts';
@@ -29,6 +29,20 @@ describe('the error that Cognito gets for a failure', () => {
     expect(await textOf(throwing(new RefusedError('sign_up_closed'))({}, aContext()))).toBe(
       'sign_up_closed: Sign-up is by invitation only',
     );
+  });
+
+  it('is the own sentence of an own refusal, without what else was put on the error', async () => {
+    const error = Object.assign(new OwnRefusedError('not_a_partner', 'Only partners'), {
+      detail: canary,
+    });
+
+    const received: unknown = await throwing(error)({}, aContext()).catch((one: unknown) => one);
+
+    expect(received).toMatchObject({
+      name: 'RefusedError',
+      message: 'not_a_partner: Only partners',
+    });
+    expect(received).not.toHaveProperty('detail');
   });
 
   it('is the field of an event that no handler could work with', async () => {

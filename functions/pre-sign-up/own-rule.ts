@@ -1,0 +1,77 @@
+import { OwnRefusedError, RefusedError } from '#shared/errors.ts';
+import type { PreSignUpEvent } from '#shared/events/pre-sign-up.ts';
+import {
+  type AnySignUpExtension,
+  type OwnSignUpFacts,
+  ownRuleMs,
+} from '#shared/extensions/sign-up.ts';
+import type { Log } from '#shared/ports.ts';
+import type { SignUpFacts } from './decide.ts';
+
+type Dependencies = { readonly own: AnySignUpExtension; readonly log: Log };
+
+/** Copies: a rule that writes into them changes no event. */
+const factsOf = (
+  { callerContext, request }: PreSignUpEvent,
+  { source, attributes }: SignUpFacts,
+): OwnSignUpFacts => ({
+  source,
+  attributes: { ...attributes },
+  clientId: callerContext.clientId ?? '',
+  writtenByClient: {
+    clientMetadata: { ...request.clientMetadata },
+    validationData: { ...request.validationData },
+  },
+});
+
+const late = Symbol('late');
+
+/** The rule's result, or {@link late}. The timer keeps the process alive while a rule waits for nothing that does. */
+const askInTime = async (own: AnySignUpExtension, facts: OwnSignUpFacts): Promise<unknown> => {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const timeUp = new Promise((resolve) => {
+    timer = setTimeout(() => {
+      controller.abort();
+      resolve(late);
+    }, ownRuleMs);
+  });
+  try {
+    return await Promise.race([own.refuse(facts, controller.signal), timeUp]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** Its errors are not repeated, not even by name: both are texts of code that saw the attributes. */
+const ask = async ({ own, log }: Dependencies, facts: OwnSignUpFacts): Promise<unknown> => {
+  try {
+    const result = await askInTime(own, facts);
+    if (result !== late) return result;
+    log.error('own sign-up rule failed', { reason: 'late' });
+  } catch {
+    log.error('own sign-up rule failed', { reason: 'exception' });
+  }
+  throw new RefusedError('temporarily_unavailable');
+};
+
+/**
+ * Asks `extensions/sign-up.ts` about a user whom the suite's rules admit.
+ * @throws {OwnRefusedError} with its code
+ * @throws {RefusedError} `temporarily_unavailable` where the rule is late, throws or gives a code that it does not list
+ */
+export const askOwnRule = async (
+  deps: Dependencies,
+  event: PreSignUpEvent,
+  facts: SignUpFacts,
+): Promise<void> => {
+  const code = await ask(deps, factsOf(event, facts));
+  if (code === undefined) return;
+  const sentence =
+    typeof code === 'string' && Object.hasOwn(deps.own.refusals, code)
+      ? deps.own.refusals[code]
+      : undefined;
+  if (typeof code === 'string' && sentence !== undefined) throw new OwnRefusedError(code, sentence);
+  deps.log.error('own sign-up rule failed', { reason: 'unknown code' });
+  throw new RefusedError('temporarily_unavailable');
+};
