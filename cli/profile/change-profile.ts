@@ -1,3 +1,4 @@
+import type { OwnFields } from '#shared/extensions/claims.ts';
 import type { Clock, ProfileChanges, Profiles } from '#shared/ports.ts';
 import { type Change, type Changed, nextProfile } from './change.ts';
 
@@ -10,6 +11,8 @@ type Dependencies = {
   readonly now: Clock;
   /** Who makes the change, for `updatedBy`. */
   readonly by: string;
+  /** The fields of `extensions/claims.ts`. */
+  readonly ownFields?: OwnFields;
 };
 
 export type ChangeResult =
@@ -19,14 +22,14 @@ export type ChangeResult =
 
 /** Reads, decides, writes if the row is still the one that was read, and else starts again. */
 export const changeProfile = async (
-  { profiles, changes, now, by }: Dependencies,
+  { profiles, changes, now, by, ownFields }: Dependencies,
   userId: string,
   change: Change,
 ): Promise<ChangeResult> => {
   for (let attempt = 1; attempt <= tries; attempt += 1) {
     const profile = await profiles.find(userId);
     if (profile === undefined) return { outcome: 'no-profile' };
-    const next = nextProfile(profile, change, { at: now(), by });
+    const next = nextProfile(profile, change, { at: now(), by }, ownFields);
     if (next.outcome !== 'changed') return next;
     if ((await changes.replace(next.profile)) === 'written') return next;
   }

@@ -3,6 +3,9 @@ import { confirm, isCancel } from '@clack/prompts';
 import type { Command } from 'commander';
 import { challengeRows } from '#shared/aws/challenges-table/challenge-rows.ts';
 import { profileChanges, profilesTable } from '#shared/aws/profiles-table.ts';
+import { ownValuesOf } from '#shared/extensions/own-fields.ts';
+import type { Profile } from '#shared/profile/profile.ts';
+import { claims } from '../../extensions/claims.ts';
 import { audited, staffName } from '../common/audit.ts';
 import { awsConfigOf } from '../common/aws-options.ts';
 import { naming } from '../common/calls.ts';
@@ -26,6 +29,12 @@ const noProfile =
 const contended = 'The profile was changed by others at the same time. Run the command again.';
 
 const print = (value: unknown): void => console.log(JSON.stringify(value, null, 2));
+
+const ownNames = Object.keys(claims.fields);
+
+/** As a row looks: the fields of `extensions/claims.ts` beside the others, with their defaults. */
+const printProfile = ({ own, ...profile }: Profile): void =>
+  print({ ...ownValuesOf(claims.fields), ...own, ...profile });
 
 /** Where the user's row is, and who asks. */
 type Target = {
@@ -54,26 +63,27 @@ const withProfiles = async (
 const get = (options: UserOptions): Promise<void> =>
   withProfiles(options, async ({ client, table, sub, staff }) => {
     const { row } = await audited(client, { action: 'profile get', sub, staff }, async () => {
-      const found = await profilesTable(client, table).find(sub);
+      const found = await profilesTable(client, table, ownNames).find(sub);
       return { outcome: found === undefined ? 'no-profile' : 'read', row: found };
     });
     if (row === undefined) throw new CliError(noProfile);
-    print(row);
+    printProfile(row);
   });
 
 const report = (result: ChangeResult): void => {
   if (result.outcome === 'no-profile') throw new CliError(noProfile);
   if (result.outcome === 'contended') throw new CliError(contended);
   if (result.outcome === 'refused') throw new CliError(result.problem);
-  print(result.profile);
+  printProfile(result.profile);
 };
 
 const change = (options: UserOptions, wanted: Change): Promise<void> =>
   withProfiles(options, async ({ client, table, sub, staff }) => {
-    const profiles = profilesTable(client, table);
-    const changes = profileChanges(client, table);
+    const profiles = profilesTable(client, table, ownNames);
+    const changes = profileChanges(client, table, ownNames);
+    const deps = { profiles, changes, now: Date.now, by: staff, ownFields: claims.fields };
     const result = await audited(client, { action: `profile ${wanted.kind}`, sub, staff }, () =>
-      changeProfile({ profiles, changes, now: Date.now, by: staff }, sub, wanted),
+      changeProfile(deps, sub, wanted),
     );
     report(result);
   });
@@ -82,11 +92,12 @@ const set = async ({
   tenant,
   roles,
   plan,
+  field,
   ...options
 }: UserOptions & FieldTexts): Promise<void> => {
-  const read = readFields({ tenant, roles, plan });
+  const read = readFields({ tenant, roles, plan, field }, claims.fields);
   if ('problem' in read) throw new CliError(read.problem);
-  await change(options, { kind: 'set', fields: read.fields });
+  await change(options, { kind: 'set', ...read });
 };
 
 type EraseOptions = UserOptions & { readonly challengesTable?: string; readonly yes?: boolean };
@@ -125,6 +136,11 @@ const erase = (options: EraseOptions): Promise<void> =>
     print({ profile: result.profile, challenge: result.challenge });
   });
 
+const collect = (text: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  text,
+];
+
 const commandLine = (): Command => {
   const program = createProgram(
     'profile',
@@ -133,10 +149,11 @@ const commandLine = (): Command => {
   const add = (name: string, text: string): Command =>
     addUserOptions(program.command(name).description(text), 'the profiles table');
   add('get', 'print the profile').action(get);
-  add('set', 'change tenant, roles and plan; an empty text removes the value')
+  add('set', 'change tenant, roles, plan and fields; an empty text removes the value')
     .option('--tenant <name>', 'tenant')
     .option('--roles <a,b>', 'roles, with commas between them')
     .option('--plan <name>', 'plan')
+    .option('--field <name=value>', 'a field of extensions/claims.ts; repeatable', collect)
     .action(set);
   add('suspend', 'no more tokens, at sign-in and at refresh').action((options: UserOptions) =>
     change(options, { kind: 'suspend' }),

@@ -1,3 +1,6 @@
+import type { ClaimsExtension, TokenFacts } from '#shared/extensions/claims.ts';
+import { withComputedClaims } from '#shared/extensions/computed-claims.ts';
+import { ownClaimsOf, ownValuesOf } from '#shared/extensions/own-fields.ts';
 import { isAllowedClient } from '#shared/identity/app-client.ts';
 import { type DomainLists, isAddressAllowed } from '#shared/identity/email-domains.ts';
 import type { ClaimMapping } from '#shared/profile/claim-mapping.ts';
@@ -8,6 +11,8 @@ export type TokenPolicy = DomainLists & {
   /** App clients that may sign in; empty allows all. */
   readonly allowedClientIds: readonly string[];
   readonly mappings: readonly ClaimMapping[];
+  /** Fields and claims of the team's own. */
+  readonly own: ClaimsExtension;
   /** When profiles cannot be read: no tokens, or tokens without our claims. */
   readonly profileStoreDown: 'deny' | 'minimal';
 };
@@ -32,20 +37,35 @@ export const decideAdmission = (
 /**
  * | outcome | the tokens |
  * | --- | --- |
- * | enrich | carry the profile's claims |
+ * | enrich | carry the profile's claims; `leftOut` counts the computed ones that no token may carry |
  * | refuse | are not issued: the profile is suspended |
  * | minimal | carry none of our claims: together they exceed the size budget, and a subset could grant more |
  */
 export type TokenDecision =
-  | { readonly outcome: 'enrich'; readonly claims: TokenClaims }
+  | {
+      readonly outcome: 'enrich';
+      readonly claims: TokenClaims;
+      readonly leftOut: number;
+      /** `compute` of `extensions/claims.ts` threw. */
+      readonly failed: boolean;
+    }
   | { readonly outcome: 'refuse' }
   | { readonly outcome: 'minimal' };
 
+const merged = (one: TokenClaims, other: TokenClaims): TokenClaims => ({
+  id: { ...one.id, ...other.id },
+  access: { ...one.access, ...other.access },
+});
+
 export const decide = (
   profile: Profile,
-  { mappings }: Pick<TokenPolicy, 'mappings'>,
+  { mappings, own }: Pick<TokenPolicy, 'mappings' | 'own'>,
+  facts: TokenFacts,
 ): TokenDecision => {
   if (profile.status !== 'active') return { outcome: 'refuse' };
-  const claims = claimsOf(profile, mappings);
-  return exceedsBudget(claims) ? { outcome: 'minimal' } : { outcome: 'enrich', claims };
+  const values = ownValuesOf(own.fields, profile.own);
+  const claims = merged(ownClaimsOf(own.fields, values), claimsOf(profile, mappings));
+  if (exceedsBudget(claims)) return { outcome: 'minimal' };
+  const found = { row: profile, own: values };
+  return { outcome: 'enrich', ...withComputedClaims(claims, own, found, facts) };
 };

@@ -6,11 +6,12 @@ import {
   respond,
   type UserTokenEvent,
 } from '#shared/events/pre-token-generation.ts';
+import type { TokenFacts } from '#shared/extensions/claims.ts';
 import type { Clock, Log, Profiles } from '#shared/ports.ts';
 import { asText, type TokenClaims } from '#shared/profile/claims.ts';
 import { newProfile, type ProfileDefaults } from '#shared/profile/defaults.ts';
 import type { Profile } from '#shared/profile/profile.ts';
-import { decide, decideAdmission, type TokenPolicy } from './decide.ts';
+import { decide, decideAdmission, type TokenDecision, type TokenPolicy } from './decide.ts';
 
 type Dependencies = {
   readonly policy: TokenPolicy;
@@ -30,6 +31,25 @@ const enriched = (event: UserTokenEvent, { id, access }: TokenClaims): UserToken
           accessTokenGeneration: { claimsToAddOrOverride: access },
         },
       });
+
+/** Extensions see what Cognito says, and never `clientMetadata`, which the client writes. */
+const tokenFactsOf = ({ callerContext, request }: UserTokenEvent): TokenFacts => ({
+  clientId: callerContext.clientId ?? '',
+  groups: [...(request.groupConfiguration?.groupsToOverride ?? [])],
+});
+
+type Enriching = Extract<TokenDecision, { outcome: 'enrich' }>;
+
+/** Names and values of claims are no facts of a log: they may be personal. */
+const logClaims = (
+  log: Log,
+  triggerSource: string,
+  { claims, leftOut, failed }: Enriching,
+): void => {
+  if (failed) log.error('own claims not computed', { triggerSource });
+  if (leftOut > 0) log.warn('own claims left out', { triggerSource, claims: leftOut });
+  log.info('claims added', { triggerSource, claims: Object.keys(claims.id).length });
+};
 
 /** The user's profile, or the one that a new user would get: computed, never written. */
 const profileOf = async (
@@ -70,13 +90,12 @@ export const respondWith =
     const profile = await readProfile(deps, sub);
     if (profile === undefined) return event;
     const { triggerSource } = event;
-    const decision = decide(profile, deps.policy);
+    const decision = decide(profile, deps.policy, tokenFactsOf(event));
     if (decision.outcome === 'refuse') throw new RefusedError('profile_suspended');
     if (decision.outcome === 'minimal') {
       deps.log.warn('claims over the size budget', { triggerSource });
       return event;
     }
-    const claims = Object.keys(decision.claims.id).length;
-    deps.log.info('claims added', { triggerSource, claims });
+    logClaims(deps.log, triggerSource, decision);
     return enriched(event, decision.claims);
   };

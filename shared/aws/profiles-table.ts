@@ -44,17 +44,29 @@ const conditional = <Done extends string, Lost extends string>(
     },
   );
 
-const readRow = (row: unknown): Profile => {
+/** The columns of one's own that the row has. Their types are for the reader of a field, so that a wrong one costs one claim. */
+const ownColumns = (row: Readonly<Record<string, unknown>>, names: readonly string[]) => {
+  const stored = names.filter((name) => Object.hasOwn(row, name));
+  return stored.length === 0
+    ? {}
+    : { own: Object.fromEntries(stored.map((name) => [name, row[name]])) };
+};
+
+const readRow = (row: Readonly<Record<string, unknown>>, own: readonly string[]): Profile => {
   const result = v.safeParse(rowSchema, row);
   if (!result.success) throw new MalformedRowError('profiles');
-  return result.output;
+  return { ...result.output, ...ownColumns(row, own) };
 };
 
 /**
- * Profiles in DynamoDB, one row a user.
+ * Profiles in DynamoDB, one row a user. `own`: the names of the fields of `extensions/claims.ts`, for those who read them.
  * @throws {MalformedRowError} and whatever the SDK throws, but for the failed condition, which is an answer
  */
-export const profilesTable = (client: DynamoDBClient, table: string): Profiles => ({
+export const profilesTable = (
+  client: DynamoDBClient,
+  table: string,
+  own: readonly string[] = [],
+): Profiles => ({
   find: async (userId) => {
     const { Item } = await client.send(
       // Consistent: a suspension counts from the moment it is written.
@@ -65,7 +77,7 @@ export const profilesTable = (client: DynamoDBClient, table: string): Profiles =
       }),
       abortAtDeadline(),
     );
-    return Item === undefined ? undefined : readRow(unmarshall(Item));
+    return Item === undefined ? undefined : readRow(unmarshall(Item), own);
   },
 
   create: (profile) =>
@@ -95,15 +107,17 @@ const changeable = [
 ] as const satisfies readonly (keyof Profile)[];
 
 /** Sets the columns that the profile has, and removes the changeable ones that it lacks. */
-const updateTo = (profile: Profile) => {
-  const kept = changeable.filter((name) => profile[name] !== undefined);
-  const gone = changeable.filter((name) => profile[name] === undefined);
+const updateTo = ({ own, ...profile }: Profile, ownNames: readonly string[]) => {
+  const row: Readonly<Record<string, unknown>> = { ...own, ...profile };
+  const columns = [...changeable, ...ownNames];
+  const kept = columns.filter((name) => row[name] !== undefined);
+  const gone = columns.filter((name) => row[name] === undefined);
   const set = `SET ${kept.map((name) => `#${name} = :${name}`).join(', ')}`;
   const remove = gone.length === 0 ? '' : ` REMOVE ${gone.map((name) => `#${name}`).join(', ')}`;
   return {
     UpdateExpression: `${set}${remove}`,
-    ExpressionAttributeNames: Object.fromEntries(changeable.map((name) => [`#${name}`, name])),
-    values: Object.fromEntries(kept.map((name) => [`:${name}`, profile[name]])),
+    ExpressionAttributeNames: Object.fromEntries(columns.map((name) => [`#${name}`, name])),
+    values: Object.fromEntries(kept.map((name) => [`:${name}`, row[name]])),
   };
 };
 
@@ -112,10 +126,16 @@ const updateTo = (profile: Profile) => {
  * conditional on the version that was read:
  *
  *   read v3  -->  write v4 if v3     (a second writer that read v3 is lost and reads again)
+ *
+ * `own`: the names of the fields of `extensions/claims.ts`.
  */
-export const profileChanges = (client: DynamoDBClient, table: string): ProfileChanges => ({
+export const profileChanges = (
+  client: DynamoDBClient,
+  table: string,
+  own: readonly string[] = [],
+): ProfileChanges => ({
   replace: (profile) => {
-    const { values, ...update } = updateTo(profile);
+    const { values, ...update } = updateTo(profile, own);
     return conditional(
       client.send(
         new UpdateItemCommand({

@@ -1,8 +1,8 @@
 import type { ClaimField, ClaimMapping } from './claim-mapping.ts';
 import type { Profile } from './profile.ts';
 
-/** A claim's value: text, or a list of texts. */
-export type ProfileClaim = string | readonly string[];
+/** A claim's value. Fields of the suite are texts and lists of texts. */
+export type ProfileClaim = string | number | boolean | readonly string[];
 
 export type Claims = Readonly<Record<string, ProfileClaim>>;
 
@@ -36,7 +36,7 @@ export const claimsOf = (profile: Profile, mappings: readonly ClaimMapping[]): T
 export const exceedsBudget = ({ id, access }: TokenClaims): boolean =>
   [id, access].some((claims) => Buffer.byteLength(JSON.stringify(claims)) > claimsBudgetBytes);
 
-/** V1 events carry only text: a list becomes JSON text. */
+/** V1 events carry only text: every other value becomes JSON text. */
 export const asText = (claims: Claims): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(claims).map(([claim, value]) => [

@@ -26,4 +26,6 @@ export type Profile = {
   readonly updatedBy?: string;
   /** Rises by one a change. */
   readonly version: number;
+  /** Stored values of the fields of `extensions/claims.ts`, which checks their types: each is a column of its own. */
+  readonly own?: Readonly<Record<string, unknown>>;
 };

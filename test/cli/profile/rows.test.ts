@@ -49,6 +49,52 @@ const aChallenge = async (): Promise<string> => {
   return sub;
 };
 
+describe('fields of one’s own', () => {
+  const names = ['seats', 'beta'];
+  const ownFields = { seats: { type: 'number' }, beta: { type: 'boolean' } } as const;
+  const deps = () => ({
+    profiles: profilesTable(tables.client, tables.profiles, names),
+    changes: profileChanges(tables.client, tables.profiles, names),
+    ...{ now, by: 'ada', ownFields },
+  });
+
+  it('are columns of the row, which only readers that name them see', async () => {
+    const userId = await aProfile();
+
+    await changeProfile(deps(), userId, { kind: 'set', fields: {}, own: { seats: 7, beta: true } });
+    await changeProfile(deps(), userId, {
+      kind: 'set',
+      fields: { plan: 'pro' },
+      own: { beta: undefined },
+    });
+
+    const Key = { userId: { S: userId } };
+    const { Item } = await tables.client.send(
+      new GetItemCommand({ TableName: tables.profiles, Key }),
+    );
+    expect(unmarshall(Item ?? {})).toMatchObject({ seats: 7, plan: 'pro', version: 3 });
+    expect(Item).not.toHaveProperty('beta');
+    expect((await deps().profiles.find(userId))?.own).toEqual({ seats: 7 });
+    expect(await profiles().find(userId)).not.toHaveProperty('own');
+  });
+
+  it('stay when a command changes another column, whatever type is stored', async () => {
+    const userId = await aProfile();
+    await tables.client.send(
+      new UpdateItemCommand({
+        TableName: tables.profiles,
+        Key: { userId: { S: userId } },
+        UpdateExpression: 'SET seats = :odd',
+        ExpressionAttributeValues: { ':odd': { M: { a: { N: '1' } } } },
+      }),
+    );
+
+    await changeProfile(deps(), userId, { kind: 'suspend' });
+
+    expect((await deps().profiles.find(userId))?.own).toEqual({ seats: { a: 1 } });
+  });
+});
+
 describe('changing profiles', () => {
   it('takes fields away and leaves what others put into the row', async () => {
     const userId = await aProfile();

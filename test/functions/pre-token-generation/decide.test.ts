@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { parseMappings } from '#shared/profile/claim-mapping.ts';
 import { claimsBudgetBytes } from '#shared/profile/claims.ts';
 import type { Profile } from '#shared/profile/profile.ts';
-import { decide, decideAdmission } from '../../../functions/pre-token-generation/decide.ts';
+import {
+  decideAdmission,
+  decide as decideWith,
+  type TokenPolicy,
+} from '../../../functions/pre-token-generation/decide.ts';
 
 const profile: Profile = {
   userId: 'u',
@@ -16,11 +20,16 @@ const profile: Profile = {
 };
 const { mappings } = parseMappings(['roles', 'plan@access', 'tenant'], false);
 
+const decide = (row: Profile, policy: Pick<TokenPolicy, 'mappings'>) =>
+  decideWith(row, { own: { fields: {} }, ...policy }, { clientId: 'client', groups: [] });
+
 describe('pre token generation: rule', () => {
   it('a profile gives its claims, each in its token, and none for missing fields', () => {
     expect(decide(profile, { mappings })).toEqual({
       outcome: 'enrich',
       claims: { id: { roles: ['member'] }, access: { roles: ['member'], plan: 'free' } },
+      leftOut: 0,
+      failed: false,
     });
   });
 

@@ -44,6 +44,7 @@ const responder = ({ stored, down, profileStoreDown = 'deny', mappings, admissio
   const parsed = parseMappings((mappings ?? 'tenant,roles,plan').split(','), false);
   const policy = {
     mappings: parsed.mappings,
+    own: { fields: {} },
     profileStoreDown,
     allowedClientIds: [],
     allowedDomains: [],

@@ -1,0 +1,69 @@
+import { exceedsBudget, type TokenClaims } from '../profile/claims.ts';
+import type { Profile } from '../profile/profile.ts';
+import type { ClaimsExtension, OwnValues, ProfileOfClaims, TokenFacts } from './claims.ts';
+import { isOwnClaimName, isOwnValue } from './own-fields.ts';
+
+/** The claims with the computed ones, and how many of those were left out; `failed` where computing threw. */
+export type WithComputed = {
+  readonly claims: TokenClaims;
+  readonly leftOut: number;
+  readonly failed: boolean;
+};
+
+/** A copy without `locale`, which a client writes. */
+const profileFor = (profile: Profile, own: OwnValues): ProfileOfClaims => {
+  const { userId, status, roles, tenant, plan, origin, createdAt } = profile;
+  return {
+    ...{ userId, status, roles: [...roles], origin, createdAt, own },
+    ...(tenant === undefined ? {} : { tenant }),
+    ...(plan === undefined ? {} : { plan }),
+  };
+};
+
+type Sifted = { readonly kept: OwnValues; readonly leftOut: number };
+
+/** What a token may carry of a computed value. It is unknown: a type is no check of what the code really returns. */
+const sift = (computed: unknown, taken: TokenClaims['id']): Sifted => {
+  if (computed === undefined) return { kept: {}, leftOut: 0 };
+  if (typeof computed !== 'object' || computed === null) return { kept: {}, leftOut: 1 };
+  const entries: [string, unknown][] = Object.entries(computed);
+  const kept = entries.flatMap(([claim, value]) =>
+    isOwnClaimName(claim) && !Object.hasOwn(taken, claim) && isOwnValue(value)
+      ? [[claim, Array.isArray(value) ? [...value] : value] as const]
+      : [],
+  );
+  return { kept: Object.fromEntries(kept), leftOut: entries.length - kept.length };
+};
+
+const add = (claims: TokenClaims, computed: unknown): Omit<WithComputed, 'failed'> => {
+  // A promise is computed too late, and has no claims.
+  if (typeof computed !== 'object' || computed === null || 'then' in computed) {
+    return { claims, leftOut: 1 };
+  }
+  const id = sift(Reflect.get(computed, 'id'), claims.id);
+  const access = sift(Reflect.get(computed, 'access'), claims.access);
+  const whole = {
+    id: { ...claims.id, ...id.kept },
+    access: { ...claims.access, ...access.kept },
+  };
+  const leftOut = id.leftOut + access.leftOut;
+  if (!exceedsBudget(whole)) return { claims: whole, leftOut };
+  const dropped = Object.keys(id.kept).length + Object.keys(access.kept).length;
+  return { claims, leftOut: leftOut + dropped };
+};
+
+/** Adds what `compute` of `extensions/claims.ts` returns to the claims of profile and fields, which it cannot replace. */
+export const withComputedClaims = (
+  claims: TokenClaims,
+  { compute }: ClaimsExtension,
+  profile: { readonly row: Profile; readonly own: OwnValues },
+  facts: TokenFacts,
+): WithComputed => {
+  if (compute === undefined) return { claims, leftOut: 0, failed: false };
+  try {
+    const computed: unknown = compute(profileFor(profile.row, profile.own), facts);
+    return { ...add(claims, computed), failed: false };
+  } catch {
+    return { claims, leftOut: 0, failed: true };
+  }
+};
