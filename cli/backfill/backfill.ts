@@ -7,6 +7,9 @@ import {
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Command } from 'commander';
 import { profilesTable } from '#shared/aws/profiles-table.ts';
+import { locales } from '#shared/delivery/email/locale.ts';
+import { localesWith } from '#shared/extensions/words.ts';
+import { words } from '../../extensions/words.ts';
 import {
   type AwsConfig,
   type AwsOptions,
@@ -86,6 +89,7 @@ const run = async (
       users: poolUsers(cognito, options.userPoolId),
       profiles: profilesTable(dynamodb, table),
       defaults,
+      locales: localesWith(words, locales),
       file: options.resume === undefined ? noFile : progressFile(options.resume, key),
       dryRun: options.dryRun === true,
       now: Date.now,

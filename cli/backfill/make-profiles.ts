@@ -10,6 +10,8 @@ export type Dependencies = {
   readonly users: PoolUsers;
   readonly profiles: Profiles;
   readonly defaults: ProfileDefaults;
+  /** The languages that there are texts in. */
+  readonly locales: readonly string[];
   readonly file: ProgressFile;
   /** Looks and writes nothing, not even the progress file. */
   readonly dryRun: boolean;
@@ -23,13 +25,13 @@ export type Dependencies = {
 };
 
 const one = async (
-  { profiles, defaults, dryRun, now, pace }: Dependencies,
+  { profiles, defaults, locales, dryRun, now, pace }: Dependencies,
   user: NewUser,
 ): Promise<'created' | 'exists'> => {
   await pace();
   if (dryRun) return (await profiles.find(user.userId)) === undefined ? 'created' : 'exists';
   // The same conditional put as post confirmation's: the second of two writes changes nothing.
-  return profiles.create(newProfile(user, defaults, now()));
+  return profiles.create(newProfile(user, defaults, now(), locales));
 };
 
 const onePage = async (deps: Dependencies, { users, skipped }: UserPage): Promise<Counts> => {

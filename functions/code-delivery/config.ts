@@ -1,4 +1,5 @@
 import { locales } from '#shared/delivery/email/locale.ts';
+import { localesWith, type WordsExtension } from '#shared/extensions/words.ts';
 import type { PepperSet } from '#shared/one-time-code/secrets/pepper-set.ts';
 import { readBrand } from '#shared/settings/brand.ts';
 import { readCodeLength } from '#shared/settings/code.ts';
@@ -16,13 +17,14 @@ export type DeliveryConfig = {
 };
 
 /** @throws {ConfigError} listing every problem */
-export const loadConfig = (env: Env): DeliveryConfig => {
+export const loadConfig = (env: Env, words: WordsExtension = {}): DeliveryConfig => {
   const settings = new SettingsReader(env);
   const senderAddress = readSender(settings);
   return settings.finish({
     policy: {
       codeLength: readCodeLength(settings),
-      defaultLocale: settings.choice('DEFAULT_LOCALE', locales),
+      defaultLocale: settings.choice('DEFAULT_LOCALE', localesWith(words, locales)),
+      words,
       senderAddress,
       brand: readBrand(settings, senderAddress),
       firstMailsPerMinute: settings.integer('FIRST_MAILS_PER_MINUTE', { min: 1, max: 100_000 }),

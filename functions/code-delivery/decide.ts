@@ -1,10 +1,12 @@
 import type { Brand } from '#shared/delivery/email/brand.ts';
-import type { Locale } from '#shared/delivery/email/locale.ts';
+import type { WordsExtension } from '#shared/extensions/words.ts';
 import { isDatedWell } from '#shared/one-time-code/rules/usable.ts';
 
 export type DeliveryPolicy = {
   readonly codeLength: number;
-  readonly defaultLocale: Locale;
+  readonly defaultLocale: string;
+  /** Words of the team's own. */
+  readonly words: WordsExtension;
   readonly senderAddress: string;
   readonly brand: Brand;
   /** Mails a minute to addresses that are not proven, for the whole pool. */

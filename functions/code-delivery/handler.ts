@@ -6,10 +6,16 @@ import { sesMailer } from '#shared/aws/ses-mailer.ts';
 import { log } from '#shared/runtime/logger.ts';
 import { metrics } from '#shared/runtime/metrics.ts';
 import { streamConsumer } from '#shared/runtime/stream-consumer.ts';
+import { words } from '../../extensions/words.ts';
 import { loadConfig } from './config.ts';
 import { deliverWith } from './respond.ts';
 
-const { challengesTable: table, configurationSet, policy, peppers } = loadConfig(process.env);
+const {
+  challengesTable: table,
+  configurationSet,
+  policy,
+  peppers,
+} = loadConfig(process.env, words);
 const client = dynamodbClient();
 
 export const handler = streamConsumer(

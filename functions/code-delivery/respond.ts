@@ -1,6 +1,7 @@
 import { codeMail } from '#shared/delivery/email/code-mail.ts';
-import { chooseLocale } from '#shared/delivery/email/locale.ts';
+import { chooseLocale, locales } from '#shared/delivery/email/locale.ts';
 import { errorNameOf, NotDeliveredError } from '#shared/errors.ts';
+import { localesWith } from '#shared/extensions/words.ts';
 import { userInLogs } from '#shared/identity/user-in-logs.ts';
 import { computeCode } from '#shared/one-time-code/secrets/code.ts';
 import { type EnvelopeContent, openEnvelope } from '#shared/one-time-code/secrets/envelope.ts';
@@ -29,7 +30,7 @@ type Opened = {
 };
 
 const send = ({ policy, mailer }: Dependencies, { mail, content, pepper }: Opened) => {
-  const { codeLength, defaultLocale, brand } = policy;
+  const { codeLength, defaultLocale, brand, words: own } = policy;
   const { userPoolId, channel, address, locale } = content;
   const { id: challengeId, kind } = mail.challenge;
   const user = userOfRowKey(mail.rowKey);
@@ -38,8 +39,9 @@ const send = ({ policy, mailer }: Dependencies, { mail, content, pepper }: Opene
   const words = {
     code,
     kind,
-    locale: chooseLocale(locale, defaultLocale),
+    locale: chooseLocale(locale, defaultLocale, localesWith(own, locales)),
     brand,
+    own,
   };
   return mailer.send({ to: address, ...codeMail(words) });
 };

@@ -1,4 +1,4 @@
-import { readLocale } from '#shared/delivery/email/locale.ts';
+import { languageOf } from '#shared/delivery/email/locale.ts';
 import type { CreateAuthChallengeEvent } from '#shared/events/create-auth-challenge.ts';
 import { readEmailAddress } from '#shared/identity/email-address.ts';
 import { isAddressAllowed } from '#shared/identity/email-domains.ts';
@@ -43,7 +43,8 @@ export const requestOf = (
     content: {
       userPoolId,
       address: address ?? '',
-      locale: readLocale(locale) ?? '',
+      // The courier knows which languages there are words in.
+      locale: languageOf(locale) ?? '',
       channel: 'email',
       proven: email_verified === 'true',
     },

@@ -1,4 +1,5 @@
 import { locales } from '#shared/delivery/email/locale.ts';
+import { localesWith, type WordsExtension } from '#shared/extensions/words.ts';
 import { readBrand, readSignInUrl } from '#shared/settings/brand.ts';
 import { type Env, SettingsReader } from '#shared/settings/environment.ts';
 import { readSender } from '#shared/settings/sender.ts';
@@ -13,12 +14,13 @@ const readSignInBy = (settings: SettingsReader): SignInBy => {
 };
 
 /** @throws {ConfigError} listing every problem */
-export const loadConfig = (env: Env): MessagePolicy => {
+export const loadConfig = (env: Env, words: WordsExtension = {}): MessagePolicy => {
   const settings = new SettingsReader(env);
   return settings.finish({
     brand: readBrand(settings, readSender(settings)),
     signInUrl: readSignInUrl(settings),
     signInBy: readSignInBy(settings),
-    defaultLocale: settings.choice('DEFAULT_LOCALE', locales),
+    defaultLocale: settings.choice('DEFAULT_LOCALE', localesWith(words, locales)),
+    words,
   });
 };

@@ -1,7 +1,7 @@
 import type { Brand } from '#shared/delivery/email/brand.ts';
-import type { Locale } from '#shared/delivery/email/locale.ts';
 import type { Purpose } from '#shared/delivery/email/words.ts';
 import type { CustomMessageSource } from '#shared/events/custom-message.ts';
+import type { WordsExtension } from '#shared/extensions/words.ts';
 
 /** What the pool's app clients sign in by; `unknown` for a pool that the stack did not create. */
 export type SignInBy = 'password' | 'code' | 'unknown';
@@ -11,7 +11,9 @@ export type MessagePolicy = {
   /** Where an invited user signs in, or empty. */
   readonly signInUrl: string;
   readonly signInBy: SignInBy;
-  readonly defaultLocale: Locale;
+  readonly defaultLocale: string;
+  /** Words of the team's own. */
+  readonly words: WordsExtension;
 };
 
 const purposes: Readonly<Record<CustomMessageSource, Purpose | 'invitation'>> = {

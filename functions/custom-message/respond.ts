@@ -1,6 +1,7 @@
 import { cognitoMail } from '#shared/delivery/email/cognito-mail.ts';
-import { chooseLocale } from '#shared/delivery/email/locale.ts';
+import { chooseLocale, locales } from '#shared/delivery/email/locale.ts';
 import { type CustomMessageEvent, respond } from '#shared/events/custom-message.ts';
+import { localesWith } from '#shared/extensions/words.ts';
 import type { Log } from '#shared/ports.ts';
 import { decide, type MessagePolicy } from './decide.ts';
 
@@ -14,14 +15,16 @@ const longestSms = 140;
  * attribute appears in the text.
  */
 export const respondWith =
-  ({ policy: { brand, signInUrl, signInBy, defaultLocale }, log }: Dependencies) =>
+  ({ policy, log }: Dependencies) =>
   async (event: CustomMessageEvent): Promise<CustomMessageEvent> => {
+    const { brand, signInUrl, signInBy, defaultLocale, words } = policy;
     const { userAttributes, codeParameter, usernameParameter } = event.request;
     const purpose = decide(event.triggerSource, signInBy);
     const { smsMessage, ...mail } = cognitoMail({
       purpose,
-      locale: chooseLocale(userAttributes.locale, defaultLocale),
+      locale: chooseLocale(userAttributes.locale, defaultLocale, localesWith(words, locales)),
       brand,
+      own: words,
       signInUrl,
       codePlaceholder: codeParameter,
       userNamePlaceholder: usernameParameter ?? '{username}',

@@ -1,3 +1,5 @@
+import { locales } from '#shared/delivery/email/locale.ts';
+import { localesWith, type WordsExtension } from '#shared/extensions/words.ts';
 import type { PepperSet } from '#shared/one-time-code/secrets/pepper-set.ts';
 import type { ProfileDefaults } from '#shared/profile/defaults.ts';
 import { type Env, SettingsReader } from '#shared/settings/environment.ts';
@@ -11,10 +13,11 @@ export type PostAuthenticationConfig = {
   readonly challengesTable: string;
   readonly peppers: PepperSet;
   readonly defaults: ProfileDefaults;
+  readonly locales: readonly string[];
 };
 
 /** @throws {ConfigError} listing every problem */
-export const loadConfig = (env: Env): PostAuthenticationConfig => {
+export const loadConfig = (env: Env, words: WordsExtension = {}): PostAuthenticationConfig => {
   const settings = new SettingsReader(env);
   return settings.finish({
     codeSignIn: settings.choice('CODE_SIGN_IN', ['suite', 'native']),
@@ -22,5 +25,6 @@ export const loadConfig = (env: Env): PostAuthenticationConfig => {
     challengesTable: settings.filled('CHALLENGES_TABLE'),
     peppers: readPeppers(settings),
     defaults: readProfileDefaults(settings),
+    locales: localesWith(words, locales),
   });
 };

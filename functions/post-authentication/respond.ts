@@ -8,6 +8,8 @@ import { arrivalOf, isProven, unprovenEmail } from './decide.ts';
 
 type Dependencies = {
   readonly defaults: ProfileDefaults;
+  /** The languages that there are texts in. */
+  readonly locales: readonly string[];
   readonly profiles: Profiles;
   /** Absent where Cognito checks the codes: it sends them to verified addresses only, so there is nothing to prove. */
   readonly provenAddresses?: ProvenAddresses;
@@ -23,7 +25,7 @@ type Dependencies = {
  * refused. Of parallel sign-ins the write's own condition lets one make it.
  */
 const ensureProfile = async (
-  { defaults, profiles, now, log }: Dependencies,
+  { defaults, locales, profiles, now, log }: Dependencies,
   event: PostAuthenticationEvent,
   userId: string,
 ): Promise<void> => {
@@ -31,7 +33,7 @@ const ensureProfile = async (
   const { userAttributes } = event.request;
   const origin = originOf(userAttributes, arrivalOf(event));
   const user = { userId, locale: userAttributes.locale, origin };
-  const outcome = await profiles.create(newProfile(user, defaults, now()));
+  const outcome = await profiles.create(newProfile(user, defaults, now(), locales));
   if (outcome === 'created') log.info('profile made', { outcome });
 };
 

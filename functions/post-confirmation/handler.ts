@@ -3,13 +3,14 @@ import { profilesTable } from '#shared/aws/profiles-table.ts';
 import * as postConfirmation from '#shared/events/post-confirmation.ts';
 import { log } from '#shared/runtime/logger.ts';
 import { trigger } from '#shared/runtime/trigger.ts';
+import { words } from '../../extensions/words.ts';
 import { loadConfig } from './config.ts';
 import { respondWith } from './respond.ts';
 
-const { profilesTable: table, defaults } = loadConfig(process.env);
+const { profilesTable: table, defaults, locales } = loadConfig(process.env, words);
 const profiles = profilesTable(dynamodbClient(), table);
 
 export const handler = trigger(
   postConfirmation,
-  respondWith({ defaults, profiles, now: Date.now, log }),
+  respondWith({ defaults, locales, profiles, now: Date.now, log }),
 );

@@ -6,6 +6,8 @@ import { decide } from './decide.ts';
 
 type Dependencies = {
   readonly defaults: ProfileDefaults;
+  /** The languages that there are texts in. */
+  readonly locales: readonly string[];
   readonly profiles: Profiles;
   readonly now: Clock;
   readonly log: Log;
@@ -16,12 +18,12 @@ type Dependencies = {
  * this point, an error would only hide that, and post authentication creates a missing row.
  */
 export const respondWith =
-  ({ defaults, profiles, now, log }: Dependencies) =>
+  ({ defaults, locales, profiles, now, log }: Dependencies) =>
   async (event: PostConfirmationEvent): Promise<PostConfirmationEvent> => {
     const decision = decide(event);
     if (decision.outcome === 'nothing') return respond(event);
     try {
-      const outcome = await profiles.create(newProfile(decision.user, defaults, now()));
+      const outcome = await profiles.create(newProfile(decision.user, defaults, now(), locales));
       log.info('profile made', { outcome });
     } catch (error) {
       log.error('profile not made', { errorName: errorNameOf(error) });

@@ -11,3 +11,4 @@ export type {
   TokenFacts,
 } from '../../shared/extensions/claims.ts';
 export type { OwnSignUpFacts, SignUpExtension } from '../../shared/extensions/sign-up.ts';
+export type { OwnLanguage, WordsExtension } from '../../shared/extensions/words.ts';

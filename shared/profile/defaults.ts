@@ -1,4 +1,4 @@
-import { readLocale } from '../delivery/email/locale.ts';
+import { locales, readLocale } from '../delivery/email/locale.ts';
 import type { Profile } from './profile.ts';
 
 /** The first values of a new profile. */
@@ -19,11 +19,15 @@ export type NewUser = {
 const filled = <Name extends string>(name: Name, value: string | undefined) =>
   value === undefined || value === '' ? {} : ({ [name]: value } as Record<Name, string>);
 
-/** The profile of a user who has none yet. Nothing in it comes from the client but the language. */
+/**
+ * The profile of a user who has none yet. Nothing in it comes from the client but the language.
+ * @param known the languages that there are texts in
+ */
 export const newProfile = (
   { userId, locale, origin }: NewUser,
   { roles, plan, tenant }: ProfileDefaults,
   now: number,
+  known: readonly string[] = locales,
 ): Profile => {
   const at = new Date(now).toISOString();
   return {
@@ -33,7 +37,7 @@ export const newProfile = (
     ...filled('tenant', tenant),
     ...filled('plan', plan),
     // One of ours or nothing: it may become a claim, and a client writes the attribute.
-    ...filled('locale', readLocale(locale)),
+    ...filled('locale', readLocale(locale, known)),
     origin,
     createdAt: at,
     updatedAt: at,

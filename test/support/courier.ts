@@ -18,6 +18,7 @@ export type MailOutcome = 'taken' | 'refused' | Error | 'taken, then no response
 export const courierPolicy = {
   codeLength: 8,
   defaultLocale: 'en',
+  words: {},
   senderAddress: 'no-reply@example.com',
   brand: plainBrand,
   firstMailsPerMinute: 100,

@@ -1,3 +1,5 @@
+import { codeWordsOf, frameWordsOf } from '../../extensions/own-words.ts';
+import type { WordsExtension } from '../../extensions/words.ts';
 import { announcedMs } from '../../one-time-code/limits.ts';
 import { inGroups } from '../../one-time-code/secrets/code.ts';
 import type { CodeKind } from '../../one-time-code/state.ts';
@@ -16,8 +18,10 @@ import type { CodeWords } from './words.ts';
 export type CodeMail = {
   readonly code: string;
   readonly kind: CodeKind;
-  readonly locale: Locale;
+  readonly locale: string;
   readonly brand: Brand;
+  /** `extensions/words.ts` */
+  readonly own?: WordsExtension;
 };
 
 const texts: Readonly<Record<Locale, CodeWords>> = { en, de, es, fr, ja };
@@ -34,13 +38,14 @@ export const codeMail = ({
   kind,
   locale,
   brand,
+  own = {},
 }: CodeMail): { readonly subject: string; readonly text: string; readonly html: string } => {
-  const words = texts[locale];
+  const words = codeWordsOf(texts, locale, own);
   const isLong = kind === 'long';
   const subject = words.subject(inSubject(brand.application));
   const lifetime = words.lifetime(minutes);
   const message = {
-    ...{ locale, subject, brand, frame: frames[locale] },
+    ...{ locale, subject, brand, frame: frameWordsOf(frames, locale, own) },
     preview: lifetime,
     code: isLong ? inGroups(code) : code,
     before: words.before(brand.application),

@@ -1,13 +1,13 @@
 import type { Brand } from './brand.ts';
 import { type Html, html } from './html.ts';
-import type { Locale } from './locale.ts';
 import { band, button, card, codeBox, link, paragraph, preheader, smallRow } from './parts.ts';
 import { anyBreak, fonts, light, outlookHead, styleSheet } from './style.ts';
 import type { FrameWords } from './words.ts';
 
 /** A message without its format: the code has its own line between what comes before and after it. */
 export type Message = {
-  readonly locale: Locale;
+  /** The language of the words (BCP 47). */
+  readonly locale: string;
   readonly subject: string;
   /** What lists of mails show beside the subject. It holds no code. */
   readonly preview: string;

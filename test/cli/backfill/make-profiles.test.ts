@@ -82,6 +82,7 @@ const deps = (changes: Partial<Dependencies> = {}): Dependencies => ({
   users: poolUsers(client, userPoolId),
   profiles: profilesTable(tables.client, tables.profiles),
   defaults,
+  locales: ['en'],
   file: noFile,
   dryRun: false,
   now: () => now,

@@ -8,6 +8,7 @@ describe('the settings of the courier', () => {
       policy: {
         codeLength: 8,
         defaultLocale: 'en',
+        words: {},
         senderAddress: 'no-reply@example.com',
         brand: { application: 'example.com', color: '#27303f', supportUrl: '' },
         firstMailsPerMinute: 100,
@@ -15,6 +16,15 @@ describe('the settings of the courier', () => {
       peppers: { current: 'c'.repeat(64) },
       challengesTable: 'challenges',
       configurationSet: '',
+    });
+  });
+
+  it('take a language of the team’s own as the default one', () => {
+    const words = { it: {} };
+
+    expect(loadConfig({ ...goodEnv, DEFAULT_LOCALE: 'it' }, words).policy).toMatchObject({
+      defaultLocale: 'it',
+      words,
     });
   });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { challengeRows } from '#shared/aws/challenges-table/challenge-rows.ts';
 import { NotDeliveredError } from '#shared/errors.ts';
 import { leaseMs } from '#shared/one-time-code/limits.ts';
-import { type CourierBench, courierBench } from '../../support/courier.ts';
+import { type CourierBench, courierBench, courierPolicy } from '../../support/courier.ts';
 import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 
 let tables: TestTables;
@@ -46,6 +46,15 @@ describe('a due mail', () => {
     await courier.deliver(mail);
 
     expect(courier.mails[0]?.subject).toContain('Anmeldecode');
+  });
+
+  it('is written in a language of the team’s own', async () => {
+    const words = { it: { code: { subject: (name: string) => `Il codice per ${name}` } } };
+    const italian = courierBench(tables, { policy: { ...courierPolicy, words } });
+    const { mail } = await italian.started(user, { locale: 'it-IT' });
+    await italian.deliver(mail);
+
+    expect(italian.mails[0]?.subject).toBe('Il codice per example.com');
   });
 
   it('of a record that came twice is sent once', async () => {

@@ -9,7 +9,14 @@ describe('custom message: settings', () => {
       signInUrl: '',
       signInBy: 'code',
       defaultLocale: 'en',
+      words: {},
     });
+  });
+
+  it('a language of the team’s own can be the default one', () => {
+    const env = { ...goodEnv, DEFAULT_LOCALE: 'it' };
+
+    expect(loadConfig(env, { it: {} }).defaultLocale).toBe('it');
   });
 
   it('wrong settings of custom message are reported together', () => {

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { sources } from '#shared/events/custom-message.ts';
 import { aCustomMessageEvent } from '#shared/events/testing/custom-message.ts';
+import type { WordsExtension } from '#shared/extensions/words.ts';
 import { respondWith } from '../../../functions/custom-message/respond.ts';
 import { aLog } from '../../support/functions/log.ts';
 import { plainBrand } from '../../support/mail/brand.ts';
 
-const respondAs = (application: string) =>
+const respondAs = (application: string, words: WordsExtension = {}) =>
   respondWith({
     policy: {
       brand: { ...plainBrand, application },
       signInUrl: 'https://app.example.com/',
       signInBy: 'code',
       defaultLocale: 'en',
+      words,
     },
     log: aLog().log,
   });
@@ -52,6 +54,18 @@ describe("Cognito's own message", () => {
     );
 
     expect(event.response?.emailMessage).toContain('lang="de"');
+  });
+
+  it('the message is in a language of the team’s own, and in no other', async () => {
+    const italian = respondAs('example.com', {
+      it: { cognito: { confirm: { subject: (name) => `Conferma per ${name}` } } },
+    });
+    const to = async (locale: string) =>
+      (await italian(aCustomMessageEvent({ request: { userAttributes: { locale } } }))).response
+        ?.emailSubject;
+
+    expect(await to('it-IT')).toBe('Conferma per example.com');
+    expect(await to('pt-BR')).toBe('Confirm your email address for example.com');
   });
 
   it('the message holds no value that the user chose', async () => {

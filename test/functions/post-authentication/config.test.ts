@@ -7,6 +7,7 @@ describe('the settings of post authentication', () => {
     expect(loadConfig(goodEnv)).toEqual({
       codeSignIn: 'suite',
       profilesTable: 'profiles',
+      locales: ['en', 'de', 'es', 'fr', 'ja'],
       challengesTable: 'challenges',
       peppers: { current: 'c'.repeat(64) },
       defaults: { roles: ['member'], plan: 'free', tenant: '' },

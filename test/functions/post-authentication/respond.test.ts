@@ -29,6 +29,7 @@ const setup = ({ proven, profile, storeDown, poolRefuses }: Setup) => {
   const calls: string[] = [];
   const respond = respondWith({
     defaults,
+    locales: ['en', 'de', 'fr', 'it'],
     profiles: {
       find: async () => profile,
       create: async ({ userId }) => {

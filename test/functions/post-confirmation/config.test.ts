@@ -6,6 +6,7 @@ describe('post confirmation: settings', () => {
   it('the settings of post confirmation are read in the form that the template writes', () => {
     expect(loadConfig({ ...goodEnv, DEFAULT_ROLES: 'member, editor' })).toEqual({
       profilesTable: 'profiles',
+      locales: ['en', 'de', 'es', 'fr', 'ja'],
       defaults: { roles: ['member', 'editor'], plan: 'free', tenant: '' },
     });
   });

@@ -9,6 +9,7 @@ const setup = (fails = false) => {
   const made: Profile[] = [];
   const respond = respondWith({
     defaults: { roles: ['member'], plan: 'free', tenant: 'acme' },
+    locales: ['en', 'de', 'fr', 'it'],
     profiles: {
       find: async () => undefined,
       create: async (profile) => {
@@ -39,6 +40,7 @@ describe('post confirmation', () => {
     ['de-CH', 'de'],
     ['de_CH', 'de'],
     ['FR', 'fr'],
+    ['it-CH', 'it'],
     ['tlh', undefined],
     ['admin', undefined],
     ['de;role=admin', undefined],

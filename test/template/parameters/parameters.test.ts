@@ -157,7 +157,7 @@ describe('a value out of range is refused before anything is made, by the name o
     ['ClaimMappings', 'tenant@both'],
     ['ProfileStoreDown', 'allow'],
     ['PreTokenVersion', 'V4_0'],
-    ['DefaultLocale', 'tlh'],
+    ['DefaultLocale', 'de-CH'],
     ['CallbackUrls', 'http://app.example.com/'],
     ['CallbackUrls', 'http://localhost.example.com/'],
     ['CallbackUrls', 'https://app.example.com/#x'],

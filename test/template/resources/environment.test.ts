@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { claims } from '../../../extensions/claims.ts';
+import { signUp } from '../../../extensions/sign-up.ts';
 import { root } from '../../../local/paths.ts';
 import type { FunctionDefinition } from '../../../local/services/lambda/function-definition.ts';
 import { functionsOf } from '../../../local/template/functions.ts';
@@ -9,10 +11,18 @@ import type { Template } from '../../../local/template/template.ts';
 import type { Env } from '../../../shared/settings/environment.ts';
 import { attach, deploy, everything, functionNames, raw } from '../deployment.ts';
 
-type Config = { loadConfig(env: Env): unknown };
+type Config = { loadConfig(env: Env, extension?: unknown): unknown };
 
-const configOf = (folder: string): Promise<Config> =>
-  import(`../../../functions/${folder}/config.ts`);
+/** What the handler passes besides the environment. */
+const extensions: Readonly<Record<string, unknown>> = {
+  'pre-sign-up': signUp,
+  'pre-token-generation': claims,
+};
+
+const configOf = async (folder: string) => {
+  const config: Config = await import(`../../../functions/${folder}/config.ts`);
+  return { loadConfig: (env: Env) => config.loadConfig(env, extensions[folder]) };
+};
 
 /** The environment, and the names that were asked of it. */
 const recording = (environment: Env) => {

@@ -42,6 +42,7 @@ const samples: Readonly<Record<string, readonly string[]>> = {
   ClaimMappings: ['tenant', 'tenant,roles'],
   DefaultPlan: ['free', 'pro'],
   DefaultRoles: ['member', 'admin'],
+  DefaultLocale: ['en', 'it'],
   DefaultTenant: ['', 'acme'],
   GoogleClientSecretName: ['one', 'two'],
   LogoutUrls: ['https://a.example/', 'https://b.example/'],
