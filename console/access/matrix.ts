@@ -10,6 +10,8 @@ export type Row = { readonly call: string; readonly cells: ReadonlyMap<string, C
 
 export type Matrix = { readonly principals: readonly string[]; readonly rows: readonly Row[] };
 
+export const isAllow = (decision: unknown): boolean => /^allow/i.test(textAt(decision, 'outcome'));
+
 /** The function, or the end of the caller's ARN: the session's name. */
 const callerOf = (decision: unknown): string =>
   textAt(decision, 'function').replace(/Function$/, '') ||
@@ -28,8 +30,7 @@ export const matrixOf = (decisions: readonly unknown[]): Matrix => {
     const caller = callerOf(decision);
     const call = `${textAt(decision, 'action')} ${resourceOf(decision)}`;
     const cells = rows.get(call) ?? new Map<string, Cell>();
-    const isAllowed = /^allow/i.test(textAt(decision, 'outcome'));
-    cells.set(caller, { key: `${caller}: ${call}`, isAllowed, decision });
+    cells.set(caller, { key: `${caller}: ${call}`, isAllowed: isAllow(decision), decision });
     rows.set(call, cells);
     principals.add(caller);
   }

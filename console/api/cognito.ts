@@ -6,7 +6,8 @@ import { send } from './control.ts';
 const authorization =
   'AWS4-HMAC-SHA256 Credential=page/20260101/us-east-1/aws/aws4_request, SignedHeaders=host, Signature=page';
 
-const call = (target: string, version: string, body: object): Promise<unknown> =>
+/** An operation of a service of the stack's own port, without a user's credentials. */
+export const call = (target: string, version: string, body: object): Promise<unknown> =>
   send('/', {
     method: 'POST',
     headers: {
@@ -33,3 +34,10 @@ export const readProfile = async (userId: string): Promise<unknown> => {
   const found = await call('DynamoDB_20120810.GetItem', '1.0', body);
   return typeof found === 'object' && found !== null && 'Item' in found ? found.Item : undefined;
 };
+
+/** What `codes reset` does: the user's row of challenges goes, with wrong answers, mails and the code on its way. */
+export const forgetCodes = (userId: string): Promise<unknown> =>
+  call('DynamoDB_20120810.DeleteItem', '1.0', {
+    TableName: textAt(info.value, 'tables', 'challenges'),
+    Key: { pk: { S: `2U#${userId}` } },
+  });

@@ -22,11 +22,19 @@ export type Phase =
 export const phase = signal<Phase>({ kind: 'start' });
 export const email = signal('');
 
+/** The ID tokens of the sign-ins on this page, by address, the newest of each; a reload forgets them. */
+export const signedIn = signal<ReadonlyMap<string, string>>(new Map());
+
+const remember = (address: string, tokens: unknown): void => {
+  signedIn.value = new Map([...signedIn.value, [address, textAt(tokens, 'IdToken')]]);
+};
+
 /** A password that satisfies any policy, for a pool whose users have none; it is forgotten. */
 const throwAwayPassword = (): string => `${crypto.randomUUID()}aA1!`;
 
 const take = (address: string, response: unknown): void => {
   const tokens = at(response, 'AuthenticationResult');
+  if (tokens !== undefined) remember(address, tokens);
   phase.value =
     tokens === undefined
       ? {
@@ -114,6 +122,7 @@ export const refresh = async (): Promise<void> => {
     ...(isObject(current.tokens) ? current.tokens : {}),
     ...(isObject(fresh) ? fresh : {}),
   };
+  remember(current.email, tokens);
   phase.value = { ...current, tokens };
 };
 
@@ -137,6 +146,7 @@ export const signOut = async (): Promise<void> => {
   const current = phase.value;
   if (current.kind !== 'tokens') return;
   await cognito('GlobalSignOut', { AccessToken: textAt(current.tokens, 'AccessToken') });
+  signedIn.value = new Map([...signedIn.value].filter(([address]) => address !== current.email));
   restart();
 };
 

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { cognito, userPoolId } from '../api/cognito.ts';
+import { cognito, forgetCodes, userPoolId } from '../api/cognito.ts';
 import { explain } from '../api/control.ts';
 import { Action } from '../parts/action.tsx';
 import { Field } from '../parts/field.tsx';
@@ -67,17 +67,24 @@ const Groups = ({ user, groups }: GroupsProps) => {
   );
 };
 
-/** The table's key of a locked user is computed under the pepper, so the command does it. */
-const Unlock = ({ user }: { readonly user: User }) => (
-  <div class="card">
-    <h3>Unlock</h3>
-    <p>This forgets wrong answers and mails of the user:</p>
-    <pre class="json">
-      npm run codes -- reset --user-pool-id {userPoolId()} --username {user.name} --table
-      ChallengesTable --endpoint-url {location.origin}
-    </pre>
-  </div>
-);
+const Unlock = ({ user }: { readonly user: User }) => {
+  const isDone = useSignal(false);
+  const unlock = async (): Promise<void> => {
+    await forgetCodes(user.attributes.sub ?? user.name);
+    isDone.value = true;
+  };
+  return (
+    <div class="card">
+      <h3>Unlock</h3>
+      <p>
+        This forgets wrong answers and mails of the user, and the code on its way, as{' '}
+        <code>npm run codes -- reset</code> does.
+      </p>
+      <Action run={unlock}>Unlock</Action>
+      <p role="status">{isDone.value ? 'The next sign-in sends a new code at once.' : ''}</p>
+    </div>
+  );
+};
 
 const useDetail = (user: User): Detail | undefined => {
   const detail = useSignal<Detail | undefined>(undefined);

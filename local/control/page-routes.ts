@@ -7,6 +7,8 @@ export type PageOptions = {
   readonly host: string;
   /** Where `npm run build` put the page. */
   readonly directory: string;
+  /** The origin of the users' files, which the page's view «Access» calls; null where there is no bucket. */
+  filesOrigin(): string | null;
 };
 
 /** Media types of the page's files, by the end of the name. */
@@ -20,15 +22,17 @@ const mediaTypes: Readonly<Record<string, string>> = {
 const fileName = /^[\w-]+\.(js|css|json)$/;
 
 /**
- * What the page may load (CSP level 3): its own script, style, calls and frames. No inline script or style, so that
+ * What the page may load (CSP level 3): its own script, style, calls and frames, and calls of the users' files. No inline script or style, so that
  * text of a mail, an attribute or an event can never become a program.
  */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  ...['script-src', 'style-src', 'connect-src', 'frame-src'].map((name) => `${name} 'self'`),
-  "img-src 'self' data:",
-  ...['base-uri', 'form-action', 'frame-ancestors'].map((name) => `${name} 'none'`),
-].join('; ');
+const contentSecurityPolicy = (filesOrigin: string | null): string =>
+  [
+    "default-src 'none'",
+    ...['script-src', 'style-src', 'frame-src'].map((name) => `${name} 'self'`),
+    `connect-src 'self' ${filesOrigin ?? ''}`.trim(),
+    "img-src 'self' data:",
+    ...['base-uri', 'form-action', 'frame-ancestors'].map((name) => `${name} 'none'`),
+  ].join('; ');
 
 const headers = {
   'cache-control': 'no-cache',
@@ -44,12 +48,12 @@ const send = (context: Context, path: string, type: string, more: Record<string,
     : context.text('The page is not built: run npm run build\n', 404);
 
 /** The page at `/`, and its files under `/_local/console/`. */
-export const pageRoutes = ({ host, directory }: PageOptions): Hono<Env> => {
+export const pageRoutes = ({ host, directory, filesOrigin }: PageOptions): Hono<Env> => {
   const app = new Hono<Env>();
   const guard = onlyFromHere(host);
   app.get('/', guard, (context) =>
     send(context, join(directory, 'index.html'), 'text/html; charset=utf-8', {
-      'content-security-policy': contentSecurityPolicy,
+      'content-security-policy': contentSecurityPolicy(filesOrigin()),
     }),
   );
   app.get('/_local/console/:file', guard, (context) => {

@@ -48,7 +48,8 @@ export const addRoutes = (app: Hono, served: Served): void => {
     served;
   const { info, settled, access, findTable } = served;
   const { outbox, faults, calls, clock, settings } = observability;
-  app.route('/', pageRoutes({ host, directory: consoleDirectory }));
+  const filesOrigin = () => info().s3Endpoint;
+  app.route('/', pageRoutes({ host, directory: consoleDirectory, filesOrigin }));
   app.route('/_local', controlRoutes({ ...observability, host, functions, settled, info }));
   // The control API has a stricter check of its own.
   app.use('*', refuseForeignHosts(host));
