@@ -29,9 +29,11 @@ const most = 2_000;
 
 const append = <T>(list: readonly T[], entry: T): readonly T[] => [...list, entry].slice(-most);
 
-/** The newest attempt of the function: lines of parallel calls cannot be told apart. */
+/** A line goes to the attempt of its request; one outside every attempt, as of the playground, stands in no log here. */
 const addLog = (attempts: readonly Attempt[], data: unknown): readonly Attempt[] => {
-  const index = attempts.findLastIndex((attempt) => attempt.function === textAt(data, 'function'));
+  const requestId = textAt(data, 'requestId');
+  const index =
+    requestId === '' ? -1 : attempts.findLastIndex((attempt) => attempt.requestId === requestId);
   const found = attempts[index];
   if (found === undefined) return attempts;
   return attempts.with(index, { ...found, logs: [...found.logs, textAt(data, 'line')] });
@@ -43,8 +45,8 @@ const end = (attempts: readonly Attempt[], data: unknown): readonly Attempt[] =>
   const index = attempts.findIndex(({ call, isRunning }) => isRunning && call === ended.call);
   const started = attempts[index];
   if (started !== undefined) {
-    const { startedAt, logs } = started;
-    return attempts.with(index, { ...ended, startedAt, logs });
+    const { startedAt, requestId, logs } = started;
+    return attempts.with(index, { ...ended, startedAt, requestId, logs });
   }
   const isKnown = attempts.some(({ key }) => key === ended.key);
   return isKnown ? attempts : append(attempts, ended);

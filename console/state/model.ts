@@ -5,6 +5,8 @@ export type Attempt = {
   /** Unique on the page: the entry's id, or the call while it runs. */
   readonly key: string;
   readonly call: number;
+  /** Of the function's log lines; empty where the start is not known. */
+  readonly requestId: string;
   readonly function: string;
   readonly source: string;
   readonly attempt: number;
@@ -43,6 +45,7 @@ export const attemptOf = (data: unknown, isRunning: boolean): Attempt => {
   return {
     key: isRunning ? `call ${call}` : `id ${id}`,
     call,
+    requestId: textAt(data, 'requestId'),
     function: textAt(data, 'function'),
     source: textAt(data, 'triggerSource'),
     attempt: numberAt(data, 'attempt'),

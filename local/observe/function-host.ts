@@ -21,6 +21,7 @@ export type FunctionError = { readonly errorType: string; readonly errorMessage:
 
 /** Runs functions by name: as child processes here, or through a Lambda endpoint elsewhere. */
 export type FunctionHost = {
-  invoke(functionName: string, event: unknown): Promise<Invocation>;
+  /** `requestId` names the request in the log lines of a function that runs here; absent, it gets one of its own. */
+  invoke(functionName: string, event: unknown, requestId?: string): Promise<Invocation>;
   stop(): Promise<void>;
 };

@@ -5,7 +5,8 @@ import { createRecorder } from './recorder.ts';
 export type LogLine = { readonly function: string; readonly at: string; readonly line: string };
 
 export type FunctionLog = {
-  add(functionName: string, line: string): void;
+  /** `requestId` goes to the stream: it names the attempt whose line this is. */
+  add(functionName: string, line: string, requestId?: string): void;
   list(functionName?: string): readonly LogLine[];
 };
 
@@ -13,10 +14,10 @@ export type FunctionLog = {
 export const createFunctionLog = (clock: Clock, reporter: Reporter = noReporter): FunctionLog => {
   const recorder = createRecorder<LogLine>(10_000);
   return {
-    add: (functionName, line) => {
+    add: (functionName, line, requestId) => {
       const entry = { function: functionName, at: new Date(clock.now()).toISOString(), line };
       recorder.add(entry);
-      reporter.publish('log', entry);
+      reporter.publish('log', { ...entry, requestId });
     },
     list: (functionName) =>
       recorder

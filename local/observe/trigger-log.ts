@@ -21,8 +21,14 @@ export type TriggerResult = {
   readonly coldStart: boolean;
 };
 
-/** Reports the beginning of an attempt, and by the returned function its end. */
-export type RecordTrigger = (start: TriggerStart) => (result: TriggerResult) => void;
+/**
+ * Reports the beginning of an attempt, and by the returned function its end. `requestId` names the attempt in the
+ * function's log lines.
+ */
+export type RecordTrigger = (
+  start: TriggerStart,
+  requestId: string,
+) => (result: TriggerResult) => void;
 
 export type TriggerEntry = Recorded<TriggerStart & TriggerResult & { readonly at: string }>;
 
@@ -41,11 +47,11 @@ export const createTriggerLog = (clock: Clock, reporter: Reporter = noReporter):
   let lastCall = 0;
   const now = () => new Date(clock.now()).toISOString();
   return {
-    record: (start) => {
+    record: (start, requestId) => {
       lastCall += 1;
       const call = lastCall;
       const sent = structuredClone(start);
-      reporter.publish('trigger-start', { call, ...sent, at: now() });
+      reporter.publish('trigger-start', { call, requestId, ...sent, at: now() });
       return (result) => {
         const entry = recorder.add({ ...sent, ...structuredClone(result), at: now() });
         reporter.publish('trigger-end', { call, ...entry });

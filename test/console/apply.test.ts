@@ -5,6 +5,7 @@ const start = (call: number, more: object = {}): PageEvent => ({
   kind: 'trigger-start',
   data: {
     call,
+    requestId: `request ${call}`,
     function: 'PreSignUpFunction',
     triggerSource: 'PreSignUp_SignUp',
     attempt: 1,
@@ -22,19 +23,33 @@ const end = (call: number, id: number, more: object = {}): PageEvent => ({
 const known = (...events: readonly PageEvent[]) => events.reduce(apply, nothingKnown);
 
 describe('what the page knows', () => {
-  it('an attempt runs from its start to its end, and keeps its place and its logs', () => {
-    const { attempts } = known(
-      start(1),
-      start(2),
-      { kind: 'log', data: { function: 'PreSignUpFunction', line: 'a line' } },
-      end(2, 1),
-    );
+  it('an attempt runs from its start to its end, and keeps its place', () => {
+    const { attempts } = known(start(1), start(2), end(2, 1));
 
     expect(attempts.map(({ call, isRunning }) => [call, isRunning])).toEqual([
       [1, true],
       [2, false],
     ]);
-    expect(attempts[1]).toMatchObject({ durationMs: 12, logs: ['a line'], user: 'ada' });
+    expect(attempts[1]).toMatchObject({ durationMs: 12, user: 'ada' });
+  });
+
+  it('a log line stands at the attempt of its request, though another of the function is newer', () => {
+    const line = (requestId: string, text: string): PageEvent => ({
+      kind: 'log',
+      data: { function: 'PreSignUpFunction', requestId, line: text },
+    });
+    const { attempts } = known(
+      start(1),
+      start(2),
+      line('request 1', 'first'),
+      line('request 2', 'second'),
+      line('request 9', 'of no attempt'),
+      { kind: 'log', data: { function: 'PreSignUpFunction', line: 'outside every request' } },
+      end(1, 1),
+      line('request 1', 'late'),
+    );
+
+    expect(attempts.map(({ logs }) => logs)).toEqual([['first', 'late'], ['second']]);
   });
 
   it('an entry that the snapshot and the stream have stands on the page once', () => {

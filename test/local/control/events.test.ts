@@ -41,6 +41,29 @@ describe('the events of the stack', () => {
     );
   });
 
+  it('the log lines of parallel calls of a function name the call that printed them', async () => {
+    const stream = await followEvents(stack.url);
+    const [one, other] = await Promise.all([signUpAndStart(), signUpAndStart()]);
+    const isEnd = ({ event, data }: { event: string; data: Record<string, unknown> }) =>
+      event === 'trigger-end' && data.function === 'CreateAuthChallengeFunction';
+    let ends = 0;
+    const events = await stream.until((event) => {
+      ends += isEnd(event) ? 1 : 0;
+      return ends === 2;
+    });
+
+    const starts = events.filter(
+      ({ event, data }) =>
+        event === 'trigger-start' && data.function === 'CreateAuthChallengeFunction',
+    );
+    const ids = starts.map(({ data }) => data.requestId);
+    expect(one).not.toBe(other);
+    expect(new Set(ids).size).toBe(2);
+    for (const id of ids) {
+      expect(events.some(({ event, data }) => event === 'log' && data.requestId === id)).toBe(true);
+    }
+  });
+
   it('an event of a user carries neither attributes nor secrets', async () => {
     const stream = await followEvents(stack.url);
     await signUpAndStart();

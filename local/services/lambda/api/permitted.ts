@@ -13,10 +13,10 @@ export const permitted = (
   policies: Policies,
   arnOfPool: (userPoolId: string) => string,
 ): FunctionHost => ({
-  invoke: async (functionName, event) => {
+  invoke: async (functionName, event, requestId) => {
     const { userPoolId } = v.parse(EventSchema, event);
     return policies.allow(functionName, arnOfPool(userPoolId))
-      ? host.invoke(functionName, event)
+      ? host.invoke(functionName, event, requestId)
       : { outcome: 'not-found' };
   },
   stop: () => host.stop(),

@@ -1,27 +1,26 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { extname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { FunctionMode } from '../../../observe/faults.ts';
 import { type EnvironmentOptions, environmentOf } from './environment.ts';
 import type { Call, Effect, Happening, InstanceResult, InstanceState } from './instance-state.ts';
 import { reportedError } from './outcome.ts';
 import { startRuntimeApi, type Work } from './runtime-api.ts';
 import { transition } from './transition.ts';
 
+type Request = Pick<Call, 'requestId' | 'event' | 'clockOffsetMs' | 'fault'>;
+
 /** One process of a function. It handles one invocation at a time and ends after a failure of the process. */
 export type Instance = {
   isGone(): boolean;
-  run(
-    event: unknown,
-    clockOffsetMs: number,
-    fault: FunctionMode | undefined,
-  ): Promise<InstanceResult>;
+  run(request: Request): Promise<InstanceResult>;
   stop(): void;
 };
 
-export type InstanceOptions = EnvironmentOptions & { log(line: string): void };
+export type InstanceOptions = EnvironmentOptions & {
+  /** A line that the process printed, and the request that it had last: it has one at a time. */
+  log(line: string, requestId: string | undefined): void;
+};
 
 // `.ts` in the repository, `.js` in the npm package.
 const extension = extname(new URL(import.meta.url).pathname);
@@ -48,6 +47,7 @@ export const startInstance = async (options: InstanceOptions): Promise<Instance>
   const { definition, identity, log } = options;
   const handles: Handles = {};
   let state: InstanceState = { name: 'loading' };
+  let lastRequest: string | undefined;
 
   const handOver = ({ timeoutSeconds, fault: _, ...work }: Call): void =>
     handles.give?.({ ...work, deadline: Date.now() + timeoutSeconds * 1000 });
@@ -80,24 +80,20 @@ export const startInstance = async (options: InstanceOptions): Promise<Instance>
   });
 
   const child = spawnProgram(environmentOf(options, api.address));
-  logLines(child, log);
+  logLines(child, (line) => log(line, lastRequest));
   child.once('error', ({ message }) => send({ type: 'not-started', reason: message }));
   child.once('exit', (code, signal) => send({ type: 'exited', code, signal }));
 
   return {
     isGone: () => state.name === 'stopping' || state.name === 'gone',
     stop: () => send({ type: 'stopped' }),
-    run: (event, clockOffsetMs, fault) =>
+    run: (request) =>
       new Promise((resolve) => {
         handles.resolve = resolve;
+        lastRequest = request.requestId;
         const { timeoutSeconds, logicalId } = definition;
-        const work = {
-          requestId: randomUUID(),
-          event,
-          clockOffsetMs,
-          arn: identity.arnOf(logicalId),
-        };
-        send({ type: 'called', call: { ...work, timeoutSeconds, fault } });
+        const arn = identity.arnOf(logicalId);
+        send({ type: 'called', call: { ...request, arn, timeoutSeconds } });
       }),
   };
 };

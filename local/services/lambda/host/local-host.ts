@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../../observe/clock.ts';
 import type { Faults, FunctionMode } from '../../../observe/faults.ts';
@@ -21,6 +22,12 @@ export type LocalHostOptions = {
   readonly settings: Settings;
   readonly faults: Faults;
   readonly log: FunctionLog;
+};
+
+type Request = {
+  readonly requestId: string;
+  readonly event: unknown;
+  readonly fault: FunctionMode | undefined;
 };
 
 /** The processes of one function, and the calls that wait for one. */
@@ -67,7 +74,7 @@ export const startLocalHost = (options: LocalHostOptions): LocalHost => {
       bundles,
       endpoints,
       identity,
-      log: (line) => log.add(logicalId, line),
+      log: (line, requestId) => log.add(logicalId, line, requestId),
     });
     all.add(instance);
     return instance;
@@ -81,9 +88,9 @@ export const startLocalHost = (options: LocalHostOptions): LocalHost => {
     return { instance: await start(pool), coldStart: true };
   };
 
-  const runOn = async (pool: Pool, event: unknown, fault?: FunctionMode): Promise<Invocation> => {
+  const runOn = async (pool: Pool, { requestId, event, fault }: Request): Promise<Invocation> => {
     const { instance, coldStart } = await take(pool);
-    const result = await instance.run(event, clock.offsetMs(), fault);
+    const result = await instance.run({ requestId, event, clockOffsetMs: clock.offsetMs(), fault });
     if (outdated.has(instance)) instance.stop();
     if (instance.isGone()) all.delete(instance);
     else pool.idle.push(instance);
@@ -91,11 +98,7 @@ export const startLocalHost = (options: LocalHostOptions): LocalHost => {
   };
 
   /** Counted as busy before any await, so that the limit holds; released when the call ends, also by an error. */
-  const invokeOn = async (
-    pool: Pool,
-    event: unknown,
-    fault?: FunctionMode,
-  ): Promise<Invocation> => {
+  const invokeOn = async (pool: Pool, request: Request): Promise<Invocation> => {
     while (pool.busy >= settings.get('functionInstances')) {
       await new Promise<void>((resolve) => pool.queue.push(resolve));
     }
@@ -103,7 +106,7 @@ export const startLocalHost = (options: LocalHostOptions): LocalHost => {
     if (stopped) return { outcome: 'not-found' };
     pool.busy += 1;
     try {
-      return await runOn(pool, event, fault);
+      return await runOn(pool, request);
     } finally {
       pool.busy -= 1;
       pool.queue.shift()?.();
@@ -116,12 +119,13 @@ export const startLocalHost = (options: LocalHostOptions): LocalHost => {
   };
 
   return {
-    invoke: async (functionName, event) => {
+    invoke: async (functionName, event, requestId = randomUUID()) => {
       const pool = pools.get(functionName);
       if (pool === undefined || stopped) return { outcome: 'not-found' };
       const fault = faults.match(functionName);
       if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
-      const invocation = await invokeOn(pool, event, fault?.mode as FunctionMode | undefined);
+      const mode = fault?.mode as FunctionMode | undefined;
+      const invocation = await invokeOn(pool, { requestId, event, fault: mode });
       if (fault?.mode === 'time-out') await respondTooLate();
       return invocation;
     },

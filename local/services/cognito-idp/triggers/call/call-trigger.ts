@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Service } from '../../service.ts';
 import { functionName, functionOf } from './attached-function.ts';
 import { invokeInTime, type Outcome } from './invoke.ts';
@@ -18,8 +19,10 @@ const invokeAndRecord = async (
   for (let attempt = 1; ; attempt += 1) {
     const started = performance.now();
     const { triggerSource } = event;
-    const end = service.recordTrigger({ function: name, triggerSource, attempt, request: event });
-    const outcome = await invokeInTime(service, name, event);
+    const requestId = randomUUID();
+    const start = { function: name, triggerSource, attempt, request: event };
+    const end = service.recordTrigger(start, requestId);
+    const outcome = await invokeInTime(service, name, event, requestId);
     end(resultOf(outcome, Math.round(performance.now() - started)));
     if (outcome.outcome !== 'timed-out' || attempt >= attempts) return outcome;
   }

@@ -9,6 +9,7 @@ export const invokeInTime = async (
   { functions, settings }: Service,
   name: string,
   event: object,
+  requestId: string,
 ): Promise<Outcome> => {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<Outcome>((resolve) => {
@@ -18,7 +19,7 @@ export const invokeInTime = async (
     );
   });
   try {
-    return await Promise.race([functions.invoke(name, structuredClone(event)), limit]);
+    return await Promise.race([functions.invoke(name, structuredClone(event), requestId), limit]);
   } finally {
     clearTimeout(timer);
   }
