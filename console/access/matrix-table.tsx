@@ -1,8 +1,14 @@
 import { signal } from '@preact/signals';
+import { textAt } from '../state/json.ts';
 import type { Cell, Matrix } from './matrix.ts';
 
 /** The key of the decision that is open. */
 export const selectedDecision = signal('');
+
+const textOf = ({ isAllowed, decision }: Cell): string => {
+  if (textAt(decision, 'outcome') === '') return '? undecided';
+  return isAllowed ? '✓ allow' : '✕ deny';
+};
 
 const Decision = ({ cell }: { readonly cell: Cell }) => (
   <td>
@@ -15,7 +21,7 @@ const Decision = ({ cell }: { readonly cell: Cell }) => (
         selectedDecision.value = cell.key;
       }}
     >
-      {cell.isAllowed ? '✓ allow' : '✕ deny'}
+      {textOf(cell)}
     </button>
   </td>
 );

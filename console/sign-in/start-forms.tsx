@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { clientId, cognito, userPoolId } from '../api/cognito.ts';
+import { explain } from '../api/control.ts';
 import { Field } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
-import { info } from '../state/page.ts';
+import { info, notice } from '../state/page.ts';
 import { allowsFlow } from './claims.ts';
 import { email, signUp, start, startWithPassword } from './flow.ts';
 
@@ -47,7 +48,9 @@ const useClient = () => {
       (found) => {
         client.value = found;
       },
-      () => undefined,
+      (error: unknown) => {
+        notice.value = explain(error);
+      },
     );
   }, [info.value]);
   return client.value;
@@ -62,6 +65,13 @@ const Password = () => {
       run={() => startWithPassword(email.value.trim(), password.value)}
     >
       <h2>Password</h2>
+      <Field
+        label="E-mail of the user"
+        type="email"
+        autocomplete="username"
+        text={email}
+        isRequired
+      />
       <Field label="Password" type="password" text={password} isRequired />
     </Form>
   );

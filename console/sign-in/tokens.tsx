@@ -4,7 +4,7 @@ import { Secret } from '../parts/secret.tsx';
 import { isObject, textAt } from '../state/json.ts';
 import { attempts } from '../state/page.ts';
 import { ownClaims, payloadOf } from './claims.ts';
-import { type Phase, refresh, revoke, signOut } from './flow.ts';
+import { type Phase, refresh, revoke, signOut, startAgain } from './flow.ts';
 
 const Claims = ({
   payload,
@@ -69,6 +69,9 @@ export const Tokens = ({ phase }: { readonly phase: Extract<Phase, { kind: 'toke
         <Action run={refresh}>Refresh</Action>
         <Action run={revoke}>Revoke</Action>
         <Action run={signOut}>Sign out everywhere</Action>
+        <button type="button" onClick={startAgain}>
+          Sign in as another user
+        </button>
       </div>
       <div class="cards">
         <Token title="ID token" token={idToken} own={own} />

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import type { StackOptions } from '../../../local/stack/stack.ts';
 import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
 import { launchChromium } from './chromium.ts';
 
@@ -10,11 +11,11 @@ export type Opened = {
 };
 
 /** A browser and a stack for the tests of a file. */
-export const useBrowser = () => {
+export const useBrowser = (options: Partial<StackOptions> = {}) => {
   let browser: Browser;
   let stack: TestStack;
   beforeAll(async () => {
-    [browser, stack] = await Promise.all([launchChromium(), startTestStack()]);
+    [browser, stack] = await Promise.all([launchChromium(), startTestStack(options)]);
   });
   afterAll(async () => {
     await browser.close();
@@ -22,12 +23,12 @@ export const useBrowser = () => {
   });
 
   /** The page in a context of its own, followed. */
-  const open = async (view = 'trace', options: BrowserContextOptions = {}): Promise<Opened> => {
-    const context = await browser.newContext({
+  const open = async (view = 'trace', context: BrowserContextOptions = {}): Promise<Opened> => {
+    const opened = await browser.newContext({
       viewport: { width: 1280, height: 800 },
-      ...options,
+      ...context,
     });
-    const page = await context.newPage();
+    const page = await opened.newPage();
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('console', (message) => {
