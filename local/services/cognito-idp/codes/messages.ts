@@ -44,7 +44,8 @@ const defaultWords = (pool: PoolRecord, source: MessageSource): Words => {
   }
   if (source === 'CustomMessage_Authentication') {
     const text = `Your authentication code is ${codePlaceholder}`;
-    return { subject: 'Your authentication code', message: text, sms: text };
+    const sms = properties.SmsAuthenticationMessage ?? text;
+    return { subject: 'Your authentication code', message: text, sms };
   }
   const template = properties.VerificationMessageTemplate;
   const text = `Your confirmation code is ${codePlaceholder}`;

@@ -1,9 +1,8 @@
-import { redeemSoftwareToken } from '../codes/mfa.ts';
 import { checkSecretHash } from '../pools/secret-hash.ts';
 import type { Service } from '../service.ts';
 import type { ClientRecord, PoolRecord } from '../store/records.ts';
 import type { SignIn, Values } from '../triggers/call/sign-in.ts';
-import { currentUser, subjectOfSession } from '../users/subject.ts';
+import { subjectOfSession } from '../users/subject.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
 import { afterPassword } from './after-password.ts';
 import { respondToSelection, respondWithPassword, respondWithSrp } from './choice/choose.ts';
@@ -11,6 +10,7 @@ import { respondToEmailOtp } from './choice/email-otp.ts';
 import { afterCustomPassword, respondToCustomChallenge } from './custom-auth.ts';
 import { finishSignIn } from './finish.ts';
 import { chooseNewPassword } from './new-password.ts';
+import { respondToFactorChoice, respondToSms, respondToSoftwareToken } from './second-factor.ts';
 import { requireSession, useSession } from './sessions.ts';
 import { requireValue, type SignInResult } from './sign-in.ts';
 import { provePasswordBySrp } from './srp-proof.ts';
@@ -38,12 +38,6 @@ const respondToNewPassword = (signIn: SignIn, responses: Values): Promise<SignIn
     : afterPassword(changed);
 };
 
-const respondToSoftwareToken = (signIn: SignIn, responses: Values): Promise<SignInResult> => {
-  const code = requireValue(responses, 'SOFTWARE_TOKEN_MFA_CODE');
-  redeemSoftwareToken(signIn.service, currentUser(signIn.service, signIn.subject), code);
-  return finishSignIn(signIn);
-};
-
 const respondToMfaSetUp = (signIn: SignIn): Promise<SignInResult> => {
   if (signIn.state.mfaSetUp === true) return finishSignIn(signIn);
   throw invalidParameter('The software token was not verified');
@@ -56,6 +50,8 @@ const responders: Readonly<
   PASSWORD_VERIFIER: respondToPassword,
   NEW_PASSWORD_REQUIRED: respondToNewPassword,
   SOFTWARE_TOKEN_MFA: respondToSoftwareToken,
+  SMS_MFA: respondToSms,
+  SELECT_MFA_TYPE: respondToFactorChoice,
   MFA_SETUP: respondToMfaSetUp,
   SELECT_CHALLENGE: respondToSelection,
   PASSWORD: respondWithPassword,

@@ -28,14 +28,21 @@ export const requireValue = (values: Values, name: string): string => {
   throw invalidParameter(`Missing required parameter ${name}`);
 };
 
+/** Challenges after a password, in which Cognito gives the name as USER_ID_FOR_SRP. */
+const afterPassword: readonly ChallengeNameType[] = [
+  'NEW_PASSWORD_REQUIRED',
+  'SOFTWARE_TOKEN_MFA',
+  'SMS_MFA',
+  'SELECT_MFA_TYPE',
+  'MFA_SETUP',
+];
+
 /**
- * The name that a client sends back with its response. After a password Cognito gives it as USER_ID_FOR_SRP (AWS CLI
- * reference: admin-initiate-auth), and otherwise as USERNAME.
+ * The name that a client sends back with its response (AWS CLI reference: admin-initiate-auth; field reports of
+ * MFA_SETUP).
  */
 const nameParameter = (challengeName: ChallengeNameType): 'USERNAME' | 'USER_ID_FOR_SRP' =>
-  challengeName === 'NEW_PASSWORD_REQUIRED' || challengeName === 'SOFTWARE_TOKEN_MFA'
-    ? 'USER_ID_FOR_SRP'
-    : 'USERNAME';
+  afterPassword.includes(challengeName) ? 'USER_ID_FOR_SRP' : 'USERNAME';
 
 /** Sends a challenge to the client and stores the state for the next step. */
 export const challenge = (

@@ -58,6 +58,9 @@ export type IdentityRecord = {
   readonly dateCreated: number;
 };
 
+/** Whether a second factor is asked for, and before the others. */
+export type FactorChoice = { readonly enabled: boolean; readonly preferred: boolean };
+
 export type UserRecord = {
   readonly poolId: string;
   /** Cognito's UserName; equal to `sub` in pools whose users sign in by e-mail or phone number. */
@@ -76,7 +79,10 @@ export type UserRecord = {
   readonly softwareToken?: { readonly secret: string; readonly usedStep: number };
   /** A secret from AssociateSoftwareToken, active after its first right code. */
   readonly pendingSoftwareToken?: string;
-  readonly mfa: { readonly enabled: boolean; readonly preferred: boolean };
+  /** The user's choice to use the authenticator app. */
+  readonly mfa: FactorChoice;
+  /** The user's choice of codes by SMS. Absent until it was made. */
+  readonly smsMfa?: FactorChoice;
   /** Attribute values that are not verified yet (AttributesRequireVerificationBeforeUpdate). */
   readonly pendingAttributes: Readonly<Record<string, string>>;
   /** Failed passwords in a row, and the time until which passwords are refused (guide: lockout behaviour). */

@@ -1,3 +1,4 @@
+import { chosenFactors } from '../codes/second-factors.ts';
 import type {
   ClientRecord,
   GroupRecord,
@@ -37,9 +38,7 @@ export const userShape = (user: UserRecord) => ({
 /** AdminGetUser's response. */
 export const userDetails = (user: UserRecord) => {
   const { Attributes, ...rest } = userShape(user);
-  const mfa = user.mfa.enabled ? { UserMFASettingList: ['SOFTWARE_TOKEN_MFA'] } : {};
-  const preferred = user.mfa.preferred ? { PreferredMfaSetting: 'SOFTWARE_TOKEN_MFA' } : {};
-  return { ...rest, UserAttributes: Attributes, ...mfa, ...preferred };
+  return { ...rest, UserAttributes: Attributes, ...chosenFactors(user) };
 };
 
 /** GroupType. */

@@ -11,8 +11,9 @@ export const adminSetUserMFAPreference = signedOperation(
   'AdminSetUserMFAPreference',
   v.object({ UserPoolId: userPoolId, Username: username, ...mfaSettings }),
   (service, { UserPoolId, Username, ...settings }) => {
-    const user = requireUser(service, requirePool(service, UserPoolId), Username);
-    setMfaPreference(service, user, settings);
+    const pool = requirePool(service, UserPoolId);
+    const user = requireUser(service, pool, Username);
+    setMfaPreference(service, { pool, user, caller: 'administrator' }, settings);
     return {};
   },
 );

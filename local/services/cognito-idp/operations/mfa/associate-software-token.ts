@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { newSoftwareTokenSecret, softwareTokensAllowed } from '../../codes/mfa.ts';
+import { secondFactorsOf } from '../../codes/second-factors.ts';
+import { newSoftwareTokenSecret } from '../../codes/software-token.ts';
 import { stepOfMfaSetUp } from '../../sign-in/mfa-set-up.ts';
 import type { PoolRecord, UserRecord } from '../../store/records.ts';
 import { requireAccessToken } from '../../tokens/access-token.ts';
@@ -13,7 +14,7 @@ const input = v.object({
 });
 
 const checkAllowed = (pool: PoolRecord): void => {
-  if (softwareTokensAllowed(pool)) return;
+  if (secondFactorsOf(pool).includes('SOFTWARE_TOKEN_MFA')) return;
   throw new CognitoError(
     'SoftwareTokenMFANotFoundException',
     'Software Token MFA has not been enabled by the userPool',

@@ -9,8 +9,8 @@ export const setUserMFAPreference = publicOperation(
   'SetUserMFAPreference',
   v.object({ AccessToken: v.string(), ...mfaSettings }),
   async (service, { AccessToken, ...settings }) => {
-    const { user } = await requireAccessToken(service, AccessToken);
-    setMfaPreference(service, user, settings);
+    const { pool, user } = await requireAccessToken(service, AccessToken);
+    setMfaPreference(service, { pool, user, caller: 'user' }, settings);
     return {};
   },
 );

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { confirmSoftwareToken } from '../../codes/mfa.ts';
+import { confirmSoftwareToken } from '../../codes/software-token.ts';
 import { stepOfMfaSetUp } from '../../sign-in/mfa-set-up.ts';
 import type { PoolRecord, UserRecord } from '../../store/records.ts';
 import { requireAccessToken } from '../../tokens/access-token.ts';

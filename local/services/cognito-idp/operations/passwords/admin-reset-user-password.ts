@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { checkRecoverable, sendRecoveryCode } from '../../codes/recovery.ts';
 import { requirePool } from '../../pools/pools.ts';
 import { reloadUser, requireUser, saveUser } from '../../users/users.ts';
+import { notAuthorized } from '../../wire/cognito-error.ts';
 import { clientMetadata, username, userPoolId } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';
 
@@ -18,6 +19,8 @@ export const adminResetUserPassword = signedOperation(
   async (service, { UserPoolId, Username, ClientMetadata }) => {
     const pool = requirePool(service, UserPoolId);
     const user = requireUser(service, pool, Username);
+    // Before the status (moto's tests of AdminResetUserPassword).
+    if (!user.enabled) throw notAuthorized('User is disabled.');
     checkRecoverable(user);
     await sendRecoveryCode(service, pool, user, undefined, ClientMetadata);
     // The user may have changed while the custom message trigger ran.

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checkFactors } from '../../pools/mfa-rules.ts';
+import { checkFactors, checkNotTurnedOn } from '../../pools/mfa-rules.ts';
 import { withPoolDefaults } from '../../pools/pool-defaults.ts';
 import { changeable } from '../../pools/pool-input.ts';
 import { checkPool } from '../../pools/pool-rules.ts';
@@ -30,6 +30,7 @@ export const updateUserPool = signedOperation('UpdateUserPool', input, (service,
   const { UserPoolId, PoolName, ...changes } = given;
   const pool = requirePool(service, UserPoolId);
   checkPool(changes as PoolRecord['properties']);
+  checkNotTurnedOn(pool, changes as PoolRecord['properties']);
   checkFactors(changes as PoolRecord['properties'], pool.mfa.softwareToken);
   const fixed = Object.fromEntries(
     kept

@@ -1,4 +1,4 @@
-import { mfaStepOf } from '../../codes/mfa.ts';
+import { mfaStepOf } from '../../codes/second-factors.ts';
 import type { PoolRecord, UserRecord } from '../../store/records.ts';
 
 /** The first factors of USER_AUTH that this pool can serve, in the order in which it offers them. */

@@ -150,6 +150,17 @@ describe('ConfirmForgotPassword', () => {
 });
 
 describe('AdminResetUserPassword', () => {
+  it('AdminResetUserPassword refuses a disabled user, whatever the status', async () => {
+    const { email, name: Username } = await verifiedUser();
+    const { UserPoolId } = pool;
+    await pools.cognito.adminDisableUser({ UserPoolId, Username });
+
+    expect(await refusalOf(pools.cognito.adminResetUserPassword({ UserPoolId, Username }))).toBe(
+      'NotAuthorizedException: User is disabled.',
+    );
+    expect(pools.messagesTo(email)).toEqual([]);
+  });
+
   it('AdminResetUserPassword disables the old password and sends a code for a new one', async () => {
     const { email, name } = await verifiedUser();
 

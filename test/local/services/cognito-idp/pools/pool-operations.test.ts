@@ -104,7 +104,7 @@ describe('AdminSetUserMFAPreference', () => {
       none: pools.cognito.adminSetUserMFAPreference({ ...user, SMSMfaSettings: {} }),
     };
 
-    expect(await refusalOf(calls.software)).toMatch(/has not verified software token mfa/);
+    expect(await refusalOf(calls.software)).toMatch(/turn on SOFTWARE_TOKEN_MFA/);
     expect(await refusalOf(calls.sms)).toMatch(/delivery config/);
     expect(await refusalOf(calls.none)).toBe('answered');
   });

@@ -24,8 +24,12 @@ const refusedPools: readonly (readonly [string, object, RegExp])[] = [
   ['an alias that is none', { AliasAttributes: ['nickname'] }, /enum value set/],
   ['a user name that is none', { UsernameAttributes: ['name'] }, /enum value set/],
   ['a trigger that is no ARN', { LambdaConfig: { PreSignUp: 'nope' } }, /regular expression/],
-  ['MFA that is ON without a factor', { MfaConfiguration: 'ON' }, /without a factor/],
-  ['MFA that is OPTIONAL without a factor', { MfaConfiguration: 'OPTIONAL' }, /without a factor/],
+  ['MFA that is ON without a factor', { MfaConfiguration: 'ON' }, /SMS configuration and Auto/],
+  [
+    'MFA that is OPTIONAL without a factor',
+    { MfaConfiguration: 'OPTIONAL' },
+    /SMS configuration and Auto/,
+  ],
   ['an unknown type', schema({ Name: 'a', AttributeDataType: 'Nope' }), /enum value set/],
   ['e-mail as a number', schema({ Name: 'email', AttributeDataType: 'Number' }), /standard schema/],
   [
@@ -101,19 +105,6 @@ describe('Settings of a pool that are refused', () => {
       'policies.passwordPolicy.minimumLengt',
     );
   });
-
-  it.each([{ MfaConfiguration: 'ON' as const }, { MfaConfiguration: 'OPTIONAL' as const }])(
-    'UpdateUserPool and SetUserPoolMfaConfig refuse %o without a factor',
-    async (mode) => {
-      const { UserPoolId } = await newPool(pools);
-      const calls = [
-        pools.cognito.updateUserPool({ UserPoolId, ...mode }),
-        pools.cognito.setUserPoolMfaConfig({ UserPoolId, ...mode }),
-      ];
-
-      for (const call of calls) expect(await refusalOf(call)).toMatch(/without a factor/);
-    },
-  );
 });
 
 describe('Settings of a client that are refused', () => {

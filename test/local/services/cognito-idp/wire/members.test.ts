@@ -17,6 +17,7 @@ const actedOn = [
   ...['AccountRecoverySetting.*', 'UserAttributeUpdateSettings.*', 'UsernameConfiguration.*'],
   ...['AutoVerifiedAttributes', 'AliasAttributes', 'UsernameAttributes'],
   ...['SmsVerificationMessage', 'EmailVerificationMessage', 'EmailVerificationSubject'],
+  'SmsAuthenticationMessage',
   'VerificationMessageTemplate.*',
   ...['GenerateSecret', 'ClientSecret', 'TokenValidityUnits.*', 'RefreshTokenValidity'],
   ...['AccessTokenValidity', 'IdTokenValidity', 'ReadAttributes', 'WriteAttributes'],

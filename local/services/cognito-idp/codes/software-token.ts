@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
 import type { Service } from '../service.ts';
-import type { PoolRecord, UserRecord } from '../store/records.ts';
+import type { UserRecord } from '../store/records.ts';
 import { saveUser } from '../users/users.ts';
 import { CognitoError } from '../wire/cognito-error.ts';
 
@@ -17,22 +17,6 @@ const stepOfCode = (secret: string, code: string, now: number): number | undefin
   const totp = new TOTP({ secret: Secret.fromBase32(secret), period: periodSeconds });
   const delta = totp.validate({ token: code, timestamp: now, window: 1 });
   return delta === null ? undefined : Math.floor(now / 1000 / periodSeconds) + delta;
-};
-
-/** Whether this pool lets users have an authenticator app. */
-export const softwareTokensAllowed = (pool: PoolRecord): boolean =>
-  pool.mfa.mode !== 'OFF' && pool.mfa.softwareToken;
-
-/** The next step after the password. */
-export const mfaStepOf = (
-  pool: PoolRecord,
-  user: UserRecord,
-): 'SOFTWARE_TOKEN_MFA' | 'MFA_SETUP' | 'none' => {
-  if (!softwareTokensAllowed(pool)) return 'none';
-  if (user.softwareToken !== undefined && (user.mfa.enabled || pool.mfa.mode === 'ON')) {
-    return 'SOFTWARE_TOKEN_MFA';
-  }
-  return pool.mfa.mode === 'ON' ? 'MFA_SETUP' : 'none';
 };
 
 /** Accepts a code once (RFC 6238 section 5.2): it and all earlier ones are then used up. */

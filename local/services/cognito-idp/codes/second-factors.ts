@@ -1,0 +1,58 @@
+import type { PoolRecord, UserRecord } from '../store/records.ts';
+
+/** The second factors of this pool, in the order of Cognito's MFAS_CAN_SETUP (amplify-swift's tests). */
+const secondFactors = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] as const;
+
+export type SecondFactor = (typeof secondFactors)[number];
+
+/** A pool with SmsConfiguration has the factor by SMS. */
+const hasFactor = ({ mfa, properties }: PoolRecord, factor: SecondFactor): boolean =>
+  factor === 'SMS_MFA' ? properties.SmsConfiguration !== undefined : mfa.softwareToken;
+
+/** The factors that users of this pool may have. None while MFA is off. */
+export const secondFactorsOf = (pool: PoolRecord): readonly SecondFactor[] =>
+  pool.mfa.mode === 'OFF' ? [] : secondFactors.filter((factor) => hasFactor(pool, factor));
+
+/** A number does not have to be verified (API reference: SMSMfaSettingsType, up to 2024). */
+export const canUseFactor = (user: UserRecord, factor: SecondFactor): boolean =>
+  factor === 'SMS_MFA' ? Boolean(user.attributes.phone_number) : user.softwareToken !== undefined;
+
+const off = { enabled: false, preferred: false };
+
+/** What the user, or an administrator, chose for this factor. */
+export const choiceOf = (user: UserRecord, factor: SecondFactor) =>
+  factor === 'SMS_MFA' ? (user.smsMfa ?? off) : user.mfa;
+
+/** UserMFASettingList and PreferredMfaSetting of GetUser and AdminGetUser. */
+export const chosenFactors = (user: UserRecord) => {
+  const enabled = secondFactors.filter((factor) => choiceOf(user, factor).enabled);
+  const preferred = enabled.find((factor) => choiceOf(user, factor).preferred);
+  return {
+    ...(enabled.length === 0 ? {} : { UserMFASettingList: enabled }),
+    ...(preferred === undefined ? {} : { PreferredMfaSetting: preferred }),
+  };
+};
+
+/**
+ * The factors that a sign-in may ask this user for. Where the pool requires MFA, a factor that was set up counts
+ * whether or not the user enabled it (API reference: SMSMfaSettingsType).
+ */
+export const activeFactors = (pool: PoolRecord, user: UserRecord): readonly SecondFactor[] =>
+  secondFactorsOf(pool).filter(
+    (factor) =>
+      canUseFactor(user, factor) && (pool.mfa.mode === 'ON' || choiceOf(user, factor).enabled),
+  );
+
+/** The next step after the password. Of several factors without a preferred one, the user chooses (amplify-js 4646). */
+export const mfaStepOf = (
+  pool: PoolRecord,
+  user: UserRecord,
+): SecondFactor | 'SELECT_MFA_TYPE' | 'MFA_SETUP' | 'none' => {
+  const active = activeFactors(pool, user);
+  const [only, ...others] = active;
+  if (only === undefined) {
+    return pool.mfa.mode === 'ON' && secondFactorsOf(pool).length > 0 ? 'MFA_SETUP' : 'none';
+  }
+  if (others.length === 0) return only;
+  return active.find((factor) => choiceOf(user, factor).preferred) ?? 'SELECT_MFA_TYPE';
+};
