@@ -4,6 +4,7 @@ Usage: judge.py <JUnit report> <expected failures>
 
 Each line of the second file is the name of a test, a tab, the kind of the reason and a colon, and the reason. A test
 that fails without a line, and a line whose test does not fail, are errors. After a question mark the test may pass.
+A property «mend» in the report says that an input of the test was mended first (mends.py).
 """
 
 import sys
@@ -15,11 +16,13 @@ report, expectations = sys.argv[1:]
 KINDS = ("aws", "moto", "here")
 
 outcomes = {}
+mended = 0
 for case in ET.parse(report).iter("testcase"):
     failed = case.find("failure") is not None or case.find("error") is not None
     outcome = "failed" if failed else "skipped" if case.find("skipped") is not None else "passed"
     module = case.get("classname").removeprefix("tests.test_cognitoidp.")
     outcomes[f"{module}::{case.get('name')}"] = outcome
+    mended += outcome == "passed" and case.find("properties/property[@name='mend']") is not None
 
 expected = {}
 may_pass = set()
@@ -44,7 +47,7 @@ for name in stale:
 counts = Counter(outcomes.values())
 kinds = Counter(expected[name] for name in failed if name in expected)
 print(
-    f"moto's tests: {counts['passed']} pass, {counts['failed']} fail "
+    f"moto's tests: {counts['passed']} pass ({mended} after a mend of their input), {counts['failed']} fail "
     f"({', '.join(f'{kinds[kind]} {kind}' for kind in KINDS)}), {counts['skipped']} skipped"
 )
 sys.exit(1 if new or stale or counts["passed"] == 0 else 0)

@@ -12,6 +12,7 @@ import { poolDelivery } from '../../../local/stack/pool-delivery.ts';
  * usage: pool-server.ts PORT
  */
 const clock = createClock();
+const outbox = createOutbox(clock);
 const { app } = createUserPool({
   declared: { pool: { Name: 'declared' }, mfa: { mode: 'OFF', softwareToken: false }, client: {} },
   clock,
@@ -20,10 +21,17 @@ const { app } = createUserPool({
   recordTrigger: () => () => undefined,
   recordUser: () => undefined,
   recordCall: () => undefined,
-  ...poolDelivery(createOutbox(clock), createFaults([])),
+  ...poolDelivery(outbox, createFaults([])),
   linkBase: 'http://127.0.0.1',
   region: 'us-west-2',
   accountId: '123456789012',
 });
+// The tests use codes of an authenticator app faster than its 30 seconds.
+app.post('/next-step', (context) => {
+  clock.advance(30);
+  return context.text('');
+});
+// What a test needs of a code that the pool sent.
+app.get('/messages', (context) => context.json(outbox.list()));
 const { url } = await serveApp(app, '127.0.0.1', Number(process.argv[2] ?? 0));
 console.log(`ready ${url}`);
