@@ -1,5 +1,6 @@
 import type { ClientRecord, PoolRecord } from '../store/records.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
+import { checkOAuth } from './client-oauth-rules.ts';
 import { tokenValidityOf } from './token-validity.ts';
 
 type Properties = ClientRecord['properties'];
@@ -18,7 +19,7 @@ const checkFlows = ({ ExplicitAuthFlows: flows = [] }: Properties): void => {
   const isNew = (flow: string) => flow.startsWith('ALLOW_');
   if (flows.some(isNew) && !flows.every(isNew)) {
     throw invalidParameter(
-      'ExplicitAuthFlows cannot mix values with and without the prefix ALLOW_',
+      "Auth flow name with prefix 'ALLOW' cannot be used with legacy auth flow names.",
     );
   }
 };
@@ -38,23 +39,11 @@ const checkValidity = (properties: Properties): void => {
   for (const token of ['access', 'id', 'refresh'] as const) {
     const [least, most] = ranges[token];
     if (validity[token] < least || validity[token] > most) {
-      throw invalidParameter(`Invalid range for ${token} token validity.`);
+      throw invalidParameter('Invalid range for token validity.');
     }
   }
   if (Math.max(validity.access, validity.id) > validity.refresh) {
     throw invalidParameter('Refresh tokens must live as long as access and ID tokens at least.');
-  }
-};
-
-const isRedirect = (url: string): boolean => URL.canParse(url) && !url.includes('#');
-
-/** A redirect is an absolute URI without a fragment (API reference: CallbackURLs, LogoutURLs). */
-const checkUrls = ({ CallbackURLs = [], LogoutURLs = [], DefaultRedirectURI }: Properties) => {
-  if (![...CallbackURLs, ...LogoutURLs].every(isRedirect)) {
-    throw invalidParameter('A callback or logout URL is not an absolute URI without a fragment');
-  }
-  if (DefaultRedirectURI !== undefined && !CallbackURLs.includes(DefaultRedirectURI)) {
-    throw invalidParameter('The DefaultRedirectURI must be in the list of CallbackURLs');
   }
 };
 
@@ -71,10 +60,14 @@ export const checkClientOf = (
   }
 };
 
-/** Throws InvalidParameterException for settings of a client that are out of range or contradict each other. */
+/**
+ * Throws InvalidParameterException for settings of a client that are out of range or contradict each other. The texts
+ * about flows, ranges and attributes are those that cdk-preflight measured; those about rotation and about refresh
+ * tokens that end too soon are not sourced.
+ */
 export const checkClient = (properties: Properties): void => {
   checkFlows(properties);
   checkRotation(properties);
   checkValidity(properties);
-  checkUrls(properties);
+  checkOAuth(properties);
 };

@@ -43,7 +43,11 @@ export const providerOfIdentifier = (
 export const checkNewProvider = ({ store }: Service, pool: PoolRecord, name: string): void => {
   const taken = store.identityProviders.get(keyOf(pool, name)) !== undefined;
   if (!taken && name.toUpperCase() !== 'COGNITO') return;
-  throw new CognitoError('DuplicateProviderException', `A provider of the name ${name} exists.`);
+  // The text is that of cloudformation-coverage-roadmap 1287.
+  throw new CognitoError(
+    'DuplicateProviderException',
+    `${name} already exists in user pool ${pool.id}`,
+  );
 };
 
 /** An identifier leads from an address's domain to one provider (API reference: IdpIdentifiers). */

@@ -6,7 +6,12 @@ import { checkSignInPolicy } from './sign-in-policy.ts';
 
 type Given = Pick<
   PoolRecord['properties'],
-  'AdminCreateUserConfig' | 'LambdaConfig' | 'Policies' | 'UserPoolTier'
+  | 'AdminCreateUserConfig'
+  | 'AutoVerifiedAttributes'
+  | 'LambdaConfig'
+  | 'Policies'
+  | 'SmsConfiguration'
+  | 'UserPoolTier'
 >;
 
 /** Triggers that the pool calls. Others are refused: they would be accepted and never called. */
@@ -36,13 +41,17 @@ const checkTriggers = (config: NonNullable<Given['LambdaConfig']>): void => {
   }
 };
 
+/** The text is that of amplify-backend 1523. */
+const checkSms = ({ AutoVerifiedAttributes: verified = [], SmsConfiguration: sms }: Given) => {
+  if (sms !== undefined || !verified.includes('phone_number')) return;
+  throw invalidParameter(
+    'SMS configuration is required when phone_number is selected for auto verification',
+  );
+};
+
 /** Combinations that Cognito refuses. Checked on the caller's input, without defaults. */
-export const checkPool = ({
-  AdminCreateUserConfig,
-  LambdaConfig,
-  Policies,
-  UserPoolTier,
-}: Given): void => {
+export const checkPool = (given: Given): void => {
+  const { AdminCreateUserConfig, LambdaConfig, Policies, UserPoolTier } = given;
   const { TemporaryPasswordValidityDays: days, PasswordHistorySize: history = 0 } =
     Policies?.PasswordPolicy ?? {};
   // Refused rather than accepted without effect.
@@ -54,4 +63,5 @@ export const checkPool = ({
   }
   checkSignInPolicy({ Policies, UserPoolTier });
   checkTriggers(LambdaConfig ?? {});
+  checkSms(given);
 };

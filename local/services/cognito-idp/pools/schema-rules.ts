@@ -43,7 +43,11 @@ const checkText = (name: string, { MinLength, MaxLength }: StringBounds): void =
     );
   }
   if (Number(MinLength ?? 0) <= Number(MaxLength ?? longestText)) return;
-  throw invalidParameter(`user.${name}: Max length cannot be less than min length.`);
+  throw invalidParameter(
+    standardNamed(name) === undefined
+      ? `Attribute custom:${name} cannot have a max length shorter than it's min length`
+      : `user.${name}: Max length cannot be less than min length.`,
+  );
 };
 
 type StringBounds = NonNullable<SchemaAttributeType['StringAttributeConstraints']>;
@@ -52,7 +56,11 @@ type NumberBounds = NonNullable<SchemaAttributeType['NumberAttributeConstraints'
 const checkNumber = (name: string, { MinValue, MaxValue }: NumberBounds): void => {
   checkWhole(name, 'NumberAttributeConstraints', [MinValue, MaxValue]);
   if (Number(MinValue ?? -Infinity) <= Number(MaxValue ?? Infinity)) return;
-  throw invalidParameter(`user.${name}: Max value cannot be less than min value.`);
+  throw invalidParameter(
+    standardNamed(name) === undefined
+      ? `Attribute custom:${name} cannot have a max value smaller than it's min value`
+      : `user.${name}: Max value cannot be less than min value.`,
+  );
 };
 
 const checkOne = (attribute: Declared): void => {
@@ -63,13 +71,19 @@ const checkOne = (attribute: Declared): void => {
   checkNumber(name, NumberAttributeConstraints ?? {});
 };
 
-/** @throws {CognitoError} InvalidParameterException for a schema that Cognito refuses */
+/**
+ * The texts are those of moto's tests for standard attributes and of cdk-preflight for custom ones; those about a
+ * missing name and about bounds that are not whole numbers are not sourced.
+ * @throws {CognitoError} InvalidParameterException for a schema that Cognito refuses
+ */
 export const checkSchema = (declared: readonly Declared[]): void => {
   declared.forEach(checkOne);
   const names = declared.map(({ Name }) => Name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
-    throw invalidParameter(`The attribute ${twice} is declared twice in the schema`);
+    throw invalidParameter(
+      `Duplicate custom attribute names custom:${twice} are not allowed in a user pool schema.`,
+    );
   }
   checkCustomCount(declared.filter(({ Name = '' }) => standardNamed(Name) === undefined).length);
 };

@@ -7,12 +7,15 @@ const defaults: SessionSettings = { tracked: false, maxPerUser: 20 };
 export const sessionSettingsOf = ({ sessions }: PoolRecord): SessionSettings =>
   sessions ?? defaults;
 
-/** Sessions need the Essentials or the Plus plan (API reference: SetUserPoolSessionConfiguration). */
+/**
+ * Sessions need the Essentials or the Plus plan (API reference: SetUserPoolSessionConfiguration). The text has the form
+ * of the one about managed login (cdk-preflight).
+ */
 export const checkTierHasSessions = ({ properties }: PoolRecord): void => {
   if (properties.UserPoolTier !== 'LITE') return;
   throw new CognitoError(
     'FeatureUnavailableInTierException',
-    'Session management is not available in the LITE tier.',
+    'The following feature is not available for the LITE pricing tier configured: User Session Management',
   );
 };
 

@@ -8,7 +8,7 @@ const known: readonly string[] = ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN
 
 /**
  * PASSWORD cannot be left out, and every other first factor needs the Essentials plan (API reference: SignInPolicyType;
- * CDK: AllowedFirstAuthFactors).
+ * CDK: AllowedFirstAuthFactors). The texts are those that cdk-preflight measured on AWS.
  */
 export const checkSignInPolicy = ({ Policies, UserPoolTier }: Given): void => {
   const factors = Policies?.SignInPolicy?.AllowedFirstAuthFactors;
@@ -19,12 +19,14 @@ export const checkSignInPolicy = ({ Policies, UserPoolTier }: Given): void => {
     );
   }
   if (!factors.includes('PASSWORD')) {
-    throw invalidParameter('AllowedFirstAuthFactors must include PASSWORD');
+    throw invalidParameter(
+      'Password should be configured as one of the allowed first auth factors.',
+    );
   }
   if (UserPoolTier === 'LITE' && factors.length > 1) {
     throw new CognitoError(
       'FeatureUnavailableInTierException',
-      'Choice-based sign-in is not available in the LITE tier.',
+      'The following features need to be disabled for the LITE pricing tier configured: Passwordless Sign-In',
     );
   }
 };

@@ -50,7 +50,10 @@ export const signUpRows: readonly Row[] = [
     behaviour: 'a code goes to the phone where the pool verifies both',
     run: async ({ pools, open }) => {
       const { ClientId } = await open({
-        pool: { AutoVerifiedAttributes: ['email', 'phone_number'] },
+        pool: {
+          AutoVerifiedAttributes: ['email', 'phone_number'],
+          SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms' },
+        },
       });
       const UserAttributes = attributesOf({ email: newEmail(), phone_number: '+15550000001' });
       const user = { ClientId, Username: uniqueName(), Password: password, UserAttributes };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { checkDomainName } from '../../pools/domain-rules.ts';
 import { checkNewDomain, distributionOf, saveDomain } from '../../pools/domains.ts';
 import { requirePool } from '../../pools/pools.ts';
 import type { DomainRecord } from '../../store/records.ts';
@@ -15,6 +16,7 @@ export const createUserPoolDomain = signedOperation(
   (service, { UserPoolId, Domain, ...settings }) => {
     const pool = requirePool(service, UserPoolId);
     const domain = { poolId: pool.id, domain: Domain, settings } as unknown as DomainRecord;
+    checkDomainName(domain);
     checkNewDomain(service, pool, domain);
     saveDomain(service, domain);
     const { ManagedLoginVersion = 1 } = settings;

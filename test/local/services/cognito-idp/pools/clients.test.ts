@@ -75,15 +75,18 @@ describe('CreateUserPoolClient', () => {
 
   it.each([
     [{ ExplicitAuthFlows: ['ALLOW_EVERYTHING'] }, /enum value set/],
-    [{ ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH', 'ADMIN_NO_SRP_AUTH'] }, /cannot mix/],
+    [
+      { ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH', 'ADMIN_NO_SRP_AUTH'] },
+      /Auth flow name with prefix 'ALLOW'/,
+    ],
     [{ AuthSessionValidity: 2 }, /greater than or equal to 3/],
     [{ AuthSessionValidity: 16 }, /less than or equal to 15/],
-    [{ AccessTokenValidity: 25 }, /Invalid range for access token validity/],
+    [{ AccessTokenValidity: 25 }, /Invalid range for token validity/],
     [
       { IdTokenValidity: 1, TokenValidityUnits: { IdToken: 'minutes' } },
-      /Invalid range for id token validity/,
+      /Invalid range for token validity/,
     ],
-    [{ RefreshTokenValidity: 3651 }, /Invalid range for refresh token validity/],
+    [{ RefreshTokenValidity: 3651 }, /Invalid range for token validity/],
     [
       {
         AccessTokenValidity: 2,

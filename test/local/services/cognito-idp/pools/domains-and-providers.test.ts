@@ -11,6 +11,7 @@ beforeAll(async () => {
 afterAll(() => pools.stop());
 
 let next = 0;
+const CertificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/a';
 const newDomain = (): string => `auth-${next++}`;
 
 describe('the domain of a pool', () => {
@@ -51,6 +52,17 @@ describe('the domain of a pool', () => {
     expect(await create(one, Domain)).toBe('answered');
     expect(await create(other, Domain)).toMatch(/already associated with another user pool/);
     expect(await create(one, newDomain())).toMatch(/already has a domain/);
+  });
+
+  it.each([
+    ['shop.example.com', {}, /only contain lower-case letters/],
+    ['my-cognito-shop', {}, /cannot contain reserved word: cognito/],
+    ['shop', { CustomDomainConfig: { CertificateArn } }, /not a valid subdomain/],
+  ])('the domain %s is refused with %o', async (Domain, settings, reason) => {
+    const { UserPoolId } = await newPool(pools);
+    const call = pools.cognito.createUserPoolDomain({ UserPoolId, Domain, ...settings });
+
+    expect(await refusalOf(call)).toMatch(reason);
   });
 
   it('a deleted domain has an empty description, and only then its pool can be deleted', async () => {
@@ -118,7 +130,9 @@ describe('identity providers of a pool', () => {
     const taken = pools.cognito.createIdentityProvider(other);
     const own = pools.cognito.createIdentityProvider({ ...other, ProviderName: 'Cognito' });
 
-    expect(await refusalOf(same)).toMatch(/^DuplicateProviderException/);
+    expect(await refusalOf(same)).toBe(
+      `DuplicateProviderException: Google already exists in user pool ${UserPoolId}`,
+    );
     expect(await refusalOf(taken)).toMatch(/is of another provider/);
     expect(await refusalOf(own)).toMatch(/^DuplicateProviderException/);
   });

@@ -1,3 +1,4 @@
+import type { OAuthFlowType } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestPools, type TestPools } from '../../../../support/pool/pool.ts';
 import { newPool } from '../../../../support/pool/pool-users.ts';
@@ -24,6 +25,11 @@ const refusedPools: readonly (readonly [string, object, RegExp])[] = [
   ['an alias that is none', { AliasAttributes: ['nickname'] }, /enum value set/],
   ['a user name that is none', { UsernameAttributes: ['name'] }, /enum value set/],
   ['a trigger that is no ARN', { LambdaConfig: { PreSignUp: 'nope' } }, /regular expression/],
+  [
+    'codes to phone numbers without SmsConfiguration',
+    { AutoVerifiedAttributes: ['phone_number'] },
+    /SMS configuration is required when phone_number/,
+  ],
   ['MFA that is ON without a factor', { MfaConfiguration: 'ON' }, /SMS configuration and Auto/],
   [
     'MFA that is OPTIONAL without a factor',
@@ -45,7 +51,7 @@ const refusedPools: readonly (readonly [string, object, RegExp])[] = [
       AttributeDataType: 'String',
       StringAttributeConstraints: { MinLength: '9', MaxLength: '3' },
     }),
-    /user.a: Max length cannot be less/,
+    /custom:a cannot have a max length shorter/,
   ],
   ['a custom attribute without a type', schema({ Name: 'a' }), /Invalid AttributeDataType/],
   [
@@ -71,7 +77,7 @@ const refusedPools: readonly (readonly [string, object, RegExp])[] = [
         { ...text, Name: 'a' },
       ],
     },
-    /twice/,
+    /Duplicate custom attribute names custom:a/,
   ],
 ];
 
@@ -107,14 +113,32 @@ describe('Settings of a pool that are refused', () => {
   });
 });
 
+const oAuth = (...AllowedOAuthFlows: OAuthFlowType[]) => ({
+  AllowedOAuthFlowsUserPoolClient: true,
+  AllowedOAuthScopes: ['openid'],
+  AllowedOAuthFlows,
+});
+
 describe('Settings of a client that are refused', () => {
+  it('a page of localhost may be a callback by http', async () => {
+    const { newClient } = await newPool(pools);
+
+    const { CallbackURLs } = await newClient({ CallbackURLs: ['http://localhost:5173/'] });
+
+    expect(CallbackURLs).toEqual(['http://localhost:5173/']);
+  });
+
   it.each([
     [{ ReadAttributes: ['custom:nope'] }, /Invalid read attributes/],
     [{ WriteAttributes: ['custom:nope'] }, /Invalid write attributes/],
     [{ CallbackURLs: ['no_url'] }, /absolute URI/],
-    [{ CallbackURLs: ['https://a.example/#x'] }, /absolute URI/],
+    [{ CallbackURLs: ['https://a.example/#x'] }, /cannot use fragment/],
+    [{ CallbackURLs: ['http://a.example/'] }, /cannot use the HTTP protocol/],
+    [{ AllowedOAuthFlowsUserPoolClient: true }, /AllowedOAuthFlows and AllowedOAuthScopes/],
+    [oAuth('code'), /CallbackUrls can not be empty/],
+    [oAuth('client_credentials', 'implicit'), /can not be selected along with/],
     [{ LogoutURLs: ['nope'] }, /absolute URI/],
-    [{ DefaultRedirectURI: 'https://a.example/' }, /in the list of CallbackURLs/],
+    [{ DefaultRedirectURI: 'https://a.example/' }, /not in the callback URIs list/],
   ])('Create and UpdateUserPoolClient refuse %o', async (settings, reason) => {
     const { UserPoolId, ClientId } = await newPool(pools);
     const made = pools.cognito.createUserPoolClient({ UserPoolId, ClientName: 'a', ...settings });

@@ -212,11 +212,11 @@ describe('who may use USER_AUTH', () => {
       );
 
     expect(await withFactors(['EMAIL_OTP'])).toBe(
-      'InvalidParameterException: AllowedFirstAuthFactors must include PASSWORD',
+      'InvalidParameterException: Password should be configured as one of the allowed first auth factors.',
     );
     expect(await withFactors(['PASSWORD', 'SOFTWARE_TOKEN'])).toContain('enum value set');
     expect(await withFactors(['PASSWORD', 'EMAIL_OTP'], 'LITE')).toBe(
-      'FeatureUnavailableInTierException: Choice-based sign-in is not available in the LITE tier.',
+      'FeatureUnavailableInTierException: The following features need to be disabled for the LITE pricing tier configured: Passwordless Sign-In',
     );
     expect(await withFactors(['PASSWORD'], 'LITE')).toBe('answered');
   });
