@@ -15,7 +15,7 @@ type Given = Pick<
 >;
 
 /** Triggers that the pool calls. Others are refused: they would be accepted and never called. */
-const called = membersOfTriggers(suiteTriggerNames);
+const called = membersOfTriggers([...suiteTriggerNames, 'UserMigration']);
 
 /** A pool signs in by aliases or by addresses as user names (guide: sign-in attributes). */
 export const checkNames = ({

@@ -3,6 +3,7 @@ import { checkSecretHash } from '../pools/secret-hash.ts';
 import type { Service } from '../service.ts';
 import type { ClientRecord, PoolRecord } from '../store/records.ts';
 import type { SignIn, Values } from '../triggers/call/sign-in.ts';
+import { migrateUser } from '../users/migrate-user.ts';
 import { findSubject } from '../users/subject.ts';
 import { checkFlowAllowed } from './auth-flows.ts';
 import { startChoice } from './choice/choose.ts';
@@ -26,6 +27,23 @@ const flowOfState = { CUSTOM_AUTH: 'custom', USER_AUTH: 'choice' } as const;
 
 const isListed = (flow: string): flow is keyof typeof flowOfState => flow in flowOfState;
 
+/** The flows that send the password: an older directory needs it (guide: migrate user Lambda trigger). */
+const isByPassword = (flow: AuthFlow): boolean =>
+  flow === 'USER_PASSWORD_AUTH' || flow === 'ADMIN_USER_PASSWORD_AUTH';
+
+const migrate = (service: Service, start: Start, typedName: string): Promise<void> => {
+  const { pool, client, parameters, clientMetadata } = start;
+  return migrateUser(service, {
+    ...{ pool, client, typedName },
+    source: 'UserMigration_Authentication',
+    request: {
+      password: requireValue(parameters, 'PASSWORD'),
+      // As for pre authentication, InitiateAuth's ClientMetadata comes under this name.
+      validationData: clientMetadata ?? null,
+    },
+  });
+};
+
 /** InitiateAuth and AdminInitiateAuth, after client and flow are known. */
 export const startSignIn = async (service: Service, start: Start): Promise<SignInResult> => {
   const { pool, client, flow, parameters, clientMetadata } = start;
@@ -37,6 +55,7 @@ export const startSignIn = async (service: Service, start: Start): Promise<SignI
   }
   const typedName = requireValue(parameters, 'USERNAME');
   checkSecretHash(client, typedName, parameters.SECRET_HASH);
+  if (isByPassword(flow)) await migrate(service, start, typedName);
   const signIn: SignIn = {
     service,
     pool,

@@ -7,6 +7,9 @@ import {
   sendRecoveryCode,
 } from '../../codes/recovery.ts';
 import { requireClient } from '../../pools/pools.ts';
+import { checkSecretHash } from '../../pools/secret-hash.ts';
+import { withMetadata } from '../../triggers/call/trigger-call.ts';
+import { migrateUser } from '../../users/migrate-user.ts';
 import { clientId, clientMetadata, secretHash, username } from '../../wire/inputs.ts';
 import { publicOperation } from '../../wire/operation.ts';
 
@@ -20,7 +23,15 @@ const input = v.object({
 /** API reference: ForgotPassword. Sends a code to a verified address. */
 export const forgotPassword = publicOperation('ForgotPassword', input, async (service, given) => {
   // Before the user is looked for: the refusal is the same for every name.
-  checkSelfRecovery(requireClient(service, given.ClientId).pool);
+  const caller = requireClient(service, given.ClientId);
+  checkSelfRecovery(caller.pool);
+  checkSecretHash(caller.client, given.Username, given.SecretHash);
+  await migrateUser(service, {
+    ...caller,
+    typedName: given.Username,
+    source: 'UserMigration_ForgotPassword',
+    request: { validationData: null, ...withMetadata(given.ClientMetadata) },
+  });
   const { pool, user, hides } = findCaller(service, given);
   if (user === undefined || (hides && !canRecover(pool, user))) {
     return { CodeDeliveryDetails: simulatedDelivery(pool, given.Username) };

@@ -12,7 +12,7 @@ export type AnyEvent = {
 
 /** One call of a trigger, typed by its event. */
 export type TriggerCall<Event extends AnyEvent = AnyEvent> = {
-  readonly trigger: SuiteTriggerName;
+  readonly trigger: SuiteTriggerName | 'UserMigration';
   readonly pool: PoolRecord;
   /** Admin calls have no app client. */
   readonly clientId: string | undefined;

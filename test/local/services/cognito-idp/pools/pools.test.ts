@@ -64,8 +64,12 @@ describe('CreateUserPool', () => {
       /must name the same function/,
     ],
     [
-      { LambdaConfig: { UserMigration: 'arn:aws:lambda:us-east-1:123456789012:function:Move' } },
-      /does not call the trigger UserMigration/,
+      {
+        LambdaConfig: {
+          InboundFederation: { LambdaVersion: 'V1_0' as const, LambdaArn: otherFunction },
+        },
+      },
+      /does not call the trigger InboundFederation/,
     ],
     [
       {
