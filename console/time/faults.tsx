@@ -35,6 +35,8 @@ const Choice = ({ label, chosen, from }: ChoiceProps) => (
   </label>
 );
 
+const timesText = (times: unknown): string => (times === 1 ? '1 time' : `${times} times`);
+
 const Armed = () =>
   faults.value.length === 0 ? (
     <p class="hint">No fault is armed: every call succeeds.</p>
@@ -43,7 +45,7 @@ const Armed = () =>
       {faults.value.map((fault, index) => (
         <li key={index}>
           <b>{textAt(fault, 'target')}</b> {textAt(fault, 'mode')} {textAt(fault, 'operation')} ·{' '}
-          {String(at(fault, 'times'))} times left
+          {timesText(at(fault, 'times'))} left
         </li>
       ))}
     </ul>

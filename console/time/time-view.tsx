@@ -22,13 +22,15 @@ const toExpiry = (): number => {
   return announced > 0 ? announced : 300;
 };
 
+const aheadText = (ms: number): string => (ms === 0 ? 'that of' : `${spanText(ms)} ahead of`);
+
 const Time = () => {
   const seconds = useSignal('3600');
   return (
     <div class="card">
       <h2>Time</h2>
       <p>
-        The pool, the functions and the outbox are {spanText(clockOffsetMs.value)} ahead of this
+        The time of the pool, the functions and the outbox is {aheadText(clockOffsetMs.value)} this
         machine. Time never goes back; a restart resets it.
       </p>
       <div class="actions">

@@ -23,6 +23,13 @@ const findings = async (page: Page): Promise<readonly string[]> => {
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
+/** Whether the link of the view that is shown stands within the screen's width. */
+const isCurrentInView = (page: Page): Promise<boolean> =>
+  page.locator('nav [aria-current]').evaluate((link) => {
+    const { left, right } = link.getBoundingClientRect();
+    return left >= 0 && right <= innerWidth;
+  });
+
 const looks = [
   ['light', 'desktop', { width: 1280, height: 800 }],
   ['dark', 'desktop', { width: 1280, height: 800 }],
@@ -36,6 +43,7 @@ const checkViews = async (page: Page): Promise<void> => {
     await page.waitForTimeout(150);
     expect([title, await findings(page)]).toEqual([title, []]);
     expect([title, await overflow(page)]).toEqual([title, 0]);
+    expect([title, await isCurrentInView(page)]).toEqual([title, true]);
   }
 };
 
