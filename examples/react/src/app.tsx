@@ -1,6 +1,7 @@
 import { AccountView } from './account/account-view.tsx';
 import type { Files } from './configure.ts';
 import { CodeForm } from './sign-in/code-form.tsx';
+import { ConfirmForm } from './sign-in/confirm-form.tsx';
 import { StartForm } from './sign-in/start-form.tsx';
 import { WaitView } from './sign-in/wait-view.tsx';
 import { useCodeSignIn } from './use-code-sign-in.ts';
@@ -13,6 +14,8 @@ const View = ({ files }: { files: Files | undefined }) => {
       return <p>Loading</p>;
     case 'start':
       return <StartForm {...signIn} />;
+    case 'confirm':
+      return <ConfirmForm confirm={state} signIn={signIn} />;
     case 'code':
       return <CodeForm code={state} signIn={signIn} />;
     case 'wait':

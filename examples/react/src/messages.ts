@@ -17,7 +17,9 @@ const texts: Readonly<Record<string, string>> = {
   ExpiredCodeException: 'The sign-in took too long. Start again.',
   InvalidParameterException: 'Enter a valid e-mail address.',
   UserNotConfirmedException: 'This account is not confirmed yet. Check your mail.',
-  CONFIRM_SIGN_UP: 'This account is not confirmed yet. Check your mail.',
+  CodeMismatchException: 'This code is not right. Check the mail and try again.',
+  TooManyFailedAttemptsException: 'Too many wrong codes. Ask for a new code later.',
+  CodeDeliveryFailureException: 'The mail could not be sent. Try again later.',
   TooManyRequestsException: 'Too many requests. Try again in a moment.',
   LimitExceededException: 'Too many requests. Try again in a moment.',
   ForbiddenException: 'The request was refused. Try again later.',
@@ -28,5 +30,11 @@ const texts: Readonly<Record<string, string>> = {
 /** Failures without a text of their own show a general one: never the message of the server. */
 export const textOf = (failure: string): string =>
   (hasText(failure) ? texts[failure] : undefined) ?? 'Something went wrong. Try again.';
+
+/** At the code of a sign-up, an expired code ends nothing: another mail helps. */
+export const textOfConfirmation = (failure: string): string =>
+  failure === 'ExpiredCodeException'
+    ? 'This code can no longer be used. Ask for a new one.'
+    : textOf(failure);
 
 export const hasText = (failure: string): boolean => Object.hasOwn(texts, failure);

@@ -2,7 +2,9 @@
 // the sign-in and shows nothing. Amplify must be configured before the hook is used. Times are milliseconds of Date.now().
 import {
   confirmSignIn,
+  confirmSignUp,
   fetchAuthSession,
+  resendSignUpCode,
   type SignInOutput,
   signIn,
   signOut,
@@ -14,6 +16,8 @@ export type SignInState =
   /** Looks for a session that the browser has kept. */
   | { readonly step: 'loading' }
   | { readonly step: 'start' }
+  /** Only with SignUpConfirmation=cognito: Cognito mailed a code of its own, which proves the address once. */
+  | { readonly step: 'confirm'; readonly email: string; readonly notice: 'none' | 'resent' }
   | {
       readonly step: 'code';
       readonly email: string;
@@ -40,7 +44,7 @@ type Model = {
   readonly failure: string | undefined;
 };
 
-type Asked = 'start' | 'answer' | 'resend';
+type Asked = 'start' | 'confirm' | 'answer' | 'resend';
 
 type Action =
   | { readonly type: 'begin' }
@@ -56,13 +60,21 @@ export const failureOf = (error: unknown): string => {
   return refusal.exec(error.message)?.[1] ?? error.name;
 };
 
+const overIn = new Set(['NotAuthorizedException', 'SignInException', 'ExpiredCodeException']);
+
 /** These end a sign-in; after any other failure its session may still be used. */
-const endsSignIn = new Set(['NotAuthorizedException', 'SignInException', 'ExpiredCodeException']);
+const endsSignIn: Readonly<Record<Asked, ReadonlySet<string>>> = {
+  start: new Set(),
+  // Confirmed already, in another window: a sign-in is what is left to do.
+  confirm: new Set(['NotAuthorizedException']),
+  answer: overIn,
+  resend: overIn,
+};
 
 const reduce = (model: Model, action: Action): Model => {
   if (action.type === 'begin') return { ...model, isBusy: true, failure: undefined };
   if (action.type === 'arrived') return { state: action.state, isBusy: false, failure: undefined };
-  const isOver = action.asked !== 'start' && endsSignIn.has(action.failure);
+  const isOver = endsSignIn[action.asked].has(action.failure);
   const state: SignInState = isOver ? { step: 'start' } : model.state;
   return { state, isBusy: false, failure: action.failure };
 };
@@ -72,6 +84,7 @@ type Notice = Extract<SignInState, { step: 'code' }>['notice'];
 /** What a challenge says about the call that it responds to. */
 const notices: Readonly<Record<Asked, Notice>> = {
   start: 'none',
+  confirm: 'none',
   answer: 'wrong-code',
   resend: 'resent',
 };
@@ -82,6 +95,9 @@ const stateOf = (
   { email, asked, before }: { email: string; asked: Asked; before: SignInState },
 ): SignInState => {
   if (isSignedIn) return { step: 'signed-in' };
+  if (nextStep.signInStep === 'CONFIRM_SIGN_UP') {
+    return { step: 'confirm', email, notice: before.step === 'confirm' ? 'resent' : 'none' };
+  }
   if (nextStep.signInStep !== 'CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE') {
     throw Object.assign(new Error('The pool asks for another step'), { name: nextStep.signInStep });
   }
@@ -108,19 +124,41 @@ const randomPassword = (): string => {
   return `${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}aA1!`;
 };
 
-/** An address that has an account already is signed in, and not reported: that would reveal who has one. */
-const makeAccount = async (email: string): Promise<void> => {
-  const options = { userAttributes: { email } };
-  try {
-    await signUp({ username: email, password: randomPassword(), options });
-  } catch (error) {
-    if (failureOf(error) !== 'UsernameExistsException') throw error;
-  }
+const unconfirmed: SignInOutput = {
+  isSignedIn: false,
+  nextStep: { signInStep: 'CONFIRM_SIGN_UP' },
 };
 
 /** The default of Amplify for custom authentication starts with a password, which the functions refuse. */
-const startSignIn = (email: string): Promise<SignInOutput> =>
-  signIn({ username: email, options: { authFlowType: 'CUSTOM_WITHOUT_SRP' } });
+const startSignIn = async (email: string): Promise<SignInOutput> => {
+  const options = { authFlowType: 'CUSTOM_WITHOUT_SRP' } as const;
+  const output = await signIn({ username: email, options });
+  // The code of the sign-up may have expired since.
+  if (output.nextStep.signInStep === 'CONFIRM_SIGN_UP') await resendSignUpCode({ username: email });
+  return output;
+};
+
+/** An address that has an account already is signed in, and not reported: that would reveal who has one. */
+const signUpAndIn = async (email: string): Promise<SignInOutput> => {
+  const options = { userAttributes: { email } };
+  try {
+    const made = await signUp({ username: email, password: randomPassword(), options });
+    if (made.nextStep.signUpStep === 'CONFIRM_SIGN_UP') return unconfirmed;
+  } catch (error) {
+    if (failureOf(error) !== 'UsernameExistsException') throw error;
+  }
+  return startSignIn(email);
+};
+
+const confirmAndSignIn = async (email: string, code: string): Promise<SignInOutput> => {
+  await confirmSignUp({ username: email, confirmationCode: code.replaceAll(/\s/g, '') });
+  return startSignIn(email);
+};
+
+const resendConfirmation = async (email: string): Promise<SignInOutput> => {
+  await resendSignUpCode({ username: email });
+  return unconfirmed;
+};
 
 const askForMail = (): Promise<SignInOutput> =>
   confirmSignIn({
@@ -146,7 +184,8 @@ export const useCodeSignIn = () => {
       dispatch({ type: 'begin' });
       try {
         // A new start joins the challenge that is there: the mailed code can be typed, and no mail is sent.
-        if (isSessionLost.current && asked !== 'start') await startSignIn(email);
+        const needsSession = asked === 'answer' || asked === 'resend';
+        if (isSessionLost.current && needsSession) await startSignIn(email);
         isSessionLost.current = false;
         const output = await call();
         dispatch({ type: 'arrived', state: stateOf(output, { email, asked, before: state }) });
@@ -163,10 +202,10 @@ export const useCodeSignIn = () => {
 
   /** Signs in; with `isNew` an account is made first, if the address has none. */
   const start = (address: string, isNew: boolean) =>
-    run('start', address, async () => {
-      if (isNew) await makeAccount(address);
-      return startSignIn(address);
-    });
+    run('start', address, () => (isNew ? signUpAndIn(address) : startSignIn(address)));
+  /** The code of Cognito's own for the sign-up; then the first code of the sign-in is mailed. */
+  const confirm = (code: string) => run('confirm', email, () => confirmAndSignIn(email, code));
+  const resendConfirm = () => run('confirm', email, () => resendConfirmation(email));
   /** The code as it was typed or pasted: the server drops blanks and hyphens. */
   const answer = (code: string) =>
     run('answer', email, () => confirmSignIn({ challengeResponse: code }));
@@ -196,7 +235,7 @@ export const useCodeSignIn = () => {
     return () => clearTimeout(timer);
   }, [state, resend]);
 
-  return { ...model, start, answer, resend, restart, leave };
+  return { ...model, start, confirm, resendConfirm, answer, resend, restart, leave };
 };
 
 export type CodeSignIn = ReturnType<typeof useCodeSignIn>;
