@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
+import type { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aPostAuthenticationEvent } from '#shared/events/testing/post-authentication.ts';
 import { aPreSignUpEvent } from '#shared/events/testing/pre-sign-up.ts';
 import { aPreTokenGenerationV2Event } from '#shared/events/testing/pre-token-generation.ts';
-import { localCredentials } from '../../local/identity.ts';
 import { type AppPool, appPools } from '../support/attach/app-pool.ts';
 import { newEmail, refusalOf, throwAwayPassword } from '../support/pool/sign-in.ts';
 import { srpClient } from '../support/pool/srp-client.ts';
+import { cognitoOf } from '../support/stack/cognito-client.ts';
 import { startTestStack, type TestStack } from '../support/stack/stack.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -18,17 +18,9 @@ let stack: TestStack;
 let cognito: CognitoIdentityProvider;
 let pools: ReturnType<typeof appPools>;
 
-const clientOf = ({ url, info }: TestStack) =>
-  new CognitoIdentityProvider({
-    endpoint: url,
-    region: info.region,
-    credentials: localCredentials,
-    maxAttempts: 1,
-  });
-
 beforeAll(async () => {
   stack = await startTestStack({ parameterOverrides: { SignUpConfirmation: 'cognito' } });
-  cognito = clientOf(stack);
+  cognito = cognitoOf(stack);
   pools = appPools(stack, cognito, directory);
 }, 60_000);
 afterAll(async () => {
@@ -268,7 +260,7 @@ describe('An app with password sign-in by SRP', () => {
     const both = await startTestStack({
       parameterOverrides: { SignUpConfirmation: 'cognito', PasswordAndCode: 'required' },
     });
-    const client = clientOf(both);
+    const client = cognitoOf(both);
     const pool = await appPools(both, client, directory).make(byEmail, {
       ExplicitAuthFlows: [...codeOnly],
     });

@@ -1,8 +1,8 @@
-import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
+import type { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { localCredentials } from '../../local/identity.ts';
 import { type AppPool, appPools } from '../support/attach/app-pool.ts';
 import { newEmail, refusalOf } from '../support/pool/sign-in.ts';
+import { cognitoOf } from '../support/stack/cognito-client.ts';
 import { startTestStack, type TestStack } from '../support/stack/stack.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -14,18 +14,10 @@ let pools: ReturnType<typeof appPools>;
 /** Sign-up stays as the pool has it, which pools with passwords need. */
 let byCognito: TestStack;
 
-const clientOf = ({ url, info }: TestStack) =>
-  new CognitoIdentityProvider({
-    endpoint: url,
-    region: info.region,
-    credentials: localCredentials,
-    maxAttempts: 1,
-  });
-
 beforeAll(async () => {
   stack = await startTestStack();
   byCognito = await startTestStack({ parameterOverrides: { SignUpConfirmation: 'cognito' } });
-  cognito = clientOf(stack);
+  cognito = cognitoOf(stack);
   pools = appPools(stack, cognito, directory);
 }, 60_000);
 afterAll(async () => {
@@ -120,7 +112,7 @@ describe('An app of users with passwords', () => {
   });
 
   it('A password still needs the confirmation code after an apply of functions that leave it to Cognito', async () => {
-    const client = clientOf(byCognito);
+    const client = cognitoOf(byCognito);
     const pool = await appPools(byCognito, client, directory).make(
       { UsernameAttributes: ['email'] },
       { ExplicitAuthFlows: [...withPassword] },
@@ -142,7 +134,7 @@ describe('An app that is to ask for a password and a code', () => {
     const both = await startTestStack({
       parameterOverrides: { SignUpConfirmation: 'cognito', PasswordAndCode: 'required' },
     });
-    const client = clientOf(both);
+    const client = cognitoOf(both);
     const pool = await appPools(both, client, directory).make(
       { UsernameAttributes: ['email'] },
       { ExplicitAuthFlows: [...withPassword] },

@@ -1,9 +1,9 @@
-import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import { Lambda } from '@aws-sdk/client-lambda';
 import { suiteTriggerNames } from '#shared/cognito/triggers.ts';
 import { localCredentials } from '../../../local/identity.ts';
 import { attributesOf, password, uniqueName } from '../pool/pool-users.ts';
 import { newEmail } from '../pool/sign-in.ts';
+import { cognitoOf } from './cognito-client.ts';
 import { startTestStack } from './stack.ts';
 
 const arn = (name: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${name}Function`;
@@ -33,12 +33,7 @@ export const startStackPool = async () => {
       PreTokenVersion: 'V1_0',
     },
   });
-  const cognito = new CognitoIdentityProvider({
-    endpoint: stack.url,
-    region: stack.info.region,
-    credentials: localCredentials,
-    maxAttempts: 1,
-  });
+  const cognito = cognitoOf(stack);
   const { UserPool } = await cognito.createUserPool({
     PoolName: 'real functions',
     AutoVerifiedAttributes: ['email'],
