@@ -21,22 +21,33 @@ export type PoolUsers = { page(token: string | undefined): Promise<UserPage> };
 const pageSize = 60;
 
 /** The only attributes that are asked for: no address and no name leaves Cognito. */
-const wanted = ['sub', 'locale', 'identities'];
+const wanted = ['sub', 'locale', 'identities', 'email_verified', 'phone_number_verified'];
+
+type Attributes = Readonly<Record<string, string | undefined>>;
 
 /**
- * What post authentication would make a profile of. A user who never confirmed has none: post confirmation makes it at
- * the confirmation.
+ * Whether a sign-up still waits for its first proof of an address. With sign-up confirmation by the first code Cognito
+ * calls such a user CONFIRMED, and a flood of sign-ups leaves many. Cognito keeps a flag for each address; a user without
+ * one has no address that could be proven. Invited users and those of providers made no sign-up.
  */
+const isUnproven = (status: string | undefined, attributes: Attributes): boolean => {
+  if (status === 'UNCONFIRMED') return true;
+  if (status !== 'CONFIRMED' || attributes.identities !== undefined) return false;
+  const flags = [attributes.email_verified, attributes.phone_number_verified];
+  return !flags.includes('true') && flags.some((flag) => flag !== undefined);
+};
+
+/** What post authentication would make a profile of. A user without a proof gets the row at the first one. */
 export const newUserOf = ({ Attributes = [], UserStatus }: UserType): NewUser | undefined => {
-  const attributes: Readonly<Record<string, string | undefined>> = Object.fromEntries(
+  const attributes: Attributes = Object.fromEntries(
     Attributes.map(({ Name, Value }) => [Name ?? '', Value]),
   );
   const { sub, locale } = attributes;
-  if (sub === undefined || UserStatus === 'UNCONFIRMED') return undefined;
+  if (sub === undefined || isUnproven(UserStatus, attributes)) return undefined;
   return { userId: sub, locale, origin: originOf(attributes, 'sign-in') };
 };
 
-/** The pool's users by ListUsers. A user who signs up meanwhile may be missed: post confirmation makes that row. */
+/** The pool's users by ListUsers. A user who signs up meanwhile may be missed: the first proof makes that row. */
 export const poolUsers = (
   client: CognitoIdentityProviderClient,
   UserPoolId: string,

@@ -7,6 +7,6 @@ export const summary = ({ counts, finished }: Backfilled, dryRun: boolean): stri
   const first =
     finished === 'before' ? 'Finished before; remove the --resume file to start over. ' : '';
   const made = `${counted(created, 'profile')} ${dryRun ? 'missing' : 'made'}`;
-  const unconfirmed = skipped === 0 ? '' : `, ${skipped} not confirmed yet`;
-  return `${first}${counted(seen, 'user')}: ${made}, ${existed} already there${unconfirmed}.`;
+  const waiting = skipped === 0 ? '' : `, ${skipped} without a proven address`;
+  return `${first}${counted(seen, 'user')}: ${made}, ${existed} already there${waiting}.`;
 };

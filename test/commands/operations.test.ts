@@ -332,6 +332,16 @@ describe('npm run backfill', () => {
     expect(before).toBeUndefined();
     expect(await stack.profile(subs[0] ?? '')).toMatchObject({ plan: 'pro', roles: ['member'] });
   });
+
+  it('backfill makes no profile of a confirmed sign-up whose address is not proven', async () => {
+    const { sub } = await user.signUp();
+
+    const { code, stdout } = await runCommand('backfill', [...pool(), '--json']);
+
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).skipped).toBeGreaterThan(0);
+    expect(await stack.profile(sub)).toBeUndefined();
+  });
 });
 
 function refresh(token: string | undefined) {

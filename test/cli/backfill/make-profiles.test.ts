@@ -199,11 +199,26 @@ describe('backfill', () => {
 });
 
 describe('whom a profile is made of', () => {
-  it('is nobody who has not confirmed: that is post confirmation’s', () => {
-    expect(newUserOf(aUser('a', { UserStatus: 'UNCONFIRMED' }) as never)).toBeUndefined();
+  it.each([
+    ['UNCONFIRMED', {}, false],
+    ['CONFIRMED', { email_verified: 'false' }, false],
+    ['CONFIRMED', { email_verified: 'false', phone_number_verified: 'false' }, false],
+    ['CONFIRMED', { email_verified: 'true' }, true],
+    ['CONFIRMED', { email_verified: 'false', phone_number_verified: 'true' }, true],
+    ['CONFIRMED', { email_verified: 'false', identities: '[]' }, true],
+    ['CONFIRMED', {}, true],
+    ['FORCE_CHANGE_PASSWORD', { email_verified: 'false' }, true],
+    ['EXTERNAL_PROVIDER', { email_verified: 'false' }, true],
+  ] as const)('A user who is %s with %j has a profile made: %s', (UserStatus, more, isMade) => {
+    const Attributes = Object.entries({ sub: 'a', ...more }).map(([Name, Value]) => ({
+      Name,
+      Value,
+    }));
+
+    expect(newUserOf({ UserStatus, Attributes }) !== undefined).toBe(isMade);
   });
 
-  it('is a federated user, who came from the provider', () => {
+  it('A federated user has a profile whose origin is the provider', () => {
     const identities = JSON.stringify([{ providerName: 'Google', userId: '1' }]);
     const Attributes = [
       { Name: 'sub', Value: 'f' },
