@@ -151,6 +151,34 @@ describe('An app with MFA by an authenticator app', () => {
     expect(await signInByPassword(pool, user, secret)).toHaveProperty('AuthenticationResult');
     expect(await pool.signInByCode(user.email, user.email)).toHaveProperty('AccessToken');
   });
+
+  it('An apply is refused where the factor is required, since a code would be the only one', async () => {
+    const pool = await pools.make(byEmail, { ExplicitAuthFlows: [...withPassword] });
+    const { UserPoolId } = pool;
+    await cognito.setUserPoolMfaConfig({
+      UserPoolId,
+      MfaConfiguration: 'ON',
+      SoftwareTokenMfaConfiguration: { Enabled: true },
+    });
+    const email = newEmail();
+    await pool.adminMake(email);
+    const before = await pool.describe();
+
+    const { code, report } = await pool.attach('apply', '--yes');
+
+    expect(code).toBe(1);
+    expect(report.refusals).toEqual([expect.objectContaining({ code: 'mfa_skipped' })]);
+    expect(await pool.describe()).toEqual(before);
+    expect(await refusalOf(pool.signInByCode(email, email))).not.toBe('answered');
+    // The remedy that needs no other stack: with OPTIONAL the code is a single factor, as the operator decided.
+    await cognito.setUserPoolMfaConfig({
+      UserPoolId,
+      MfaConfiguration: 'OPTIONAL',
+      SoftwareTokenMfaConfiguration: { Enabled: true },
+    });
+    expect(await pool.attach('apply', '--yes')).toMatchObject({ code: 0 });
+    expect(await pool.signInByCode(email, email)).toHaveProperty('AccessToken');
+  });
 });
 
 describe('An app whose users an administrator invites', () => {

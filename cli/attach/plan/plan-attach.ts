@@ -93,14 +93,15 @@ export const planAttach = (observed: Observed, request: AttachRequest): AttachPl
   const changes = changesOf(lambdaConfigOf(state), desired);
   const permissions = permissionsOf(observed, desired);
   const userFacts = userFactsOf(observed, changes);
-  const users = userChanges(userFacts, changeOfPlan(changes));
+  const change = changeOfPlan(changes);
+  const users = userChanges(userFacts, change);
   const writes = changes.length + permissions.length > 0;
   const refusals = [
     ...attachToOwned(observed, desired),
     ...poolRefusals(state, desired),
     ...functionRefusals(observed, desired),
     ...takenRefusals(changes, request),
-    ...userRefusals(userFacts),
+    ...userRefusals(userFacts, change),
     ...mailByLink(
       userFacts.pool,
       observed.functions.get(desired.CustomMessage?.function ?? '')?.settings,

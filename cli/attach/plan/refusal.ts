@@ -29,6 +29,7 @@ export type Refusal = {
  * | `sign_up_would_fail` | the functions would refuse sign-ups of the pool's apps |
  * | `passwords_without_confirmation` | sign-ups would be confirmed unproven, and passwords are allowed |
  * | `password_alone` | a password and a code are required, and a client takes a password without a code |
+ * | `mfa_skipped` | MFA is ON, and a sign-in by code would be the only factor |
  * | `run_in_progress` | another run is using the record of this pool |
  * | `confirmation_needed` | no terminal to ask at, and no --yes |
  * | `backup_unusable` | the file is not a backup of this pool |
@@ -60,6 +61,7 @@ export type RefusalCode =
   | 'sign_up_would_fail'
   | 'passwords_without_confirmation'
   | 'password_alone'
+  | 'mfa_skipped'
   | 'run_in_progress'
   | 'confirmation_needed'
   | 'backup_unusable';

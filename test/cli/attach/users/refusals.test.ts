@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mailByLink } from '../../../../cli/attach/plan/rules/mail-by-link.ts';
+import { mfaSkipped } from '../../../../cli/attach/plan/rules/mfa-skipped.ts';
 import { passwordAlone } from '../../../../cli/attach/plan/rules/password-alone.ts';
 import { passwordsWithoutConfirmation } from '../../../../cli/attach/plan/rules/passwords-without-confirmation.ts';
 import { signUpWouldFail } from '../../../../cli/attach/plan/rules/sign-up-would-fail.ts';
@@ -154,4 +155,39 @@ describe('mailByLink', () => {
       expect(mailByLink({ byLink }, settings)).toHaveLength(count);
     },
   );
+});
+
+describe('mfaSkipped', () => {
+  const on = { pool: { MfaConfiguration: 'ON' } };
+  const all = { set: ['DefineAuthChallenge'], taken: [] };
+
+  it('A pool that requires a second factor is refused, with the clients that a code would sign in', () => {
+    const clients = [
+      aUserClient(),
+      aUserClient({ ClientName: 'web', ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] }),
+    ];
+    const [refusal, ...others] = mfaSkipped(userFacts({ ...on, clients }), all);
+
+    expect(refusal).toMatchObject({ code: 'mfa_skipped', why: expect.stringContaining(': app.') });
+    expect(others).toEqual([]);
+  });
+
+  it.each([
+    ['MFA is OPTIONAL', { pool: { MfaConfiguration: 'OPTIONAL' } }, all],
+    [
+      'a password comes before each code',
+      { ...on, settings: { PASSWORD_AND_CODE: 'required' } },
+      all,
+    ],
+    [
+      'no client allows CUSTOM_AUTH',
+      { ...on, clients: [aUserClient({ ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] })] },
+      all,
+    ],
+    ['the clients could not be read', { ...on, clients: undefined }, all],
+    ['other functions answered CUSTOM_AUTH before', on, { ...all, taken: ['DefineAuthChallenge'] }],
+    ['DefineAuthChallenge is not set', on, { ...all, set: ['PreSignUp'] }],
+  ])('Nothing is refused where %s', (_where, changes, change) => {
+    expect(mfaSkipped(userFacts(changes), change)).toEqual([]);
+  });
 });
