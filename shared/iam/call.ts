@@ -34,11 +34,19 @@ export type Call = {
   /** Where the ARN of the resource has no account (S3). By default the ARN's, and without one the caller's. */
   readonly resourceAccount?: string;
   /**
-   * What a key means that `context` lacks. `absent` (default): AWS does not send it either. `unknown`: AWS may send it
-   * with a value that is not known here, so that a condition on it is not modelled.
+   * What a key means that `context` lacks, for all keys or for each. `absent` (default): AWS does not send it either.
+   * `unknown`: AWS may send it with a value that is not known here, so that a condition on it is not modelled.
    */
-  readonly missingKeys?: 'absent' | 'unknown';
+  readonly missingKeys?: MissingKey | ((key: string) => MissingKey);
 };
+
+export type MissingKey = 'absent' | 'unknown';
+
+/** What it means that the call has no such key. */
+export const meaningOfMissing = (
+  { missingKeys = 'absent' }: Pick<Call, 'missingKeys'>,
+  key: string,
+): MissingKey => (typeof missingKeys === 'function' ? missingKeys(key) : missingKeys);
 
 /** The values of a key, whatever the case of its name; undefined where the call has none. */
 export const contextValues = (

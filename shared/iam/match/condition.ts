@@ -1,4 +1,4 @@
-import { contextValues } from '../call.ts';
+import { contextValues, meaningOfMissing } from '../call.ts';
 import type { Statement } from '../document.ts';
 import type { Scope } from '../operators/comparison.ts';
 import { type ConditionOperator, parseOperator } from '../operators/operator-name.ts';
@@ -57,7 +57,7 @@ export const evaluateTest = (test: Test, scope: Scope): Outcome => {
   if (operator === undefined) return unknown(`operator ${test.operator}`);
   if (test.values.length === 0) return unknown(`${test.operator} on ${test.key} without values`);
   const found = contextValues(scope.call, test.key);
-  if (found === undefined && scope.call.missingKeys === 'unknown') {
+  if (found === undefined && meaningOfMissing(scope.call, test.key) === 'unknown') {
     return unknown(`value of ${test.key}`);
   }
   if (operator.kind === 'null') return compareAbsence(test.values, found === undefined);

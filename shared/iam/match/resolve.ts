@@ -1,4 +1,4 @@
-import { type Call, contextValues } from '../call.ts';
+import { type Call, contextValues, meaningOfMissing } from '../call.ts';
 import { type Outcome, unknown, unresolved } from './outcome.ts';
 import type { Part } from './template.ts';
 import { literally, type Pattern, patternOf } from './wildcard.ts';
@@ -16,7 +16,7 @@ const resolvePart = (part: Part, call: Call, wildcards: boolean): Resolved => {
   if (part.kind === 'broken') return failedBy(unknown(`variable ${part.text}`));
   const value = contextValues(call, part.key);
   if (typeof value === 'string') return { pattern: literally(value) };
-  if (value === undefined && call.missingKeys === 'unknown') {
+  if (value === undefined && meaningOfMissing(call, part.key) === 'unknown') {
     return failedBy(unknown(`value of ${part.key}`));
   }
   if (value === undefined && part.otherwise !== undefined) {

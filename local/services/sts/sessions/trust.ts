@@ -1,4 +1,4 @@
-import type { Context } from '#shared/iam/call.ts';
+import type { Context, MissingKey } from '#shared/iam/call.ts';
 import { decide } from '#shared/iam/decide/decide.ts';
 import type { Decision } from '#shared/iam/decide/decision.ts';
 import type { Role } from '../../../access/role.ts';
@@ -18,12 +18,25 @@ const tagContext = ({ principalTags }: WebIdentity): Context => ({
   'aws:TagKeys': Object.keys(principalTags),
 });
 
+/** What AssumeRoleWithWebIdentity is known to send. Of other keys, `aws:SourceIp` among them, the value is not known here. */
+const missingKey =
+  ({ provider }: WebIdentity) =>
+  (key: string): MissingKey => {
+    const lower = key.toLowerCase();
+    const isKnown =
+      ['aud', 'sub', 'amr'].some((name) => lower === `${provider}:${name}`) ||
+      lower.startsWith('aws:requesttag/') ||
+      ['aws:tagkeys', 'sts:rolesessionname'].includes(lower);
+    return isKnown ? 'absent' : 'unknown';
+  };
+
 const ask = (role: Role, identity: WebIdentity, action: string, context: Context): Decision =>
   decide([{ kind: 'trust', name: 'trust policy', policies: [role.trust] }], {
     principal: { kind: 'federated', provider: identity.provider },
     action,
     resource: role.arn,
     context: { ...federatedContext(identity), ...tagContext(identity), ...context },
+    missingKeys: missingKey(identity),
   });
 
 /**
