@@ -1,21 +1,17 @@
-import type { Access, Source } from './access.ts';
-import { type JsonRefusal, jsonRefusalOf } from './json-refusal.ts';
+import type { Access } from './access.ts';
+import { type HttpAnswer, type JsonRefusal, jsonRefusalOf, targetRefusal } from './json-refusal.ts';
 import type { Asked } from './judge/ask.ts';
+import type { Source } from './judge/source.ts';
 import { issuedPrefix } from './keys.ts';
 import { sha256 } from './signature/digests.ts';
-import { isProblem, readClaim } from './signature/verify.ts';
-import type { WireRequest } from './signature/wire-request.ts';
+import { isProblem } from './signature/problem.ts';
+import { readClaim } from './signature/read-claim.ts';
+import { parametersOf, type WireRequest } from './signature/wire-request.ts';
 
 export type GateCall = {
   readonly request: WireRequest;
   readonly body: Uint8Array;
   readonly sourceIp: string;
-};
-
-export type HttpAnswer = {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
 };
 
 /** A JSON service behind the check: which requests are its, what each needs, how it says no. */
@@ -44,20 +40,24 @@ export type GateOptions = {
 /** The response that refuses the call, or undefined where it may pass. */
 export type Gate = (call: GateCall) => Promise<HttpAnswer | undefined>;
 
+const textsOf = ({ headers, query }: WireRequest): readonly string[] => [
+  headers.get('authorization') ?? '',
+  ...(parametersOf(query) ?? [query]).flat(),
+];
+
+/** A signature that cannot be read is checked too, and so refused, where a key of the stack stands anywhere in it. */
 const isIssued = (request: WireRequest): boolean => {
   const claim = readClaim(request);
-  return !isProblem(claim) && claim.accessKeyId.startsWith(issuedPrefix);
+  return isProblem(claim)
+    ? textsOf(request).some((text) => text.includes(issuedPrefix))
+    : claim.accessKeyId.startsWith(issuedPrefix);
 };
 
 /** What no service here recognizes is refused, in the form that most JSON services have. */
 const unknownService: Omit<GuardedService, 'name'> = {
   recognizes: () => true,
   asked: () => ({ action: '*', notModelled: 'a call of this service' }),
-  refuse: ({ status, type, message }) => ({
-    status,
-    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-errortype': type },
-    body: JSON.stringify({ __type: type, message }),
-  }),
+  refuse: targetRefusal,
 };
 
 const scopeOf = (request: WireRequest): string => {

@@ -7,6 +7,19 @@ export type JsonRefusal = {
   readonly status: 400 | 403;
 };
 
+export type HttpAnswer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+/** The refusal as services of the JSON 1.1 protocol send it. */
+export const targetRefusal = ({ status, type, message }: JsonRefusal): HttpAnswer => ({
+  status,
+  headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-errortype': type },
+  body: JSON.stringify({ __type: type, message }),
+});
+
 const refusal = (type: string, message: string): JsonRefusal => ({ type, message, status: 400 });
 
 const mismatch =

@@ -1,6 +1,8 @@
 import { parseJson } from '../http/parse-json.ts';
 import type { GuardedService } from './gate.ts';
+import { targetRefusal } from './json-refusal.ts';
 import type { Asked } from './judge/ask.ts';
+import { isPostToRoot, type WireRequest } from './signature/wire-request.ts';
 
 export type TargetService = {
   /** As the scope of a signature and an action name it: `cognito-idp`. */
@@ -15,8 +17,16 @@ export type TargetService = {
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-const operationOf = (target: string, header: string): string | undefined =>
-  header.startsWith(`${target}.`) ? header.slice(target.length + 1) : undefined;
+/** Other services read forms at the same path: one with a target of this service would be judged as another call. */
+const isJson = ({ headers }: WireRequest): boolean =>
+  /^application\/x-amz-json-1\.1\b/.test(headers.get('content-type') ?? '');
+
+const operationOf = (target: string, request: WireRequest): string | undefined => {
+  if (!isPostToRoot(request) || !isJson(request)) return undefined;
+  const [prefix, name = '', ...more] = (request.headers.get('x-amz-target') ?? '').split('.');
+  const isOurs = prefix === target && more.length === 0;
+  return isOurs && /^[A-Za-z]{1,64}$/.test(name) ? name : undefined;
+};
 
 const askedOf = (
   { name, isPublic, resourceOf }: TargetService,
@@ -31,17 +41,9 @@ const askedOf = (
 };
 
 /** A service of the JSON 1.1 protocol, each of whose operations needs the action of its own name on one resource. */
-export const targetService = (service: TargetService): GuardedService => {
-  const read = (headers: ReadonlyMap<string, string>) =>
-    operationOf(service.target, headers.get('x-amz-target') ?? '');
-  return {
-    name: service.name,
-    recognizes: ({ headers }) => read(headers) !== undefined,
-    asked: ({ headers }, body) => askedOf(service, read(headers) ?? '', body),
-    refuse: ({ status, type, message }) => ({
-      status,
-      headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-errortype': type },
-      body: JSON.stringify({ __type: type, message }),
-    }),
-  };
-};
+export const targetService = (service: TargetService): GuardedService => ({
+  name: service.name,
+  recognizes: (request) => operationOf(service.target, request) !== undefined,
+  asked: (request, body) => askedOf(service, operationOf(service.target, request) ?? '', body),
+  refuse: targetRefusal,
+});

@@ -3,6 +3,8 @@ import type { Hono } from 'hono';
 import { errors } from 'jose';
 import type { Keys } from '../access/keys.ts';
 import type { Role } from '../access/role.ts';
+import { readHeaderForm } from '../access/signature/header-form.ts';
+import { isProblem } from '../access/signature/problem.ts';
 import { accountId, region } from '../identity.ts';
 import type { Clock } from '../observe/clock.ts';
 import {
@@ -58,7 +60,9 @@ const tokenReader =
     try {
       return webIdentityOf(await readToken(token));
     } catch (error) {
-      return { refused: error instanceof errors.JWTExpired ? 'expired' : 'invalid' };
+      if (error instanceof errors.JWTExpired) return { refused: 'expired' };
+      if (error instanceof errors.JOSEError) return { refused: 'invalid' };
+      throw error;
     }
   };
 
@@ -101,9 +105,9 @@ export const createIdentity = (parts: IdentityPoolParts): Identity => {
   const sts: Sts = {
     ...stsParts,
     readToken: tokenReader(pools),
-    callerOf: (request) => {
-      const signer = /Credential=([^/\s]+)\//.exec(request.headers.get('authorization') ?? '')?.[1];
-      return signer === undefined ? undefined : keys.find(signer)?.principal;
+    callerOf: ({ headers }) => {
+      const claim = readHeaderForm({ headers: new Map(headers) });
+      return isProblem(claim) ? undefined : keys.find(claim.accessKeyId)?.principal;
     },
   };
   return {

@@ -1,3 +1,4 @@
+import type { Claim } from './claim.ts';
 import { sha256 } from './digests.ts';
 import { parametersOf, type WireRequest } from './wire-request.ts';
 
@@ -17,9 +18,13 @@ const compare = (one: string, other: string): number => {
   return one < other ? -1 : 1;
 };
 
-const canonicalQuery = (query: string): string | undefined =>
+/** A presigned URL cannot sign its own signature. In the other form a parameter of that name is one like all. */
+const isSignature = (form: Claim['form'], name: string): boolean =>
+  form === 'query' && name === 'X-Amz-Signature';
+
+const canonicalQuery = (query: string, form: Claim['form']): string | undefined =>
   parametersOf(query)
-    ?.filter(([name]) => name !== 'X-Amz-Signature')
+    ?.filter(([name]) => !isSignature(form, name))
     .map(([name, value]) => [encodeUri(name), encodeUri(value)] as const)
     .toSorted(([a, x], [b, y]) => compare(a, b) || compare(x, y))
     .map((pair) => pair.join('='))
@@ -31,22 +36,24 @@ const canonicalHeaders = (
 ): string => signedHeaders.map((name) => `${name}:${headers.get(name) ?? ''}\n`).join('');
 
 /**
- * The hash of the canonical request; undefined where the query cannot be decoded.
+ * The hash of the canonical request; undefined where the query cannot be decoded, and where a header was signed that is
+ * not there: without its line an empty one could be taken out on the way.
  *
  * @see IAM User Guide, reference_sigv-create-signed-request, step 1 and 2
  */
 export const hashCanonicalRequest = (
   { method, path, query, headers }: WireRequest,
-  service: string,
-  signedHeaders: readonly string[],
+  { form, scope, signedHeaders }: Pick<Claim, 'form' | 'scope' | 'signedHeaders'>,
   payloadHash: string,
 ): string | undefined => {
-  const canonical = canonicalQuery(query);
-  if (canonical === undefined) return undefined;
+  const canonical = canonicalQuery(query, form);
+  if (canonical === undefined || !signedHeaders.every((name) => headers.has(name))) {
+    return undefined;
+  }
   return sha256(
     [
       method,
-      canonicalPath(path, service),
+      canonicalPath(path, scope.service),
       canonical,
       canonicalHeaders(headers, signedHeaders),
       signedHeaders.join(';'),

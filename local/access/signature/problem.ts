@@ -39,3 +39,6 @@ export const problem = (
   detail = '',
   expected = '',
 ): Problem => ({ kind, form, detail, expected });
+
+export const isProblem = <T extends object>(value: T | Problem): value is Problem =>
+  'kind' in value;

@@ -1,5 +1,5 @@
-import { algorithm, type Claim, isStamp, readCredential } from './claim.ts';
-import { type Problem, problem } from './problem.ts';
+import { algorithm, type Claim, claimOf } from './claim.ts';
+import { isProblem, type Problem, problem } from './problem.ts';
 import { parametersOf, type WireRequest } from './wire-request.ts';
 
 const malformed = (detail: string): Problem => problem('malformed', 'query', detail);
@@ -9,8 +9,16 @@ const maxExpiresSeconds = 604_800;
 
 const required = ['Algorithm', 'Credential', 'Date', 'Expires', 'SignedHeaders', 'Signature'];
 
+const faults = {
+  credential: 'Error parsing the X-Amz-Credential parameter',
+  stamp: "X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"",
+};
+
+/** By the decoded names: `X%2DAmz-Signature` is one too. */
 export const isPresigned = ({ query }: WireRequest): boolean =>
-  /(^|&)X-Amz-(Algorithm|Signature|Credential)=/.test(query);
+  (parametersOf(query) ?? []).some(([name]) =>
+    ['X-Amz-Algorithm', 'X-Amz-Signature', 'X-Amz-Credential'].includes(name),
+  );
 
 const readExpires = (text: string): number | Problem => {
   if (!/^\d{1,10}$/.test(text)) return malformed('X-Amz-Expires should be a number');
@@ -42,20 +50,10 @@ export const readQueryForm = ({ query }: WireRequest): Claim | Problem => {
   }
   if (values.get('Algorithm') !== algorithm)
     return malformed(`X-Amz-Algorithm only supports "${algorithm}"`);
-  const credential = readCredential(values.get('Credential') ?? '');
-  if (credential === undefined) return malformed('Error parsing the X-Amz-Credential parameter');
-  const stamp = values.get('Date') ?? '';
-  if (!isStamp(stamp))
-    return malformed("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"");
   const expiresSeconds = readExpires(values.get('Expires') ?? '');
   if (typeof expiresSeconds !== 'number') return expiresSeconds;
-  return {
-    form: 'query',
-    ...credential,
-    stamp,
-    signedHeaders: (values.get('SignedHeaders') ?? '').split(';'),
-    signature: values.get('Signature') ?? '',
-    sessionToken: values.get('Security-Token'),
-    expiresSeconds,
-  };
+  const stamp = values.get('Date') ?? '';
+  const sessionToken = values.get('Security-Token');
+  const claim = claimOf('query', { parts: values, stamp, sessionToken }, faults);
+  return isProblem(claim) ? claim : { ...claim, expiresSeconds };
 };

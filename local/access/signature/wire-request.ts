@@ -34,6 +34,13 @@ export const wireRequestOf = ({ method, url, rawHeaders }: IncomingMessage): Wir
   };
 };
 
+/**
+ * Whether the call goes to `POST /`, where several services share one path. A route of another path must not be judged
+ * by the operation that a header names.
+ */
+export const isPostToRoot = ({ method, path }: WireRequest): boolean =>
+  method === 'POST' && path === '/';
+
 /** The parameters of the query, decoded as a signature decodes them: `+` is a plus. Undefined where it is not UTF-8. */
 export const parametersOf = (query: string): readonly (readonly [string, string])[] | undefined => {
   try {
@@ -47,6 +54,7 @@ export const parametersOf = (query: string): readonly (readonly [string, string]
         return [decodeURIComponent(name), decodeURIComponent(value)] as const;
       });
   } catch {
+    // decodeURIComponent throws on bytes that are not UTF-8, and on nothing else.
     return undefined;
   }
 };

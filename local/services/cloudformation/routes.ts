@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { XmlNode } from '@aws-sdk/xml-builder';
 import type { Context, Hono } from 'hono';
 import { isNotOwnPage, isSigned } from '../../http/callers.ts';
+import { isForm } from '../../http/is-form.ts';
 import type { LocalStack } from './local-stack.ts';
 import { errorXml, resourcesXml, responseXml, stacksXml } from './xml.ts';
 
@@ -46,8 +47,7 @@ const describeResources = (
  */
 export const addCloudFormation = (app: Hono, stack: LocalStack): void => {
   app.post('/', async (context, next) => {
-    const type = context.req.header('content-type') ?? '';
-    if (!type.startsWith('application/x-www-form-urlencoded')) return next();
+    if (!isForm(context.req.header('content-type'))) return next();
     if (isNotOwnPage(context)) {
       return refuse(context, 403, 'AccessDenied', 'No browser may call it');
     }

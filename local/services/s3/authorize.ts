@@ -1,7 +1,8 @@
-import type { Source } from '../../access/access.ts';
 import type { Ask } from '../../access/judge/ask.ts';
+import type { Source } from '../../access/judge/source.ts';
+import { isProblem } from '../../access/signature/problem.ts';
 import { isPresigned } from '../../access/signature/query-form.ts';
-import { isProblem, type Verified } from '../../access/signature/verify.ts';
+import type { Verified } from '../../access/signature/verify.ts';
 import { parametersOf, type WireRequest } from '../../access/signature/wire-request.ts';
 import type { Bucket } from './bucket.ts';
 import { accessDenied, invalidRequest } from './wire/s3-error.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { isSigned } from '../../http/callers.ts';
+import { isForm } from '../../http/is-form.ts';
 import { readBody } from '../../http/read-body.ts';
 import { traceOf } from '../../observe/trace-of.ts';
 import { assumeRoleWithWebIdentity } from './operations/assume-role-with-web-identity.ts';
@@ -46,13 +47,10 @@ const readForm = async (context: Context): Promise<URLSearchParams> => {
   throw new StsError('RequestEntityTooLarge', 'Request is over 1 MB', 413);
 };
 
-const isForm = (context: Context): boolean =>
-  context.req.header('content-type')?.startsWith('application/x-www-form-urlencoded') === true;
-
 /** STS's query protocol on `POST /`: its two actions. Other actions of the protocol are other services'. */
 export const addSts = (app: Hono, service: Service): void => {
   app.post('/', async (context, next) => {
-    if (!isForm(context)) return next();
+    if (!isForm(context.req.header('content-type'))) return next();
     try {
       const form = await readForm(context);
       const name = form.get('Action') ?? '';

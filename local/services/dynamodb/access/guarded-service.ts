@@ -1,4 +1,5 @@
 import type { GuardedService } from '../../../access/gate.ts';
+import { isPostToRoot } from '../../../access/signature/wire-request.ts';
 import { parseJson } from '../../../http/parse-json.ts';
 import { askedOfDynamodb, type Place } from './asked.ts';
 import type { FindTable } from './table-keys.ts';
@@ -8,7 +9,8 @@ const target = /^DynamoDB_20120810\.([A-Za-z]{1,64})$/;
 /** DynamoDB behind the check of permissions. */
 export const guardedDynamodb = (place: Place, find: FindTable): GuardedService => ({
   name: 'dynamodb',
-  recognizes: ({ headers }) => target.test(headers.get('x-amz-target') ?? ''),
+  recognizes: (request) =>
+    isPostToRoot(request) && target.test(request.headers.get('x-amz-target') ?? ''),
   asked: ({ headers }, body) => {
     const operation = target.exec(headers.get('x-amz-target') ?? '')?.[1] ?? '';
     return askedOfDynamodb(operation, parseJson(body), place, find);

@@ -43,15 +43,16 @@ export const readDuration = (form: URLSearchParams, longest: number): number => 
   return seconds;
 };
 
+const policyText = /^[\t\n\r\u0020-\u00ff]*$/;
+
 /** The inline session policy. Managed policies are refused: their text is not known here. */
 export const readSessionPolicies = (form: URLSearchParams): readonly PolicyDocument[] => {
   if ([...form.keys()].some((name) => name.startsWith('PolicyArns.'))) {
     throw invalid('The local STS does not have the text of managed policies (PolicyArns).');
   }
-  const text = form.get('Policy');
-  if (text === null) return [];
+  if (!form.has('Policy')) return [];
   try {
-    return [parsePolicy(text)];
+    return [parsePolicy(readText(form, 'Policy', policyText, 1, 2048))];
   } catch (error) {
     if (!(error instanceof MalformedPolicyError)) throw error;
     throw new StsError('MalformedPolicyDocument', error.message);

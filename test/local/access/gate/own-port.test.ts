@@ -5,13 +5,13 @@ import { SESv2 } from '@aws-sdk/client-sesv2';
 import { STS } from '@aws-sdk/client-sts';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gateInFront } from '../../../local/access/add-gate.ts';
-import { createGate } from '../../../local/access/gate.ts';
-import { serveApp } from '../../../local/http/serve-app.ts';
-import { accountId, localCredentials, region } from '../../../local/identity.ts';
-import { guardedServices } from '../../../local/stack/guarded-services.ts';
-import { newAccess, type Statements, sessionWith } from '../../support/access/access.ts';
-import { refusalOf } from '../../support/pool/sign-in.ts';
+import { gateInFront } from '../../../../local/access/add-gate.ts';
+import { createGate } from '../../../../local/access/gate.ts';
+import { serveApp } from '../../../../local/http/serve-app.ts';
+import { accountId, localCredentials, region } from '../../../../local/identity.ts';
+import { guardedServices } from '../../../../local/stack/guarded-services.ts';
+import { newAccess, type Statements, sessionWith } from '../../../support/access/access.ts';
+import { refusalOf } from '../../../support/pool/sign-in.ts';
 
 /*
  * The check in front of the stack's own port, with real clients. Behind it everything is answered with an empty object.
