@@ -1,7 +1,7 @@
 import type { Service } from '../service.ts';
 import type { IdentityRecord, LinkedLogin, PoolRecord } from '../store/records.ts';
 import { invalidParameter, notFound } from '../wire/errors.ts';
-import { ownerOf } from './resolve.ts';
+import { ownerOf } from './find.ts';
 
 /** The pool's developer provider. Throws InvalidParameterException where the pool has none, or another. */
 export const developerProviderOf = ({ properties }: PoolRecord, named?: string): string => {

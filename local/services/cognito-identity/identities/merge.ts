@@ -1,7 +1,7 @@
 import type { Service } from '../service.ts';
 import type { IdentityRecord } from '../store/records.ts';
 import { invalidParameter } from '../wire/errors.ts';
-import { mostLogins } from './resolve.ts';
+import { mostLogins } from './link.ts';
 
 /** Users of one public provider stay two (API reference: MergeDeveloperIdentities). */
 const checkMergeable = (

@@ -1,14 +1,13 @@
 import { errors } from 'jose';
 import type { Service } from '../service.ts';
-import type { WebIdentity } from '../session.ts';
-import { ownProvider, readToken } from '../tokens/open-id-token.ts';
+import { ownProvider, type PoolToken, readToken } from '../tokens/open-id-token.ts';
 import { invalidLogin } from '../wire/errors.ts';
 
 /** The token of GetOpenIdTokenForDeveloperIdentity, which a client sends back as a login of Cognito itself. */
 export const readOwnLogin = async (
   service: Service,
   logins: Readonly<Record<string, string>>,
-): Promise<WebIdentity | undefined> => {
+): Promise<PoolToken | undefined> => {
   const token = logins[ownProvider];
   if (token === undefined) return undefined;
   try {
@@ -18,6 +17,7 @@ export const readOwnLogin = async (
       const now = Math.floor(service.clock.now() / 1000);
       throw invalidLogin(`Token expired: ${now} >= ${error.payload.exp}`);
     }
-    throw invalidLogin("Couldn't verify signed token.");
+    if (error instanceof errors.JOSEError) throw invalidLogin("Couldn't verify signed token.");
+    throw error;
   }
 };

@@ -31,6 +31,8 @@ export type IdentityRecord = {
   readonly logins: readonly LinkedLogin[];
   /** The identity that a guest became; it is then disabled. */
   readonly mergedInto?: string;
+  /** Whether its last login was unlinked: it can no longer be entered (API reference: UnlinkIdentity). */
+  readonly closed?: boolean;
   readonly createdAt: number;
   readonly modifiedAt: number;
 };

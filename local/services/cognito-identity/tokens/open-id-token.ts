@@ -47,7 +47,11 @@ export const issueToken = (
     .sign(privateKey);
 };
 
+/** What a token says, and until when: seconds since 1970. */
+export type PoolToken = WebIdentity & { readonly expiresAt: number };
+
 const claimsSchema = v.looseObject({
+  exp: v.number(),
   sub: v.string(),
   aud: v.string(),
   amr: v.array(v.string()),
@@ -60,18 +64,19 @@ const claimsSchema = v.looseObject({
 export const readToken = async (
   { store, clock }: Pick<Service, 'store' | 'clock'>,
   token: string,
-): Promise<WebIdentity> => {
+): Promise<PoolToken> => {
   const { payload } = await jwtVerify(token, signingKeyOf(store).publicJwk, {
     algorithms: ['RS256'],
     issuer,
     requiredClaims: ['exp'],
     currentDate: new Date(clock.now()),
   });
-  const { sub, aud, amr, [tagsClaim]: tags } = v.parse(claimsSchema, payload);
+  const { sub, aud, amr, exp, [tagsClaim]: tags } = v.parse(claimsSchema, payload);
   return {
     identityPoolId: aud,
     identityId: sub,
     amr,
+    expiresAt: exp,
     principalTags: Object.fromEntries(
       Object.entries(tags?.principal_tags ?? {}).map(([key, [value]]) => [key, value]),
     ),

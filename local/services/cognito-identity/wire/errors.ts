@@ -24,6 +24,9 @@ export const loginsDoNotMatch = () =>
     "Logins don't match. Please include at least one valid login for this identity or identity pool.",
   );
 
+export const noGuests = () =>
+  notAuthorized('Unauthenticated access is not supported for this identity pool.');
+
 export const invalidParameter = (message: string) =>
   new IdentityError('InvalidParameterException', message);
 

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
+import { developerAmr } from '../../identities/check-own.ts';
 import { developerProviderOf } from '../../identities/developer.ts';
+import { findIdentity, isDisabled, ownerOf } from '../../identities/find.ts';
+import { link } from '../../identities/link.ts';
 import { findPool } from '../../identities/pools.ts';
-import { findIdentity, identityOf, link, ownerOf } from '../../identities/resolve.ts';
+import { identityOf } from '../../identities/resolve.ts';
 import { verifyLogins } from '../../logins/verify-logins.ts';
 import type { Service } from '../../service.ts';
 import type { IdentityRecord, LinkedLogin, PoolRecord } from '../../store/records.ts';
@@ -25,7 +28,7 @@ const find = (
 ): IdentityRecord => {
   if (id === undefined) return identityOf(service, pool, all);
   const identity = findIdentity(service, id);
-  if (identity.poolId !== pool.id || identity.mergedInto !== undefined) throw loginsDoNotMatch();
+  if (identity.poolId !== pool.id || isDisabled(identity)) throw loginsDoNotMatch();
   const isTaken = all.some((login) => (ownerOf(service, pool.id, login)?.id ?? id) !== id);
   if (isTaken) throw conflict('Login is already linked to another account');
   return link(service, identity, all);
@@ -50,7 +53,7 @@ export const getOpenIdTokenForDeveloperIdentity = signedOperation(
     }
     const verified = await verifyLogins(service, pool, others);
     const identity = find(service, pool, IdentityId, [{ provider, subject }, ...verified]);
-    const developer = [provider, `${provider}:${pool.id}:${subject}`];
+    const developer = [provider, developerAmr(pool.id, { provider, subject })];
     const webIdentity = {
       identityPoolId: pool.id,
       identityId: identity.id,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { developerIdentity, developerProviderOf, usersOf } from '../../identities/developer.ts';
+import { findIdentity } from '../../identities/find.ts';
 import { findPool } from '../../identities/pools.ts';
-import { findIdentity } from '../../identities/resolve.ts';
 import { conflict, invalidParameter, notFound } from '../../wire/errors.ts';
 import {
   developerUser,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { developerIdentity, developerProviderOf } from '../../identities/developer.ts';
+import { isSame } from '../../identities/link.ts';
 import { findPool } from '../../identities/pools.ts';
-import { isSame } from '../../identities/resolve.ts';
 import { unlink } from '../../identities/unlink.ts';
 import { conflict } from '../../wire/errors.ts';
 import {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { findIdentity } from '../../identities/resolve.ts';
+import { findIdentity } from '../../identities/find.ts';
 import { identityId } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';
 import { identityShape } from '../../wire/shapes.ts';

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
+import { checkOwn } from '../../identities/check-own.ts';
+import { findIdentity } from '../../identities/find.ts';
 import { findPool } from '../../identities/pools.ts';
-import { identityOf, noGuests } from '../../identities/resolve.ts';
+import { identityOf } from '../../identities/resolve.ts';
 import { readOwnLogin } from '../../logins/own-login.ts';
 import { verifyLogins } from '../../logins/verify-logins.ts';
-import { loginsDoNotMatch } from '../../wire/errors.ts';
+import { loginsDoNotMatch, noGuests } from '../../wire/errors.ts';
 import { identityPoolId, logins } from '../../wire/inputs.ts';
 import { publicOperation } from '../../wire/operation.ts';
 
@@ -20,7 +22,8 @@ export const getId = publicOperation(
     const own = await readOwnLogin(service, Logins);
     const verified = await verifyLogins(service, pool, Logins);
     if (own !== undefined) {
-      if (own.identityPoolId !== pool.id || verified.length > 0) throw loginsDoNotMatch();
+      if (verified.length > 0) throw loginsDoNotMatch();
+      checkOwn(own, pool, findIdentity(service, own.identityId));
       return { IdentityId: own.identityId };
     }
     if (verified.length === 0 && !pool.properties.AllowUnauthenticatedIdentities) throw noGuests();

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { findIdentity } from '../../identities/find.ts';
 import { findPool } from '../../identities/pools.ts';
-import { findIdentity } from '../../identities/resolve.ts';
-import { enterIdentity } from '../../sessions/enter.ts';
+import type { Service } from '../../service.ts';
+import { type Entered, enterIdentity } from '../../sessions/enter.ts';
 import { webIdentityOf } from '../../sessions/web-identity.ts';
 import type { PoolRecord } from '../../store/records.ts';
 import { issueToken } from '../../tokens/open-id-token.ts';
@@ -10,7 +11,11 @@ import { identityId, logins } from '../../wire/inputs.ts';
 import { publicOperation } from '../../wire/operation.ts';
 
 /** Ten minutes (API reference: GetOpenIdToken). */
-const seconds = 600;
+const longest = 600;
+
+/** As long as the developer's token at most, or one token could be turned into the next for ever. */
+const secondsOf = ({ own }: Entered, { clock }: Service): number =>
+  own === undefined ? longest : Math.min(longest, own.expiresAt - Math.floor(clock.now() / 1000));
 
 /** The classic flow lets the client choose the role, past the mappings. */
 const checkClassicFlow = ({ properties, roleMappings }: PoolRecord): void => {
@@ -32,7 +37,7 @@ export const getOpenIdToken = publicOperation(
     const entered = await enterIdentity(service, IdentityId, Logins);
     return {
       IdentityId: entered.identity.id,
-      Token: await issueToken(service, webIdentityOf(entered), seconds),
+      Token: await issueToken(service, webIdentityOf(entered), secondsOf(entered, service)),
     };
   },
 );

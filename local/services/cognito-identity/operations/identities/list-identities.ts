@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isDisabled } from '../../identities/find.ts';
 import { findPool } from '../../identities/pools.ts';
 import { identityPoolId, maxResults, pageToken } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';
@@ -17,7 +18,7 @@ export const listIdentities = signedOperation(
     const { id } = findPool(service, IdentityPoolId);
     const all = service.store.identities
       .values()
-      .filter(({ poolId, mergedInto }) => poolId === id && !(HideDisabled && mergedInto));
+      .filter((identity) => identity.poolId === id && !(HideDisabled && isDisabled(identity)));
     const { items, next } = pageOf(all, MaxResults, NextToken);
     return { IdentityPoolId: id, Identities: items.map(identityShape), NextToken: next };
   },
