@@ -6,9 +6,11 @@ import * as v from 'valibot';
 import type { Gate } from '../../access/gate.ts';
 import { wireRequestOf } from '../../access/signature/wire-request.ts';
 import { type Listening, listen } from '../../http/listen.ts';
+import { parseJson } from '../../http/parse-json.ts';
 import { refusePages } from '../../http/refuse-pages.ts';
 import type { CallLog } from '../../observe/call-log.ts';
 import type { Faults } from '../../observe/faults.ts';
+import { traceOf } from '../../observe/trace-of.ts';
 import { capture, type StreamRecord } from './stream.ts';
 
 export type ProxyOptions = {
@@ -51,11 +53,13 @@ const forward = (incoming: IncomingMessage, body: Buffer, target: string): Promi
     outgoing.end(body);
   });
 
-const refuse = (response: ServerResponse, status: number, type: string): void => {
-  const body = JSON.stringify({
-    __type: `com.amazonaws.dynamodb.v20120810#${type}`,
-    message: 'A fault is armed',
-  });
+const refuse = (
+  response: ServerResponse,
+  status: number,
+  type: string,
+  message = 'A fault is armed',
+): void => {
+  const body = JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${type}`, message });
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
   response.end(body);
 };
@@ -69,15 +73,12 @@ const item = v.object({
   Key: v.optional(v.record(v.string(), v.looseObject({ S: v.optional(v.string()) }))),
 });
 
-/** The table of a call, and which kind of its rows. */
+/** The table of a call, and which kind of its rows; both empty where the call is about no single table. */
 const placeOf = (body: Buffer): { readonly resource: string; readonly rows: string } => {
-  try {
-    const { TableName, Key = {} } = v.parse(item, JSON.parse(body.toString()));
-    const [key = ''] = Object.values(Key).map(({ S }) => S);
-    return { resource: TableName, rows: key.slice(0, key.indexOf('#') + 1) };
-  } catch {
-    return { resource: '', rows: '' };
-  }
+  const { success, output } = v.safeParse(item, parseJson(body));
+  if (!success) return { resource: '', rows: '' };
+  const [key = ''] = Object.values(output.Key ?? {}).map(({ S }) => S);
+  return { resource: output.TableName, rows: key.slice(0, key.indexOf('#') + 1) };
 };
 
 /** Forwards a call; a write to a table with a stream becomes a record, even if its caller receives a failure. */
@@ -135,8 +136,9 @@ export const startTableProxy = (options: ProxyOptions): Promise<Listening> =>
   listen(
     refusePages(
       createServer((incoming, response) => {
-        handleCall(incoming, response, options).catch(() => {
-          if (!response.headersSent) refuse(response, 500, 'InternalServerError');
+        handleCall(incoming, response, options).catch((error: unknown) => {
+          console.error(traceOf(error));
+          if (!response.headersSent) refuse(response, 500, 'InternalServerError', 'Internal error');
         });
       }),
     ),

@@ -1,79 +1,115 @@
 import * as v from 'valibot';
 import type { Ask, Asked } from '../../../access/judge/ask.ts';
-import { readBatch } from './batches.ts';
-import { keyText, requestSchema, tableSchema } from './input.ts';
-import { leadingKeyOf, requestContext } from './item-context.ts';
+import { type Part, readBatch } from './batches.ts';
+import { hasHiddenMember } from './hidden-members.ts';
+import { requestSchema, tableSchema } from './input.ts';
+import { requestContext } from './item-context.ts';
+import { keyText } from './key-text.ts';
+import { leadingKeyOf } from './leading-key.ts';
 import type { FindTable } from './table-keys.ts';
 
 export type Place = { readonly region: string; readonly account: string };
 
-/** Operations on one row or one partition, whose key a policy may limit. */
-const keyed = new Set(['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query']);
-const batches = new Set(['BatchGetItem', 'BatchWriteItem']);
+/** What a request is read with. */
+type Reading = {
+  readonly action: string;
+  readonly operation: string;
+  readonly body: unknown;
+  readonly place: Place;
+  readonly find: FindTable;
+};
 
-/** Operations on a whole table, without condition keys of their own here. */
-const onTable = new Set([
-  ...['CreateTable', 'DeleteTable', 'DescribeTable', 'UpdateTable'],
-  ...['DescribeTimeToLive', 'UpdateTimeToLive'],
-]);
-
-/** Operations that take no resource. */
-const onAccount = new Set(['ListTables', 'DescribeLimits', 'DescribeEndpoints']);
+type Read = (reading: Reading) => Promise<Asked> | Asked;
 
 export const arnOfTable = ({ region, account }: Place, table: string): string =>
   `arn:aws:dynamodb:${region}:${account}:table/${table}`;
 
-const cannotRead = (action: string): Asked => ({ action, notModelled: 'a request of this form' });
+const cannotRead = ({ action }: Reading): Asked => ({
+  action,
+  notModelled: 'a request of this form',
+});
 
-const askOfBatch = async (
-  operation: string,
-  body: unknown,
-  place: Place,
-  find: FindTable,
-): Promise<Asked> => {
-  const action = `dynamodb:${operation}`;
+const noPartition = ({ action }: Reading): Asked => ({
+  action,
+  notModelled: 'a key without the partition key',
+});
+
+/** The leading keys of one table of a batch; a table that does not exist has none. Undefined where one is not named. */
+const leadingKeysOf = (
+  { keys }: Part,
+  attribute: string | undefined,
+): readonly string[] | undefined => {
+  if (attribute === undefined) return [];
+  const values = keys.flatMap((key) => keyText(key[attribute]) ?? []);
+  return values.length === keys.length ? values : undefined;
+};
+
+/** A batch needs each of its tables. */
+const askOfBatch: Read = async (reading) => {
+  const { action, operation, body, place, find } = reading;
   const parts = readBatch(operation, body);
-  if (parts === undefined) return cannotRead(action);
+  if (parts === undefined) return cannotRead(reading);
   const asks: Ask[] = [];
-  for (const { table, keys, context } of parts) {
-    const attribute = (await find(table))?.get('');
-    const values = keys.map((key) => (attribute === undefined ? '' : keyText(key[attribute])));
-    if (values.includes(undefined))
-      return { action, notModelled: 'a key without the partition key' };
-    const leading = attribute === undefined ? [] : values.filter((value) => value !== undefined);
-    const resource = arnOfTable(place, table);
-    asks.push({ action, resource, context: { ...context, 'dynamodb:LeadingKeys': leading } });
+  for (const part of parts) {
+    const leading = leadingKeysOf(part, (await find(part.table))?.get(''));
+    if (leading === undefined) return noPartition(reading);
+    const context = { ...part.context, 'dynamodb:LeadingKeys': leading };
+    asks.push({ action, resource: arnOfTable(place, part.table), context });
   }
   return { asks };
 };
 
-const askOfRows = async (
-  operation: string,
-  body: unknown,
-  place: Place,
-  find: FindTable,
-): Promise<Asked> => {
-  const action = `dynamodb:${operation}`;
+const ofIndexes = new Set(['Query', 'Scan']);
+
+const askOfRows: Read = async (reading) => {
+  const { action, operation, body, place, find } = reading;
   const { success, output: request } = v.safeParse(requestSchema, body);
-  if (!success) return cannotRead(action);
-  const { TableName, IndexName } = request;
+  if (!success) return cannotRead(reading);
+  const { TableName } = request;
+  const IndexName = ofIndexes.has(operation) ? request.IndexName : undefined;
   const table = arnOfTable(place, TableName);
-  const ask = {
-    action,
-    resource: IndexName === undefined ? table : `${table}/index/${IndexName}`,
-    context: requestContext(operation, request),
-  };
+  const resource = IndexName === undefined ? table : `${table}/index/${IndexName}`;
+  const context = requestContext(operation, request);
   const keys = await find(TableName);
   // The engine reports a table that does not exist; nothing of it can be read. A scan names no key.
-  if (keys === undefined || operation === 'Scan') return { asks: [ask] };
+  if (keys === undefined || operation === 'Scan') return { asks: [{ action, resource, context }] };
   const leading = leadingKeyOf(operation, request, keys.get(IndexName ?? '') ?? '');
-  if (leading === undefined) return { action, notModelled: 'a key without the partition key' };
-  return { asks: [{ ...ask, context: { ...ask.context, 'dynamodb:LeadingKeys': [leading] } }] };
+  if (leading === undefined) return noPartition(reading);
+  return {
+    asks: [{ action, resource, context: { ...context, 'dynamodb:LeadingKeys': [leading] } }],
+  };
 };
 
+const askOfTable: Read = (reading) => {
+  const { action, body, place } = reading;
+  const { success, output } = v.safeParse(tableSchema, body);
+  if (!success) return cannotRead(reading);
+  return { asks: [{ action, resource: arnOfTable(place, output.TableName), context: {} }] };
+};
+
+const askOfAccount: Read = ({ action }) => ({ asks: [{ action, resource: '*', context: {} }] });
+
+/** Every operation that is modelled, by what it is about. */
+const reads: ReadonlyMap<string, Read> = new Map<string, Read>([
+  // One row or one partition, whose key a policy may limit.
+  ...['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'].map(
+    (name) => [name, askOfRows] as const,
+  ),
+  ...['BatchGetItem', 'BatchWriteItem'].map((name) => [name, askOfBatch] as const),
+  // A whole table, without condition keys of their own here.
+  ...['CreateTable', 'DeleteTable', 'DescribeTable', 'UpdateTable'].map(
+    (name) => [name, askOfTable] as const,
+  ),
+  ...['DescribeTimeToLive', 'UpdateTimeToLive'].map((name) => [name, askOfTable] as const),
+  // No resource.
+  ...['ListTables', 'DescribeLimits', 'DescribeEndpoints'].map(
+    (name) => [name, askOfAccount] as const,
+  ),
+]);
+
 /**
- * What an operation needs. PartiQL and transactions, and operations that are not in the lists above, are not modelled.
- * A partition key that cannot be found makes a request not modelled too: without it `ForAllValues` on
+ * What an operation needs. PartiQL and transactions, and operations that are not in the list above, are not modelled. A
+ * partition key that cannot be found makes a request not modelled too: without it `ForAllValues` on
  * `dynamodb:LeadingKeys` would hold.
  *
  * @see Service Authorization Reference, list_amazondynamodb
@@ -85,11 +121,8 @@ export const askedOfDynamodb = async (
   find: FindTable,
 ): Promise<Asked> => {
   const action = `dynamodb:${operation}`;
-  if (batches.has(operation)) return askOfBatch(operation, body, place, find);
-  if (keyed.has(operation) || operation === 'Scan') return askOfRows(operation, body, place, find);
-  if (onAccount.has(operation)) return { asks: [{ action, resource: '*', context: {} }] };
-  if (!onTable.has(operation)) return { action, notModelled: `operation ${operation}` };
-  const { success, output } = v.safeParse(tableSchema, body);
-  if (!success) return cannotRead(action);
-  return { asks: [{ action, resource: arnOfTable(place, output.TableName), context: {} }] };
+  const read = reads.get(operation);
+  if (read === undefined) return { action, notModelled: `operation ${operation}` };
+  const reading = { action, operation, body, place, find };
+  return hasHiddenMember(body) ? cannotRead(reading) : read(reading);
 };

@@ -16,15 +16,16 @@ const text = v.optional(v.string());
 
 export type Item = v.InferOutput<typeof item>;
 
-export const tableSchema = v.looseObject({
-  TableName: v.pipe(v.string(), v.regex(/^[\w.-]{3,255}$/)),
-});
+/** An ARN in place of a name is not modelled. */
+const name = v.pipe(v.string(), v.regex(/^[\w.-]{3,255}$/));
+
+export const tableSchema = v.looseObject({ TableName: name });
 
 export const requestSchema = v.looseObject({
   ...tableSchema.entries,
   Key: v.optional(item),
   Item: v.optional(item),
-  IndexName: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]{3,255}$/))),
+  IndexName: v.optional(name),
   Select: text,
   ReturnValues: text,
   ReturnConsumedCapacity: text,
@@ -62,7 +63,7 @@ const batchKeys = v.looseObject({
 });
 
 export const batchGetSchema = v.looseObject({
-  RequestItems: v.record(v.string(), batchKeys),
+  RequestItems: v.record(name, batchKeys),
   ReturnConsumedCapacity: text,
 });
 
@@ -72,10 +73,6 @@ const write = v.union([
 ]);
 
 export const batchWriteSchema = v.looseObject({
-  RequestItems: v.record(v.string(), v.array(write)),
+  RequestItems: v.record(name, v.array(write)),
   ReturnConsumedCapacity: text,
 });
-
-/** A key's value as a policy compares it: the text, the number or the base64 text. */
-export const keyText = (value: Item[string] | undefined): string | undefined =>
-  value?.S ?? value?.N ?? value?.B;

@@ -1,6 +1,6 @@
 import type { Context } from '#shared/iam/call.ts';
-import { attributesIn, placeholderFor } from './expressions.ts';
-import { type Item, keyText, type Request } from './input.ts';
+import { attributesIn } from './expressions.ts';
+import type { Request } from './input.ts';
 
 const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
 
@@ -51,27 +51,3 @@ export const requestContext = (operation: string, request: Request): Context => 
     'dynamodb:ReturnConsumedCapacity': request.ReturnConsumedCapacity,
   }),
 });
-
-const conditionValue = (request: Request, attribute: string): Item[string] | undefined => {
-  const legacy = request.KeyConditions?.[attribute];
-  if (legacy !== undefined) {
-    return legacy.ComparisonOperator === 'EQ' ? legacy.AttributeValueList[0] : undefined;
-  }
-  const expression = request.KeyConditionExpression ?? '';
-  const names = request.ExpressionAttributeNames;
-  const placeholder = placeholderFor(expression, attribute, names) ?? '';
-  return request.ExpressionAttributeValues[placeholder];
-};
-
-/** The one partition of an item operation or a query; undefined where the request does not name it. */
-export const leadingKeyOf = (
-  operation: string,
-  request: Request,
-  attribute: string,
-): string | undefined => {
-  const value =
-    operation === 'Query'
-      ? conditionValue(request, attribute)
-      : (request.Key ?? request.Item)?.[attribute];
-  return keyText(value);
-};
