@@ -31,5 +31,8 @@ export const isLocalOrigin = (origin: string): boolean =>
   URL.canParse(origin) && isLocalName(new URL(origin).hostname);
 
 /** Whether a page of another site makes the call: by its Origin, or by a Host that was rebound to this machine. */
-export const isForeignPage = (origin: string | undefined, host: string | undefined): boolean =>
-  (origin !== undefined && !isLocalOrigin(origin)) || !isKnownHost(host);
+export const isForeignPage = (
+  origin: string | undefined,
+  host: string | undefined,
+  own?: string,
+): boolean => (origin !== undefined && !isLocalOrigin(origin)) || !isKnownHost(host, own);

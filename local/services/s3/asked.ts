@@ -25,37 +25,44 @@ const listingContext = ({ parameters }: S3Request): Context =>
     }),
   );
 
-/** `s3:x-amz-...` are the headers of that name. */
+/** The headers of these names, those too that are refused afterwards. */
 const headerContext = ({ headers }: S3Request): Context =>
   Object.fromEntries(
     [...headers]
-      .filter(([name]) =>
-        /^x-amz-(content-sha256|storage-class|server-side-encryption)$/.test(name),
-      )
+      .filter(([name]) => /^(x-amz-.*|if-match|if-none-match)$/.test(name))
       .map(([name, value]) => [`s3:${name}`, value]),
   );
 
-/** `form`: how the request is signed; undefined where it is not. */
-const signatureContext = (form: 'header' | 'query' | undefined): Context =>
-  form === undefined
+/** How a request is signed. */
+export type SignedAs = {
+  readonly form: 'header' | 'query';
+  /** What stands for the payload in the signature. */
+  readonly payloadKind: string;
+};
+
+/** A presigned URL leaves its payload unsigned without a header that says so: a Deny of that is to apply to it too. */
+const signatureContext = (signedAs: SignedAs | undefined): Context =>
+  signedAs === undefined
     ? {}
     : {
-        's3:authType': form === 'header' ? 'REST-HEADER' : 'REST-QUERY-STRING',
+        's3:authType': signedAs.form === 'header' ? 'REST-HEADER' : 'REST-QUERY-STRING',
         's3:signatureversion': 'AWS4-HMAC-SHA256',
+        's3:x-amz-content-sha256': signedAs.payloadKind,
       };
 
+/** `signedAs` is undefined where the request is not signed. */
 export const askedOfS3 = (
   operation: OperationName,
   request: S3Request,
   account: string,
-  form: 'header' | 'query' | undefined,
+  signedAs: SignedAs | undefined,
 ): Ask => ({
   action: actions[operation],
   resource: arnOf(request.bucket, request.key),
   context: {
     's3:ResourceAccount': account,
-    ...signatureContext(form),
     ...headerContext(request),
+    ...signatureContext(signedAs),
     ...(operation === 'ListObjectsV2' ? listingContext(request) : {}),
   },
 });
@@ -64,5 +71,5 @@ export const askedOfS3 = (
 export const askOfAbsence = (
   request: S3Request,
   account: string,
-  form: 'header' | 'query' | undefined,
-): Ask => askedOfS3('HeadBucket', { ...request, key: '' }, account, form);
+  signedAs: SignedAs | undefined,
+): Ask => askedOfS3('HeadBucket', { ...request, key: '' }, account, signedAs);

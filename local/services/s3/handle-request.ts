@@ -1,8 +1,9 @@
 import { type Payload, readPayload } from '../../access/payload/payload.ts';
 import type { WireRequest } from '../../access/signature/wire-request.ts';
-import { askedOfS3, askOfAbsence } from './asked.ts';
+import { askedOfS3, askOfAbsence, type SignedAs } from './asked.ts';
 import { authorize, type Caller, identify } from './authorize.ts';
 import type { Bucket } from './bucket.ts';
+import { checkWrite } from './operations/conditions.ts';
 import { getObject } from './operations/get-object.ts';
 import { listObjects } from './operations/list-objects.ts';
 import { putObject } from './operations/put-object.ts';
@@ -10,6 +11,7 @@ import type { StoredObject } from './store/objects.ts';
 import { preflight } from './wire/cors.ts';
 import { checkHeaders } from './wire/known-headers.ts';
 import { type OperationName, operationOf } from './wire/operation-name.ts';
+import { refuseOverrides } from './wire/overrides.ts';
 import { noSuchBucket, noSuchKey } from './wire/s3-error.ts';
 import { readS3Request, type S3Request } from './wire/s3-request.ts';
 import type { S3Response } from './wire/s3-response.ts';
@@ -21,11 +23,14 @@ export type Incoming = {
   readonly sourceIp: string;
 };
 
+const signedAs = ({ verified, payloadKind }: Caller): SignedAs | undefined =>
+  verified === undefined ? undefined : { form: verified.form, payloadKind };
+
 /** The object; whether one exists may be known only to those who may list the bucket. */
 const findObject = (bucket: Bucket, request: S3Request, caller: Caller): StoredObject => {
   const found = bucket.objects.get(request.key);
   if (found !== undefined) return found;
-  authorize(bucket, caller, askOfAbsence(request, bucket.account, caller.verified?.form));
+  authorize(bucket, caller, askOfAbsence(request, bucket.account, signedAs(caller)));
   throw noSuchKey();
 };
 
@@ -46,6 +51,7 @@ const operations: Readonly<Record<OperationName, (bucket: Bucket, work: Work) =>
   PutObject: ({ objects, clock }, { request, payload }) =>
     putObject(request, payload, objects, clock.now()),
   DeleteObject: ({ objects }, { request }) => {
+    checkWrite(request.headers, objects.get(request.key));
     objects.delete(request.key);
     return { status: 204 };
   },
@@ -60,7 +66,8 @@ export const handleRequest = (bucket: Bucket, incoming: Incoming): S3Response =>
   const request = readS3Request(incoming.request);
   const operation = operationOf(request);
   if (request.bucket !== bucket.name) throw noSuchBucket();
-  authorize(bucket, caller, askedOfS3(operation, request, bucket.account, caller.verified?.form));
+  authorize(bucket, caller, askedOfS3(operation, request, bucket.account, signedAs(caller)));
   checkHeaders(request, bucket.account);
+  if (caller.verified === undefined) refuseOverrides(request);
   return operations[operation](bucket, { request, caller, payload: payloadOf(caller, incoming) });
 };

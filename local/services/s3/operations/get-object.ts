@@ -1,18 +1,11 @@
 import type { StoredObject } from '../store/objects.ts';
+import { readOverrides } from '../wire/overrides.ts';
 import type { S3Request } from '../wire/s3-request.ts';
 import type { S3Response } from '../wire/s3-response.ts';
 import { isNotModified } from './conditions.ts';
 import { readRange } from './range.ts';
 
 const httpDate = (at: number): string => new Date(at).toUTCString();
-
-/** `response-content-type` and its like replace what was stored, for instance in a presigned URL. */
-const overrides = ({ parameters }: S3Request): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    [...parameters]
-      .filter(([name]) => name.startsWith('response-'))
-      .map(([name, value]) => [name.slice('response-'.length), value]),
-  );
 
 /** GetObject, and HeadObject, which has the same response without the body. */
 export const getObject = (request: S3Request, object: StoredObject): S3Response => {
@@ -26,7 +19,7 @@ export const getObject = (request: S3Request, object: StoredObject): S3Response 
     status: range === undefined ? 200 : 206,
     headers: {
       ...object.headers,
-      ...overrides(request),
+      ...readOverrides(request),
       ...common,
       'accept-ranges': 'bytes',
       'content-length': String(part.length),

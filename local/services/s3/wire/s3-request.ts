@@ -1,5 +1,6 @@
 import { parametersOf, type WireRequest } from '../../../access/signature/wire-request.ts';
-import { S3Error } from './s3-error.ts';
+import { isFieldValue } from './field-value.ts';
+import { invalidArgument, notImplemented, S3Error } from './s3-error.ts';
 
 /** A request in S3's words. Path style: `/bucket/key`. */
 export type S3Request = {
@@ -15,10 +16,13 @@ export type S3Request = {
 /** Of a key, in UTF-8 (user guide: object keys). */
 const maxKeyBytes = 1024;
 
+type Parameters = readonly (readonly [string, string])[];
+
 const decode = (text: string): string => {
   try {
     return decodeURIComponent(text);
   } catch {
+    // decodeURIComponent throws on bytes that are not UTF-8, and on nothing else.
     throw new S3Error('InvalidURI', "Couldn't parse the specified URI.", 400);
   }
 };
@@ -27,10 +31,20 @@ const decode = (text: string): string => {
  * Headers that a presigned URL carries in its query in place of the request's head. Checksums among them are left out, as
  * S3 does not read them: the SDK for JavaScript signs that of an empty body into the URL of every upload.
  */
-const hoisted = (parameters: readonly (readonly [string, string])[]) =>
-  parameters
-    .filter(([name]) => name.startsWith('x-amz-') && !/^x-amz-(sdk-)?checksum-/.test(name))
-    .map(([name, value]) => [name.toLowerCase(), value] as const);
+const hoisted = (parameters: Parameters) => {
+  const headers = parameters.filter(
+    ([name]) => name.startsWith('x-amz-') && !/^x-amz-(sdk-)?checksum-/.test(name),
+  );
+  // Metadata with a line break would be stored, and break the response of every read.
+  if (headers.every(([, value]) => isFieldValue(value))) return headers;
+  throw invalidArgument('Header value cannot be represented');
+};
+
+/** Which of two values counts would depend on the reader. */
+const refuseTwice = (parameters: Parameters): void => {
+  const names = new Set(parameters.map(([name]) => name));
+  if (names.size < parameters.length) throw notImplemented('a parameter that is given twice');
+};
 
 /** @throws {S3Error} where the path or the query cannot be read */
 export const readS3Request = ({ method, path, query, headers }: WireRequest): S3Request => {
@@ -41,6 +55,7 @@ export const readS3Request = ({ method, path, query, headers }: WireRequest): S3
   if (Buffer.byteLength(decoded) > maxKeyBytes) {
     throw new S3Error('KeyTooLongError', 'Your key is too long', 400);
   }
+  refuseTwice(all);
   const own = all.filter(([name]) => !/^x-amz-/i.test(name));
   return {
     method,

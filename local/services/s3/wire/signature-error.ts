@@ -1,85 +1,72 @@
 import type { PayloadProblem } from '../../../access/payload/payload.ts';
-import type { Problem } from '../../../access/signature/problem.ts';
-import { accessDenied, S3Error } from './s3-error.ts';
+import type { Problem, ProblemKind } from '../../../access/signature/problem.ts';
+import { S3Error } from './s3-error.ts';
 
-const mismatch =
+type Answer = readonly [code: string, message: string, status: number];
+
+const mismatch: Answer = [
+  'SignatureDoesNotMatch',
   'The request signature we calculated does not match the signature you provided. Check your key ' +
-  'and signing method.';
+    'and signing method.',
+  403,
+];
 
-const unknownKey = () =>
-  new S3Error(
+const malformed = ({ form, detail }: Problem): Answer =>
+  form === 'query'
+    ? ['AuthorizationQueryParametersError', detail, 400]
+    : ['AuthorizationHeaderMalformed', `The authorization header is malformed; ${detail}`, 400];
+
+const scopeDetail = ({ detail, expected }: Problem): string =>
+  `the ${detail} in the credential is wrong; expecting '${expected}'`;
+
+const answers: Readonly<Record<Exclude<ProblemKind, 'malformed' | 'wrong-scope'>, Answer>> = {
+  missing: ['AccessDenied', 'Access Denied', 403],
+  'unknown-key': [
     'InvalidAccessKeyId',
     'The AWS Access Key Id you provided does not exist in our records.',
     403,
-  );
+  ],
+  mismatch,
+  skewed: [
+    'RequestTimeTooSkewed',
+    'The difference between the request time and the current time is too large.',
+    403,
+  ],
+  'expired-url': ['AccessDenied', 'Request has expired', 403],
+  'expired-key': ['ExpiredToken', 'The provided token has expired.', 400],
+  'wrong-token': ['InvalidToken', 'The provided token is malformed or otherwise invalid.', 400],
+  'unsigned-headers': [
+    'AccessDenied',
+    'There were headers present in the request which were not signed',
+    403,
+  ],
+};
 
-const malformed = ({ form, detail }: Problem): S3Error =>
-  form === 'query'
-    ? new S3Error('AuthorizationQueryParametersError', detail, 400)
-    : new S3Error(
-        'AuthorizationHeaderMalformed',
-        `The authorization header is malformed; ${detail}`,
-        400,
-      );
+const answerOf = (found: Problem): Answer => {
+  if (found.kind === 'malformed') return malformed(found);
+  return found.kind === 'wrong-scope'
+    ? malformed({ ...found, detail: scopeDetail(found) })
+    : answers[found.kind];
+};
 
 /** S3's error for a signature that does not hold (API reference: ErrorResponses). */
-export const signatureError = (found: Problem): S3Error => {
-  switch (found.kind) {
-    case 'missing':
-      return accessDenied();
-    case 'malformed':
-      return malformed(found);
-    case 'wrong-scope':
-      return malformed({
-        ...found,
-        detail: `the ${found.detail} in the credential is wrong; expecting '${found.expected}'`,
-      });
-    case 'unknown-key':
-      return unknownKey();
-    case 'mismatch':
-      return new S3Error('SignatureDoesNotMatch', mismatch, 403);
-    case 'skewed':
-      return new S3Error(
-        'RequestTimeTooSkewed',
-        'The difference between the request time and the current time is too large.',
-        403,
-      );
-    case 'expired-url':
-      return accessDenied('Request has expired');
-    case 'expired-key':
-      return new S3Error('ExpiredToken', 'The provided token has expired.', 400);
-    case 'wrong-token':
-      return new S3Error(
-        'InvalidToken',
-        'The provided token is malformed or otherwise invalid.',
-        400,
-      );
-    case 'unsigned-headers':
-      return accessDenied('There were headers present in the request which were not signed');
-  }
+export const signatureError = (found: Problem): S3Error => new S3Error(...answerOf(found));
+
+const payloadAnswers: Readonly<Record<PayloadProblem['problem'], Answer>> = {
+  'hash-mismatch': [
+    'XAmzContentSHA256Mismatch',
+    "The provided 'x-amz-content-sha256' header does not match what was computed.",
+    400,
+  ],
+  'bad-chunk-signature': mismatch,
+  incomplete: [
+    'IncompleteBody',
+    'The request body terminated unexpectedly or is of another length than declared.',
+    400,
+  ],
+  'not-modelled': ['NotImplemented', 'The local bucket does not have this kind of payload.', 501],
 };
 
-export const payloadError = ({ problem }: PayloadProblem): S3Error => {
-  switch (problem) {
-    case 'hash-mismatch':
-      return new S3Error(
-        'XAmzContentSHA256Mismatch',
-        "The provided 'x-amz-content-sha256' header does not match what was computed.",
-        400,
-      );
-    case 'bad-chunk-signature':
-      return new S3Error('SignatureDoesNotMatch', mismatch, 403);
-    case 'incomplete':
-      return new S3Error(
-        'IncompleteBody',
-        'The request body terminated unexpectedly or is of another length than declared.',
-        400,
-      );
-    case 'not-modelled':
-      return new S3Error(
-        'NotImplemented',
-        'The local bucket does not have this kind of payload.',
-        501,
-      );
-  }
-};
+/** S3's error for a payload that is not what the signature says. */
+export const payloadError = ({ problem }: PayloadProblem): S3Error =>
+  new S3Error(...payloadAnswers[problem]);
