@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Service } from '../service.ts';
+import { ofPool } from '../store/in-pool.ts';
 import type { DomainRecord, PoolRecord } from '../store/records.ts';
 import { CognitoError, invalidParameter } from '../wire/cognito-error.ts';
 
 export const domainsOf = ({ store }: Service, pool: PoolRecord): readonly DomainRecord[] =>
-  store.domains.values().filter(({ poolId }) => poolId === pool.id);
+  ofPool(store.domains, pool);
 
 /** @throws {CognitoError} InvalidParameterException where the domain, or the pool's domain of that kind, is taken */
 export const checkNewDomain = (

@@ -1,16 +1,14 @@
 import type { Service } from '../service.ts';
+import { keyInPool, ofPool } from '../store/in-pool.ts';
 import type { IdentityProviderRecord, PoolRecord } from '../store/records.ts';
 import { CognitoError, invalidParameter } from '../wire/cognito-error.ts';
 
 type Properties = IdentityProviderRecord['properties'];
 
-const keyOf = (pool: PoolRecord, name: string): string => `${pool.id}/${name}`;
-
 export const identityProvidersOf = (
   { store }: Service,
   pool: PoolRecord,
-): readonly IdentityProviderRecord[] =>
-  store.identityProviders.values().filter(({ poolId }) => poolId === pool.id);
+): readonly IdentityProviderRecord[] => ofPool(store.identityProviders, pool);
 
 const notFound = (what: string) =>
   new CognitoError('ResourceNotFoundException', `Identity provider ${what} does not exist.`);
@@ -21,7 +19,7 @@ export const requireIdentityProvider = (
   pool: PoolRecord,
   name: string,
 ): IdentityProviderRecord => {
-  const found = store.identityProviders.get(keyOf(pool, name));
+  const found = store.identityProviders.get(keyInPool(pool, name));
   if (found === undefined) throw notFound(name);
   return found;
 };
@@ -41,7 +39,7 @@ export const providerOfIdentifier = (
 
 /** @throws {CognitoError} DuplicateProviderException where the name is taken, also that of the pool's own users */
 export const checkNewProvider = ({ store }: Service, pool: PoolRecord, name: string): void => {
-  const taken = store.identityProviders.get(keyOf(pool, name)) !== undefined;
+  const taken = store.identityProviders.get(keyInPool(pool, name)) !== undefined;
   if (!taken && name.toUpperCase() !== 'COGNITO') return;
   // The text is that of cloudformation-coverage-roadmap 1287.
   throw new CognitoError(
@@ -73,9 +71,9 @@ export const saveIdentityProvider = (
   checkIdentifiers(service, pool, properties);
   const { store, clock } = service;
   const now = clock.now();
-  const createdAt = store.identityProviders.get(keyOf(pool, name))?.createdAt ?? now;
+  const createdAt = store.identityProviders.get(keyInPool(pool, name))?.createdAt ?? now;
   const record = { poolId: pool.id, name, properties, createdAt, modifiedAt: now };
-  return store.identityProviders.put(keyOf(pool, name), record);
+  return store.identityProviders.put(keyInPool(pool, name), record);
 };
 
 export const removeIdentityProvider = (

@@ -1,15 +1,13 @@
 import { standardScopes } from '#shared/cognito/scopes.ts';
 import type { Service } from '../service.ts';
+import { keyInPool, ofPool } from '../store/in-pool.ts';
 import type { PoolRecord, ResourceServerRecord } from '../store/records.ts';
 import { CognitoError, invalidParameter } from '../wire/cognito-error.ts';
-
-const keyOf = (pool: PoolRecord, identifier: string): string => `${pool.id}/${identifier}`;
 
 export const resourceServersOf = (
   { store }: Service,
   pool: PoolRecord,
-): readonly ResourceServerRecord[] =>
-  store.resourceServers.values().filter(({ poolId }) => poolId === pool.id);
+): readonly ResourceServerRecord[] => ofPool(store.resourceServers, pool);
 
 /** @throws {CognitoError} ResourceNotFoundException */
 export const requireResourceServer = (
@@ -17,7 +15,7 @@ export const requireResourceServer = (
   pool: PoolRecord,
   identifier: string,
 ): ResourceServerRecord => {
-  const server = store.resourceServers.get(keyOf(pool, identifier));
+  const server = store.resourceServers.get(keyInPool(pool, identifier));
   if (server !== undefined) return server;
   throw new CognitoError(
     'ResourceNotFoundException',
@@ -31,7 +29,7 @@ export const checkNewIdentifier = (
   pool: PoolRecord,
   identifier: string,
 ): void => {
-  if (store.resourceServers.get(keyOf(pool, identifier)) === undefined) return;
+  if (store.resourceServers.get(keyInPool(pool, identifier)) === undefined) return;
   throw invalidParameter(`${identifier} already exists in user pool ${pool.id}.`);
 };
 
@@ -45,7 +43,7 @@ export const saveResourceServer = (
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw invalidParameter(`Scope ${twice} is given twice`);
   const { id: poolId } = pool;
-  return store.resourceServers.put(keyOf(pool, server.identifier), { ...server, poolId });
+  return store.resourceServers.put(keyInPool(pool, server.identifier), { ...server, poolId });
 };
 
 export const removeResourceServer = ({ store }: Service, server: ResourceServerRecord): void =>

@@ -1,4 +1,5 @@
 import type { Service } from '../service.ts';
+import { ofPool } from '../store/in-pool.ts';
 import type { PoolRecord, UserRecord } from '../store/records.ts';
 import { nameInPool } from '../store/user-names.ts';
 import { userNotFound } from '../wire/cognito-error.ts';
@@ -17,7 +18,7 @@ export const signsInBy = (pool: PoolRecord, attribute: 'email' | 'phone_number')
   pool.properties.UsernameAttributes?.includes(attribute) === true;
 
 export const usersOf = ({ store }: Service, pool: PoolRecord): readonly UserRecord[] =>
-  store.users.values().filter((user) => user.poolId === pool.id);
+  ofPool(store.users, pool);
 
 /** Users with this name, or an attribute of this value that can be a name, in whatever case. */
 export const usersNamed = (

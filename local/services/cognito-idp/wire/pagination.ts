@@ -13,6 +13,16 @@ const positionOf = (token: string | undefined): number => {
   return Number(position);
 };
 
+/** The members of an input that ask for a page of at most MaxResults. */
+export const pageInput = { MaxResults: limit, NextToken: v.optional(v.string()) } as const;
+
+/** The same for operations whose page has at most Limit. */
+export const limitInput = { Limit: limit, NextToken: v.optional(v.string()) } as const;
+
+/** The token of the next page, if there is one. */
+export const nextToken = (next: string | undefined) =>
+  next === undefined ? {} : { NextToken: next };
+
 /** One page of a list, and the token of the next; a token is opaque to the caller. */
 export const pageOf = <T>(
   all: readonly T[],

@@ -1,28 +1,21 @@
 import * as v from 'valibot';
-import { requirePool } from '../../pools/pools.ts';
+import { ofPool } from '../../store/in-pool.ts';
 import { userPoolId } from '../../wire/inputs.ts';
-import { signedOperation } from '../../wire/operation.ts';
-import { limit, pageOf } from '../../wire/pagination.ts';
-
-const input = v.object({
-  UserPoolId: userPoolId,
-  MaxResults: limit,
-  NextToken: v.optional(v.string()),
-});
+import { nextToken, pageInput, pageOf } from '../../wire/pagination.ts';
+import { poolOperation } from '../pool-operation.ts';
 
 /** API reference: ListUserPoolClients. Only ids and names; DescribeUserPoolClient returns the settings. */
-export const listUserPoolClients = signedOperation(
+export const listUserPoolClients = poolOperation(
   'ListUserPoolClients',
-  input,
-  (service, given) => {
-    const pool = requirePool(service, given.UserPoolId);
-    const clients = service.store.clients.values().filter(({ poolId }) => poolId === pool.id);
-    const { items, next } = pageOf(clients, given.MaxResults, given.NextToken);
+  v.object({ UserPoolId: userPoolId, ...pageInput }),
+  (service, pool, { MaxResults, NextToken }) => {
+    const clients = ofPool(service.store.clients, pool);
+    const { items, next } = pageOf(clients, MaxResults, NextToken);
     const UserPoolClients = items.map(({ id, properties }) => ({
       ClientId: id,
       UserPoolId: pool.id,
       ClientName: properties.ClientName,
     }));
-    return { UserPoolClients, ...(next === undefined ? {} : { NextToken: next }) };
+    return { UserPoolClients, ...nextToken(next) };
   },
 );

@@ -1,16 +1,14 @@
 import * as v from 'valibot';
-import { requirePool } from '../../pools/pools.ts';
 import { requireGroup } from '../../users/groups.ts';
 import { requireUser, saveUser } from '../../users/users.ts';
 import { username, userPoolId } from '../../wire/inputs.ts';
-import { signedOperation } from '../../wire/operation.ts';
+import { poolOperation } from '../pool-operation.ts';
 
 /** API reference: AdminAddUserToGroup. */
-export const adminAddUserToGroup = signedOperation(
+export const adminAddUserToGroup = poolOperation(
   'AdminAddUserToGroup',
   v.object({ UserPoolId: userPoolId, Username: username, GroupName: v.string() }),
-  (service, { UserPoolId, Username, GroupName }) => {
-    const pool = requirePool(service, UserPoolId);
+  (service, pool, { Username, GroupName }) => {
     const user = requireUser(service, pool, Username);
     const { name } = requireGroup(service, pool, GroupName);
     saveUser(service, { ...user, groups: [...new Set([...user.groups, name])] });

@@ -1,23 +1,12 @@
-import * as v from 'valibot';
-import { requirePool } from '../../pools/pools.ts';
-import { groupKey } from '../../users/groups.ts';
+import { keyInPool } from '../../store/in-pool.ts';
 import { CognitoError } from '../../wire/cognito-error.ts';
-import { userPoolId } from '../../wire/inputs.ts';
-import { signedOperation } from '../../wire/operation.ts';
 import { groupShape } from '../../wire/shapes.ts';
-
-const input = v.object({
-  UserPoolId: userPoolId,
-  GroupName: v.string(),
-  Description: v.optional(v.string()),
-  RoleArn: v.optional(v.string()),
-  Precedence: v.optional(v.number()),
-});
+import { poolOperation } from '../pool-operation.ts';
+import { groupInput, groupSettings } from './group-input.ts';
 
 /** API reference: CreateGroup. */
-export const createGroup = signedOperation('CreateGroup', input, (service, given) => {
-  const pool = requirePool(service, given.UserPoolId);
-  const key = groupKey(pool.id, given.GroupName);
+export const createGroup = poolOperation('CreateGroup', groupInput, (service, pool, given) => {
+  const key = keyInPool(pool, given.GroupName);
   if (service.store.groups.get(key) !== undefined) {
     throw new CognitoError('GroupExistsException', 'A group with the name already exists.');
   }
@@ -25,9 +14,7 @@ export const createGroup = signedOperation('CreateGroup', input, (service, given
   const group = service.store.groups.put(key, {
     poolId: pool.id,
     name: given.GroupName,
-    ...(given.Description === undefined ? {} : { description: given.Description }),
-    ...(given.RoleArn === undefined ? {} : { roleArn: given.RoleArn }),
-    ...(given.Precedence === undefined ? {} : { precedence: given.Precedence }),
+    ...groupSettings(given),
     createdAt: now,
     modifiedAt: now,
   });

@@ -1,20 +1,16 @@
 import * as v from 'valibot';
-import { requirePool } from '../../pools/pools.ts';
 import { groupsOf } from '../../users/groups.ts';
 import { userPoolId } from '../../wire/inputs.ts';
-import { signedOperation } from '../../wire/operation.ts';
-import { limit, pageOf } from '../../wire/pagination.ts';
+import { limitInput, nextToken, pageOf } from '../../wire/pagination.ts';
 import { groupShape } from '../../wire/shapes.ts';
-
-const input = v.object({
-  UserPoolId: userPoolId,
-  Limit: limit,
-  NextToken: v.optional(v.string()),
-});
+import { poolOperation } from '../pool-operation.ts';
 
 /** API reference: ListGroups. */
-export const listGroups = signedOperation('ListGroups', input, (service, given) => {
-  const pool = requirePool(service, given.UserPoolId);
-  const { items, next } = pageOf(groupsOf(service, pool), given.Limit, given.NextToken);
-  return { Groups: items.map(groupShape), ...(next === undefined ? {} : { NextToken: next }) };
-});
+export const listGroups = poolOperation(
+  'ListGroups',
+  v.object({ UserPoolId: userPoolId, ...limitInput }),
+  (service, pool, { Limit, NextToken }) => {
+    const { items, next } = pageOf(groupsOf(service, pool), Limit, NextToken);
+    return { Groups: items.map(groupShape), ...nextToken(next) };
+  },
+);

@@ -1,27 +1,15 @@
-import * as v from 'valibot';
-import { requirePool } from '../../pools/pools.ts';
-import { groupKey, requireGroup } from '../../users/groups.ts';
-import { userPoolId } from '../../wire/inputs.ts';
-import { signedOperation } from '../../wire/operation.ts';
+import { keyInPool } from '../../store/in-pool.ts';
+import { requireGroup } from '../../users/groups.ts';
 import { groupShape } from '../../wire/shapes.ts';
-
-const input = v.object({
-  UserPoolId: userPoolId,
-  GroupName: v.string(),
-  Description: v.optional(v.string()),
-  RoleArn: v.optional(v.string()),
-  Precedence: v.optional(v.number()),
-});
+import { poolOperation } from '../pool-operation.ts';
+import { groupInput, groupSettings } from './group-input.ts';
 
 /** API reference: UpdateGroup. Omitted members stay as they are. */
-export const updateGroup = signedOperation('UpdateGroup', input, (service, given) => {
-  const pool = requirePool(service, given.UserPoolId);
+export const updateGroup = poolOperation('UpdateGroup', groupInput, (service, pool, given) => {
   const group = requireGroup(service, pool, given.GroupName);
-  const changed = service.store.groups.put(groupKey(pool.id, group.name), {
+  const changed = service.store.groups.put(keyInPool(pool, group.name), {
     ...group,
-    ...(given.Description === undefined ? {} : { description: given.Description }),
-    ...(given.RoleArn === undefined ? {} : { roleArn: given.RoleArn }),
-    ...(given.Precedence === undefined ? {} : { precedence: given.Precedence }),
+    ...groupSettings(given),
     modifiedAt: service.clock.now(),
   });
   return { Group: groupShape(changed) };

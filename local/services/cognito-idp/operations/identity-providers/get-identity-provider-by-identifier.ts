@@ -1,17 +1,14 @@
 import * as v from 'valibot';
 import { providerOfIdentifier } from '../../pools/identity-providers.ts';
-import { requirePool } from '../../pools/pools.ts';
 import { userPoolId } from '../../wire/inputs.ts';
-import { signedOperation } from '../../wire/operation.ts';
 import { identityProviderShape } from '../../wire/shapes.ts';
+import { poolOperation } from '../pool-operation.ts';
 
 /** API reference: GetIdentityProviderByIdentifier. */
-export const getIdentityProviderByIdentifier = signedOperation(
+export const getIdentityProviderByIdentifier = poolOperation(
   'GetIdentityProviderByIdentifier',
   v.object({ UserPoolId: userPoolId, IdpIdentifier: v.string() }),
-  (service, { UserPoolId, IdpIdentifier }) => {
-    const pool = requirePool(service, UserPoolId);
-    const provider = providerOfIdentifier(service, pool, IdpIdentifier);
-    return { IdentityProvider: identityProviderShape(provider) };
-  },
+  (service, pool, { IdpIdentifier }) => ({
+    IdentityProvider: identityProviderShape(providerOfIdentifier(service, pool, IdpIdentifier)),
+  }),
 );

@@ -3,7 +3,8 @@ import { domainsOf } from '../../pools/domains.ts';
 import { identityProvidersOf, removeIdentityProvider } from '../../pools/identity-providers.ts';
 import { requirePool } from '../../pools/pools.ts';
 import { removeResourceServer, resourceServersOf } from '../../pools/resource-servers.ts';
-import { groupKey, groupsOf } from '../../users/groups.ts';
+import { keyInPool } from '../../store/in-pool.ts';
+import { groupsOf } from '../../users/groups.ts';
 import { removeUser, usersOf } from '../../users/users.ts';
 import { invalidParameter } from '../../wire/cognito-error.ts';
 import { userPoolId } from '../../wire/inputs.ts';
@@ -30,7 +31,7 @@ export const deleteUserPool = signedOperation(
     for (const client of store.clients.values()) {
       if (client.poolId === pool.id) store.clients.delete(client.id);
     }
-    for (const { name } of groupsOf(service, pool)) store.groups.delete(groupKey(pool.id, name));
+    for (const { name } of groupsOf(service, pool)) store.groups.delete(keyInPool(pool, name));
     for (const server of resourceServersOf(service, pool)) removeResourceServer(service, server);
     for (const one of identityProvidersOf(service, pool)) removeIdentityProvider(service, one);
     store.signingKeys.delete(pool.id);

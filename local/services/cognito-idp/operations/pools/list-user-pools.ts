@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { signedOperation } from '../../wire/operation.ts';
-import { pageOf } from '../../wire/pagination.ts';
+import { nextToken, pageOf } from '../../wire/pagination.ts';
 
 const input = v.object({
   MaxResults: v.number(),
@@ -17,5 +17,5 @@ export const listUserPools = signedOperation('ListUserPools', input, (service, g
     CreationDate: createdAt / 1000,
     LastModifiedDate: modifiedAt / 1000,
   }));
-  return { UserPools, ...(next === undefined ? {} : { NextToken: next }) };
+  return { UserPools, ...nextToken(next) };
 });

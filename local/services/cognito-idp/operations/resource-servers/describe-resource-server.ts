@@ -1,16 +1,14 @@
 import * as v from 'valibot';
-import { requirePool } from '../../pools/pools.ts';
 import { requireResourceServer } from '../../pools/resource-servers.ts';
 import { userPoolId } from '../../wire/inputs.ts';
-import { signedOperation } from '../../wire/operation.ts';
 import { resourceServerShape } from '../../wire/shapes.ts';
+import { poolOperation } from '../pool-operation.ts';
 
 /** API reference: DescribeResourceServer. */
-export const describeResourceServer = signedOperation(
+export const describeResourceServer = poolOperation(
   'DescribeResourceServer',
   v.object({ UserPoolId: userPoolId, Identifier: v.string() }),
-  (service, { UserPoolId, Identifier }) => {
-    const pool = requirePool(service, UserPoolId);
+  (service, pool, { Identifier }) => {
     return {
       ResourceServer: resourceServerShape(requireResourceServer(service, pool, Identifier)),
     };

@@ -1,30 +1,23 @@
 import * as v from 'valibot';
-import { requirePool } from '../../pools/pools.ts';
 import { resourceServersOf } from '../../pools/resource-servers.ts';
 import { userPoolId } from '../../wire/inputs.ts';
-import { signedOperation } from '../../wire/operation.ts';
-import { limit, pageOf } from '../../wire/pagination.ts';
+import { nextToken, pageInput, pageOf } from '../../wire/pagination.ts';
 import { resourceServerShape } from '../../wire/shapes.ts';
-
-const input = v.object({
-  UserPoolId: userPoolId,
-  MaxResults: limit,
-  NextToken: v.optional(v.string()),
-});
+import { poolOperation } from '../pool-operation.ts';
 
 /** The API's largest page, and its default (API reference: ListResourceServers). */
 const largestPage = 50;
 
 /** API reference: ListResourceServers. */
-export const listResourceServers = signedOperation(
+export const listResourceServers = poolOperation(
   'ListResourceServers',
-  input,
-  (service, { UserPoolId, MaxResults, NextToken }) => {
-    const servers = resourceServersOf(service, requirePool(service, UserPoolId));
+  v.object({ UserPoolId: userPoolId, ...pageInput }),
+  (service, pool, { MaxResults, NextToken }) => {
+    const servers = resourceServersOf(service, pool);
     const { items, next } = pageOf(servers, MaxResults ?? largestPage, NextToken);
     return {
       ResourceServers: items.map(resourceServerShape),
-      ...(next === undefined ? {} : { NextToken: next }),
+      ...nextToken(next),
     };
   },
 );

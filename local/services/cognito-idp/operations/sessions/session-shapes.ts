@@ -2,7 +2,7 @@ import { sessionSettingsOf } from '../../pools/session-settings.ts';
 import type { Service } from '../../service.ts';
 import type { PoolRecord, TokenSessionRecord, UserRecord } from '../../store/records.ts';
 import { activeSessions } from '../../tokens/token-sessions.ts';
-import { pageOf } from '../../wire/pagination.ts';
+import { nextToken, pageOf } from '../../wire/pagination.ts';
 
 /** The response of both Set- and GetUserPoolSessionConfiguration. */
 export const sessionConfigurationShape = (pool: PoolRecord) => {
@@ -37,5 +37,5 @@ export const listSessions = (
 ) => {
   const { items, next } = pageOf(activeSessions(service, user), pageSize, token);
   const Sessions = items.map((session) => sessionShape(session, current));
-  return { Sessions, ...(next === undefined ? {} : { NextToken: next }) };
+  return { Sessions, ...nextToken(next) };
 };
