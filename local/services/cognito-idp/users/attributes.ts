@@ -2,73 +2,15 @@ import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provi
 import { isStandardAttribute, neverWrittenByClients } from '#shared/cognito/attributes.ts';
 import type { ClientRecord, PoolRecord } from '../store/records.ts';
 import { invalidParameter, notAuthorized } from '../wire/cognito-error.ts';
+import { notConforming, readValue } from './attribute-values.ts';
 import { type AttributeWriter, unknownAttributes } from './unknown-attributes.ts';
 
 type AttributeList = readonly { readonly Name: string; readonly Value: string }[];
 
 export type Attributes = Readonly<Record<string, string>>;
 
-const longestValue = 2048;
-export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
-
-/** E.164. */
-export const isPhoneNumber = (text: string): boolean => /^\+[1-9]\d{1,14}$/.test(text);
-
-const notConforming = (detail: string) =>
-  invalidParameter(`Attributes did not conform to the schema: ${detail}`);
-
 const attributeNamed = (pool: PoolRecord, name: string): SchemaAttributeType | undefined =>
   pool.properties.SchemaAttributes?.find((attribute) => attribute.Name === name);
-
-const checkText = (name: string, value: string, schema: SchemaAttributeType): void => {
-  const { MinLength, MaxLength } = schema.StringAttributeConstraints ?? {};
-  const fits =
-    value.length >= Number(MinLength ?? 0) && value.length <= Number(MaxLength ?? longestValue);
-  if (!fits) throw notConforming(`${name}: String must be in range`);
-};
-
-const checkNumber = (name: string, value: string, schema: SchemaAttributeType): void => {
-  if (!/^-?\d+$/.test(value)) throw notConforming(`${name}: Value must be a number`);
-  const { MinValue, MaxValue } = schema.NumberAttributeConstraints ?? {};
-  const number = Number(value);
-  if (number < Number(MinValue ?? -Infinity) || number > Number(MaxValue ?? Infinity)) {
-    throw notConforming(`${name}: Number must be in range`);
-  }
-};
-
-/** `birthdate` is YYYY-MM-DD (guide: user attributes). A DateTime is a time of ISO 8601, or seconds. */
-const checkDate = (
-  name: string,
-  value: string,
-  { AttributeDataType }: SchemaAttributeType,
-): void => {
-  if (name === 'birthdate' && !(isDay(value) && isTime(value))) {
-    throw notConforming(`${name}: Value must be a date in the format YYYY-MM-DD`);
-  }
-  if (AttributeDataType === 'DateTime' && !/^\d+$/.test(value) && !isTime(value)) {
-    throw notConforming(`${name}: Value must be a date and time`);
-  }
-};
-
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
-const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
-
-/** The stored value: booleans in lower case, whatever the caller wrote. An empty value deletes. */
-const readOne = (pool: PoolRecord, name: string, value: string): string => {
-  const schema = attributeNamed(pool, name);
-  if (value === '' || schema === undefined) return value;
-  if (name === 'email' && !isEmail(value)) throw invalidParameter('Invalid email address format.');
-  if (name === 'phone_number' && !isPhoneNumber(value)) {
-    throw invalidParameter('Invalid phone number format.');
-  }
-  if (schema.AttributeDataType === 'Number') checkNumber(name, value, schema);
-  else if (schema.AttributeDataType === 'Boolean') {
-    if (!/^(true|false)$/i.test(value)) throw notConforming(`${name}: Value must be a boolean`);
-    return value.toLowerCase();
-  } else checkText(name, value, schema);
-  checkDate(name, value, schema);
-  return value;
-};
 
 /** The list as a record, each value checked against the pool's schema. The last of two equal names counts. */
 export const readAttributes = (
@@ -86,7 +28,12 @@ export const readAttributes = (
   if (list.some(({ Name }) => Name === 'sub')) {
     throw invalidParameter('Cannot modify the non-mutable attribute sub');
   }
-  return Object.fromEntries(list.map(({ Name, Value }) => [Name, readOne(pool, Name, Value)]));
+  return Object.fromEntries(
+    list.map(({ Name, Value }) => {
+      const schema = attributeNamed(pool, Name);
+      return [Name, schema === undefined ? Value : readValue(schema, Name, Value)];
+    }),
+  );
 };
 
 /** Refuses changes to an existing user that touch an immutable attribute or remove a required one. */

@@ -1,7 +1,8 @@
 import type { Service } from '../service.ts';
 import type { PoolRecord, UserRecord } from '../store/records.ts';
 import { CognitoError, invalidParameter } from '../wire/cognito-error.ts';
-import { type Attributes, isEmail, isPhoneNumber } from './attributes.ts';
+import { isEmail, isPhoneNumber } from './attribute-values.ts';
+import type { Attributes } from './attributes.ts';
 import { newSub } from './subs.ts';
 import { findUser, isCaseSensitive, signsInBy } from './users.ts';
 
