@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { checkSecretHash } from '../pools/clients/secret-hash.ts';
 import { existenceErrorsPrevented, requireClient } from '../pools/pools.ts';
-import { checkSecretHash } from '../pools/secret-hash.ts';
 import type { Service } from '../service.ts';
 import type { ClientRecord, PoolRecord, UserRecord } from '../store/records.ts';
 import { findUser } from '../users/users.ts';

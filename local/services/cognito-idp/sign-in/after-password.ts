@@ -1,7 +1,7 @@
 import type { SignIn } from '../triggers/call/sign-in.ts';
 import { checkMaySignIn, checkTemporaryPassword, currentUser } from '../users/subject.ts';
 import { challengeNewPassword } from './new-password.ts';
-import { askSecondFactor } from './second-factor.ts';
+import { askSecondFactor } from './second-factor/second-factor.ts';
 import type { SignInResult } from './sign-in.ts';
 
 /** The rest of a password sign-in, in Cognito's order: a new password, the second factor, tokens. */

@@ -1,4 +1,4 @@
-import { checkSecretHash } from '../pools/secret-hash.ts';
+import { checkSecretHash } from '../pools/clients/secret-hash.ts';
 import type { Service } from '../service.ts';
 import type { ClientRecord, PoolRecord, RefreshTokenRecord, UserRecord } from '../store/records.ts';
 import { makeTokens, newRefreshToken, refreshTokenKey } from '../tokens/issue.ts';

@@ -1,4 +1,4 @@
-import { checkSecretHash } from '../pools/secret-hash.ts';
+import { checkSecretHash } from '../pools/clients/secret-hash.ts';
 import type { Service } from '../service.ts';
 import type { ClientRecord, PoolRecord } from '../store/records.ts';
 import type { SignIn, Values } from '../triggers/call/sign-in.ts';
@@ -10,7 +10,11 @@ import { respondToEmailOtp } from './choice/email-otp.ts';
 import { afterCustomPassword, respondToCustomChallenge } from './custom-auth.ts';
 import { finishSignIn } from './finish.ts';
 import { chooseNewPassword } from './new-password.ts';
-import { respondToFactorChoice, respondToSms, respondToSoftwareToken } from './second-factor.ts';
+import {
+  respondToFactorChoice,
+  respondToSms,
+  respondToSoftwareToken,
+} from './second-factor/second-factor.ts';
 import { requireSession, useSession } from './sessions.ts';
 import { requireValue, type SignInResult } from './sign-in.ts';
 import { provePasswordBySrp } from './srp-proof.ts';

@@ -1,5 +1,5 @@
 import type { AuthFlow } from '#shared/cognito/auth-flows.ts';
-import { checkSecretHash } from '../pools/secret-hash.ts';
+import { checkSecretHash } from '../pools/clients/secret-hash.ts';
 import type { Service } from '../service.ts';
 import type { ClientRecord, PoolRecord } from '../store/records.ts';
 import type { SignIn, Values } from '../triggers/call/sign-in.ts';

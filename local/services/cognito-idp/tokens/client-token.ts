@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { tokenValidityOf } from '../pools/token-validity.ts';
+import { tokenValidityOf } from '../pools/clients/token-validity.ts';
 import type { Service } from '../service.ts';
 import { askClientToken, type ClientTokenCall } from '../triggers/client-token.ts';
 import { noOverrides } from '../triggers/token-overrides.ts';

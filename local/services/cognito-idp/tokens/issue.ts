@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider';
-import { tokenValidityOf } from '../pools/token-validity.ts';
+import { tokenValidityOf } from '../pools/clients/token-validity.ts';
 import type { Service } from '../service.ts';
 import type { RefreshTokenRecord } from '../store/records.ts';
 import { askPreToken, type PreTokenCall } from '../triggers/pre-token-generation.ts';

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { sessionSettingsOf } from '../pools/session-settings.ts';
-import { tokenValidityOf } from '../pools/token-validity.ts';
+import { tokenValidityOf } from '../pools/clients/token-validity.ts';
+import { sessionSettingsOf } from '../pools/settings/session-settings.ts';
 import type { Service } from '../service.ts';
 import type { TokenSessionRecord, UserRecord } from '../store/records.ts';
 import type { PreTokenCall } from '../triggers/pre-token-generation.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { makeSecret, secretShape } from '../../pools/client-secrets.ts';
+import { makeSecret, secretShape } from '../../pools/clients/client-secrets.ts';
 import { requireClientOf } from '../../pools/pools.ts';
 import { CognitoError, invalidParameter } from '../../wire/cognito-error.ts';
 import { userPoolId } from '../../wire/inputs.ts';

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { clientDefaults } from '#shared/cognito/client-defaults.ts';
-import { checkClient, checkClientOf } from '../../pools/client-rules.ts';
-import { makeSecret } from '../../pools/client-secrets.ts';
+import { checkClient, checkClientOf } from '../../pools/clients/client-rules.ts';
+import { makeSecret } from '../../pools/clients/client-secrets.ts';
 import { checkProviders } from '../../pools/identity-providers.ts';
 import { newClientId } from '../../pools/ids.ts';
-import { clientMembers } from '../../pools/pool-input.ts';
 import { requirePool } from '../../pools/pools.ts';
 import { checkScopes } from '../../pools/resource-servers.ts';
+import { clientMembers } from '../../pools/settings/pool-input.ts';
 import type { ClientRecord } from '../../store/records.ts';
 import { invalidParameter } from '../../wire/cognito-error.ts';
 import { userPoolId } from '../../wire/inputs.ts';

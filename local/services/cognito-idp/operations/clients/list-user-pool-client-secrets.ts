@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { secretShape } from '../../pools/client-secrets.ts';
+import { secretShape } from '../../pools/clients/client-secrets.ts';
 import { requireClientOf } from '../../pools/pools.ts';
 import { userPoolId } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';

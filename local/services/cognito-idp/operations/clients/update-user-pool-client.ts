@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { clientDefaults } from '#shared/cognito/client-defaults.ts';
-import { checkClient, checkClientOf } from '../../pools/client-rules.ts';
+import { checkClient, checkClientOf } from '../../pools/clients/client-rules.ts';
 import { checkProviders } from '../../pools/identity-providers.ts';
-import { clientMembers } from '../../pools/pool-input.ts';
 import { requireClientOf } from '../../pools/pools.ts';
 import { checkScopes } from '../../pools/resource-servers.ts';
+import { clientMembers } from '../../pools/settings/pool-input.ts';
 import type { ClientRecord } from '../../store/records.ts';
 import { userPoolId } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { secondFactorsOf } from '../../codes/second-factors.ts';
 import { newSoftwareTokenSecret } from '../../codes/software-token.ts';
-import { stepOfMfaSetUp } from '../../sign-in/mfa-set-up.ts';
+import { stepOfMfaSetUp } from '../../sign-in/second-factor/mfa-set-up.ts';
 import type { PoolRecord, UserRecord } from '../../store/records.ts';
 import { requireAccessToken } from '../../tokens/access-token.ts';
 import { saveUser } from '../../users/users.ts';

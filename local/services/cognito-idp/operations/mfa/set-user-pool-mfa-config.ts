@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { checkMfaConfig } from '../../pools/mfa-rules.ts';
 import { requirePool } from '../../pools/pools.ts';
+import { checkMfaConfig } from '../../pools/settings/mfa-rules.ts';
 import type { PoolRecord } from '../../store/records.ts';
 import { invalidParameter } from '../../wire/cognito-error.ts';
 import { userPoolId } from '../../wire/inputs.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { confirmSoftwareToken } from '../../codes/software-token.ts';
-import { stepOfMfaSetUp } from '../../sign-in/mfa-set-up.ts';
+import { stepOfMfaSetUp } from '../../sign-in/second-factor/mfa-set-up.ts';
 import type { PoolRecord, UserRecord } from '../../store/records.ts';
 import { requireAccessToken } from '../../tokens/access-token.ts';
 import { invalidParameter } from '../../wire/cognito-error.ts';

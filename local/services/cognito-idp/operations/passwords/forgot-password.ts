@@ -6,8 +6,8 @@ import {
   checkSelfRecovery,
   sendRecoveryCode,
 } from '../../codes/recovery.ts';
+import { checkSecretHash } from '../../pools/clients/secret-hash.ts';
 import { requireClient } from '../../pools/pools.ts';
-import { checkSecretHash } from '../../pools/secret-hash.ts';
 import { withMetadata } from '../../triggers/call/trigger-call.ts';
 import { migrateUser } from '../../users/migrate-user.ts';
 import { clientId, clientMetadata, secretHash, username } from '../../wire/inputs.ts';

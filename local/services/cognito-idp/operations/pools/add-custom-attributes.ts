@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { requirePool } from '../../pools/pools.ts';
-import { customAttribute } from '../../pools/schema.ts';
-import { checkCustomCount, checkSchema } from '../../pools/schema-rules.ts';
+import { customAttribute } from '../../pools/settings/schema.ts';
+import { checkCustomCount, checkSchema } from '../../pools/settings/schema-rules.ts';
 import { invalidParameter } from '../../wire/cognito-error.ts';
 import { userPoolId } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { userPoolArn } from '#shared/cognito/ids.ts';
 import { newPoolId } from '../../pools/ids.ts';
-import { checkFactors } from '../../pools/mfa-rules.ts';
-import { withPoolDefaults } from '../../pools/pool-defaults.ts';
-import { changeable, fixed } from '../../pools/pool-input.ts';
-import { checkNames, checkPool } from '../../pools/pool-rules.ts';
-import { schemaOf } from '../../pools/schema.ts';
-import { checkSchema } from '../../pools/schema-rules.ts';
+import { checkFactors } from '../../pools/settings/mfa-rules.ts';
+import { withPoolDefaults } from '../../pools/settings/pool-defaults.ts';
+import { changeable, fixed } from '../../pools/settings/pool-input.ts';
+import { checkNames, checkPool } from '../../pools/settings/pool-rules.ts';
+import { schemaOf } from '../../pools/settings/schema.ts';
+import { checkSchema } from '../../pools/settings/schema-rules.ts';
 import type { PoolRecord } from '../../store/records.ts';
 import { signedOperation } from '../../wire/operation.ts';
 import { poolShape } from '../../wire/shapes.ts';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { checkFactors, checkNotTurnedOn } from '../../pools/mfa-rules.ts';
-import { withPoolDefaults } from '../../pools/pool-defaults.ts';
-import { changeable } from '../../pools/pool-input.ts';
-import { checkPool } from '../../pools/pool-rules.ts';
 import { requirePool } from '../../pools/pools.ts';
+import { checkFactors, checkNotTurnedOn } from '../../pools/settings/mfa-rules.ts';
+import { withPoolDefaults } from '../../pools/settings/pool-defaults.ts';
+import { changeable } from '../../pools/settings/pool-input.ts';
+import { checkPool } from '../../pools/settings/pool-rules.ts';
 import type { PoolRecord } from '../../store/records.ts';
 import { userPoolId } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';

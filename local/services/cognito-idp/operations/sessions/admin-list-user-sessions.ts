@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { requirePool } from '../../pools/pools.ts';
-import { checkTracksSessions } from '../../pools/session-settings.ts';
+import { checkTracksSessions } from '../../pools/settings/session-settings.ts';
 import { requireUser } from '../../users/users.ts';
 import { username, userPoolId } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checkTracksSessions } from '../../pools/session-settings.ts';
+import { checkTracksSessions } from '../../pools/settings/session-settings.ts';
 import { requireAccessToken } from '../../tokens/access-token.ts';
 import { publicOperation } from '../../wire/operation.ts';
 import { listSessions } from './session-shapes.ts';

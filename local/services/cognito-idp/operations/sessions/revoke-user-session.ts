@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checkTracksSessions } from '../../pools/session-settings.ts';
+import { checkTracksSessions } from '../../pools/settings/session-settings.ts';
 import { requireAccessToken } from '../../tokens/access-token.ts';
 import { revokeFamily } from '../../tokens/revocation.ts';
 import { requireSession } from '../../tokens/token-sessions.ts';

@@ -1,4 +1,4 @@
-import { sessionSettingsOf } from '../../pools/session-settings.ts';
+import { sessionSettingsOf } from '../../pools/settings/session-settings.ts';
 import type { Service } from '../../service.ts';
 import type { PoolRecord, TokenSessionRecord, UserRecord } from '../../store/records.ts';
 import { activeSessions } from '../../tokens/token-sessions.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { requirePool } from '../../pools/pools.ts';
-import { checkTierHasSessions } from '../../pools/session-settings.ts';
+import { checkTierHasSessions } from '../../pools/settings/session-settings.ts';
 import { userPoolId } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';
 import { sessionConfigurationShape } from './session-shapes.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { knowsSecret } from '../../pools/client-secrets.ts';
+import { knowsSecret } from '../../pools/clients/client-secrets.ts';
 import { requireClient } from '../../pools/pools.ts';
 import { refreshTokenKey } from '../../tokens/issue.ts';
 import { revokeFamily } from '../../tokens/revocation.ts';

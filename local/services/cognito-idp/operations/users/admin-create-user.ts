@@ -4,7 +4,7 @@ import { sendCode } from '../../codes/messages.ts';
 import { checkPassword, makeTemporaryPassword } from '../../passwords/password-policy.ts';
 import { withTemporaryPassword } from '../../passwords/set-password.ts';
 import { requirePool } from '../../pools/pools.ts';
-import { signsInWithoutPassword } from '../../pools/sign-in-policy.ts';
+import { signsInWithoutPassword } from '../../pools/settings/sign-in-policy.ts';
 import type { Service } from '../../service.ts';
 import type { PoolRecord, UserRecord } from '../../store/records.ts';
 import { askPreSignUp } from '../../triggers/pre-sign-up.ts';

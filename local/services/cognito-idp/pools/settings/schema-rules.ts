@@ -1,6 +1,6 @@
 import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
 import { standardAttributes } from '#shared/cognito/attributes.ts';
-import { invalidParameter } from '../wire/cognito-error.ts';
+import { invalidParameter } from '../../wire/cognito-error.ts';
 
 type Declared = Pick<SchemaAttributeType, 'Name'> & Partial<SchemaAttributeType>;
 

@@ -1,7 +1,7 @@
 import { membersOfTriggers } from '#shared/cognito/lambda-config.ts';
 import { suiteTriggerNames } from '#shared/cognito/triggers.ts';
-import type { PoolRecord } from '../store/records.ts';
-import { invalidParameter } from '../wire/cognito-error.ts';
+import type { PoolRecord } from '../../store/records.ts';
+import { invalidParameter } from '../../wire/cognito-error.ts';
 import { checkSignInPolicy } from './sign-in-policy.ts';
 
 type Given = Pick<

@@ -3,14 +3,14 @@ import {
   mfaStepOf,
   type SecondFactor,
   secondFactorsOf,
-} from '../codes/second-factors.ts';
-import { redeemSoftwareToken } from '../codes/software-token.ts';
-import type { SignIn, Values } from '../triggers/call/sign-in.ts';
-import { currentUser } from '../users/subject.ts';
-import { CognitoError, invalidParameter } from '../wire/cognito-error.ts';
-import { finishSignIn } from './finish.ts';
-import { challenge, requireValue, type SignInResult } from './sign-in.ts';
-import { deliveryParameters, isSignInCode, sendSignInCode, withoutCode } from './sign-in-code.ts';
+} from '../../codes/second-factors.ts';
+import { redeemSoftwareToken } from '../../codes/software-token.ts';
+import type { SignIn, Values } from '../../triggers/call/sign-in.ts';
+import { currentUser } from '../../users/subject.ts';
+import { CognitoError, invalidParameter } from '../../wire/cognito-error.ts';
+import { finishSignIn } from '../finish.ts';
+import { challenge, requireValue, type SignInResult } from '../sign-in.ts';
+import { deliveryParameters, isSignInCode, sendSignInCode, withoutCode } from '../sign-in-code.ts';
 
 /** Cognito's codes by SMS have six digits. */
 const digits = 6;

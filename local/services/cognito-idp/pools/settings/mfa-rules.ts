@@ -1,5 +1,5 @@
-import type { PoolRecord } from '../store/records.ts';
-import { invalidParameter } from '../wire/cognito-error.ts';
+import type { PoolRecord } from '../../store/records.ts';
+import { invalidParameter } from '../../wire/cognito-error.ts';
 
 type Properties = PoolRecord['properties'];
 type Given = Pick<Properties, 'MfaConfiguration' | 'SmsConfiguration'>;

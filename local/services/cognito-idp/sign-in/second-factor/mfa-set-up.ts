@@ -1,9 +1,9 @@
-import type { Service } from '../service.ts';
-import type { PoolRecord, UserRecord } from '../store/records.ts';
-import type { SignInState } from '../store/sign-in-state.ts';
-import { currentUser, subjectOfSession } from '../users/subject.ts';
-import { notAuthorized } from '../wire/cognito-error.ts';
-import { openSession, requireSession, useSession } from './sessions.ts';
+import type { Service } from '../../service.ts';
+import type { PoolRecord, UserRecord } from '../../store/records.ts';
+import type { SignInState } from '../../store/sign-in-state.ts';
+import { currentUser, subjectOfSession } from '../../users/subject.ts';
+import { notAuthorized } from '../../wire/cognito-error.ts';
+import { openSession, requireSession, useSession } from '../sessions.ts';
 
 type Step = {
   /** Applies the step to the user; throws where it is refused. */

@@ -1,6 +1,6 @@
 import type { TimeUnitsType } from '@aws-sdk/client-cognito-identity-provider';
 import { clientDefaults } from '#shared/cognito/client-defaults.ts';
-import type { ClientRecord } from '../store/records.ts';
+import type { ClientRecord } from '../../store/records.ts';
 
 const secondsIn: Readonly<Record<TimeUnitsType, number>> = {
   seconds: 1,

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { sameText } from '../passwords/same-text.ts';
-import type { ClientRecord } from '../store/records.ts';
-import { notAuthorized } from '../wire/cognito-error.ts';
+import { sameText } from '../../passwords/same-text.ts';
+import type { ClientRecord } from '../../store/records.ts';
+import { notAuthorized } from '../../wire/cognito-error.ts';
 
 /** HMAC-SHA-256 of user name and client id under the client's secret (guide: computing secret hash values). */
 const secretHashOf = (secret: string, username: string, clientId: string): string =>

@@ -1,5 +1,5 @@
-import type { ClientRecord } from '../store/records.ts';
-import { invalidParameter } from '../wire/cognito-error.ts';
+import type { ClientRecord } from '../../store/records.ts';
+import { invalidParameter } from '../../wire/cognito-error.ts';
 
 type Properties = ClientRecord['properties'];
 

@@ -1,5 +1,5 @@
-import type { PoolRecord } from '../store/records.ts';
-import { CognitoError, invalidParameter } from '../wire/cognito-error.ts';
+import type { PoolRecord } from '../../store/records.ts';
+import { CognitoError, invalidParameter } from '../../wire/cognito-error.ts';
 
 type Given = Pick<PoolRecord['properties'], 'Policies' | 'UserPoolTier'>;
 

@@ -1,5 +1,5 @@
 import { olderMessages } from '#shared/cognito/older-messages.ts';
-import type { PoolRecord } from '../store/records.ts';
+import type { PoolRecord } from '../../store/records.ts';
 
 type Properties = PoolRecord['properties'];
 

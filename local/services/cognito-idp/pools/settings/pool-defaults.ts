@@ -1,5 +1,5 @@
 import { poolDefaults as defaults } from '#shared/cognito/pool-defaults.ts';
-import type { PoolRecord } from '../store/records.ts';
+import type { PoolRecord } from '../../store/records.ts';
 import { verificationMessagesOf } from './verification-messages.ts';
 
 type Properties = PoolRecord['properties'];

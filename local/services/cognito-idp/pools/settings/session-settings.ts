@@ -1,5 +1,5 @@
-import type { PoolRecord, SessionSettings } from '../store/records.ts';
-import { CognitoError } from '../wire/cognito-error.ts';
+import type { PoolRecord, SessionSettings } from '../../store/records.ts';
+import { CognitoError } from '../../wire/cognito-error.ts';
 
 /** API reference: GetUserPoolSessionConfiguration, for a pool that was never configured. */
 const defaults: SessionSettings = { tracked: false, maxPerUser: 20 };

@@ -1,5 +1,5 @@
-import type { ClientRecord, PoolRecord } from '../store/records.ts';
-import { invalidParameter } from '../wire/cognito-error.ts';
+import type { ClientRecord, PoolRecord } from '../../store/records.ts';
+import { invalidParameter } from '../../wire/cognito-error.ts';
 import { checkOAuth } from './client-oauth-rules.ts';
 import { tokenValidityOf } from './token-validity.ts';
 

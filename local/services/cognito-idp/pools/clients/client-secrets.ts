@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ClientRecord, SecretRecord } from '../store/records.ts';
+import type { ClientRecord, SecretRecord } from '../../store/records.ts';
 
 /** A secret from the caller, or a generated one of 256 bits. `at`, in milliseconds, is the second half of its id. */
 export const makeSecret = (clientId: string, at: number, own?: string): SecretRecord => ({
