@@ -1,8 +1,9 @@
 import type { Service } from '../service.ts';
+import { choiceOf, type SecondFactor } from '../store/factor-choices.ts';
 import type { FactorChoice, PoolRecord, UserRecord } from '../store/records.ts';
 import { saveUser } from '../users/users.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
-import { canUseFactor, choiceOf, type SecondFactor } from './second-factors.ts';
+import { canUseFactor } from './second-factors.ts';
 
 type Setting = { readonly Enabled: boolean; readonly PreferredMfa?: boolean };
 

@@ -1,9 +1,5 @@
+import { choiceOf, type SecondFactor, secondFactors } from '../store/factor-choices.ts';
 import type { PoolRecord, UserRecord } from '../store/records.ts';
-
-/** The second factors of this pool, in the order of Cognito's MFAS_CAN_SETUP (amplify-swift's tests). */
-const secondFactors = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] as const;
-
-export type SecondFactor = (typeof secondFactors)[number];
 
 /** A pool with SmsConfiguration has the factor by SMS. */
 const hasFactor = ({ mfa, properties }: PoolRecord, factor: SecondFactor): boolean =>
@@ -16,22 +12,6 @@ export const secondFactorsOf = (pool: PoolRecord): readonly SecondFactor[] =>
 /** A number does not have to be verified (API reference: SMSMfaSettingsType, up to 2024). */
 export const canUseFactor = (user: UserRecord, factor: SecondFactor): boolean =>
   factor === 'SMS_MFA' ? Boolean(user.attributes.phone_number) : user.softwareToken !== undefined;
-
-const off = { enabled: false, preferred: false };
-
-/** What the user, or an administrator, chose for this factor. */
-export const choiceOf = (user: UserRecord, factor: SecondFactor) =>
-  factor === 'SMS_MFA' ? (user.smsMfa ?? off) : user.mfa;
-
-/** UserMFASettingList and PreferredMfaSetting of GetUser and AdminGetUser. */
-export const chosenFactors = (user: UserRecord) => {
-  const enabled = secondFactors.filter((factor) => choiceOf(user, factor).enabled);
-  const preferred = enabled.find((factor) => choiceOf(user, factor).preferred);
-  return {
-    ...(enabled.length === 0 ? {} : { UserMFASettingList: enabled }),
-    ...(preferred === undefined ? {} : { PreferredMfaSetting: preferred }),
-  };
-};
 
 /**
  * The factors that a sign-in may ask this user for. Where the pool requires MFA, a factor that was set up counts

@@ -1,4 +1,4 @@
-import { chosenFactors } from '../codes/second-factors.ts';
+import { chosenFactors } from '../store/factor-choices.ts';
 import type {
   ClientRecord,
   GroupRecord,

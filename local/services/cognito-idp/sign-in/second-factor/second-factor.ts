@@ -1,10 +1,6 @@
-import {
-  activeFactors,
-  mfaStepOf,
-  type SecondFactor,
-  secondFactorsOf,
-} from '../../codes/second-factors.ts';
+import { activeFactors, mfaStepOf, secondFactorsOf } from '../../codes/second-factors.ts';
 import { redeemSoftwareToken } from '../../codes/software-token.ts';
+import type { SecondFactor } from '../../store/factor-choices.ts';
 import type { SignIn, Values } from '../../triggers/call/sign-in.ts';
 import { currentUser } from '../../users/subject.ts';
 import { CognitoError, invalidParameter } from '../../wire/cognito-error.ts';
