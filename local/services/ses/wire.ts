@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
-import { isNotOwnPage } from '../../http/callers.ts';
+import { isNotOwnPage, isSigned } from '../../http/callers.ts';
 import { parseJson } from '../../http/parse-json.ts';
 import { readBody } from '../../http/read-body.ts';
 import type { CallLog } from '../../observe/call-log.ts';
@@ -52,6 +52,10 @@ export const addSes = (app: Hono, outbox: Outbox, faults: Faults, calls: CallLog
   app.post('/v2/email/outbound-emails', async (context) => {
     if (isNotOwnPage(context)) {
       return refuse(context, 403, 'AccessDeniedException', 'No browser may call it');
+    }
+    if (!isSigned(context)) {
+      const text = 'Missing Authentication Token';
+      return refuse(context, 403, 'MissingAuthenticationTokenException', text);
     }
     const fault = faults.match('email', 'SendEmail');
     if (fault?.delayMs !== undefined) await sleep(fault.delayMs);

@@ -52,6 +52,20 @@ describe("DynamoDB on the stack's own port", () => {
     expect(await answer.text()).toContain('MissingAuthenticationToken');
   });
 
+  it('a signature in the query opens no table: it is not passed on', async () => {
+    const answer = await fetch(`${url}/?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=0f`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.0',
+        'x-amz-target': 'DynamoDB_20120810.ListTables',
+      },
+      body: '{}',
+    });
+
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('MissingAuthenticationToken');
+  });
+
   it('the tables refuse pages of every origin, unlike the pool', async () => {
     const origin = 'http://localhost:3000';
     const answer = await post({ origin, 'x-amz-target': 'DynamoDB_20120810.ListTables' });

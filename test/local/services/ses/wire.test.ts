@@ -66,6 +66,19 @@ const send = (change: Partial<SendEmailCommandInput> = {}) =>
 const simple = mail.Content?.Simple ?? { Subject: undefined, Body: undefined };
 
 describe('SendEmail by an unmodified SDK client', () => {
+  it('SendEmail without a signature is refused as AWS refuses it, one in the query included', async () => {
+    const path = '/v2/email/outbound-emails';
+    const parts = [JSON.stringify(mail)];
+    for (const query of ['', '?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=0f']) {
+      const { status, headers, text } = await wire(url, { path: `${path}${query}`, parts });
+
+      expect(status).toBe(403);
+      expect(headers['x-amzn-errortype']).toBe('MissingAuthenticationTokenException');
+      expect(JSON.parse(text)).toEqual({ message: 'Missing Authentication Token' });
+    }
+    expect(outbox.list()).toEqual([]);
+  });
+
   it('SendEmail puts the mail into the outbox and returns its id', async () => {
     const { MessageId } = await send();
 
@@ -131,7 +144,8 @@ describe('what the outbox would not show is refused, and nothing is delivered', 
   ])('a body that is not JSON or over 1 MB is refused', async (part, status) => {
     const path = '/v2/email/outbound-emails';
 
-    const answer = await wire(url, { path, parts: [part] });
+    const headers = { authorization: 'AWS4-HMAC-SHA256 Credential=local' };
+    const answer = await wire(url, { path, headers, parts: [part] });
 
     expect(answer.status).toBe(status);
     expect(answer.headers['x-amzn-errortype']).toBe('BadRequestException');
