@@ -171,4 +171,59 @@ describe('developer identities', () => {
     });
     expect((await tokenFor('leaver')).IdentityId).not.toBe(IdentityId);
   });
+
+  it('the token is no login any more once its user is unlinked', async () => {
+    const { IdentityId = '', Token = '' } = await tokenFor('mover');
+    await tokenFor('stayer');
+    await pools.identities.mergeDeveloperIdentities({
+      IdentityPoolId,
+      DeveloperProviderName,
+      SourceUserIdentifier: 'stayer',
+      DestinationUserIdentifier: 'mover',
+    });
+    await pools.identities.unlinkDeveloperIdentity({
+      IdentityPoolId,
+      IdentityId,
+      DeveloperProviderName,
+      DeveloperUserIdentifier: 'mover',
+    });
+    const Logins = { [ownProvider]: Token };
+
+    for (const call of [
+      pools.identities.getCredentialsForIdentity({ IdentityId, Logins }),
+      pools.identities.getId({ IdentityPoolId, Logins }),
+    ]) {
+      await expect(call).rejects.toMatchObject({
+        name: 'NotAuthorizedException',
+        message: expect.stringContaining("Logins don't match."),
+      });
+    }
+  });
+
+  it('an identity without a login left is closed, and no guest enters it', async () => {
+    const { IdentityId = '' } = await tokenFor('only');
+    await pools.identities.unlinkDeveloperIdentity({
+      IdentityPoolId,
+      IdentityId,
+      DeveloperProviderName,
+      DeveloperUserIdentifier: 'only',
+    });
+    const asDeclared = await pools.identities.describeIdentityPool({ IdentityPoolId });
+    const setGuests = (AllowUnauthenticatedIdentities: boolean) =>
+      pools.identities.updateIdentityPool({
+        IdentityPoolId,
+        IdentityPoolName: asDeclared.IdentityPoolName,
+        CognitoIdentityProviders: asDeclared.CognitoIdentityProviders,
+        DeveloperProviderName,
+        AllowUnauthenticatedIdentities,
+      });
+    await setGuests(true);
+    try {
+      await expect(
+        pools.identities.getCredentialsForIdentity({ IdentityId }),
+      ).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    } finally {
+      await setGuests(false);
+    }
+  });
 });

@@ -164,4 +164,70 @@ describe('what an operation on DynamoDB needs', () => {
       notModelled: expect.stringMatching(/./),
     });
   });
+
+  it.each<[string, string, object]>([
+    ['a Key beside the Item of PutItem', 'PutItem', { Key, Item: { a: { S: 'x' } } }],
+    ['an Item beside a foreign Key', 'GetItem', { Item: Key, Key: { sk: { N: '1' } } }],
+    ['a number with a plainer text', 'GetItem', { Key: { pk: { N: '7.0' } } }],
+    ['a number with an exponent', 'GetItem', { Key: { pk: { N: '7e0' } } }],
+    ['bytes with a plainer text', 'GetItem', { Key: { pk: { B: 'AAF=' } } }],
+    ['two types at once', 'GetItem', { Key: { pk: { S: 'acme', N: '7' } } }],
+    [
+      'both forms of conditions',
+      'Query',
+      {
+        KeyConditions: { pk: { ComparisonOperator: 'EQ', AttributeValueList: [{ S: 'acme' }] } },
+        KeyConditionExpression: 'pk = :p',
+        ExpressionAttributeValues: { ':p': { S: 'globex' } },
+      },
+    ],
+    [
+      'OR beside the equality',
+      'Query',
+      {
+        KeyConditionExpression: 'pk = :p OR sk > :s',
+        ExpressionAttributeValues: { ':p': { S: 'acme' }, ':s': { S: '' } },
+      },
+    ],
+    [
+      'NOT before the equality',
+      'Query',
+      {
+        KeyConditionExpression: 'NOT pk = :p',
+        ExpressionAttributeValues: { ':p': { S: 'acme' } },
+      },
+    ],
+    [
+      'two equalities of the key',
+      'Query',
+      {
+        KeyConditionExpression: 'pk = :p AND #p = :q',
+        ExpressionAttributeNames: { '#p': 'pk' },
+        ExpressionAttributeValues: { ':p': { S: 'acme' }, ':q': { S: 'globex' } },
+      },
+    ],
+    [
+      'the key as a member of another attribute',
+      'Query',
+      {
+        KeyConditionExpression: 'a.pk = :p',
+        ExpressionAttributeValues: { ':p': { S: 'acme' } },
+      },
+    ],
+  ])('a request with %s is not modelled', async (_, operation, body) => {
+    expect(await ask(operation, { TableName, ...body })).toMatchObject({
+      notModelled: expect.stringMatching(/./),
+    });
+  });
+
+  it.each(['__proto__', 'constructor'])(
+    'a batch of a table named %s is not modelled',
+    async (name) => {
+      const text = `{"RequestItems":{"rows":{"Keys":[{"pk":{"S":"acme"}}]},"${name}":{"Keys":[]}}}`;
+
+      expect(await ask('BatchGetItem', JSON.parse(text))).toMatchObject({
+        notModelled: 'a request of this form',
+      });
+    },
+  );
 });
