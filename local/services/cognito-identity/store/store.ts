@@ -1,9 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { Collection } from '../../../store/collection.ts';
-import { Journal } from '../../../store/journal.ts';
+import type { Collection } from '../../../store/collection.ts';
 import type { NamesOf } from '../../../store/name-index.ts';
-import { restoreFrom } from '../../../store/restore.ts';
+import { openJournal } from '../../../store/open-journal.ts';
 import type { IdentityRecord, LinkedLogin, PoolRecord } from './records.ts';
 
 /** The data of the identity pools. Every change is in the journal before it can be read. */
@@ -24,16 +21,12 @@ const loginNames: NamesOf<IdentityRecord> = ({ poolId, logins }) =>
 
 /** Opens the store in a directory (created if missing, readable only by its owner), or in memory. */
 export const openStore = (directory?: string): Store => {
-  if (directory !== undefined) mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const journal =
-    directory === undefined ? undefined : new Journal(join(directory, 'identity-pool.journal'));
-  const collection = <T extends object>(name: string, namesOf?: NamesOf<T>) =>
-    new Collection<T>((key, value) => journal?.append([name, key, value]), namesOf);
+  const { collection, restore, close } = openJournal(directory, 'identity-pool.journal');
   const collections = {
     pools: collection<PoolRecord>('pools'),
     identities: collection<IdentityRecord>('identities', loginNames),
     signingKeys: collection<object>('signingKeys'),
   };
-  if (journal !== undefined) restoreFrom(journal, collections);
-  return { ...collections, close: () => journal?.close() };
+  restore(collections);
+  return { ...collections, close };
 };

@@ -1,17 +1,7 @@
-/**
- * An error as the API returns it: `__type` is the exception's name. Texts are Cognito's own where public reports quote
- * them, since clients match on them.
- */
-export class IdentityError extends Error {
-  override readonly name: string;
-  readonly status: number;
+import { ApiError } from '../../../http/api-error.ts';
 
-  constructor(name: string, message: string, status = 400) {
-    super(message);
-    this.name = name;
-    this.status = status;
-  }
-}
+/** An error of an identity pool. */
+export class IdentityError extends ApiError {}
 
 export const notAuthorized = (message: string) =>
   new IdentityError('NotAuthorizedException', message);

@@ -1,9 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { Collection } from '../../../store/collection.ts';
-import { Journal } from '../../../store/journal.ts';
-import type { NamesOf } from '../../../store/name-index.ts';
-import { restoreFrom } from '../../../store/restore.ts';
+import type { Collection } from '../../../store/collection.ts';
+import { openJournal } from '../../../store/open-journal.ts';
 import type {
   ClientRecord,
   CodeRecord,
@@ -41,11 +37,7 @@ export type Store = {
 
 /** Opens the store in a directory (created if missing, readable only by its owner), or in memory. */
 export const openStore = (directory?: string): Store => {
-  if (directory !== undefined) mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const journal =
-    directory === undefined ? undefined : new Journal(join(directory, 'user-pool.journal'));
-  const collection = <T extends object>(name: string, namesOf?: NamesOf<T>) =>
-    new Collection<T>((key, value) => journal?.append([name, key, value]), namesOf);
+  const { collection, restore, close } = openJournal(directory, 'user-pool.journal');
   const collections = {
     pools: collection<PoolRecord>('pools'),
     clients: collection<ClientRecord>('clients'),
@@ -61,6 +53,6 @@ export const openStore = (directory?: string): Store => {
     revocations: collection<RevocationRecord>('revocations'),
     signingKeys: collection<object>('signingKeys'),
   };
-  if (journal !== undefined) restoreFrom(journal, collections);
-  return { ...collections, close: () => journal?.close() };
+  restore(collections);
+  return { ...collections, close };
 };

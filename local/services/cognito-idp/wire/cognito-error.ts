@@ -1,17 +1,7 @@
-/**
- * An error as Cognito's API returns it: `__type` is the exception's name, HTTP status 400 unless the API says otherwise.
- * Texts are Cognito's own, since clients match on them.
- */
-export class CognitoError extends Error {
-  override readonly name: string;
-  readonly status: number;
+import { ApiError } from '../../../http/api-error.ts';
 
-  constructor(name: string, message: string, status = 400) {
-    super(message);
-    this.name = name;
-    this.status = status;
-  }
-}
+/** An error of a user pool. */
+export class CognitoError extends ApiError {}
 
 export const notAuthorized = (message: string) =>
   new CognitoError('NotAuthorizedException', message);

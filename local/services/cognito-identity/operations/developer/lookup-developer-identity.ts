@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { pageOf } from '../../../../http/page-of.ts';
 import { developerIdentity, developerProviderOf, usersOf } from '../../identities/developer.ts';
 import { findIdentity } from '../../identities/find.ts';
 import { findPool } from '../../identities/pools.ts';
@@ -11,7 +12,6 @@ import {
   pageToken,
 } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';
-import { pageOf } from '../../wire/pagination.ts';
 
 /** By the identity, by the user, or by both, which then have to belong together. */
 export const lookupDeveloperIdentity = signedOperation(

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import { pageOf } from '../../../../http/page-of.ts';
 import { isDisabled } from '../../identities/find.ts';
 import { findPool } from '../../identities/pools.ts';
 import { identityPoolId, maxResults, pageToken } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';
-import { pageOf } from '../../wire/pagination.ts';
 import { identityShape } from '../../wire/shapes.ts';
 
 export const listIdentities = signedOperation(

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { pageOf } from '../../../../http/page-of.ts';
 import { maxResults, pageToken } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';
-import { pageOf } from '../../wire/pagination.ts';
 
 export const listIdentityPools = signedOperation(
   'ListIdentityPools',

@@ -1,12 +1,12 @@
-import { invalidParameter } from './errors.ts';
+import { ApiError } from './api-error.ts';
 
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | undefined };
 
 const positionOf = (token: string | undefined): number => {
   if (token === undefined) return 0;
   const position = /^after-(\d{1,9})$/.exec(Buffer.from(token, 'base64url').toString())?.[1];
-  if (position === undefined) throw invalidParameter('Invalid pagination token');
-  return Number(position);
+  if (position !== undefined) return Number(position);
+  throw new ApiError('InvalidParameterException', 'Invalid pagination token');
 };
 
 /** One page of a list, and the token of the next; a token is opaque to the caller. */
