@@ -9,7 +9,7 @@ import { type Stack, startStack } from '../stack/stack.ts';
 import type { Parameters } from '../template/parameters.ts';
 import { type DemoContext, getLocal } from './demo/context.ts';
 import { formatStep } from './demo/format.ts';
-import { identityParameters } from './demo/identity-steps.ts';
+import { identityParameters } from './demo/identity/notes-table.ts';
 import { nativeSteps, stepsToCredentials, suiteSteps } from './demo/steps.ts';
 import { collectOverride } from './parameter-overrides.ts';
 

@@ -4,12 +4,13 @@ import { S3 } from '@aws-sdk/client-s3';
 import { Amplify } from 'aws-amplify';
 import { confirmSignIn, fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { identityParameters, notesTable } from '../../local/commands/demo/identity/notes-table.ts';
 import { localCredentials } from '../../local/identity.ts';
 import { createTables } from '../../local/services/dynamodb/tables.ts';
 import { refusalOf, type SignIn, signInWith } from '../support/pool/sign-in.ts';
 import { startTestStack, type TestStack } from '../support/stack/stack.ts';
 
-const table = 'Notes';
+const table = notesTable.name;
 const region = 'us-east-1';
 
 let stack: TestStack;
@@ -18,33 +19,13 @@ let identities: CognitoIdentity;
 
 beforeAll(async () => {
   stack = await startTestStack({
-    parameterOverrides: {
-      GuestAccess: 'yes',
-      DefaultTenant: 'acme',
-      TenantTableArn: `arn:aws:dynamodb:${region}:123456789012:table/${table}`,
-    },
+    parameterOverrides: identityParameters,
   });
   users = signInWith(stack);
   identities = new CognitoIdentity({ endpoint: stack.url, region, credentials: localCredentials });
   await createTables(
     { endpoint: stack.info.dynamodbEndpoint, region, credentials: localCredentials },
-    [
-      {
-        name: table,
-        create: {
-          TableName: table,
-          BillingMode: 'PAY_PER_REQUEST',
-          AttributeDefinitions: [
-            { AttributeName: 'tenant', AttributeType: 'S' },
-            { AttributeName: 'id', AttributeType: 'S' },
-          ],
-          KeySchema: [
-            { AttributeName: 'tenant', KeyType: 'HASH' },
-            { AttributeName: 'id', KeyType: 'RANGE' },
-          ],
-        },
-      },
-    ],
+    [notesTable],
   );
 });
 
