@@ -7,7 +7,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { localCredentials } from '../../local/identity.ts';
 import type { StackInfo } from '../../local/stack/info.ts';
-import { type StackOptions, startStack } from '../../local/stack/stack.ts';
+import { startStack } from '../../local/stack/stack.ts';
+import type { StackOptions } from '../../local/stack/start/options.ts';
 
 type Mail = { readonly to: string; readonly text: string };
 

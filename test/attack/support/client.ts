@@ -4,7 +4,7 @@ import {
   type InitiateAuthCommandOutput,
   RespondToAuthChallengeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { StackOptions } from '../../../local/stack/stack.ts';
+import type { StackOptions } from '../../../local/stack/start/options.ts';
 import { type SignIn, signInWith } from '../../support/pool/sign-in.ts';
 import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
 import { type Mailbox, mailboxesOf } from './mailboxes.ts';

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import type { StackOptions } from '../../../local/stack/stack.ts';
+import type { StackOptions } from '../../../local/stack/start/options.ts';
 import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
 import { launchChromium } from './chromium.ts';
 

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import type { StackOptions } from '../../../local/stack/stack.ts';
+import type { StackOptions } from '../../../local/stack/start/options.ts';
 import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
 import { launchChromium } from './chromium.ts';
 import { type ExamplePage, openExample } from './example-page.ts';

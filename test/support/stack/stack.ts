@@ -4,7 +4,8 @@ import { localCredentials } from '../../../local/identity.ts';
 import type { Kept } from '../../../local/observe/outbox.ts';
 import type { TriggerEntry } from '../../../local/observe/trigger-log.ts';
 import type { StackInfo } from '../../../local/stack/info.ts';
-import { type StackOptions, startStack } from '../../../local/stack/stack.ts';
+import { startStack } from '../../../local/stack/stack.ts';
+import type { StackOptions } from '../../../local/stack/start/options.ts';
 
 export type Mail = Omit<Kept, 'at'>;
 
