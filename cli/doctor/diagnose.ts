@@ -2,7 +2,7 @@ import type { Facts, Rule } from './facts.ts';
 import { type Finding, worstFirst } from './finding.ts';
 import { challengesTableRules } from './rules/challenges-table.ts';
 import { claimSourceRules } from './rules/claim-sources.ts';
-import { clientRules } from './rules/clients.ts';
+import { clientRules } from './rules/clients/clients.ts';
 import { identityPoolRules } from './rules/identity-pool.ts';
 import { poolRules } from './rules/pool.ts';
 import { triggerRules } from './rules/triggers.ts';

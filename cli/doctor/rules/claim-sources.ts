@@ -3,7 +3,7 @@ import type { Facts, Rule } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { clientFix, quoted } from '../fix.ts';
 import { guide } from '../guide.ts';
-import { clientName } from './clients.ts';
+import { clientName } from './clients/clients.ts';
 
 type Source = { readonly claim: string; readonly use: string };
 
@@ -69,7 +69,7 @@ const isReachable = (issuer: string): boolean => {
   return protocol === 'https:' && ['', '80', '443'].includes(port);
 };
 
-/** Cognito reaches OIDC providers over https on ports 80 and 443 alone. */
+/** Cognito reaches OIDC providers over https on ports 80 and 443 only. */
 const unreachableProvider: Rule = (facts) =>
   facts.providers.flatMap(({ name, issuer }): readonly Finding[] =>
     issuer === undefined || isReachable(issuer)

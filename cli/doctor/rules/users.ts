@@ -10,7 +10,7 @@ import type { Facts, Rule } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { clientFix } from '../fix.ts';
 import { guide } from '../guide.ts';
-import { clientName } from './clients.ts';
+import { clientName } from './clients/clients.ts';
 
 /* What attach refuses before it sets the triggers, found in a pool whose triggers are set. */
 
