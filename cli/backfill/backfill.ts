@@ -59,7 +59,7 @@ const commandLine = (): Command =>
 /** Bulk work waits when AWS asks it to: the SDK's pauses double up to 20 s, so ten tries last over a minute. */
 const patient = { maxAttempts: 10 } as const;
 
-/** For the bar alone, so that it needs no permission: 0 when it cannot be read. */
+/** For the progress bar only, which is worth no permission: 0 when it cannot be read. */
 const estimateOf = async (
   client: CognitoIdentityProviderClient,
   UserPoolId: string,

@@ -39,7 +39,7 @@ const samconfigOf = ({ configFile, configEnv }: Options): Samconfig => {
 
 const pairOf = (text: string): Readonly<Record<string, string>> => {
   const at = text.indexOf('=');
-  if (at < 1) throw new CliError(`${text} is no parameter override. It must be Key=Value.`);
+  if (at < 1) throw new CliError(`${text} is not a parameter override. It must be Key=Value.`);
   return text.startsWith('ParameterKey=')
     ? parseOverrides(text)
     : { [text.slice(0, at)]: text.slice(at + 1) };

@@ -2,7 +2,7 @@ import { describeOnly } from '../attach/plan/pool/fields.ts';
 
 /*
  * UpdateUserPool and UpdateUserPoolClient set everything that they are not sent to its default. A command that named one
- * setting alone would lose all others, so every fix reads, changes one thing and sends the whole back. The AWS CLI
+ * setting only would lose all others, so every fix reads, changes one thing and sends the whole back. The AWS CLI
  * refuses members that it does not know, and nothing is written then.
  */
 
@@ -42,7 +42,7 @@ export const identityPoolFix = (identityPoolId: string, change: string): string 
     `jq ${quoted(change)} > identity-pool.json && aws cognito-identity update-identity-pool --cli-input-json file://identity-pool.json`,
   ].join(' | ');
 
-/** A role's name from its ARN; a path in it is no part of the name. */
+/** A role's name from its ARN; a path in it does not belong to the name. */
 export const roleName = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 
 export const trustShow = (roleArn: string): string =>

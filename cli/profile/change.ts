@@ -36,7 +36,7 @@ const names = ['tenant', 'roles', 'plan'] as const;
 
 /**
  * What the receiver of a value does not take, empty where it takes it. A tenant becomes a session tag; a plan and roles
- * become claims alone, JSON text, in which control characters would only deceive a reader.
+ * become only claims, JSON text, in which control characters would only deceive a reader.
  */
 const unfitFor = (name: (typeof names)[number], text: string): string => {
   if (name !== 'roles' && text !== text.trim())

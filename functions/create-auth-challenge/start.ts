@@ -46,7 +46,7 @@ const logMailing = (
     facts,
   );
   const before = newestOf(state)?.kind ?? 'digits';
-  // Not where the setting makes them long: that is no sign of an attack on this user.
+  // Not where the setting makes them long: that does not show an attack on this user.
   if (challenge.kind === 'long' && before === 'digits' && !policy.longCodesOnly) {
     log.warn('codes became long', { user });
   }

@@ -21,7 +21,7 @@ type Dependencies = {
   readonly log: Log;
 };
 
-/** Groups are left alone by leaving them out: an empty override would remove every one. */
+/** Groups are kept by leaving them out: an empty override would remove every one. */
 const enriched = (event: UserTokenEvent, { id, access }: TokenClaims): UserTokenEvent =>
   isV1(event)
     ? respond(event, { claimsOverrideDetails: { claimsToAddOrOverride: asText(id) } })
@@ -59,7 +59,7 @@ const profileOf = async (
   (await profiles.find(userId)) ??
   newProfile({ userId, locale: undefined, origin: 'sign-in' }, defaults, now());
 
-/** A row that is damaged is no outage: it may be one that was meant to be suspended, so `minimal` is not for it. */
+/** A damaged row differs from an outage: it may be one that was meant to be suspended, so `minimal` is not for it. */
 const mustDeny = ({ policy }: Dependencies, error: unknown): boolean =>
   policy.profileStoreDown === 'deny' || error instanceof MalformedRowError;
 

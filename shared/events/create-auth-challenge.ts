@@ -39,7 +39,7 @@ export type CreateAuthChallengeEvent = v.InferInput<typeof schema>;
 export type CreateAuthChallengeResponse = {
   /** Goes to the client. */
   readonly publicChallengeParameters: Readonly<Record<string, string>>;
-  /** Goes to the next verify alone. Cognito refuses later answers where it is empty. */
+  /** Goes only to the next verify. Cognito refuses later answers where it is empty. */
   readonly privateChallengeParameters: Readonly<Record<string, string>>;
   /** Comes back in this round's session entry. */
   readonly challengeMetadata: string;

@@ -23,7 +23,7 @@ const schema = eventSchema(
     /** The placeholder that Cognito replaces by the code: `{####}`. */
     codeParameter: v.string(),
     linkParameter: v.nullish(v.string()),
-    /** The placeholder of the user name; for invitations alone. */
+    /** The placeholder of the user name; for invitations only. */
     usernameParameter: v.nullish(v.string()),
     clientMetadata: metadataSchema,
   }),

@@ -21,7 +21,7 @@ const schema = eventSchema(
       tokenResponse: claims,
       idToken: claims,
       userInfo: claims,
-      /** SAML alone. */
+      /** SAML only. */
       samlResponse: claims,
     }),
   }),

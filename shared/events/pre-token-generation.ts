@@ -1,6 +1,6 @@
 /**
  * Before tokens are made: claims, scopes and groups can be changed. The pool chooses the event's version; V1 changes ID
- * tokens alone, V2 access tokens too, V3 has the shape of V2 and covers client credentials as well.
+ * tokens only, V2 access tokens too, V3 has the shape of V2 and covers client credentials as well.
  * Guide: user-pool-lambda-pre-token-generation.
  */
 import * as v from 'valibot';
@@ -38,7 +38,7 @@ const schema = v.object({
       userAttributes: v.nullish(attributesSchema),
       groupConfiguration,
       clientMetadata: metadataSchema,
-      /** V2 and V3 alone. */
+      /** V2 and V3 only. */
       scopes: v.nullish(texts),
     }),
     unread,
@@ -128,7 +128,7 @@ export const parse = (input: unknown): PreTokenGenerationEvent => {
   return event as PreTokenGenerationEvent;
 };
 
-/** Whether the token is for an app alone. */
+/** Whether the token is for an app without a user. */
 export const isClientCredentials = (
   event: PreTokenGenerationEvent,
 ): event is ClientCredentialsEvent => event.triggerSource === clientTokenSource;

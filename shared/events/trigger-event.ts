@@ -13,7 +13,7 @@ export const attributesSchema = v.record(v.string(), v.optional(v.string()));
 
 /**
  * In the triggers of a sign-in by code: the guide does not say what they hold where there is no such user. An event that
- * was refused for such a name alone would reveal it.
+ * was refused only for such a name would reveal it.
  */
 export const challengeAttributesSchema = v.nullish(attributesSchema);
 

@@ -1,7 +1,7 @@
 /** The destination that every client gets: it knows what its user typed, and an attacker learns nothing. */
 export const hiddenDestination = '***@***';
 
-/** A whole character: half of one is no text that a client could show. */
+/** A whole character: a client cannot show half of one. */
 const firstOf = (text: string): string => [...text.slice(0, 2)][0]?.toWellFormed() ?? '';
 
 /**

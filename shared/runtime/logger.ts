@@ -21,7 +21,7 @@ const keys: readonly (keyof LogFacts)[] = [
   'field',
 ];
 
-/** Copies the allowed keys alone: a fact that slipped past the types still does not reach a log. */
+/** Copies only the allowed keys: a fact that slipped past the types still does not reach a log. */
 const allowed = (facts: LogFacts = {}): LogFacts =>
   Object.fromEntries(
     keys.filter((key) => facts[key] !== undefined).map((key) => [key, facts[key]]),

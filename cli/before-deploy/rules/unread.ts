@@ -1,7 +1,7 @@
 import type { AccountRule } from '../facts.ts';
 import { guide } from '../guide.ts';
 
-/** A denied reading is no health: one note an action. */
+/** A run whose reading was denied is incomplete: one note for each action. */
 export const unreadRule: AccountRule = ({ unread }) =>
   unread.map(({ action, about, why }) => ({
     id: 'not-looked-at',

@@ -47,7 +47,7 @@ const unprovenChange: Rule = (facts) => {
   });
 };
 
-/** ForgotPassword sends codes of its own, whose limits are not ours, and tells strangers things of its own. */
+/** ForgotPassword sends codes of Cognito's, within Cognito's limits. */
 const recoveryByCode: Rule = (facts) => {
   const mechanisms = facts.pool.AccountRecoverySetting?.RecoveryMechanisms ?? [];
   if (mechanisms.length > 0 && mechanisms.every(({ Name }) => Name === 'admin_only')) return [];
@@ -95,7 +95,7 @@ const smsConfigured: Rule = (facts) => {
   });
 };
 
-/** Cognito then adds DEVICE_* rounds, which define refuses: it hands tokens out for custom challenges alone. */
+/** Cognito then adds DEVICE_* rounds, which define refuses: it issues tokens for custom challenges only. */
 const deviceRounds: Rule = (facts) =>
   facts.pool.DeviceConfiguration === undefined
     ? []
@@ -123,13 +123,13 @@ const clientRegistration: Rule = (facts) => {
   });
 };
 
-/** A command that pasted as it is changes nothing for users: closing sign-up is a decision of its own. */
+/** The command changes nothing for users when it is pasted: whether to close sign-up is for the operator. */
 const limitSignUp = ({ webAcl = '', pool, region }: Facts): string =>
   webAcl === ''
     ? `aws wafv2 associate-web-acl --web-acl-arn WEB_ACL_ARN --resource-arn ${pool.Arn ?? 'POOL_ARN'} --region ${region}`
     : `aws wafv2 get-web-acl-for-resource --resource-arn ${pool.Arn ?? 'POOL_ARN'} --region ${region}`;
 
-/** SignUp says UsernameExistsException whatever the clients' PreventUserExistenceErrors. */
+/** SignUp returns UsernameExistsException whatever the clients' PreventUserExistenceErrors. */
 const signUpTells: Rule = (facts) => {
   const { AdminCreateUserConfig, UsernameAttributes = [] } = facts.pool;
   const open = AdminCreateUserConfig?.AllowAdminCreateUserOnly !== true;
@@ -155,7 +155,7 @@ const deletable: Rule = (facts) =>
         guide: guide.deletion,
       });
 
-/** Triggers are not told the caller's address: limits by address are WAF's alone. */
+/** No event has the caller's address, so only WAF can limit by it. */
 const noWebAcl: Rule = (facts) =>
   facts.webAcl !== ''
     ? []

@@ -98,6 +98,6 @@ export const takesSignUps = ({ pool, settings }: UserFacts): boolean =>
 export const nameOfClient = ({ ClientName = '', ClientId = '' }: UserClient): string =>
   ClientName === '' ? ClientId : ClientName;
 
-/** A client for machines alone signs no user up. */
+/** A client for machines only signs no user up. */
 export const isForUsers = ({ AllowedOAuthFlows = [] }: UserClient): boolean =>
   AllowedOAuthFlows.length === 0 || AllowedOAuthFlows.some((flow) => flow !== 'client_credentials');
