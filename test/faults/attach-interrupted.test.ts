@@ -180,6 +180,16 @@ describe('An interrupted run', () => {
     bench.double.calls.length = 0;
   };
 
+  it('An interrupted run is found by a check, which writes nothing', async () => {
+    await cutOff();
+
+    const { code, report } = await bench.attach('check', ...bench.withStack);
+
+    expect(code).toBe(2);
+    expect(report.drift).toContainEqual(expect.objectContaining({ what: 'unfinished' }));
+    expect(bench.double.writes()).toEqual([]);
+  }, 30_000);
+
   it('An interrupted run is not reconciled without --yes, nor where the operator says no', async () => {
     await cutOff();
 

@@ -81,6 +81,39 @@ describe('A nightly check', () => {
     });
   });
 
+  it('A check finds a pool whose plan does not support the event of pre token generation any more', async () => {
+    await bench.apply();
+    const found = bench.double.pools.get(poolId);
+    if (found !== undefined) found.pool = { ...found.pool, UserPoolTier: 'LITE' };
+
+    const { code, report } = await bench.attach('check');
+
+    expect(code).toBe(2);
+    expect(report.drift).toEqual([
+      expect.objectContaining({ what: 'pool', message: expect.stringContaining('LITE') }),
+    ]);
+  });
+
+  it('A check finds a function that only a statement for more pools lets Cognito call', async () => {
+    await bench.apply();
+    const statements = bench.double.functions.get(ours('token'))?.statements;
+    statements?.clear();
+    statements?.set('wide', {
+      Sid: 'wide',
+      Effect: 'Allow',
+      Principal: { Service: 'cognito-idp.amazonaws.com' },
+      Action: 'lambda:InvokeFunction',
+      Resource: ours('token'),
+    });
+
+    const { code, report } = await bench.attach('check');
+
+    expect(code).toBe(2);
+    expect(report.drift).toEqual([
+      expect.objectContaining({ what: 'permission', trigger: 'PreTokenGeneration' }),
+    ]);
+  });
+
   it('A check writes nothing and passes a pool whose owner changed other settings', async () => {
     await bench.apply();
     const found = bench.double.pools.get(poolId);
