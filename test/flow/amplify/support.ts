@@ -6,6 +6,20 @@ import type { TestPools } from '../../support/pool/pool.ts';
 import { password } from '../../support/pool/pool-users.ts';
 import { newEmail } from '../../support/pool/sign-in.ts';
 
+export const pointAmplifyAt = (
+  pools: TestPools,
+  { UserPoolId, ClientId }: Pick<ChoicePool, 'UserPoolId' | 'ClientId'>,
+): void =>
+  Amplify.configure({
+    Auth: {
+      Cognito: {
+        userPoolId: UserPoolId,
+        userPoolClientId: ClientId,
+        userPoolEndpoint: pools.url,
+      },
+    },
+  });
+
 /** A pool in which every step of Amplify's category could run, and Amplify pointed at it. */
 export const amplifyPool = async (pools: TestPools): Promise<ChoicePool> => {
   const pool = await choicePool(pools, {
@@ -22,15 +36,7 @@ export const amplifyPool = async (pools: TestPools): Promise<ChoicePool> => {
       ],
     },
   });
-  Amplify.configure({
-    Auth: {
-      Cognito: {
-        userPoolId: pool.UserPoolId,
-        userPoolClientId: pool.ClientId,
-        userPoolEndpoint: pools.url,
-      },
-    },
-  });
+  pointAmplifyAt(pools, pool);
   return pool;
 };
 
