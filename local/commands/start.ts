@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { errorCode } from '#shared/system/error-code.ts';
+import type { StackOptions } from '../stack/stack.ts';
 import type { OidcClients } from '../stack/token-providers.ts';
 import type { Parameters } from '../template/parameters.ts';
 import type { TestCodes } from '../terminal/test-codes.ts';
@@ -60,7 +61,10 @@ const command = new Command()
     collectOidcClient,
   )
   .option('--data <directory>', 'keeps users, tables, pepper and keys there')
-  .option('--watch', 'builds and reloads the functions after a saved change')
+  .option(
+    '--watch',
+    'builds and reloads the functions after a saved change, and restarts after one of template.yaml',
+  )
   .option('--write-env <file>', 'writes ids and addresses as environment variables')
   .option('--amplify-outputs <file>', 'writes them as amplify_outputs.json')
   .option(
@@ -83,45 +87,55 @@ const refusalOf = ({ watch, lambdaEndpoint, testCode, host }: Options): string |
   return testCodeRefusal(testCode, { host, ...(lambdaEndpoint && { lambdaEndpoint }) });
 };
 
+const fail = (error: unknown, options: Options): never => {
+  console.error(explain(error, options));
+  process.exit(1);
+};
+
+const stackOptions = (options: Options): StackOptions => {
+  const { host, port, issuer, dynamodbEndpoint, lambdaEndpoint, oidcClient, testCode, data } =
+    options;
+  return {
+    host,
+    port,
+    parameterOverrides: options.parameterOverrides ?? {},
+    issuer,
+    report: printing,
+    ...(testCode === undefined ? {} : { testCodes: testCode }),
+    ...(dynamodbEndpoint === undefined ? {} : { dynamodbEndpoint }),
+    ...(lambdaEndpoint === undefined ? {} : { lambdaEndpoint }),
+    ...(oidcClient === undefined ? {} : { oidcClients: oidcClient }),
+    ...(data === undefined ? {} : { dataDirectory: data }),
+  };
+};
+
 /** Starts the stack and keeps it until a signal ends it. */
 export const local = async (args: readonly string[]): Promise<void> => {
   const options = command.parse(args, { from: 'user' }).opts<Options>();
-  const { port, host, parameterOverrides, dynamodbEndpoint, lambdaEndpoint, data } = options;
-  const { issuer, oidcClient, testCode } = options;
   const refused = refusalOf(options);
   if (refused !== undefined) command.error(`error: ${refused}`);
   try {
     // Imported late: loading the stack takes a second, and a wrong option is reported before that.
     const { ensureBundles } = await import('../build/bundles.ts');
     const { watchSources } = await import('./local/watch.ts');
-    const { startStack } = await import('../stack/stack.ts');
-    if (lambdaEndpoint === undefined) await ensureBundles();
-    const stack = await startStack({
-      host,
-      port,
-      parameterOverrides: parameterOverrides ?? {},
-      issuer,
-      report: printing,
-      ...(testCode === undefined ? {} : { testCodes: testCode }),
-      ...(dynamodbEndpoint === undefined ? {} : { dynamodbEndpoint }),
-      ...(lambdaEndpoint === undefined ? {} : { lambdaEndpoint }),
-      ...(oidcClient === undefined ? {} : { oidcClients: oidcClient }),
-      ...(data === undefined ? {} : { dataDirectory: data }),
-    });
-    writeConfigFiles(options, stack.info());
-    const unwatch = options.watch ? watchSources(stack.reloadFunctions, console.log) : undefined;
+    const { startReplaceable } = await import('./local/replaceable-stack.ts');
+    if (options.lambdaEndpoint === undefined) await ensureBundles();
+    const stack = await startReplaceable(stackOptions(options), (error) => fail(error, options));
+    writeConfigFiles(options, stack.current().info());
+    const reload = { functions: () => stack.current().reloadFunctions(), stack: stack.replace };
+    const unwatch = options.watch ? watchSources(reload, console.log) : undefined;
     const stop = async (): Promise<void> => {
       unwatch?.();
-      await stack.stop();
+      await stack.current().stop();
       process.exit(0);
     };
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
     whenNpmEnds(stop);
-    printAddresses(stack.url);
-    console.log(`ready ${stack.url}`);
+    const { url } = stack.current();
+    printAddresses(url);
+    console.log(`ready ${url}`);
   } catch (error) {
-    console.error(explain(error, options));
-    process.exit(1);
+    fail(error, options);
   }
 };

@@ -23,9 +23,8 @@ const folder = temporaryFolder('local');
 const clientOf = ({ url }: LocalProcess) =>
   new CognitoIdentityProviderClient({ endpoint: url, region: 'us-east-1' });
 
-const start = async (local: LocalProcess, parameters: Record<string, string> = {}) => {
-  const cognito = clientOf(local);
-  await cognito.send(
+const signUp = (local: LocalProcess) =>
+  clientOf(local).send(
     new SignUpCommand({
       ClientId,
       Username: email,
@@ -33,6 +32,9 @@ const start = async (local: LocalProcess, parameters: Record<string, string> = {
       UserAttributes: [{ Name: 'email', Value: email }],
     }),
   );
+
+const start = async (local: LocalProcess, parameters: Record<string, string> = {}) => {
+  await signUp(local);
   return startAgain(local, parameters);
 };
 
@@ -56,11 +58,11 @@ const lineWith = (local: LocalProcess, pattern: RegExp): Promise<string> =>
   );
 
 /** What --watch needs of this checkout, in a folder whose sources may be changed. */
-const copiedCheckout = (): string => {
-  const copy = join(folder, 'checkout');
+const copiedCheckout = (name: string): string => {
+  const copy = join(folder, name);
   const parts = ['cli', 'console', 'events', 'extensions', 'functions', 'local', 'shared'];
   const files = ['launch.mjs', 'package.json', 'package-lock.json', 'template.yaml'];
-  for (const part of [...parts, ...files].filter((name) => existsSync(join(root, name)))) {
+  for (const part of [...parts, ...files].filter((each) => existsSync(join(root, each)))) {
     cpSync(join(root, part), join(copy, part), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
@@ -164,7 +166,7 @@ describe('npm run local', () => {
   });
 
   it('--watch runs a saved rule at the next call, and keeps the old one when the build fails', async () => {
-    const copy = copiedCheckout();
+    const copy = copiedCheckout('sources');
     const file = join(copy, 'functions/pre-sign-up/handler.ts');
     const local = await startLocalIn(copy, '--port', '0', '--watch');
     const sample = readFileSync(join(root, 'events/pre-sign-up/sign-up.json'));
@@ -179,6 +181,82 @@ describe('npm run local', () => {
     writeFileSync(file, 'export const = ;\n');
     await lineWith(local, /^not reloaded/);
     expect(await invoke()).toBe('{"response":"changed"}');
+    await local.end('SIGINT');
+  });
+
+  it('--watch restarts with a saved template.yaml at the same address, and keeps the old one where it is wrong', async () => {
+    const copy = copiedCheckout('template');
+    const file = join(copy, 'template.yaml');
+    const template = readFileSync(file, 'utf8');
+    const local = await startLocalIn(copy, '--port', '0', '--watch');
+    const invalid = template.replace('Timeout: 4', 'Timeout: !Ref Missing');
+    expect(invalid).not.toBe(template);
+    writeFileSync(file, invalid);
+    expect(await lineWith(local, /^not reloaded/)).toContain('template.yaml');
+    expect((await start(local)).ChallengeName).toBe('CUSTOM_CHALLENGE');
+
+    const other = template.replace(/(SignUpConfirmation:[\s\S]*?Default: )first-code/, '$1cognito');
+    expect(other).not.toBe(template);
+    writeFileSync(file, other);
+    await lineWith(local, /^restarted {2}template\.yaml changed/);
+    const { UserConfirmed } = await signUp(local);
+
+    expect(UserConfirmed).toBe(false);
+    await local.end('SIGINT');
+  });
+
+  it.each([
+    ['coloured with FORCE_COLOR', { FORCE_COLOR: '1' }, true],
+    ['plain with NO_COLOR', { NO_COLOR: '1' }, false],
+  ])('the lines of mails and refusals are %s', async (_, environment, isColoured) => {
+    for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+    const local = await startLocal('--port', '0');
+    vi.unstubAllEnvs();
+    await start(local);
+    await expect(
+      startAgain(local, { CHALLENGE_NAME: 'SRP_A', SRP_A: 'a'.repeat(64) }),
+    ).rejects.toThrow();
+    const lines = [await lineWith(local, /mail.*ada@/), await lineWith(local, /refused/)];
+
+    expect(lines.map((line) => line.includes('\u001b['))).toEqual([isColoured, isColoured]);
+    await local.end('SIGINT');
+  });
+
+  it('a flow that the client does not enable is a line with the setting that enables it', async () => {
+    const local = await startLocal('--port', '0');
+    const AuthParameters = { USERNAME: email, SRP_A: 'a'.repeat(64) };
+    await expect(
+      clientOf(local).send(
+        new InitiateAuthCommand({ ClientId, AuthFlow: 'USER_SRP_AUTH', AuthParameters }),
+      ),
+    ).rejects.toThrow();
+
+    expect(await lineWith(local, /^refused/)).toContain('USER_SRP_AUTH is not enabled');
+    expect(await lineWith(local, /^ {9}this pool/)).toContain('CUSTOM_WITHOUT_SRP');
+    await local.end('SIGINT');
+  });
+
+  it('a response with the step wait is a line with its seconds', async () => {
+    const local = await startLocal('--port', '0');
+    let { Session } = await start(local);
+    for (const ANSWER of ['00000000', '00000001', '00000002']) {
+      const ChallengeResponses = { USERNAME: email, ANSWER };
+      const response = await clientOf(local)
+        .send(
+          new RespondToAuthChallengeCommand({
+            ClientId,
+            Session,
+            ChallengeName: 'CUSTOM_CHALLENGE',
+            ChallengeResponses,
+          }),
+        )
+        .catch(() => ({ Session: undefined }));
+      Session = response.Session;
+    }
+    const { ChallengeParameters } = await startAgain(local);
+
+    expect(ChallengeParameters?.step).toBe('wait');
+    expect(await lineWith(local, /^refused {2}InitiateAuth: wait \d+ s$/)).toBeDefined();
     await local.end('SIGINT');
   });
 });
