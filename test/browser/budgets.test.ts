@@ -4,41 +4,52 @@ import { useBrowser } from './support/page.ts';
 
 const { open, stack } = useBrowser();
 
-/** A loaded machine of two cores: a bound this wide fails only where something is broken. */
-const slack = 10;
+/** The best of five: what else the machine does makes single measurements longer, and none shorter. */
+const bestOfFive = async (measure: (round: number) => Promise<number>): Promise<number> => {
+  const all: number[] = [];
+  for (let round = 0; round < 5; round += 1) all.push(await measure(round));
+  return Math.round(Math.min(...all));
+};
 
 describe('the budgets of the page', () => {
-  it('the page is ready soon after it is opened', async () => {
-    const { page } = await open();
-    const ms = await page.evaluate(
-      () => performance.getEntriesByType('paint').at(-1)?.startTime ?? Number.NaN,
-    );
+  it('the page is drawn 300 ms after it is opened', async () => {
+    const ms = await bestOfFive(async () => {
+      const { page } = await open();
+      const drawn = await page.evaluate(
+        () => performance.getEntriesByType('paint').at(-1)?.startTime ?? Number.NaN,
+      );
+      await page.context().close();
+      return drawn;
+    });
 
-    console.log(`first contentful paint after ${Math.round(ms)} ms of 300`);
-    expect(ms).toBeLessThan(300 * slack);
+    console.log(`first contentful paint after ${ms} ms of 300`);
+    expect(ms).toBeLessThan(300);
   });
 
-  it('an event stands on the page soon after it happened', async () => {
+  it('an event stands on the page 100 ms after it happened', async () => {
     const { page } = await open('time');
-    await page.evaluate(() => {
-      new MutationObserver(() => {
-        if (/\+\d+ min/.test(document.querySelector('.top')?.textContent ?? '')) {
-          performance.mark('drawn');
-        }
-      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    const ms = await bestOfFive(async (round) => {
+      const text = `(+${(round + 1) * 10} min)`;
+      const drawn = page.evaluate(
+        (expected) =>
+          new Promise<number>((resolve) => {
+            const observer = new MutationObserver(() => {
+              if (!document.querySelector('.top')?.textContent?.includes(expected)) return;
+              observer.disconnect();
+              resolve(performance.timeOrigin + performance.now());
+            });
+            const everything = { subtree: true, childList: true, characterData: true };
+            observer.observe(document.body, everything);
+          }),
+        text,
+      );
+      const before = Date.now();
+      await stack().advance(600);
+      return (await drawn) - before;
     });
-    const before = Date.now();
-    await stack().advance(600);
-    await page.getByText(/\(\+\d+ min\)/).waitFor();
-    const drawn = await page.evaluate(
-      () =>
-        performance.timeOrigin +
-        (performance.getEntriesByName('drawn')[0]?.startTime ?? Number.NaN),
-    );
-    const ms = drawn - before;
 
-    console.log(`call, event and page ${Math.round(ms)} ms of 100`);
-    expect(ms).toBeLessThan(100 * slack);
+    console.log(`call, event and page ${ms} ms of 100`);
+    expect(ms).toBeLessThan(100);
   });
 
   it('a thousand rows are scrolled without a long pause', async () => {
@@ -49,8 +60,9 @@ describe('the budgets of the page', () => {
     }
     const { page } = await open();
     await page.locator('[data-row]').nth(999).waitFor({ state: 'attached' });
-    const longest = await page.evaluate(async () => {
+    const scroll = async (): Promise<number> => {
       const rows = document.querySelector('.rows');
+      rows?.scrollTo(0, 0);
       let last = performance.now();
       let pause = 0;
       for (let step = 0; step < 60; step += 1) {
@@ -60,9 +72,11 @@ describe('the budgets of the page', () => {
         last = performance.now();
       }
       return pause;
-    });
+    };
+    const longest = await bestOfFive(() => page.evaluate(scroll));
 
-    console.log(`longest frame while 1,000 rows scroll ${Math.round(longest)} ms`);
-    expect(longest).toBeLessThan(100 * slack);
+    console.log(`longest frame while 1,000 rows scroll ${longest} ms`);
+    // Chromium draws without a graphics processor here, beside other programs.
+    expect(longest).toBeLessThan(200);
   });
 });
