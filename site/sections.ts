@@ -17,6 +17,7 @@ export const sections: Readonly<Record<string, readonly string[]>> = {
     'docs/messages.md',
     'docs/mail.md',
     'docs/claims.md',
+    'docs/make-it-yours.md',
     'docs/identity-pool.md',
     'docs/native-sign-in.md',
     'events/README.md',
