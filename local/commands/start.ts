@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { errorCode } from '#shared/system/error-code.ts';
-import type { StackOptions } from '../stack/stack.ts';
+import type { StackOptions } from '../stack/start/options.ts';
 import type { OidcClients } from '../stack/token-providers.ts';
 import type { Parameters } from '../template/parameters.ts';
 import type { TestCodes } from '../terminal/test-codes.ts';

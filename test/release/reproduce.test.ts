@@ -33,6 +33,7 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'project-'));
   write('template.yaml', template);
   write('package.json', '{"type":"module"}');
+  write('extensions/words.ts', 'export const words = {};');
   write('shared/greeting.ts', `export { greet } from '@scope/used';`);
   write(
     'functions/hello/handler.ts',

@@ -1,5 +1,6 @@
 import { readDeclared } from '../../stack/declared.ts';
-import { type Stack, type StackOptions, startStack } from '../../stack/stack.ts';
+import { type Stack, startStack } from '../../stack/stack.ts';
+import type { StackOptions } from '../../stack/start/options.ts';
 
 export type ReplaceableStack = {
   current(): Stack;

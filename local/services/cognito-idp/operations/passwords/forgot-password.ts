@@ -8,8 +8,8 @@ import {
 } from '../../codes/recovery.ts';
 import { checkSecretHash } from '../../pools/clients/secret-hash.ts';
 import { requireClient } from '../../pools/pools.ts';
+import { migrateUser } from '../../sign-in/migrate-user.ts';
 import { withMetadata } from '../../triggers/call/trigger-call.ts';
-import { migrateUser } from '../../users/migrate-user.ts';
 import { clientId, clientMetadata, secretHash, username } from '../../wire/inputs.ts';
 import { publicOperation } from '../../wire/operation.ts';
 

@@ -8,10 +8,10 @@ import {
   type MigratedUser,
   type MigrationCall,
 } from '../triggers/user-migration.ts';
-import { takeAlias } from './aliases.ts';
-import { readAttributes } from './attributes.ts';
-import { freshUser, nameUser } from './new-user.ts';
-import { addUser, findUser } from './users.ts';
+import { takeAlias } from '../users/aliases.ts';
+import { readAttributes } from '../users/attributes.ts';
+import { freshUser, nameUser } from '../users/new-user.ts';
+import { addUser, findUser } from '../users/users.ts';
 
 /** `username` names the user in pools whose users choose names and also sign in by an alias (guide: migrate user). */
 const namedBy = ({ attributes }: MigratedUser, typedName: string): string =>
