@@ -89,7 +89,8 @@ const smsConfigured: Rule = (facts) => {
       : 'The pool can send SMS and does not need to. Attackers can make it send to premium numbers that they earn from (SMS pumping).',
     fix: poolFix(
       facts.userPoolId,
-      'del(.SmsConfiguration) | .AutoVerifiedAttributes = ((.AutoVerifiedAttributes // []) - ["phone_number"])',
+      // Cognito refuses an attribute that it is to verify before an update and not at sign-up.
+      'del(.SmsConfiguration) | .AutoVerifiedAttributes = ((.AutoVerifiedAttributes // []) - ["phone_number"]) | if .UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate then .UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate -= ["phone_number"] else . end',
     ),
     guide: guide.sms,
   });

@@ -50,7 +50,7 @@ export const plainCallback: ClientRule = ({ CallbackURLs = [] }) =>
         reason:
           'Authorization codes are sent over http to a callback URL that is not on localhost.',
         change:
-          '.CallbackURLs |= map(sub("^http://(?!localhost|127\\\\.0\\\\.0\\\\.1)"; "https://"))',
+          '.CallbackURLs |= map(sub("^http://(?!localhost|127\\\\.0\\\\.0\\\\.1|\\\\[::1\\\\])"; "https://"))',
         guide: guide.appClients,
       }
     : undefined;
