@@ -4,7 +4,7 @@ const blanks = '\\t-\\r ';
 /** The pattern as JavaScript writes it. Characters that need no escape may have none there under the flag `u`. */
 const translated = (pattern: string): string =>
   pattern
-    .replace(/^\(\?s\)/, '')
+    .replaceAll('(?s)', '')
     .replaceAll('[\\S]', `[^${blanks}]`)
     .replaceAll('\\s', blanks)
     .replaceAll('\\:', ':')
