@@ -33,6 +33,7 @@ beforeAll(async () => {
   const EmailConfiguration = {
     EmailSendingAccount: 'DEVELOPER',
     From: 'no-reply@example.com',
+    SourceArn: 'arn:aws:ses:us-east-1:123456789012:identity/example.com',
   } as const;
   const { UserPool } = await client.send(
     new CreateUserPoolCommand({ PoolName: 'trial', EmailConfiguration }),

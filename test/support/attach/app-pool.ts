@@ -12,7 +12,11 @@ import { throwAwayPassword } from '../pool/sign-in.ts';
 import type { TestStack } from '../stack/stack.ts';
 
 const password = throwAwayPassword();
-const sends = { EmailSendingAccount: 'DEVELOPER', From: 'no-reply@example.com' } as const;
+const sends = {
+  EmailSendingAccount: 'DEVELOPER',
+  SourceArn: 'arn:aws:ses:us-east-1:123456789012:identity/example.com',
+  From: 'no-reply@example.com',
+} as const;
 
 const arnOf = ({ info }: TestStack, name: string): string =>
   `arn:aws:lambda:${info.region}:123456789012:function:${name}`;
@@ -71,7 +75,12 @@ export const appPools = (stack: TestStack, cognito: CognitoIdentityProvider, dir
         UserPoolId,
         ProviderName,
         ProviderType: 'OIDC',
-        ProviderDetails: { client_id: 'app', oidc_issuer: 'https://idp.example' },
+        ProviderDetails: {
+          client_id: 'app',
+          oidc_issuer: 'https://idp.example',
+          authorize_scopes: 'openid',
+          attributes_request_method: 'GET',
+        },
       });
     }
     // The grant of post authentication names the stack's own pool. On AWS these functions would be deployed for this one.

@@ -73,17 +73,24 @@ const checkTriggers = (given: JsonObject): void => {
   const versioned = objectAt(config, 'PreTokenGenerationConfig');
   const older = textAt(config, 'PreTokenGeneration');
   if (older !== undefined && 'LambdaArn' in versioned && versioned.LambdaArn !== older) {
-    throw invalid('PreTokenGeneration and PreTokenGenerationConfig.LambdaArn must be identical');
+    throw invalid(
+      "Cannot use PreTokenGenerationLambda and PreTokenGeneration with different Lambda function ARN's",
+    );
   }
   const version = textAt(versioned, 'LambdaVersion') ?? 'V1_0';
   if (given.UserPoolTier === 'LITE' && version !== 'V1_0') {
-    throw new ServiceError('FeatureUnavailableInTierException', 'Not in the LITE plan');
+    throw new ServiceError(
+      'FeatureUnavailableInTierException',
+      `The following features need to be disabled for the LITE pricing tier configured: Token Customization with Pre-Token Generation Lambda ${version}`,
+    );
   }
   if (given.UserPoolTier === 'LITE' && 'AcrConfiguration' in given) {
     throw new ServiceError('FeatureUnavailableInTierException', 'Not in the LITE plan');
   }
   const hasSender = 'CustomEmailSender' in config || 'CustomSMSSender' in config;
-  if (hasSender && !('KMSKeyID' in config)) throw invalid('A custom sender needs KMSKeyID');
+  if (hasSender && !('KMSKeyID' in config)) {
+    throw invalid('KMSKeyId parameter is required when Custom SMS/Email Lambda trigger is used.');
+  }
 };
 
 /** What the API reference says that an update refuses. */

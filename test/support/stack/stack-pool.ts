@@ -1,12 +1,12 @@
 import { Lambda } from '@aws-sdk/client-lambda';
 import { suiteTriggerNames } from '#shared/cognito/triggers.ts';
-import { localCredentials } from '../../../local/identity.ts';
+import { arnOfFunction, localCredentials } from '../../../local/identity.ts';
 import { attributesOf, password, uniqueName } from '../pool/pool-users.ts';
 import { newEmail } from '../pool/sign-in.ts';
 import { cognitoOf } from './cognito-client.ts';
 import { startTestStack } from './stack.ts';
 
-const arn = (name: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${name}Function`;
+const arn = (name: string) => arnOfFunction(`${name}Function`);
 
 /** Every function may be called for the pool, as an attach would have it. */
 const letIn = async (endpoint: string, SourceArn: string): Promise<void> => {
@@ -37,7 +37,11 @@ export const startStackPool = async () => {
   const { UserPool } = await cognito.createUserPool({
     PoolName: 'real functions',
     AutoVerifiedAttributes: ['email'],
-    EmailConfiguration: { EmailSendingAccount: 'DEVELOPER', From: 'no-reply@example.com' },
+    EmailConfiguration: {
+      EmailSendingAccount: 'DEVELOPER',
+      SourceArn: 'arn:aws:ses:us-east-1:123456789012:identity/example.com',
+      From: 'no-reply@example.com',
+    },
     LambdaConfig: Object.fromEntries(suiteTriggerNames.map((name) => [name, arn(name)])),
   });
   const UserPoolId = UserPool?.Id ?? '';

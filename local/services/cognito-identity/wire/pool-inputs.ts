@@ -32,14 +32,14 @@ export const poolMembers = {
 const rule = v.strictObject({
   Claim: text(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u, 1, 64),
   MatchType: v.picklist(
-    ['Equals', 'Contains', 'StartsWith', 'NotEqual'],
-    'Member must satisfy enum value set: [Equals, Contains, StartsWith, NotEqual]',
+    ['NotEqual', 'StartsWith', 'Contains', 'Equals'],
+    'Member must satisfy enum value set: [NotEqual, StartsWith, Contains, Equals]',
   ),
   Value: text(/^[\s\S]+$/, 1, 128),
   RoleARN: arn,
 });
 
-/** At most 25 rules a provider. */
+/** How many rules there may be is checked with the mappings, in words of its own. */
 const mapping = v.strictObject({
   Type: v.picklist(['Token', 'Rules'], 'Member must satisfy enum value set: [Token, Rules]'),
   AmbiguousRoleResolution: v.optional(
@@ -53,7 +53,6 @@ const mapping = v.strictObject({
       Rules: v.pipe(
         v.array(rule),
         v.minLength(1, 'Member must have length greater than or equal to 1'),
-        v.maxLength(25, 'Member must have length less than or equal to 25'),
       ),
     }),
   ),

@@ -2,6 +2,7 @@ import type { Service } from '../service.ts';
 import { keyInPool, ofPool } from '../store/in-pool.ts';
 import type { IdentityProviderRecord, PoolRecord } from '../store/records.ts';
 import { CognitoError, invalidParameter } from '../wire/cognito-error.ts';
+import { checkProvider } from './provider-details.ts';
 
 type Properties = IdentityProviderRecord['properties'];
 
@@ -68,6 +69,7 @@ export const saveIdentityProvider = (
   name: string,
   properties: Properties,
 ): IdentityProviderRecord => {
+  checkProvider(properties);
   checkIdentifiers(service, pool, properties);
   const { store, clock } = service;
   const now = clock.now();

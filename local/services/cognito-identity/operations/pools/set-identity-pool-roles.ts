@@ -15,7 +15,7 @@ export const setIdentityPoolRoles = signedOperation(
   }),
   (service, { IdentityPoolId, Roles, RoleMappings }) => {
     const pool = findPool(service, IdentityPoolId);
-    checkMappings(RoleMappings);
+    checkMappings(pool, RoleMappings);
     service.store.pools.put(pool.id, { ...pool, roles: Roles, roleMappings: RoleMappings });
     return {};
   },

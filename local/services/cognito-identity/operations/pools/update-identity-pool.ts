@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { findPool } from '../../identities/pools.ts';
+import { checkUserPoolNames } from '../../identities/user-pool-names.ts';
 import { invalidParameter } from '../../wire/errors.ts';
 import { identityPoolId } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';
@@ -11,6 +12,7 @@ export const updateIdentityPool = signedOperation(
   'UpdateIdentityPool',
   v.strictObject({ IdentityPoolId: identityPoolId, ...poolMembers }),
   (service, { IdentityPoolId, ...properties }) => {
+    checkUserPoolNames(properties);
     const pool = findPool(service, IdentityPoolId);
     const named = pool.properties.DeveloperProviderName;
     if (named !== undefined && properties.DeveloperProviderName !== named) {

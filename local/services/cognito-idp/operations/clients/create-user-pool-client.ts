@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { clientDefaults } from '#shared/cognito/client-defaults.ts';
-import { checkClient, checkClientOf } from '../../pools/clients/client-rules.ts';
+import { checkClient } from '../../pools/clients/check-client.ts';
 import { makeSecret } from '../../pools/clients/client-secrets.ts';
+import { withRefreshValidity } from '../../pools/clients/token-validity.ts';
 import { checkProviders } from '../../pools/identity-providers.ts';
 import { newClientId } from '../../pools/ids.ts';
 import { requirePool } from '../../pools/pools.ts';
@@ -33,21 +34,21 @@ export const createUserPoolClient = signedOperation(
     }
     const id = newClientId();
     const now = service.clock.now();
-    const properties = {
+    const properties = withRefreshValidity({
       ...clientDefaults,
       ...rest,
       ClientId: id,
       UserPoolId: pool.id,
-    } as unknown as ClientRecord['properties'];
-    checkClient(properties);
-    checkClientOf(pool, properties);
+    } as unknown as ClientRecord['properties']);
+    const secrets = GenerateSecret || ClientSecret ? [makeSecret(id, now, ClientSecret)] : [];
+    checkClient(pool, properties, secrets.length > 0);
     checkProviders(service, pool, properties.SupportedIdentityProviders);
     checkScopes(service, pool, properties.AllowedOAuthScopes);
     const client = service.store.clients.put(id, {
       id,
       poolId: pool.id,
       properties,
-      secrets: GenerateSecret || ClientSecret ? [makeSecret(id, now, ClientSecret)] : [],
+      secrets,
       createdAt: now,
       modifiedAt: now,
     });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { clientDefaults } from '#shared/cognito/client-defaults.ts';
-import { checkClient, checkClientOf } from '../../pools/clients/client-rules.ts';
+import { checkClient } from '../../pools/clients/check-client.ts';
+import { withRefreshValidity } from '../../pools/clients/token-validity.ts';
 import { checkProviders } from '../../pools/identity-providers.ts';
 import { requireClientOf } from '../../pools/pools.ts';
 import { checkScopes } from '../../pools/resource-servers.ts';
@@ -24,15 +25,14 @@ export const updateUserPoolClient = signedOperation(
   (service, given) => {
     const { UserPoolId, ClientId, ...changes } = given;
     const { client, pool } = requireClientOf(service, UserPoolId, ClientId);
-    const properties = {
+    const properties = withRefreshValidity({
       ...clientDefaults,
       ClientName: client.properties.ClientName,
       ...changes,
       ClientId,
       UserPoolId,
-    } as unknown as ClientRecord['properties'];
-    checkClient(properties);
-    checkClientOf(pool, properties);
+    } as unknown as ClientRecord['properties']);
+    checkClient(pool, properties, client.secrets.length > 0);
     checkProviders(service, pool, properties.SupportedIdentityProviders);
     checkScopes(service, pool, properties.AllowedOAuthScopes);
     const updated = service.store.clients.put(client.id, {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checkDomainName } from '../../pools/domain-rules.ts';
+import { checkDomainName, checkManagedLogin } from '../../pools/domain-rules.ts';
 import { checkNewDomain, distributionOf, saveDomain } from '../../pools/domains.ts';
 import { requirePool } from '../../pools/pools.ts';
 import type { DomainRecord } from '../../store/records.ts';
@@ -17,6 +17,7 @@ export const createUserPoolDomain = signedOperation(
     const pool = requirePool(service, UserPoolId);
     const domain = { poolId: pool.id, domain: Domain, settings } as unknown as DomainRecord;
     checkDomainName(domain);
+    checkManagedLogin(pool, domain.settings);
     checkNewDomain(service, pool, domain);
     saveDomain(service, domain);
     const { ManagedLoginVersion = 1 } = settings;

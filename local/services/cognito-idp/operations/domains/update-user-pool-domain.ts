@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { checkManagedLogin } from '../../pools/domain-rules.ts';
 import { distributionOf, requireDomain, saveDomain } from '../../pools/domains.ts';
 import { requirePool } from '../../pools/pools.ts';
 import type { DomainRecord } from '../../store/records.ts';
@@ -13,8 +14,10 @@ export const updateUserPoolDomain = signedOperation(
   'UpdateUserPoolDomain',
   input,
   (service, { UserPoolId, Domain, ...changes }) => {
-    const domain = requireDomain(service, requirePool(service, UserPoolId), Domain);
+    const pool = requirePool(service, UserPoolId);
+    const domain = requireDomain(service, pool, Domain);
     const settings = { ...domain.settings, ...changes } as unknown as DomainRecord['settings'];
+    checkManagedLogin(pool, settings);
     saveDomain(service, { ...domain, settings });
     const { ManagedLoginVersion = 1 } = settings;
     return { CloudFrontDomain: distributionOf(domain), ManagedLoginVersion };

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { userPoolArn } from '#shared/cognito/ids.ts';
 import { newPoolId } from '../../pools/ids.ts';
+import { checkNames, checkPool } from '../../pools/settings/check-pool.ts';
 import { checkFactors } from '../../pools/settings/mfa-rules.ts';
 import { withPoolDefaults } from '../../pools/settings/pool-defaults.ts';
 import { changeable, fixed } from '../../pools/settings/pool-input.ts';
-import { checkNames, checkPool } from '../../pools/settings/pool-rules.ts';
 import { schemaOf } from '../../pools/settings/schema.ts';
 import { checkSchema } from '../../pools/settings/schema-rules.ts';
 import type { PoolRecord } from '../../store/records.ts';
@@ -16,7 +16,7 @@ const input = v.object({ PoolName: v.string(), ...changeable, ...fixed });
 /** API reference: CreateUserPool. */
 export const createUserPool = signedOperation('CreateUserPool', input, (service, given) => {
   const { PoolName, Schema, ...rest } = given;
-  checkPool(rest as PoolRecord['properties']);
+  checkPool(rest as PoolRecord['properties'], service.region);
   checkFactors(rest as PoolRecord['properties'], false);
   checkNames(rest);
   checkSchema(Schema ?? []);

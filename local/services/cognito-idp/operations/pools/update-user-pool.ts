@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { requirePool } from '../../pools/pools.ts';
+import { checkPool } from '../../pools/settings/check-pool.ts';
 import { checkFactors, checkNotTurnedOn } from '../../pools/settings/mfa-rules.ts';
 import { withPoolDefaults } from '../../pools/settings/pool-defaults.ts';
 import { changeable } from '../../pools/settings/pool-input.ts';
-import { checkPool } from '../../pools/settings/pool-rules.ts';
 import type { PoolRecord } from '../../store/records.ts';
 import { userPoolId } from '../../wire/inputs.ts';
 import { signedOperation } from '../../wire/operation.ts';
@@ -29,7 +29,8 @@ const kept = [
 export const updateUserPool = signedOperation('UpdateUserPool', input, (service, given) => {
   const { UserPoolId, PoolName, ...changes } = given;
   const pool = requirePool(service, UserPoolId);
-  checkPool(changes as PoolRecord['properties']);
+  const tier = changes.UserPoolTier ?? pool.properties.UserPoolTier;
+  checkPool({ ...changes, UserPoolTier: tier } as PoolRecord['properties'], service.region);
   checkNotTurnedOn(pool, changes as PoolRecord['properties']);
   checkFactors(changes as PoolRecord['properties'], pool.mfa.softwareToken);
   const fixed = Object.fromEntries(

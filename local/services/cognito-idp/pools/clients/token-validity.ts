@@ -27,3 +27,17 @@ export const tokenValidityOf = ({ properties }: Pick<ClientRecord, 'properties'>
     ),
   };
 };
+
+/** A client whose RefreshTokenValidity is 0 has the default of 30 days (API reference: CreateUserPoolClient). */
+export const withRefreshValidity = (
+  properties: ClientRecord['properties'],
+): ClientRecord['properties'] => {
+  const { RefreshTokenValidity, TokenValidityUnits = {} } = properties;
+  if (RefreshTokenValidity !== 0) return properties;
+  const inDays = { ...TokenValidityUnits, RefreshToken: 'days' as const };
+  return {
+    ...properties,
+    RefreshTokenValidity: clientDefaults.RefreshTokenValidity,
+    TokenValidityUnits: 'RefreshToken' in TokenValidityUnits ? inDays : TokenValidityUnits,
+  };
+};

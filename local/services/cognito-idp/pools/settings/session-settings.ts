@@ -1,5 +1,6 @@
 import type { PoolRecord, SessionSettings } from '../../store/records.ts';
 import { CognitoError } from '../../wire/cognito-error.ts';
+import { checkFeature } from './tiers.ts';
 
 /** API reference: GetUserPoolSessionConfiguration, for a pool that was never configured. */
 const defaults: SessionSettings = { tracked: false, maxPerUser: 20 };
@@ -11,13 +12,8 @@ export const sessionSettingsOf = ({ sessions }: PoolRecord): SessionSettings =>
  * Sessions need the Essentials or the Plus plan (API reference: SetUserPoolSessionConfiguration). The text has the form
  * of the one about managed login (cdk-preflight).
  */
-export const checkTierHasSessions = ({ properties }: PoolRecord): void => {
-  if (properties.UserPoolTier !== 'LITE') return;
-  throw new CognitoError(
-    'FeatureUnavailableInTierException',
-    'The following feature is not available for the LITE pricing tier configured: User Session Management',
-  );
-};
+export const checkTierHasSessions = (pool: PoolRecord): void =>
+  checkFeature(pool, 'User Session Management');
 
 /** The operations on sessions of users are for pools that track them. */
 export const checkTracksSessions = (pool: PoolRecord): void => {

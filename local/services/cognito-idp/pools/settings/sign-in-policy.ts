@@ -1,16 +1,16 @@
 import type { PoolRecord } from '../../store/records.ts';
-import { CognitoError, invalidParameter } from '../../wire/cognito-error.ts';
+import { invalidParameter } from '../../wire/cognito-error.ts';
 
-type Given = Pick<PoolRecord['properties'], 'Policies' | 'UserPoolTier'>;
+type Given = Pick<PoolRecord['properties'], 'Policies'>;
 
 /** Values of AllowedFirstAuthFactors (API reference: SignInPolicyType); SOFTWARE_TOKEN is no first factor there. */
 const known: readonly string[] = ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'];
 
 /**
- * PASSWORD cannot be left out, and every other first factor needs the Essentials plan (API reference: SignInPolicyType;
- * CDK: AllowedFirstAuthFactors). The texts are those that cdk-preflight measured on AWS.
+ * PASSWORD cannot be left out (API reference: SignInPolicyType). The text about it is that which cdk-preflight measured
+ * on AWS.
  */
-export const checkSignInPolicy = ({ Policies, UserPoolTier }: Given): void => {
+export const checkSignInPolicy = ({ Policies }: Given): void => {
   const factors = Policies?.SignInPolicy?.AllowedFirstAuthFactors;
   if (factors === undefined) return;
   if (!factors.every((factor) => known.includes(factor))) {
@@ -21,12 +21,6 @@ export const checkSignInPolicy = ({ Policies, UserPoolTier }: Given): void => {
   if (!factors.includes('PASSWORD')) {
     throw invalidParameter(
       'Password should be configured as one of the allowed first auth factors.',
-    );
-  }
-  if (UserPoolTier === 'LITE' && factors.length > 1) {
-    throw new CognitoError(
-      'FeatureUnavailableInTierException',
-      'The following features need to be disabled for the LITE pricing tier configured: Passwordless Sign-In',
     );
   }
 };

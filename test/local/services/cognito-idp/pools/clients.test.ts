@@ -93,7 +93,7 @@ describe('CreateUserPoolClient', () => {
         RefreshTokenValidity: 1,
         TokenValidityUnits: { RefreshToken: 'hours' },
       },
-      /Refresh tokens must live as long/,
+      /Access and Id Token expiration times must be less/,
     ],
     [{ RefreshTokenRotation: { Feature: 'ENABLED' } }, /ALLOW_REFRESH_TOKEN_AUTH is not allowed/],
     [

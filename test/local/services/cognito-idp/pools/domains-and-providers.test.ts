@@ -79,6 +79,8 @@ describe('the domain of a pool', () => {
   });
 });
 
+const facebook = { ProviderName: 'Facebook', ProviderType: 'Facebook' as const };
+
 describe('identity providers of a pool', () => {
   const google = (UserPoolId: string, IdpIdentifiers: string[] = []) => ({
     UserPoolId,
@@ -124,7 +126,7 @@ describe('identity providers of a pool', () => {
   it('a name and an identifier belong to one provider', async () => {
     const { UserPoolId } = await newPool(pools);
     await pools.cognito.createIdentityProvider(google(UserPoolId, ['shop.example']));
-    const other = { ...google(UserPoolId, ['shop.example']), ProviderName: 'Other' };
+    const other = { ...google(UserPoolId, ['shop.example']), ...facebook };
 
     const same = pools.cognito.createIdentityProvider(google(UserPoolId));
     const taken = pools.cognito.createIdentityProvider(other);

@@ -61,7 +61,7 @@ describe('CreateUserPool', () => {
           PreTokenGenerationConfig: { LambdaVersion: 'V2_0' as const, LambdaArn: otherFunction },
         },
       },
-      /must name the same function/,
+      /with different Lambda function ARN's/,
     ],
     [
       {

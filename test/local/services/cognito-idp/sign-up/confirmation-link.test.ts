@@ -7,7 +7,11 @@ let pool: PoolUnderTest;
 
 const byLink = {
   AutoVerifiedAttributes: ['email' as const],
-  EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' as const, From: 'no-reply@example.com' },
+  EmailConfiguration: {
+    EmailSendingAccount: 'DEVELOPER' as const,
+    SourceArn: 'arn:aws:ses:us-east-1:123456789012:identity/example.com',
+    From: 'no-reply@example.com',
+  },
   VerificationMessageTemplate: {
     DefaultEmailOption: 'CONFIRM_WITH_LINK' as const,
     EmailMessage: 'Code {####}',
