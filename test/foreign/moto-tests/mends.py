@@ -8,6 +8,7 @@ from setting_mends import (
     callback_urls,
     client_flows,
     foreign_ids,
+    provider_details,
     provider_names,
     role_arns,
     server_names,
@@ -26,6 +27,7 @@ from user_mends import (
 USERS = ("AdminCreateUser", "SignUp", "AdminUpdateUserAttributes", "UpdateUserAttributes", "ListUsers")
 CLIENTS = ("CreateUserPoolClient", "UpdateUserPoolClient")
 POOLS = ("CreateUserPool", "UpdateUserPool")
+PROVIDERS = ("CreateIdentityProvider", "UpdateIdentityProvider")
 GROUPS = ("CreateGroup", "UpdateGroup")
 WITH_SECRET_HASH = (
     "SignUp",
@@ -54,6 +56,7 @@ MENDS = [
     ("the ARN of a role has no account", GROUPS, role_arns),
     ("a callback URL is a UUID", CLIENTS, callback_urls),
     ("the name of an identity provider has 36 characters, of which 32 are allowed", ANY, provider_names),
+    ("a provider of the type Facebook has another name and no details", PROVIDERS, provider_details),
     ("the name of a resource server has braces, by a slip of an f-string", ("CreateResourceServer",), server_names),
     ("a pool or client that does not exist has an id of another form", ANY, foreign_ids),
     ("a password is a UUID, without upper case and symbols", ANY, passwords),
