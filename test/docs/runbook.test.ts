@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root, templateFile } from '../../local/paths.ts';
 import { readRawTemplate } from '../../local/template/template.ts';
+import { isTeamsOwn } from '../template/deployment.ts';
 
 const page = readFileSync(join(root, 'docs/runbook.md'), 'utf8');
 const { Resources } = readRawTemplate(templateFile);
@@ -12,7 +13,8 @@ const namesOf = (type: string): readonly string[] =>
     .filter(([, resource]) => resource.Type === type)
     .map(([name]) => name);
 
-const alarms = namesOf('AWS::CloudWatch::Alarm');
+/** A team's own functions have alarms of their own. */
+const alarms = namesOf('AWS::CloudWatch::Alarm').filter((name) => !isTeamsOwn(name));
 
 const sections: ReadonlyMap<string, string> = new Map(
   page

@@ -18,6 +18,27 @@ type Values = Readonly<Record<string, string>>;
 /** The functions without the word Function: those of Cognito's triggers, and the one that the table's stream invokes. */
 export const functionNames = [...suiteTriggerNames, 'CodeDelivery'] as const;
 
+const isOfSuite = (logicalId: string): boolean =>
+  functionNames.some((name) => logicalId === `${name}Function`);
+
+/** Functions that a team added (docs/make-it-yours.md), without the word Function. */
+export const ownFunctionNames = Object.entries(raw.Resources)
+  .filter(([logicalId, { Type }]) => Type === 'AWS::Serverless::Function' && !isOfSuite(logicalId))
+  .map(([logicalId]) => logicalId.replace(/Function$/, ''));
+
+/** Whether a resource belongs to a function of a team's own: it is named after it, as those of the suite are. */
+export const isTeamsOwn = (logicalId: string): boolean =>
+  ownFunctionNames.some((name) => logicalId.startsWith(name));
+
+/** A LambdaConfig without the triggers that a team's own functions take. */
+export const triggersOfSuite = (config: object): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(config).filter(([, value]) => {
+      const text = JSON.stringify(value);
+      return !ownFunctionNames.some((name) => text.includes(`:function:${name}Function`));
+    }),
+  );
+
 /** The one parameter without a default. */
 export const required: Values = { SenderAddress: 'no-reply@example.com' };
 

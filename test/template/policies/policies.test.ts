@@ -8,6 +8,7 @@ import {
   everything,
   functionNames,
   ofType,
+  ownFunctionNames,
   TenantTableArn,
 } from '../deployment.ts';
 import { type Grant, grantsIn, roleOf } from './policy-statements.ts';
@@ -117,11 +118,13 @@ describe('a permissions boundary', () => {
     );
 
   it('is put on every role, those of the identity pool included', () => {
-    expect(boundaries({ PermissionsBoundaryArn: arn })).toEqual(Array(12).fill(arn));
+    expect(boundaries({ PermissionsBoundaryArn: arn })).toEqual(
+      Array(12 + ownFunctionNames.length).fill(arn),
+    );
   });
 
   it('is on no role unless it is asked for', () => {
-    expect(boundaries({})).toEqual(Array(12).fill(undefined));
+    expect(boundaries({})).toEqual(Array(12 + ownFunctionNames.length).fill(undefined));
   });
 });
 
@@ -327,7 +330,10 @@ describe('who may take a role', () => {
     const roles = ofType(deploy(everything), 'AWS::IAM::Role').map(({ logicalId }) => logicalId);
 
     expect(roles.toSorted()).toEqual(
-      [...functionNames.map(roleOf), 'SignedInRole', 'GuestRole'].toSorted(),
+      [
+        ...[...functionNames, ...ownFunctionNames].map(roleOf),
+        ...['SignedInRole', 'GuestRole'],
+      ].toSorted(),
     );
   });
 });

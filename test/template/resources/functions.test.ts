@@ -10,9 +10,11 @@ import {
   deploy,
   functionNames,
   ofType,
+  ownFunctionNames,
   raw,
   read,
   resource,
+  triggersOfSuite,
 } from '../deployment.ts';
 
 const own = deploy();
@@ -37,13 +39,13 @@ const FunctionProperties = v.looseObject({
 });
 
 describe('the functions', () => {
-  it('are those of the nine triggers and the courier, and each folder under functions/ is one of them', () => {
+  it('are those of the nine triggers, the courier and a team’s own, each with its folder under functions/', () => {
     const functions = ofType(own, 'AWS::Serverless::Function');
     const handlers = functions.map((one) => read(one, FunctionProperties).Handler);
     const folders = readdirSync(join(root, 'functions'));
 
-    expect(functions.map(({ logicalId }) => logicalId)).toEqual(
-      functionNames.map((name) => `${name}Function`),
+    expect(functions.map(({ logicalId }) => logicalId).toSorted()).toEqual(
+      [...functionNames, ...ownFunctionNames].map((name) => `${name}Function`).toSorted(),
     );
     expect(handlers.toSorted()).toEqual(
       folders.map((name) => `${name}/handler.handler`).toSorted(),
@@ -89,12 +91,15 @@ describe('the functions', () => {
   });
 
   it('are all triggers of the pool that is made', () => {
-    expect(read(resource(own, 'UserPool'), LambdaConfig).LambdaConfig).toEqual(everyTrigger);
+    const set = read(resource(own, 'UserPool'), LambdaConfig).LambdaConfig;
+
+    expect(triggersOfSuite(set)).toEqual(everyTrigger);
   });
 
   it('are all named for attach, as the LambdaConfig of any pool', () => {
-    expect(JSON.parse(own.outputs.AttachTriggers ?? '')).toEqual(everyTrigger);
-    expect(JSON.parse(attach().outputs.AttachTriggers ?? '')).toEqual(everyTrigger);
+    for (const { outputs } of [own, attach()]) {
+      expect(triggersOfSuite(JSON.parse(outputs.AttachTriggers ?? ''))).toEqual(everyTrigger);
+    }
   });
 });
 
