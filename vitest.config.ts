@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{attack,browser,commands,faults,flow,local,package,sam,stacks}/**'],
+          exclude: ['test/{attack,browser,commands,faults,flow,local,own,package,sam,stacks}/**'],
         },
       },
       {
