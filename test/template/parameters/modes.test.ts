@@ -176,7 +176,8 @@ describe('hosted sign-in', () => {
   });
 
   it('splits several addresses to return to', () => {
-    const urls = 'https://a.example/x,myapp://signed-in,http://localhost:3000/x';
+    const urls =
+      'https://a.example/x,myapp://signed-in,http://localhost:3000/x,http://127.0.0.1:1/,http://[::1]/';
     const template = deploy({ ...google, CallbackUrls: urls, LogoutUrls: urls });
 
     expect(client(template).CallbackURLs).toEqual(urls.split(','));

@@ -160,6 +160,7 @@ describe('a value out of range is refused before anything is made, by the name o
     ['DefaultLocale', 'de-CH'],
     ['CallbackUrls', 'http://app.example.com/'],
     ['CallbackUrls', 'http://localhost.example.com/'],
+    ['CallbackUrls', 'http://127.0.0.1.example.com/'],
     ['CallbackUrls', 'https://app.example.com/#x'],
     ['LogoutUrls', 'app.example.com'],
     ['DomainPrefix', 'my-cognito-login'],
