@@ -26,18 +26,24 @@ const factsOf = (
 
 const late = Symbol('late');
 
-/** The rule's result, or {@link late}. The timer keeps the process alive while a rule waits for nothing that does. */
+/**
+ * The rule's result, or {@link late}. The timer keeps the process alive while a rule waits for nothing that does. A rule
+ * that computes holds the timer up, so the clock is read as well.
+ */
 const askInTime = async (own: AnySignUpExtension, facts: OwnSignUpFacts): Promise<unknown> => {
   const controller = new AbortController();
+  const start = performance.now();
   let timer: NodeJS.Timeout | undefined;
   const timeUp = new Promise((resolve) => {
     timer = setTimeout(() => {
-      controller.abort();
+      // Before the signal: a rule may give its result as soon as that aborts, which is too late.
       resolve(late);
+      controller.abort();
     }, ownRuleMs);
   });
   try {
-    return await Promise.race([own.refuse(facts, controller.signal), timeUp]);
+    const result = await Promise.race([own.refuse(facts, controller.signal), timeUp]);
+    return performance.now() - start < ownRuleMs ? result : late;
   } finally {
     clearTimeout(timer);
   }

@@ -22,7 +22,8 @@ export type SignUpExtension<Code extends string = never> = {
   readonly refusals: Readonly<Record<Code, string>>;
   /**
    * The code of a refusal, or nothing to admit. It has {@link ownRuleMs}; `signal` aborts then. A late, throwing or
-   * unknown result refuses the user with `temporarily_unavailable`.
+   * unknown result refuses the user with `temporarily_unavailable`. Nothing can stop code that computes without an end:
+   * Lambda then ends the function, and the user gets Cognito's own error.
    */
   readonly refuse: (
     facts: OwnSignUpFacts,

@@ -138,4 +138,29 @@ describe('a sign-up rule of one’s own', () => {
     expect(aborted).toBe(true);
     expect(lines).toEqual([{ what: 'own sign-up rule failed', reason: 'late' }]);
   });
+
+  it('that admits when its signal aborts is too late, and refuses the user', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { respond, lines } = asking(
+      (_, signal) =>
+        new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined))),
+    );
+
+    const refused = expect(respond(event)).rejects.toThrow('temporarily_unavailable');
+    await vi.advanceTimersByTimeAsync(ownRuleMs);
+    await refused;
+
+    expect(lines).toEqual([{ what: 'own sign-up rule failed', reason: 'late' }]);
+  });
+
+  it('that computes for longer than its time refuses the user', async () => {
+    const { respond, lines } = asking(() => {
+      const end = performance.now() + ownRuleMs + 20;
+      while (performance.now() < end);
+      return undefined;
+    });
+
+    await expect(respond(event)).rejects.toThrow('temporarily_unavailable');
+    expect(lines).toEqual([{ what: 'own sign-up rule failed', reason: 'late' }]);
+  });
 });
