@@ -10,11 +10,14 @@ export type WithComputed = {
   readonly failed: boolean;
 };
 
-/** A copy without `locale`, which a client writes. */
+/**
+ * A copy without `locale`, which a client writes. Lists are copied: what is written into a default would reach the tokens
+ * of the next user.
+ */
 const profileFor = (profile: Profile, own: OwnValues): ProfileOfClaims => {
   const { userId, status, roles, tenant, plan, origin, createdAt } = profile;
   return {
-    ...{ userId, status, roles: [...roles], origin, createdAt, own },
+    ...{ userId, status, roles: [...roles], origin, createdAt, own: structuredClone(own) },
     ...(tenant === undefined ? {} : { tenant }),
     ...(plan === undefined ? {} : { plan }),
   };
@@ -35,9 +38,18 @@ const sift = (computed: unknown, taken: TokenClaims['id']): Sifted => {
   return { kept: Object.fromEntries(kept), leftOut: entries.length - kept.length };
 };
 
+/**
+ * A promise is computed too late, and has no claims. Its rejection is dropped: the runtime would end the process and log
+ * the text of the error.
+ */
+const isPromise = (computed: object): boolean => {
+  if (!('then' in computed)) return false;
+  Promise.resolve(computed).catch(() => undefined);
+  return true;
+};
+
 const add = (claims: TokenClaims, computed: unknown): Omit<WithComputed, 'failed'> => {
-  // A promise is computed too late, and has no claims.
-  if (typeof computed !== 'object' || computed === null || 'then' in computed) {
+  if (typeof computed !== 'object' || computed === null || isPromise(computed)) {
     return { claims, leftOut: 1 };
   }
   const id = sift(Reflect.get(computed, 'id'), claims.id);

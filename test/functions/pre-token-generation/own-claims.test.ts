@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   aPreTokenGenerationV1Event,
   aPreTokenGenerationV2Event,
@@ -145,6 +146,30 @@ describe('computed claims of one’s own', () => {
     const compute = () => JSON.parse(JSON.stringify({})) && (result() as Record<string, never>);
 
     expect((await claimsOf({ fields, compute })).id).toEqual({ ...base, seats: 5 });
+  });
+
+  it('that are a rejected promise leave no rejection to the runtime', async () => {
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    const compute = (): Record<string, never> =>
+      JSON.parse('{}', () => Promise.reject(new Error('canary')));
+
+    expect((await claimsOf({ fields, compute })).id).toEqual({ ...base, seats: 5 });
+    await setImmediate();
+    process.off('unhandledRejection', unhandled);
+
+    expect(unhandled).not.toHaveBeenCalled();
+  });
+
+  it('cannot be changed for the next user by writing into the lists that are read', async () => {
+    const regions: OwnFields = { regions: { type: 'list', default: ['eu'], claim: 'regions' } };
+    const compute: ClaimsExtension['compute'] = ({ own }) => {
+      if (Array.isArray(own.regions)) own.regions.push('us');
+      return {};
+    };
+
+    expect((await claimsOf({ fields: regions, compute })).id).toEqual({ ...base, regions: ['eu'] });
+    expect((await claimsOf({ fields: regions })).id).toEqual({ ...base, regions: ['eu'] });
   });
 
   it('that cannot be computed leave the claims of the profile, and the log has no text of the error', async () => {
