@@ -29,7 +29,8 @@ export const isReservedByCognito = (claim: string): boolean =>
 
 /**
  * What a claim mapping refuses besides: a profile field would speak for a check that only Cognito makes, of an address
- * and whose it is, or would replace the scopes, which have a list of their own.
+ * and whose it is, or would replace the scopes, which have a list of their own. Spring Security reads scopes from `scp` where
+ * a token has no `scope` (JwtGrantedAuthoritiesConverter).
  */
 const refusedByMappings: ReadonlySet<string> = new Set([
   'email',
@@ -37,12 +38,20 @@ const refusedByMappings: ReadonlySet<string> = new Set([
   'phone_number',
   'phone_number_verified',
   'scope',
+  'scp',
 ]);
 
 const refusedPrefixes = ['custom:', 'dev:', 'https://aws.amazon.com/'];
 
-/** Claims that a claim mapping may not write. */
-export const isRefusedByMappings = (claim: string): boolean =>
-  isReservedByCognito(claim) ||
-  refusedByMappings.has(claim) ||
-  refusedPrefixes.some((prefix) => claim.startsWith(prefix));
+/**
+ * Claims that a claim mapping may not write, in whatever case: .NET compares the names of claims without it
+ * (ClaimsIdentity.FindFirst), and would take `Scope` for the real one.
+ */
+export const isRefusedByMappings = (claim: string): boolean => {
+  const name = claim.toLowerCase();
+  return (
+    isReservedByCognito(name) ||
+    refusedByMappings.has(name) ||
+    refusedPrefixes.some((prefix) => name.startsWith(prefix))
+  );
+};

@@ -56,6 +56,11 @@ describe('claim mapping', () => {
     'custom:tenant',
     'dev:x',
     'https://aws.amazon.com/tags',
+    'scp',
+    'Scope',
+    'EMAIL_VERIFIED',
+    'Cognito:groups',
+    'HTTPS://aws.amazon.com/tags',
   ])('a mapping may not write the claim %s', (claim) => {
     expect(problemsOf(`plan=${claim}`)).toEqual(['entry 1 writes a reserved claim']);
   });
