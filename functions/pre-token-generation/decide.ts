@@ -66,6 +66,6 @@ export const decide = (
   const values = ownValuesOf(own.fields, profile.own);
   const claims = merged(ownClaimsOf(own.fields, values), claimsOf(profile, mappings));
   if (exceedsBudget(claims)) return { outcome: 'minimal' };
-  const found = { row: profile, own: values };
+  const found = { row: profile, own: values, mappings };
   return { outcome: 'enrich', ...withComputedClaims(claims, own, found, facts) };
 };

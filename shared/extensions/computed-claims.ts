@@ -1,7 +1,8 @@
+import type { ClaimMapping } from '../profile/claim-mapping.ts';
 import { exceedsBudget, type TokenClaims } from '../profile/claims.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { ClaimsExtension, OwnValues, ProfileOfClaims, TokenFacts } from './claims.ts';
-import { isOwnClaimName, isOwnValue } from './own-fields.ts';
+import { isOwnClaimName, isOwnValue, type Target, targetsOf } from './own-fields.ts';
 
 /** The claims with the computed ones, and how many of those were left out; `failed` where computing threw. */
 export type WithComputed = {
@@ -26,12 +27,12 @@ const profileFor = (profile: Profile, own: OwnValues): ProfileOfClaims => {
 type Sifted = { readonly kept: OwnValues; readonly leftOut: number };
 
 /** What a token may carry of a computed value. It is unknown: a type is no check of what the code really returns. */
-const sift = (computed: unknown, taken: TokenClaims['id']): Sifted => {
+const sift = (computed: unknown, taken: ReadonlySet<string>): Sifted => {
   if (computed === undefined) return { kept: {}, leftOut: 0 };
   if (typeof computed !== 'object' || computed === null) return { kept: {}, leftOut: 1 };
   const entries: [string, unknown][] = Object.entries(computed);
   const kept = entries.flatMap(([claim, value]) =>
-    isOwnClaimName(claim) && !Object.hasOwn(taken, claim) && isOwnValue(value)
+    isOwnClaimName(claim) && !taken.has(claim) && isOwnValue(value)
       ? [[claim, Array.isArray(value) ? [...value] : value] as const]
       : [],
   );
@@ -48,12 +49,22 @@ const isPromise = (computed: object): boolean => {
   return true;
 };
 
-const add = (claims: TokenClaims, computed: unknown): Omit<WithComputed, 'failed'> => {
+/** A mapped claim stays taken for a user whose profile has no value for it. */
+const namesOf = (declared: readonly Target[]): ReadonlySet<string> =>
+  new Set(declared.map(({ claim }) => claim));
+
+const add = (
+  claims: TokenClaims,
+  computed: unknown,
+  declared: readonly Target[],
+): Omit<WithComputed, 'failed'> => {
   if (typeof computed !== 'object' || computed === null || isPromise(computed)) {
     return { claims, leftOut: 1 };
   }
-  const id = sift(Reflect.get(computed, 'id'), claims.id);
-  const access = sift(Reflect.get(computed, 'access'), claims.access);
+  const inId = namesOf(declared.filter(({ inIdToken }) => inIdToken));
+  const inAccess = namesOf(declared.filter(({ inAccessToken }) => inAccessToken));
+  const id = sift(Reflect.get(computed, 'id'), inId);
+  const access = sift(Reflect.get(computed, 'access'), inAccess);
   const whole = {
     id: { ...claims.id, ...id.kept },
     access: { ...claims.access, ...access.kept },
@@ -64,17 +75,25 @@ const add = (claims: TokenClaims, computed: unknown): Omit<WithComputed, 'failed
   return { claims, leftOut: leftOut + dropped };
 };
 
+/** A profile with the values of the fields, and the mappings that made claims of it. */
+type Stored = {
+  readonly row: Profile;
+  readonly own: OwnValues;
+  readonly mappings: readonly ClaimMapping[];
+};
+
 /** Adds what `compute` of `extensions/claims.ts` returns to the claims of profile and fields, which it cannot replace. */
 export const withComputedClaims = (
   claims: TokenClaims,
-  { compute }: ClaimsExtension,
-  profile: { readonly row: Profile; readonly own: OwnValues },
+  { compute, fields }: ClaimsExtension,
+  profile: Stored,
   facts: TokenFacts,
 ): WithComputed => {
   if (compute === undefined) return { claims, leftOut: 0, failed: false };
   try {
     const computed: unknown = compute(profileFor(profile.row, profile.own), facts);
-    return { ...add(claims, computed), failed: false };
+    const declared = [...profile.mappings, ...targetsOf(fields)];
+    return { ...add(claims, computed, declared), failed: false };
   } catch {
     return { claims, leftOut: 0, failed: true };
   }

@@ -28,7 +28,7 @@ const mostFields = 20;
 
 /** Whether a token may carry a claim of this name from an extension. `tenant` becomes the principal tag (session-tag.ts). */
 export const isOwnClaimName = (claim: string): boolean =>
-  claimPattern.test(claim) && claim !== 'tenant' && !isRefusedByMappings(claim);
+  claimPattern.test(claim) && claim.toLowerCase() !== 'tenant' && !isRefusedByMappings(claim);
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
@@ -43,13 +43,15 @@ const hasType: Readonly<Record<OwnField['type'], (value: unknown) => value is Ow
 export const isOwnValue = (value: unknown): value is OwnValue =>
   Object.values(hasType).some((is) => is(value));
 
-type Target = {
+/** A claim and the tokens that it stands in. */
+export type Target = {
   readonly claim: string;
   readonly inIdToken: boolean;
   readonly inAccessToken: boolean;
 };
 
-const targetsOf = (fields: OwnFields): readonly Target[] =>
+/** The claims of the fields, whether or not a profile has values for them. */
+export const targetsOf = (fields: OwnFields): readonly Target[] =>
   Object.values(fields).flatMap(({ claim, tokens }) =>
     claim === undefined
       ? []
@@ -60,6 +62,8 @@ const fieldProblems = (name: string, field: OwnField, v1: boolean): readonly str
   if (!namePattern.test(name)) return ['a field is not a small letter, then letters and digits'];
   const { type, claim, tokens } = field;
   if (!Object.hasOwn(hasType, type)) return [`${name} has an unknown type`];
+  // `constructor` and the like: a profile without a value would seem to have one.
+  if (name in Object.prototype) return [`${name} is a name that every object has`];
   const isColumn = columns.some((column) => column === name);
   const isDefaultWrong = field.default !== undefined && !hasType[type](field.default);
   return [

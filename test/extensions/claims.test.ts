@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withComputedClaims } from '#shared/extensions/computed-claims.ts';
 import { ownClaimsOf, ownValuesOf } from '#shared/extensions/own-fields.ts';
+import { parseMappings } from '#shared/profile/claim-mapping.ts';
 import { exceedsBudget } from '#shared/profile/claims.ts';
 import { newProfile } from '#shared/profile/defaults.ts';
 import { claims } from '../../extensions/claims.ts';
@@ -27,12 +28,13 @@ describe('extensions/claims.ts', () => {
     'gives the new profile $userId claims that a token may carry, all of them',
     (row) => {
       const own = ownValuesOf(claims.fields, row.own);
+      const { mappings } = parseMappings(goodEnv.CLAIM_MAPPINGS.split(','), false);
       const ofFields = ownClaimsOf(claims.fields, own);
 
       const { leftOut, failed } = withComputedClaims(
         ofFields,
         claims,
-        { row, own },
+        { row, own, mappings },
         { clientId: 'client', groups: ['staff'] },
       );
 

@@ -56,6 +56,9 @@ describe('pre token generation: settings', () => {
   it.each<[OwnFields, string]>([
     [{ plan: { type: 'text' } }, 'plan is a column of the suite'],
     [{ 'a-b': { type: 'text' } }, 'a field is not a small letter, then letters and digits'],
+    [JSON.parse('{"constructor":{"type":"text"}}'), 'constructor is a name that every object has'],
+    [{ seats: { type: 'text', claim: 'SCOPE' } }, 'seats writes a reserved claim'],
+    [{ seats: { type: 'text', claim: 'Tenant' } }, 'seats writes a reserved claim'],
     [{ seats: { type: 'number', claim: 'sub' } }, 'seats writes a reserved claim'],
     [{ seats: { type: 'number', claim: 'tenant' } }, 'seats writes a reserved claim'],
     [{ seats: { type: 'number', claim: 'roles' } }, 'two entries write one claim'],

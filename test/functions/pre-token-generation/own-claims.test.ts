@@ -18,7 +18,7 @@ const fresh = newProfile({ userId: 'u', locale: undefined, origin: 'sign-up' }, 
 
 const responder = (own: ClaimsExtension, stored: Profile | undefined = fresh) => {
   const { log, lines } = aLog();
-  const { mappings } = parseMappings(['tenant', 'roles'], false);
+  const { mappings } = parseMappings(['tenant', 'roles', 'locale=lang'], false);
   const policy = {
     ...{ mappings, own, profileStoreDown: 'deny' as const },
     ...{ allowedClientIds: [], allowedDomains: [], blockedDomains: [] },
@@ -122,6 +122,8 @@ describe('computed claims of one’s own', () => {
     ['the principal tag', { tenant: 'other' }],
     ['a mapped claim', { roles: ['admin'] }],
     ['a claim of a field', { seats: 99 }],
+    ['a mapped claim that the profile has no value for', { lang: 'de' }],
+    ['the claim of a field that has no value', { dept: 'board' }],
     ['a name with blanks', { 'a b': 'x' }],
     ['an object', JSON.parse('{"a":{"b":1}}')],
     ['a mixed list', JSON.parse('{"a":["b",1]}')],
