@@ -9,11 +9,18 @@ const isText = (text: unknown, longest = longestText): text is string =>
   typeof text === 'string' &&
   text.trim() !== '' &&
   text.length <= longest &&
-  !/\p{C}|:\/\//u.test(text);
+  !/[\p{C}\p{Zl}\p{Zp}]|:\/\//u.test(text);
+
+/** What Cognito could fill in: the code, the user name, or a link. */
+const placeholdersIn = (text: string): readonly string[] => text.match(/\{[^{}]*\}/g) ?? [];
+
+const hasOnlyThoseOf = (own: string, builtIn: string): boolean =>
+  placeholdersIn(own).every((one) => builtIn.includes(one));
 
 /**
  * The own text if a mail can show it, else the suite's. Cognito's placeholders of code and user name must stand in it
- * exactly where the suite's text has them: a mail without its code is useless, and Cognito refuses such an invitation.
+ * exactly where the suite's text has them: a mail without its code is useless, and Cognito refuses such an invitation. In a
+ * subject or preview the code would be seen on a locked phone.
  */
 export const ownText = (
   own: unknown,
@@ -21,7 +28,9 @@ export const ownText = (
   placeholders: readonly string[] = [],
   longest = longestText,
 ): string =>
-  isText(own, longest) && placeholders.every((one) => own.includes(one) === builtIn.includes(one))
+  isText(own, longest) &&
+  hasOnlyThoseOf(own, builtIn) &&
+  placeholders.every((one) => own.includes(one) === builtIn.includes(one))
     ? own
     : builtIn;
 
@@ -47,4 +56,8 @@ export const ownWorded =
 
 /** The same for a list of texts: all of them, or the suite's. */
 export const ownTexts = (own: unknown, builtIn: readonly string[]): readonly string[] =>
-  Array.isArray(own) && own.length <= 6 && own.every((text) => isText(text)) ? own : builtIn;
+  Array.isArray(own) &&
+  own.length <= 6 &&
+  own.every((text) => isText(text) && hasOnlyThoseOf(text, ''))
+    ? own
+    : builtIn;

@@ -45,7 +45,7 @@ const isSentence = (text: unknown): boolean =>
   typeof text === 'string' &&
   text.trim() !== '' &&
   text.length <= longestSentence &&
-  !/\p{C}|\.$/u.test(text);
+  !/[\p{C}\p{Zl}\p{Zp}]|\.$/u.test(text);
 
 const refusalProblems = (
   code: string,

@@ -50,6 +50,7 @@ describe('pre sign-up: settings', () => {
     ['no_text', ' ', 'the sentence of no_text is not a line of 1 to 200 characters, no stop'],
     ['stop', 'A stop.', 'the sentence of stop is not a line of 1 to 200 characters, no stop'],
     ['lines', 'A\nB', 'the sentence of lines is not a line of 1 to 200 characters, no stop'],
+    ['marks', 'A\u2028B', 'the sentence of marks is not a line of 1 to 200 characters, no stop'],
     ['long', 'x'.repeat(201), 'the sentence of long is not a line of 1 to 200 characters, no stop'],
   ])('the own refusal %s with the sentence %j stops the cold start', (code, sentence, problem) => {
     const own = { refusals: { [code]: sentence }, refuse: () => undefined };
