@@ -7,6 +7,7 @@ import {
   askUserMigration,
   type MigratedUser,
   type MigrationCall,
+  migrationFailed,
 } from '../triggers/user-migration.ts';
 import { takeAlias } from '../users/aliases.ts';
 import { readAttributes } from '../users/attributes.ts';
@@ -30,7 +31,11 @@ const recordOf = (
 
 /** The password policy is not applied: the password is that of the older directory. */
 const add = (service: Service, call: MigrationCall, migrated: MigratedUser): void => {
-  const { pool, request } = call;
+  const { pool, client, request, typedName } = call;
+  // A record of that name would be replaced, with its password, by what an older directory says of another one.
+  if (findUser(service, pool, namedBy(migrated, typedName)) !== undefined) {
+    throw migrationFailed(client);
+  }
   const fresh = recordOf(service, call, migrated);
   for (const attribute of ['email', 'phone_number'] as const) {
     if (fresh.attributes[`${attribute}_verified`] !== 'true') continue;

@@ -38,11 +38,15 @@ export type MigratedUser = {
   readonly forcesAlias: boolean;
 };
 
+/** With the text that aws-amplify-react's Authenticator was seen to get. */
+export const migrationFailed = ({ id }: ClientRecord): CognitoError =>
+  new CognitoError('UserNotFoundException', `Exception migrating user in app client ${id}`);
+
 /**
  * Asks UserMigration about a user who is not in the pool.
  * @returns nothing where the function describes no user: the caller goes on as for an unknown user (guide: managing user
  * existence error responses)
- * @throws CognitoError where the function failed, with the text that aws-amplify-react's Authenticator was seen to get
+ * @throws CognitoError UserNotFoundException where the function failed
  */
 export const askUserMigration = async (
   service: Service,
@@ -62,9 +66,6 @@ export const askUserMigration = async (
       forcesAlias: read.forceAliasCreation === true,
     };
   } catch {
-    throw new CognitoError(
-      'UserNotFoundException',
-      `Exception migrating user in app client ${client.id}`,
-    );
+    throw migrationFailed(client);
   }
 };

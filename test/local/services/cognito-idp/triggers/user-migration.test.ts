@@ -124,6 +124,21 @@ describe('a sign-in by password of a user who is not in the pool', () => {
     expect(both.map(({ TokenType }) => TokenType)).toEqual(['Bearer', 'Bearer']);
   });
 
+  it('takes no account over that the described user name belongs to', async () => {
+    const taken = uniqueName();
+    const pool = await migrating(() => ({
+      userAttributes: { ...described(newEmail()).userAttributes, username: taken },
+      ...confirmed,
+    }));
+    await pool.newUser({ email: newEmail() }, taken);
+    const before = await pool.attributes(taken);
+
+    expect(await refusalOf(pool.signIn(uniqueName(), old))).toMatch(
+      /^UserNotFoundException: Exception migrating user in app client /,
+    );
+    expect(await pool.attributes(taken)).toEqual(before);
+  });
+
   it('asks nothing for a flow that does not send the password', async () => {
     const pool = await migrating(() => described(newEmail(), confirmed));
     const start = pools.cognito.initiateAuth({
