@@ -8,7 +8,12 @@ import {
 import type { Log } from '#shared/ports.ts';
 import type { SignUpFacts } from './decide.ts';
 
-type Dependencies = { readonly own: AnySignUpExtension; readonly log: Log };
+type Dependencies = {
+  readonly own: AnySignUpExtension;
+  /** The sentence of each code as the cold start checked it: a rule could write an attribute into its own record. */
+  readonly sentences: ReadonlyMap<string, string>;
+  readonly log: Log;
+};
 
 /** Copies: a rule that writes into them changes no event. */
 const factsOf = (
@@ -73,10 +78,7 @@ export const askOwnRule = async (
 ): Promise<void> => {
   const code = await ask(deps, factsOf(event, facts));
   if (code === undefined) return;
-  const sentence =
-    typeof code === 'string' && Object.hasOwn(deps.own.refusals, code)
-      ? deps.own.refusals[code]
-      : undefined;
+  const sentence = typeof code === 'string' ? deps.sentences.get(code) : undefined;
   if (typeof code === 'string' && sentence !== undefined) throw new OwnRefusedError(code, sentence);
   deps.log.error('own sign-up rule failed', { reason: 'unknown code' });
   throw new RefusedError('temporarily_unavailable');

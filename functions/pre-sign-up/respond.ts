@@ -25,14 +25,15 @@ const whoAsks: Readonly<Record<PreSignUpEvent['triggerSource'], SignUpFacts['sou
  * `extensions/sign-up.ts` sees them.
  * @throws {RefusedError} with the reason, or what `extensions/sign-up.ts` refuses with
  */
-export const respondWith =
-  ({ policy, isDisposable, own, log }: Dependencies) =>
-  async (event: PreSignUpEvent): Promise<PreSignUpEvent> => {
+export const respondWith = ({ policy, isDisposable, own, log }: Dependencies) => {
+  const sentences = new Map(Object.entries(own.refusals));
+  return async (event: PreSignUpEvent): Promise<PreSignUpEvent> => {
     const { triggerSource, request } = event;
     const facts = { source: whoAsks[triggerSource], attributes: request.userAttributes };
     const decision = decide(facts, policy, isDisposable);
     if (decision.outcome === 'refuse') throw new RefusedError(decision.reason);
-    await askOwnRule({ own, log }, event, facts);
+    await askOwnRule({ own, sentences, log }, event, facts);
     log.info('sign-up admitted', { triggerSource });
     return respond(event, { autoConfirmUser: decision.confirm });
   };
+};

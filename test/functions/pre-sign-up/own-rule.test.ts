@@ -19,11 +19,12 @@ const policy = {
 
 const refusals = { not_a_partner: 'Only partners may sign up' };
 
-const asking = (refuse: AnySignUpExtension['refuse']) => {
+const respondingWith = (own: AnySignUpExtension) => {
   const { log, lines } = aLog();
-  const own = { refusals, refuse };
   return { respond: respondWith({ policy, isDisposable: () => false, own, log }), lines };
 };
+
+const asking = (refuse: AnySignUpExtension['refuse']) => respondingWith({ refusals, refuse });
 
 const event = aPreSignUpEvent({
   request: {
@@ -97,6 +98,19 @@ describe('a sign-up rule of one’s own', () => {
     const { request } = await rule.respond(event);
 
     expect(request.userAttributes.email).toBe('ada@example.com');
+  });
+
+  it('cannot put what it sees into its sentence', async () => {
+    const own = {
+      refusals: { ...refusals },
+      refuse: ({ attributes }: OwnSignUpFacts) => {
+        own.refusals.not_a_partner = attributes.email ?? '';
+        return 'not_a_partner';
+      },
+    };
+    const { respond } = respondingWith(own);
+
+    await expect(respond(event)).rejects.toThrow(/^not_a_partner: Only partners may sign up$/);
   });
 
   it.each<[string, AnySignUpExtension['refuse'], string]>([
