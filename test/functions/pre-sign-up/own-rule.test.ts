@@ -7,15 +7,7 @@ import {
 } from '#shared/extensions/sign-up.ts';
 import { respondWith } from '../../../functions/pre-sign-up/respond.ts';
 import { aLog } from '../../support/functions/log.ts';
-
-const policy = {
-  selfSignUp: 'open',
-  confirmation: 'first-code',
-  allowedDomains: [],
-  blockedDomains: [],
-  blockDisposable: true,
-  allowedAttributes: new Set(['email']),
-} as const;
+import { openSignUp as policy } from '../../support/functions/sign-up-policy.ts';
 
 const refusals = { not_a_partner: 'Only partners may sign up' };
 

@@ -4,15 +4,7 @@ import { aPreSignUpEvent } from '#shared/events/testing/pre-sign-up.ts';
 import { signUp } from '../../../extensions/sign-up.ts';
 import { respondWith } from '../../../functions/pre-sign-up/respond.ts';
 import { aLog } from '../../support/functions/log.ts';
-
-const policy = {
-  selfSignUp: 'open',
-  confirmation: 'first-code',
-  allowedDomains: [],
-  blockedDomains: [],
-  blockDisposable: true,
-  allowedAttributes: new Set(['email']),
-} as const;
+import { openSignUp as policy } from '../../support/functions/sign-up-policy.ts';
 
 const responder = () => {
   const { log, lines } = aLog();
