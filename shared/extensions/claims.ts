@@ -47,8 +47,9 @@ export type ComputedClaims = { readonly id?: OwnValues; readonly access?: OwnVal
 export type ClaimsExtension = {
   readonly fields: OwnFields;
   /**
-   * Further claims. It runs at every token, so it waits for nothing. A reserved name, the name of another claim, `tenant`,
-   * a value of another type, or more than the size budget is left out; an exception leaves out all of them.
+   * Further claims. It runs at every token, so it waits for nothing, and nothing can stop it. A reserved name, the name of
+   * another claim, `tenant`, a value of another type, or more than the size budget is left out; an exception leaves out
+   * all of them.
    */
   readonly compute?: (profile: ProfileOfClaims, facts: TokenFacts) => ComputedClaims;
 };
