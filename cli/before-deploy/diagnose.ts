@@ -1,5 +1,9 @@
+import { locales } from '#shared/delivery/email/locale.ts';
+import { localesWith } from '#shared/extensions/words.ts';
+import { words } from '../../extensions/words.ts';
 import { type Finding, worstFirst } from '../doctor/finding.ts';
 import type { AccountFacts, AccountRule } from './facts.ts';
+import { defaultLocaleRule } from './rules/default-locale.ts';
 import { quotaRules } from './rules/quotas.ts';
 import { rightsRule } from './rules/rights.ts';
 import { runtimeRule } from './rules/runtime.ts';
@@ -9,6 +13,7 @@ import { unreadRule } from './rules/unread.ts';
 
 const rules: readonly AccountRule[] = [
   ...senderRules,
+  defaultLocaleRule(localesWith(words, locales)),
   ...sendingRules,
   rightsRule,
   ...quotaRules,

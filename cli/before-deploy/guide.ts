@@ -6,6 +6,7 @@ export const guide = {
   enforcement: `${docs}/ses/latest/dg/faqs-enforcement.html`,
   identities: `${docs}/ses/latest/dg/creating-identities.html`,
   lambdaQuotas: `${docs}/lambda/latest/dg/gettingstarted-limits.html`,
+  parameters: `${docs}/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html`,
   poolQuotas: `${docs}/cognito/latest/developerguide/quotas.html`,
   runtimes: `${docs}/lambda/latest/dg/lambda-runtimes.html`,
   sandbox: `${docs}/ses/latest/dg/request-production-access.html`,

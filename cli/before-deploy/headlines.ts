@@ -9,6 +9,7 @@ const headlines: Readonly<Record<string, string>> = {
   'identity-of-another-region': 'the functions send in another Region',
   'identity-of-another-sender': 'the identity is another sender’s',
   'no-sender': 'no SenderAddress is given',
+  'no-words-in-default-locale': 'mails have no words in DefaultLocale',
   'not-looked-at': 'could not be asked',
   'rights-denied': 'the deployer is denied a call',
   'rights-missing': 'the deployer may lack rights',

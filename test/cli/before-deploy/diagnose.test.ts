@@ -25,6 +25,7 @@ const unread = [{ action: 'ses:GetAccount', about: 'SES sandbox, quota and rate'
 
 const obstacles: readonly (readonly [string, Severity, AccountFacts, number])[] = [
   ['no-sender', 'error', { ...withParameters({ SenderAddress: '' }), identity: undefined }, now],
+  ['no-words-in-default-locale', 'error', withParameters({ DefaultLocale: 'zz' }), now],
   ['identity-missing', 'error', withIdentity({ exists: false, verified: false }), now],
   ['identity-not-verified', 'error', withIdentity({ verified: false }), now],
   ['identity-of-another-sender', 'error', withIdentity({ name: 'example.org' }), now],
