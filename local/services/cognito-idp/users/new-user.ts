@@ -42,12 +42,29 @@ export type NamedUser = {
   readonly attributes: Attributes;
 };
 
+/**
+ * An address that differs from the name it stands for would be replaced by it, and a proof of one would count for the
+ * other. The text is that of Cognito for `email` (cognito-local 102); no source has that for phone numbers.
+ */
+const checkSameAddress = (
+  given: string | undefined,
+  attribute: 'email' | 'phone_number',
+  name: string,
+): void => {
+  if (!given || given.toLowerCase() === name.toLowerCase()) return;
+  const what = attribute.replaceAll('_', ' ');
+  throw invalidParameter(
+    `User ${what} should be empty or same as username, since username attribute is ${what}`,
+  );
+};
+
 /** User name and `sub` of a new user. */
 export const nameUser = (pool: PoolRecord, name: string, given: Attributes): NamedUser => {
   const attribute = nameAttribute(pool, name);
   const attributes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
   const sub = newSub();
   if (attribute !== undefined) {
+    checkSameAddress(attributes[attribute], attribute, name);
     return { username: sub, sub, attributes: { ...attributes, [attribute]: name } };
   }
   return { username: isCaseSensitive(pool) ? name : name.toLowerCase(), sub, attributes };

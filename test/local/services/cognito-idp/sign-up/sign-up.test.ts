@@ -76,6 +76,9 @@ describe('SignUp', () => {
     expect(await refusalOf(byEmail.signUp(email, 'a-name'))).toBe(
       'InvalidParameterException: Username should be an email.',
     );
+    expect(await refusalOf(byEmail.signUp(email, newEmail()))).toBe(
+      'InvalidParameterException: User email should be empty or same as username, since username attribute is email',
+    );
     expect(await refusalOf(byEmail.signUp(email, email))).toBe(
       'UsernameExistsException: An account with the given email already exists.',
     );

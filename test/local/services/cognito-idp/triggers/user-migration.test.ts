@@ -124,6 +124,18 @@ describe('a sign-in by password of a user who is not in the pool', () => {
     expect(both.map(({ TokenType }) => TokenType)).toEqual(['Bearer', 'Bearer']);
   });
 
+  it('takes no proof of another address for the one that was typed', async () => {
+    const pool = await migrating(() => described(newEmail(), confirmed), {
+      pool: { UsernameAttributes: ['email'] },
+    });
+    const typed = newEmail();
+
+    expect(await refusalOf(pool.signIn(typed, old))).toBe(
+      'InvalidParameterException: User email should be empty or same as username, since username attribute is email',
+    );
+    expect(await refusalOf(pool.status(typed))).toMatch('UserNotFoundException');
+  });
+
   it('takes no account over that the described user name belongs to', async () => {
     const taken = uniqueName();
     const pool = await migrating(() => ({
