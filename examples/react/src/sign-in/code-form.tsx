@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { textOf } from '../messages.ts';
-import { Failure } from '../parts/failure.tsx';
+import { TextField } from '../parts/text-field.tsx';
 import { useFocus } from '../parts/use-focus.ts';
 import type { CodeSignIn, SignInState } from '../use-code-sign-in.ts';
 import { ResendButton } from './resend-button.tsx';
@@ -42,24 +42,17 @@ export const CodeForm = ({ code, signIn }: { code: Code; signIn: CodeSignIn }) =
       {code.codeKind === 'letters' ? (
         <p>For your security, this code is longer than usual. Copy it from the mail.</p>
       ) : null}
-      <label htmlFor="code">
-        {code.codeKind === 'letters'
-          ? `Code of ${code.codeLength} letters and digits`
-          : `Code of ${code.codeLength} digits`}
-      </label>
-      <input
+      <TextField
         ref={input}
         id="code"
+        label={`Code of ${code.codeLength} ${code.codeKind === 'letters' ? 'letters and digits' : 'digits'}`}
         {...inputOf(code)}
         autoComplete="one-time-code"
-        spellCheck={false}
-        required
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        aria-invalid={text !== undefined}
-        aria-describedby="code-failure code-validity"
+        setValue={setTyped}
+        failure={text}
+        describedBy="code-validity"
       />
-      <Failure id="code-failure" text={text} />
       <Validity code={code} />
       <button type="submit" disabled={isBusy}>
         {isBusy ? 'Please wait' : 'Sign in'}

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { textOfConfirmation } from '../messages.ts';
-import { Failure } from '../parts/failure.tsx';
+import { TextField } from '../parts/text-field.tsx';
 import { useFocus } from '../parts/use-focus.ts';
 import type { CodeSignIn, SignInState } from '../use-code-sign-in.ts';
 
@@ -22,20 +22,16 @@ export const ConfirmForm = ({ confirm: { email, notice }, signIn }: Props) => {
         We sent a code to <strong>{email}</strong>. It confirms the address once; a second code then
         signs you in.
       </p>
-      <label htmlFor="confirmation">Confirmation code</label>
-      <input
+      <TextField
         ref={input}
         id="confirmation"
+        label="Confirmation code"
         inputMode="numeric"
         autoComplete="one-time-code"
-        spellCheck={false}
-        required
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        aria-invalid={failure !== undefined}
-        aria-describedby="confirmation-failure"
+        setValue={setTyped}
+        failure={failure && textOfConfirmation(failure)}
       />
-      <Failure id="confirmation-failure" text={failure && textOfConfirmation(failure)} />
       <button type="submit" disabled={isBusy}>
         {isBusy ? 'Please wait' : 'Confirm'}
       </button>

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { textOf } from '../messages.ts';
-import { Failure } from '../parts/failure.tsx';
+import { TextField } from '../parts/text-field.tsx';
 import { useFocus } from '../parts/use-focus.ts';
 import type { CodeSignIn } from '../use-code-sign-in.ts';
 
@@ -16,21 +16,17 @@ export const StartForm = ({ start, isBusy, failure }: CodeSignIn) => {
     <form onSubmit={submit}>
       <h1>{isNew ? 'Create an account' : 'Sign in'}</h1>
       <p>We send a code to your e-mail address. You need no password.</p>
-      <label htmlFor="email">E-mail address</label>
-      <input
+      <TextField
         ref={input}
         id="email"
+        label="E-mail address"
         type="email"
         autoComplete="username"
         autoCapitalize="none"
-        spellCheck={false}
-        required
         value={email}
-        onChange={(event) => setEmail(event.target.value)}
-        aria-invalid={failure !== undefined}
-        aria-describedby="start-failure"
+        setValue={setEmail}
+        failure={failure && textOf(failure)}
       />
-      <Failure id="start-failure" text={failure && textOf(failure)} />
       <button type="submit" disabled={isBusy}>
         {isBusy ? 'Please wait' : 'Send a code'}
       </button>
