@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  GetItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { challengeRows } from '#shared/aws/challenges-table/challenge-rows.ts';
@@ -33,6 +38,18 @@ const aProfile = async (): Promise<string> => {
 
 const change = (userId: string, wanted: Parameters<typeof changeProfile>[2]) =>
   changeProfile({ profiles: profiles(), changes: changes(), now, by: 'ada' }, userId, wanted);
+
+/** Writes a column as another program would. */
+const writeColumn = (userId: string, column: string, value: AttributeValue) =>
+  tables.client.send(
+    new UpdateItemCommand({
+      TableName: tables.profiles,
+      Key: { userId: { S: userId } },
+      UpdateExpression: 'SET #column = :value',
+      ExpressionAttributeNames: { '#column': column },
+      ExpressionAttributeValues: { ':value': value },
+    }),
+  );
 
 const challengeOf = async (sub: string) => {
   const Key = { pk: { S: rowKeyOfUser(sub) } };
@@ -80,14 +97,7 @@ describe('fields of one’s own', () => {
 
   it('stay when a command changes another column, whatever type is stored', async () => {
     const userId = await aProfile();
-    await tables.client.send(
-      new UpdateItemCommand({
-        TableName: tables.profiles,
-        Key: { userId: { S: userId } },
-        UpdateExpression: 'SET seats = :odd',
-        ExpressionAttributeValues: { ':odd': { M: { a: { N: '1' } } } },
-      }),
-    );
+    await writeColumn(userId, 'seats', { M: { a: { N: '1' } } });
 
     await changeProfile(deps(), userId, { kind: 'suspend' });
 
@@ -98,14 +108,7 @@ describe('fields of one’s own', () => {
 describe('changing profiles', () => {
   it('takes fields away and leaves what others put into the row', async () => {
     const userId = await aProfile();
-    await tables.client.send(
-      new UpdateItemCommand({
-        TableName: tables.profiles,
-        Key: { userId: { S: userId } },
-        UpdateExpression: 'SET theirs = :theirs',
-        ExpressionAttributeValues: { ':theirs': { S: 'kept' } },
-      }),
-    );
+    await writeColumn(userId, 'theirs', { S: 'kept' });
 
     await change(userId, { kind: 'set', fields: { tenant: '', roles: ['admin'] } });
 

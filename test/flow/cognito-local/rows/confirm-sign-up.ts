@@ -1,8 +1,17 @@
 import { uniqueName } from '../../../support/pool/pool-users.ts';
 import { refusalOf, wrongFor } from '../../../support/pool/sign-in.ts';
-import type { Row } from '../row.ts';
+import type { Bench, Row } from '../row.ts';
 import { withoutMetadata } from '../shapes.ts';
 import { signedUp } from '../signed-up.ts';
+
+const refusalForUnknown = async (
+  { pools, open }: Bench,
+  PreventUserExistenceErrors: 'LEGACY' | 'ENABLED',
+) => {
+  const { ClientId } = await open({ client: { PreventUserExistenceErrors } });
+  const user = { ClientId, Username: uniqueName(), ConfirmationCode: '123456' };
+  return refusalOf(pools.cognito.confirmSignUp(user));
+};
 
 export const confirmSignUpRows: readonly Row[] = [
   {
@@ -37,11 +46,7 @@ export const confirmSignUpRows: readonly Row[] = [
   {
     operation: 'ConfirmSignUp',
     behaviour: 'an unknown user is named as such where the client does not hide it',
-    run: async ({ pools, open }) => {
-      const { ClientId } = await open({ client: { PreventUserExistenceErrors: 'LEGACY' } });
-      const user = { ClientId, Username: uniqueName(), ConfirmationCode: '123456' };
-      return refusalOf(pools.cognito.confirmSignUp(user));
-    },
+    run: (bench) => refusalForUnknown(bench, 'LEGACY'),
     expected: 'UserNotFoundException: Username/client id combination not found.',
     differs: {
       cognitoLocal: 'NotAuthorizedException: User not authorized',
@@ -51,11 +56,7 @@ export const confirmSignUpRows: readonly Row[] = [
   {
     operation: 'ConfirmSignUp',
     behaviour: 'an unknown user looks like a wrong code where the client hides it',
-    run: async ({ pools, open }) => {
-      const { ClientId } = await open({ client: { PreventUserExistenceErrors: 'ENABLED' } });
-      const user = { ClientId, Username: uniqueName(), ConfirmationCode: '123456' };
-      return refusalOf(pools.cognito.confirmSignUp(user));
-    },
+    run: (bench) => refusalForUnknown(bench, 'ENABLED'),
     expected: 'CodeMismatchException: Invalid verification code provided, please try again.',
     differs: {
       cognitoLocal: 'NotAuthorizedException: User not authorized',
