@@ -98,11 +98,15 @@ const forwardWrite = async (
   return { ...forwarded, headers, body: response };
 };
 
+/** DynamoDB has one path. `//host/` and a whole URL would make this a proxy to other hosts. */
+const isToTheEngine = ({ url = '/' }: IncomingMessage): boolean => /^\/(\?|$)/.test(url);
+
 const handleCall = async (
   incoming: IncomingMessage,
   response: ServerResponse,
   { gate, faults, calls, target, streamed, publish }: ProxyOptions,
 ): Promise<void> => {
+  if (!isToTheEngine(incoming)) return refuse(response, 404, 'UnknownOperationException', '');
   const body = await buffer(incoming);
   calls.record({
     authorization: incoming.headers.authorization,

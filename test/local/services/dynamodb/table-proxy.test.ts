@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { createServer, request } from 'node:http';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Listening } from '../../../../local/http/listen.ts';
+import { type Listening, listen } from '../../../../local/http/listen.ts';
 import { localCredentials } from '../../../../local/identity.ts';
 import { createCallLog } from '../../../../local/observe/call-log.ts';
 import { createFaults } from '../../../../local/observe/faults.ts';
@@ -154,4 +156,25 @@ describe('the tables of the template', () => {
       'No DynamoDB responds at http://127.0.0.1:9',
     );
   });
+});
+
+it.each([
+  ['a whole URL', (url: string) => `${url}/`],
+  ['two slashes and a host', (url: string) => url.replace('http:', '')],
+  ['another path', () => '/latest/meta-data/'],
+])('a request with %s in the place of the path goes nowhere', async (_, pathTo) => {
+  let asked = 0;
+  const other = await listen(
+    createServer((_request, response) => {
+      asked += 1;
+      response.end();
+    }),
+  );
+  const { hostname, port } = new URL(proxy.url);
+  const sent = request({ host: hostname, port, method: 'POST', path: pathTo(other.url) }).end();
+  const [response] = await once(sent, 'response');
+  await other.stop();
+
+  expect(response.statusCode).toBe(404);
+  expect(asked).toBe(0);
 });
