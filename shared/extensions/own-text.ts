@@ -4,12 +4,15 @@ const longestText = 600;
 /** Characters of a subject that Cognito takes (API reference: VerificationMessageTemplateType). */
 export const longestSubject = 140;
 
+/** As HTML, where a quote has six characters: Cognito refuses a whole message that is too long. */
+const escapedLength = (text: string): number => text.replaceAll(/[&<>"']/g, '&quot;').length;
+
 /** A text that a mail can show: one line without a link, which a mail with a code must not have. */
 const isText = (text: unknown, longest = longestText): text is string =>
   typeof text === 'string' &&
   text.trim() !== '' &&
-  text.length <= longest &&
-  !/[\p{C}\p{Zl}\p{Zp}]|:\/\//u.test(text);
+  escapedLength(text) <= longest &&
+  !/[\p{C}\p{Zl}\p{Zp}]|:\/\/|www\./iu.test(text);
 
 /** What Cognito could fill in: the code, the user name, or a link. */
 const placeholdersIn = (text: string): readonly string[] => text.match(/\{[^{}]*\}/g) ?? [];

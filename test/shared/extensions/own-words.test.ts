@@ -53,7 +53,9 @@ describe('words of one’s own', () => {
     ['has the place of a code', 'Code {####}'],
     ['has a control character', 'a\u0007b'],
     ['has a link', 'See https://example.com/'],
+    ['has the name of a site, of which programs make a link', 'See www.example'],
     ['is longer than 600 characters', 'x'.repeat(601)],
+    ['is longer than 600 characters as HTML', '"'.repeat(101)],
   ])('that are a text which %s are the suite’s', (_, text) => {
     const own: WordsExtension = JSON.parse(JSON.stringify({ en: { code: { secrecy: text } } }));
 
