@@ -46,7 +46,10 @@ const end = (attempts: readonly Attempt[], data: unknown): readonly Attempt[] =>
   const started = attempts[index];
   if (started !== undefined) {
     const { startedAt, requestId, logs } = started;
-    return attempts.with(index, { ...ended, startedAt, requestId, logs });
+    // The lists may have brought the same call before the events did.
+    return attempts
+      .with(index, { ...ended, startedAt, requestId, logs })
+      .filter(({ key }, place) => place === index || key !== ended.key);
   }
   const isKnown = attempts.some(({ key }) => key === ended.key);
   return isKnown ? attempts : append(attempts, ended);
