@@ -1,18 +1,11 @@
 import { JsonView } from '../parts/json-view.tsx';
-import { textAt } from '../state/json.ts';
 import type { Attempt } from '../state/model.ts';
 import { decisions } from '../state/page.ts';
-
-const slackMs = 50;
+import { isOfAttempt } from '../trace/service-calls.ts';
 
 /** The decisions of the permission check about calls that the function made meanwhile. */
 export const DecisionsOf = ({ attempt }: { readonly attempt: Attempt }) => {
-  const end = attempt.startedAt + attempt.durationMs + slackMs;
-  const own = decisions.value.filter((decision) => {
-    const time = Date.parse(textAt(decision, 'at'));
-    const isMeanwhile = time >= attempt.startedAt - slackMs && time <= end;
-    return isMeanwhile && textAt(decision, 'function') === attempt.function;
-  });
+  const own = decisions.value.filter((decision) => isOfAttempt(attempt, decision));
   if (own.length === 0) {
     return <p class="hint">No call of this function was checked for its permission.</p>;
   }

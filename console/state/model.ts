@@ -17,6 +17,8 @@ export type Attempt = {
   readonly error?: unknown;
   /** Milliseconds since 1970, by the stack's clock. */
   readonly startedAt: number;
+  /** Endless while it runs. A cold start lies between the start and the function's own `durationMs`. */
+  readonly endedAt: number;
   readonly isRunning: boolean;
   readonly durationMs: number;
   readonly coldStart: boolean;
@@ -55,6 +57,7 @@ export const attemptOf = (data: unknown, isRunning: boolean): Attempt => {
     ...(isObject(data) && 'response' in data ? { response: data.response } : {}),
     ...(isObject(data) && 'error' in data ? { error: data.error } : {}),
     startedAt: isRunning ? time(data) : time(data) - durationMs,
+    endedAt: isRunning ? Number.POSITIVE_INFINITY : time(data),
     isRunning,
     durationMs,
     coldStart: at(data, 'coldStart') === true,

@@ -1,11 +1,13 @@
 import type { Group } from '../state/groups.ts';
 import type { Attempt, Message } from '../state/model.ts';
+import { callsOf, type ServiceCall } from './service-calls.ts';
 
-/** One step of a group: a call of a function, or a message. Places are parts of the whole, 0 to 1. */
+/** One step of a group: a call of a function, a call that the function makes, or a message. Places are parts of the whole, 0 to 1. */
 export type Step = {
   readonly key: string;
   readonly attempt?: Attempt;
   readonly message?: Message;
+  readonly call?: ServiceCall;
   readonly at: number;
   readonly ms: number;
   readonly left: number;
@@ -17,7 +19,7 @@ const longestPauseMs = 60;
 
 type Timed = Omit<Step, 'left' | 'width'>;
 
-const timed = ({ attempts, messages }: Group): readonly Timed[] =>
+const timed = ({ attempts, messages }: Group, decisions: readonly unknown[]): readonly Timed[] =>
   [
     ...attempts.map((attempt) => ({
       key: attempt.key,
@@ -31,13 +33,14 @@ const timed = ({ attempts, messages }: Group): readonly Timed[] =>
       at: message.at,
       ms: 0,
     })),
+    ...callsOf(attempts, decisions).map((call) => ({ key: call.key, call, at: call.at, ms: 0 })),
   ].toSorted((a, b) => a.at - b.at);
 
 /** The steps of a group with their place on its time line. */
-export const stepsOf = (group: Group): readonly Step[] => {
+export const stepsOf = (group: Group, decisions: readonly unknown[] = []): readonly Step[] => {
   let drawn = 0;
   let end = 0;
-  const placed = timed(group).map((step, index) => {
+  const placed = timed(group, decisions).map((step, index) => {
     const pause = index === 0 ? 0 : step.at - end;
     const start = Math.max(0, drawn + Math.min(pause, longestPauseMs));
     drawn = Math.max(drawn, start + step.ms);

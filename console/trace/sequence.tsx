@@ -1,41 +1,47 @@
 import { spanText } from '../parts/time-text.ts';
 import { type Group, isFailed } from '../state/groups.ts';
+import { decisions } from '../state/page.ts';
 import { goTo, selectedAttempt, selectedMessage } from '../state/view.ts';
 import { type Step, stepsOf } from './sequence-layout.ts';
 
 const percent = (part: number): string => `${(part * 100).toFixed(2)}%`;
 
-const open = ({ attempt, message }: Step): void => {
-  if (attempt !== undefined) selectedAttempt.value = attempt.key;
+const open = ({ attempt, call, message }: Step): void => {
+  const opened = attempt ?? call?.attempt;
+  if (opened !== undefined) selectedAttempt.value = opened.key;
   if (message === undefined) return;
   selectedMessage.value = message.id;
   goTo('outbox');
 };
 
-const nameOf = ({ attempt, message }: Step): string =>
-  attempt?.function.replace(/Function$/, '') ?? `${message?.channel ?? ''} message`;
+const nameOf = ({ attempt, call, message }: Step): string =>
+  attempt?.function.replace(/Function$/, '') ?? call?.name ?? `${message?.channel ?? ''} message`;
 
-/** A call, a failed call, or a message. */
-const signOf = (attempt: Step['attempt']): string => {
-  if (attempt === undefined) return '✉';
-  return isFailed(attempt) ? '✕' : '→';
+/** Whether a function failed, or its role lacks the permission of a call. */
+const hasFailed = ({ attempt, call }: Step): boolean =>
+  attempt === undefined ? call?.isDenied === true : isFailed(attempt);
+
+/** A call of a function, one that the function makes, a failed one, or a message. */
+const signOf = (step: Step): string => {
+  if (step.message !== undefined) return '✉';
+  if (hasFailed(step)) return '✕';
+  return step.call === undefined ? '→' : '⇢';
 };
 
 const Line = ({ step, first }: { readonly step: Step; readonly first: number }) => {
-  const { attempt, left, width } = step;
+  const { attempt, call, left, width } = step;
   const isOpen = attempt !== undefined && attempt.key === selectedAttempt.value;
-  const failed = attempt !== undefined && isFailed(attempt);
   return (
-    <li>
+    <li class={call === undefined ? '' : 'service'}>
       <span class="offset">+{spanText(Math.max(0, step.at - first))}</span>
-      <span aria-hidden="true">{signOf(attempt)}</span>
+      <span aria-hidden="true">{signOf(step)}</span>
       <button type="button" class="link" aria-current={isOpen} onClick={() => open(step)}>
         {nameOf(step)}
       </button>
       <span class="track" aria-hidden="true">
         <span
-          class={failed ? 'bar error' : 'bar'}
-          style={{ left: percent(left), width: percent(width) }}
+          class={hasFailed(step) ? 'bar error' : 'bar'}
+          style={{ left: `min(${percent(left)}, 100% - 3px)`, width: percent(width) }}
         />
       </span>
       <span class="ms">{attempt === undefined ? '' : spanText(step.ms)}</span>
@@ -43,9 +49,9 @@ const Line = ({ step, first }: { readonly step: Step; readonly first: number }) 
   );
 };
 
-/** The steps of a group from the first to the last, with bars of time. */
+/** The steps of a group from the first to the last, with bars of time: functions, their calls of tables, messages. */
 export const Sequence = ({ group }: { readonly group: Group }) => {
-  const steps = stepsOf(group);
+  const steps = stepsOf(group, decisions.value);
   const first = steps[0]?.at ?? 0;
   return (
     <ol class="sequence" aria-label="Steps in order of time">

@@ -50,6 +50,11 @@ describe('the page', () => {
       .click();
 
     await page.getByText(/answerCorrect null → false/).waitFor();
+    // What the function asked of the table stands behind it, on a cold start too.
+    const steps = page.getByRole('list', { name: 'Steps in order of time' });
+    await steps.getByRole('button', { name: 'UpdateItem ChallengesTable' }).first().waitFor();
+    await page.getByRole('tab', { name: 'Decisions' }).click();
+    await page.getByText('dynamodb:UpdateItem').first().waitFor();
   });
 
   it('a refusal of a function stands below the form with its code', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { groupsOf } from '../../console/state/groups.ts';
 import { attemptOf, messageOf } from '../../console/state/model.ts';
 import { stepsOf } from '../../console/trace/sequence-layout.ts';
+import { callsOf } from '../../console/trace/service-calls.ts';
 
 let lastId = 0;
 
@@ -72,6 +73,42 @@ describe('the groups of the trace', () => {
     const groups = groupsOf([define(1, 0), define(3, 0), define(9, 0)], [message]);
 
     expect(groups.map(({ messages }) => messages.length)).toEqual([0, 1, 0]);
+  });
+
+  it('the calls that a function made stand behind it, and those of another function elsewhere', () => {
+    const [group] = groupsOf([define(1, 0)], []);
+    const [first] = group?.attempts ?? [];
+    if (group === undefined || first === undefined) throw new Error('no group');
+    const decision = (name: string, outcome: string) => ({
+      ...{ function: name, outcome, at: new Date(first.startedAt).toISOString() },
+      ...{ action: 'dynamodb:GetItem', resource: 'arn:aws:dynamodb:us-east-1:1:table/Things' },
+    });
+    const decisions = [
+      decision(first.function, 'allow'),
+      decision(first.function, 'implicit-deny'),
+      decision('OtherFunction', 'allow'),
+    ];
+
+    expect(stepsOf(group, decisions).map(({ call }) => [call?.name, call?.isDenied])).toEqual([
+      [undefined, undefined],
+      ['GetItem Things', false],
+      ['GetItem Things', true],
+    ]);
+  });
+
+  it('a call after a cold start is of the attempt that waited for it, and a later one is not', () => {
+    const attempts = [
+      { ...define(1, 0), startedAt: 1_000, durationMs: 10, endedAt: 1_500 },
+      { ...define(9, 0), startedAt: 9_000, durationMs: 10, endedAt: 9_500 },
+    ];
+    const at = (ms: number) => ({
+      ...{ function: 'F', outcome: 'allow', action: 'ses:SendEmail', resource: 'x' },
+      at: new Date(ms).toISOString(),
+    });
+
+    const calls = callsOf(attempts, [at(1_480), at(5_000), at(9_490)]);
+
+    expect(calls.map(({ attempt: { startedAt } }) => startedAt)).toEqual([1_000, 9_000]);
   });
 
   it('bars keep their order and stay within the track, however long the user read the mail', () => {
