@@ -121,8 +121,16 @@ export const local = async (args: readonly string[]): Promise<void> => {
     const { startReplaceable } = await import('./local/replaceable-stack.ts');
     if (options.lambdaEndpoint === undefined) await ensureBundles();
     const stack = await startReplaceable(stackOptions(options), (error) => fail(error, options));
-    writeConfigFiles(options, stack.current().info());
-    const reload = { functions: () => stack.current().reloadFunctions(), stack: stack.replace };
+    const writeFiles = () => writeConfigFiles(options, stack.current().info());
+    writeFiles();
+    const reload = {
+      functions: () => stack.current().reloadFunctions(),
+      // Another template may make an identity pool or a bucket with other names.
+      stack: async () => {
+        await stack.replace();
+        writeFiles();
+      },
+    };
     const unwatch = options.watch ? watchSources(reload, console.log) : undefined;
     const stop = async (): Promise<void> => {
       unwatch?.();

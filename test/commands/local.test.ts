@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   CognitoIdentityProviderClient,
@@ -188,7 +188,10 @@ describe('npm run local', () => {
     const copy = copiedCheckout('template');
     const file = join(copy, 'template.yaml');
     const template = readFileSync(file, 'utf8');
-    const local = await startLocalIn(copy, '--port', '0', '--watch');
+    const env = join(copy, 'stack.env');
+    const local = await startLocalIn(copy, '--port', '0', '--watch', '--write-env', env);
+    const written = readFileSync(env, 'utf8');
+    rmSync(env);
     const invalid = template.replace('Timeout: 4', 'Timeout: !Ref Missing');
     expect(invalid).not.toBe(template);
     writeFileSync(file, invalid);
@@ -202,6 +205,7 @@ describe('npm run local', () => {
     const { UserConfirmed } = await signUp(local);
 
     expect(UserConfirmed).toBe(false);
+    expect(readFileSync(env, 'utf8').split('\n')).toHaveLength(written.split('\n').length);
     await local.end('SIGINT');
   });
 
