@@ -1,18 +1,13 @@
-import { TryIt, tried } from '../checks/try-it.tsx';
+import { TryIt } from '../checks/try-it.tsx';
 import { decisions } from '../state/page.ts';
-import { DecisionDetail } from './decision-detail.tsx';
 import { matrixOf } from './matrix.ts';
-import { MatrixTable, selectedDecision } from './matrix-table.tsx';
+import { MatrixTable } from './matrix-table.tsx';
 
 /** What this page tries, and below it who asked for what: the newest decision of each caller and call. */
 export const AccessView = () => {
   const recorded = matrixOf(decisions.value);
-  const cell = [...(tried.value?.matrix.rows ?? []), ...recorded.rows]
-    .flatMap(({ cells }) => [...cells.values()])
-    .find(({ key }) => key === selectedDecision.value);
   return (
     <div class="single">
-      {cell === undefined ? null : <DecisionDetail cell={cell} />}
       <TryIt />
       <section class="access" aria-label="Decisions">
         <h2>Decisions so far</h2>

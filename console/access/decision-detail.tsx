@@ -2,7 +2,7 @@ import { Boundary } from '../parts/boundary.tsx';
 import { JsonView } from '../parts/json-view.tsx';
 import { at, listAt, textAt } from '../state/json.ts';
 import type { Cell } from './matrix.ts';
-import { selectedDecision } from './matrix-table.tsx';
+import { selectedDecision } from './selected.ts';
 
 /** The layer and the statement that decided, in a sentence. */
 const reasonOf = (decision: unknown): string => {
