@@ -24,7 +24,7 @@ const NoMail = () => (
         ? 'Nothing has happened yet: a sign-in by code sends the first one.'
         : 'A sign-up that is confirmed at once mails nothing, and unknown users get no mail. The code comes with the first sign-in.'}
     </p>
-    <p>Codes by SMS are off; every message of this stack is a mail.</p>
+    <p>The functions send codes by mail only.</p>
     <button type="button" onClick={() => goTo('sign-in')}>
       Sign in here
     </button>
