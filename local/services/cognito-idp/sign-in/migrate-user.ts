@@ -46,21 +46,28 @@ const add = (service: Service, call: MigrationCall, migrated: MigratedUser): voi
   addUser(service, keeps ? withPassword(pool, fresh, password) : fresh);
 };
 
+/** The function's error stands in the trace; a client that hides who has an account goes on as for an unknown user. */
+const asked = async (service: Service, call: MigrationCall): Promise<MigratedUser | undefined> => {
+  try {
+    return await askUserMigration(service, call);
+  } catch (error) {
+    if (existenceErrorsPrevented(service, call.client)) return undefined;
+    throw error;
+  }
+};
+
 /**
  * Makes the user that UserMigration describes, where the pool has that trigger and no user of the name. Without
  * `finalUserStatus` CONFIRMED the user must choose a new password.
- * @throws CognitoError UserNotFoundException where the function failed and the client does not hide who has an account
+ * @throws CognitoError UserNotFoundException where the function failed and the client does not hide who has an account, and
+ *   what is wrong with the attributes or the name of the user that it describes
  */
 export const migrateUser = async (service: Service, call: MigrationCall): Promise<void> => {
-  const { pool, client, typedName } = call;
+  const { pool, typedName } = call;
   if (!hasTrigger(pool, 'UserMigration')) return;
   if (findUser(service, pool, typedName) !== undefined) return;
-  try {
-    const migrated = await askUserMigration(service, call);
-    // Of two parallel sign-ins the first one makes the user.
-    if (migrated === undefined || findUser(service, pool, typedName) !== undefined) return;
-    add(service, call, migrated);
-  } catch (error) {
-    if (!existenceErrorsPrevented(service, client)) throw error;
-  }
+  const migrated = await asked(service, call);
+  // Of two parallel sign-ins the first one makes the user.
+  if (migrated === undefined || findUser(service, pool, typedName) !== undefined) return;
+  add(service, call, migrated);
 };

@@ -116,6 +116,13 @@ describe('a sign-in by password of a user who is not in the pool', () => {
     expect(await refusalOf(pool.status(name))).toMatch('UserNotFoundException');
   });
 
+  it('names the attribute that the pool does not have, to a client that hides existence too', async () => {
+    const unknown = () => described(newEmail(), { userAttributes: { 'custom:old': '1' } });
+    const pool = await migrating(unknown, { client: { PreventUserExistenceErrors: 'ENABLED' } });
+
+    expect(await refusalOf(pool.signIn(uniqueName(), old))).toMatch(/custom:old/);
+  });
+
   it('makes one user of two sign-ins at once', async () => {
     const pool = await migrating(() => described(newEmail(), confirmed));
     const name = uniqueName();
