@@ -39,20 +39,21 @@ const addLog = (attempts: readonly Attempt[], data: unknown): readonly Attempt[]
   return attempts.with(index, { ...found, logs: [...found.logs, textAt(data, 'line')] });
 };
 
-/** The end takes the place of its start; an end without a start stands for itself. */
+/**
+ * The end takes the place of its start; an end without a start stands for itself. Where a list brought the same attempt
+ * before the events did, its key stays, since that entry may be open on the page.
+ */
 const end = (attempts: readonly Attempt[], data: unknown): readonly Attempt[] => {
   const ended = attemptOf(data, false);
-  const index = attempts.findIndex(({ call, isRunning }) => isRunning && call === ended.call);
-  const started = attempts[index];
-  if (started !== undefined) {
-    const { startedAt, requestId, logs } = started;
-    // The lists may have brought the same call before the events did.
-    return attempts
-      .with(index, { ...ended, startedAt, requestId, logs })
-      .filter(({ key }, place) => place === index || key !== ended.key);
-  }
-  const isKnown = attempts.some(({ key }) => key === ended.key);
-  return isKnown ? attempts : append(attempts, ended);
+  const started = attempts.find(({ call, isRunning }) => isRunning && call === ended.call);
+  const listed = attempts.find(({ id, isRunning }) => !isRunning && id === ended.id);
+  const found = started ?? listed;
+  if (found === undefined) return append(attempts, ended);
+  const { startedAt, requestId, logs } = found;
+  const { key } = listed ?? found;
+  return attempts
+    .with(attempts.indexOf(found), { ...ended, key, startedAt, requestId, logs })
+    .filter((attempt) => attempt !== listed);
 };
 
 const withMessage = (messages: readonly Message[], data: unknown): readonly Message[] => {
@@ -102,13 +103,15 @@ export type Snapshot = {
 
 /** Adds what the lists have and the events did not. */
 export const mergeSnapshot = (known: Known, snapshot: Snapshot): Known => {
-  const keys = new Set(known.attempts.map(({ key }) => key));
+  const attemptIds = new Set(
+    known.attempts.filter(({ isRunning }) => !isRunning).map(({ id }) => id),
+  );
   const older = snapshot.triggers
     .filter(isObject)
     .map((entry) => attemptOf(entry, false))
-    .filter(({ key }) => !keys.has(key));
-  const ids = new Set(known.messages.map(({ id }) => id));
-  const mails = snapshot.outbox.map(messageOf).filter(({ id }) => !ids.has(id));
+    .filter(({ id }) => !attemptIds.has(id));
+  const messageIds = new Set(known.messages.map(({ id }) => id));
+  const mails = snapshot.outbox.map(messageOf).filter(({ id }) => !messageIds.has(id));
   return {
     ...known,
     attempts: [...older, ...known.attempts].slice(-most),

@@ -40,7 +40,7 @@ const continues = (group: Group, attempt: Attempt): boolean => {
 };
 
 const newGroup = (attempt: Attempt): Group => ({
-  key: attempt.call === 0 ? attempt.key : `call ${attempt.call}`,
+  key: attempt.key,
   kind: kindOf(attempt),
   user: attempt.user,
   email: attempt.email,

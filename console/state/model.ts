@@ -2,8 +2,11 @@ import { at, isObject, numberAt, textAt } from './json.ts';
 
 /** One attempt of the pool to call a function, running or ended. */
 export type Attempt = {
-  /** Unique on the page: the entry's id, or the call while it runs. */
+  /** Unique on the page, and the same while it runs and after its end. */
   readonly key: string;
+  /** Of the entry in the stack's list; 0 while it runs. */
+  readonly id: number;
+  /** Connects the event of its start with that of its end; 0 where the list brought it. */
   readonly call: number;
   /** Of the function's log lines; empty where the start is not known. */
   readonly requestId: string;
@@ -45,7 +48,8 @@ export const attemptOf = (data: unknown, isRunning: boolean): Attempt => {
   const durationMs = numberAt(data, 'durationMs');
   const [id, call] = [numberAt(data, 'id'), numberAt(data, 'call')];
   return {
-    key: isRunning ? `call ${call}` : `id ${id}`,
+    key: call === 0 ? `id ${id}` : `call ${call}`,
+    id,
     call,
     requestId: textAt(data, 'requestId'),
     function: textAt(data, 'function'),

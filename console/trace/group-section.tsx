@@ -30,11 +30,7 @@ export class GroupSection extends Component<Props> {
           <span class={`state ${outcomeOf(group)}`}>{outcomeOf(group)}</span>
         </h2>
         {group.attempts.map((attempt) => (
-          <AttemptRow
-            key={attempt.call || attempt.key}
-            attempt={attempt}
-            isSelected={attempt.key === selected}
-          />
+          <AttemptRow key={attempt.key} attempt={attempt} isSelected={attempt.key === selected} />
         ))}
       </section>
     );

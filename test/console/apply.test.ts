@@ -20,15 +20,21 @@ const end = (call: number, id: number, more: object = {}): PageEvent => ({
   data: { ...Object(start(call).data), id, durationMs: 12, response: {}, ...more },
 });
 
+/** The same attempt as the stack's list has it: without what connects events. */
+const listed = (id: number): object => {
+  const { call: _call, requestId: _requestId, ...entry } = Object(end(1, id).data);
+  return entry;
+};
+
 const known = (...events: readonly PageEvent[]) => events.reduce(apply, nothingKnown);
 
 describe('what the page knows', () => {
   it('an attempt runs from its start to its end, and keeps its place', () => {
     const { attempts } = known(start(1), start(2), end(2, 1));
 
-    expect(attempts.map(({ call, isRunning }) => [call, isRunning])).toEqual([
-      [1, true],
-      [2, false],
+    expect(attempts.map(({ key, isRunning }) => [key, isRunning])).toEqual([
+      ['call 1', true],
+      ['call 2', false],
     ]);
     expect(attempts[1]).toMatchObject({ durationMs: 12, user: 'ada' });
   });
@@ -53,14 +59,35 @@ describe('what the page knows', () => {
   });
 
   it('an entry that the snapshot and the stream have stands on the page once', () => {
-    const snapshot = { triggers: [Object(end(1, 7).data)], outbox: [], decisions: [], faults: [] };
+    const snapshot = { triggers: [listed(7)], outbox: [], decisions: [], faults: [] };
 
     const early = mergeSnapshot(known(end(1, 7)), snapshot);
     const late = apply(mergeSnapshot(nothingKnown, snapshot), end(1, 7));
     const replayed = [start(1), end(1, 7)].reduce(apply, mergeSnapshot(nothingKnown, snapshot));
 
-    const counts = [early, late, replayed].map(({ attempts }) => attempts.length);
-    expect(counts).toEqual([1, 1, 1]);
+    const keys = [early, late, replayed].map(({ attempts }) => attempts.map(({ key }) => key));
+    expect(keys).toEqual([['call 1'], ['id 7'], ['id 7']]);
+    expect(replayed.attempts[0]).toMatchObject({ isRunning: false, requestId: 'request 1' });
+  });
+
+  it('an attempt that is opened while it runs has the same key when it has ended', () => {
+    const running = known(start(1)).attempts[0];
+    const ended = known(start(1), end(1, 7)).attempts[0];
+
+    expect([running?.isRunning, ended?.isRunning]).toEqual([true, false]);
+    expect(ended?.key).toBe(running?.key);
+  });
+
+  it('an attempt that a list brings while it runs keeps the order of the starts', () => {
+    const triggers = [listed(7), listed(8)];
+    const before = known(start(1), end(1, 7), start(2));
+    const merged = mergeSnapshot(before, { triggers, outbox: [], decisions: [], faults: [] });
+
+    const { attempts } = apply(merged, end(2, 8));
+    expect(attempts.map(({ id, requestId }) => [id, requestId])).toEqual([
+      [7, 'request 1'],
+      [8, 'request 2'],
+    ]);
   });
 
   it('a message that comes twice stands in the outbox once', () => {

@@ -12,6 +12,7 @@ const attempt = (triggerSource: string, second: number, userName = 'ada', reques
   return attemptOf(
     {
       id: lastId,
+      call: lastId,
       function: 'F',
       triggerSource,
       attempt: 1,
