@@ -52,6 +52,7 @@ const Code = ({ phase }: Props) => {
       </Form>
       <MailedCode
         email={phase.email}
+        codeLength={Number(textAt(phase.parameters, 'codeLength'))}
         use={(mailed) => {
           code.value = mailed;
         }}
@@ -87,6 +88,9 @@ export const Challenge = ({ phase }: Props) => (
   </div>
 );
 
+/** Digits of the codes of Cognito's own that confirm an address. */
+const confirmationCodeLength = 6;
+
 /** The code of Cognito's own for a sign-up. */
 export const Confirmation = ({ email }: { readonly email: string }) => {
   const code = useSignal('');
@@ -99,6 +103,7 @@ export const Confirmation = ({ email }: { readonly email: string }) => {
         </Form>
         <MailedCode
           email={email}
+          codeLength={confirmationCodeLength}
           use={(mailed) => {
             code.value = mailed;
           }}

@@ -1,12 +1,17 @@
-import { codeIn, dots } from '../state/mask.ts';
+import { dots } from '../state/mask.ts';
+import { newestCode } from '../state/newest-code.ts';
 import { messages, showsSecrets } from '../state/page.ts';
 
-type Props = { readonly email: string; readonly use: (code: string) => void };
+type Props = {
+  readonly email: string;
+  /** Characters of a code of this kind: a code to confirm an address is no code to sign in with. */
+  readonly codeLength: number;
+  readonly use: (code: string) => void;
+};
 
-/** The newest code that was mailed to this address, as a button; or why there is none. */
-export const MailedCode = ({ email, use }: Props) => {
-  const found = messages.value.findLast(({ to }) => to.toLowerCase() === email.toLowerCase());
-  const code = found === undefined ? undefined : codeIn(found.text);
+/** The newest code of this kind that was mailed to this address, as a button; or why there is none. */
+export const MailedCode = ({ email, codeLength, use }: Props) => {
+  const code = newestCode(messages.value, email, codeLength);
   if (code === undefined) {
     return (
       <p class="hint">

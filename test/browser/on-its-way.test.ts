@@ -1,8 +1,9 @@
-import { it } from 'vitest';
+import { expect, it } from 'vitest';
 import { newEmail } from '../support/pool/sign-in.ts';
-import { press, signUpOn, useBrowser } from './support/page.ts';
+import { press, signInOn, signUpOn, useBrowser } from './support/page.ts';
 
 const { open, stack } = useBrowser();
+const confirmed = useBrowser({ parameterOverrides: { SignUpConfirmation: 'cognito' } });
 
 it('a call that is opened while it runs stays open, and shows its changes when it has ended', async () => {
   const { page } = await open();
@@ -15,4 +16,18 @@ it('a call that is opened while it runs stays open, and shows its changes when i
   await page.getByText('The function has not responded yet.').waitFor();
 
   await page.getByText(/answerCorrect null → false/).waitFor();
+});
+
+it('a code that confirms an address is not offered while the code to sign in with is on its way', async () => {
+  const { page } = await confirmed.open('sign-in');
+  await page.getByLabel('New e-mail').fill(newEmail());
+  await page.getByRole('button', { name: 'Sign up' }).click();
+  const offered = page.getByRole('button', { name: /Use the mailed code/ });
+  await offered.click();
+  await confirmed.stack().fault({ target: 'email', mode: 'slow', delayMs: 1_500 });
+  await page.getByRole('button', { name: 'Confirm', exact: true }).click();
+  await page.getByLabel('Code', { exact: true }).waitFor();
+  expect(await offered.count()).toBe(0);
+
+  await signInOn(page);
 });
