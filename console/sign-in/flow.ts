@@ -92,7 +92,8 @@ const respond = async (text: string, more: object): Promise<void> => {
     ChallengeResponses: { USERNAME: current.email, ANSWER: text },
     ...more,
   });
-  take(current.email, response);
+  // Who started again meanwhile stays there.
+  if (phase.value === current) take(current.email, response);
 };
 
 export const answer = (code: string): Promise<void> => respond(code, {});
@@ -123,7 +124,7 @@ export const refresh = async (): Promise<void> => {
     ...(isObject(fresh) ? fresh : {}),
   };
   remember(current.email, tokens);
-  phase.value = { ...current, tokens };
+  if (phase.value === current) phase.value = { ...current, tokens };
 };
 
 const restart = (): void => {

@@ -31,3 +31,21 @@ it('a code that confirms an address is not offered while the code to sign in wit
 
   await signInOn(page);
 });
+
+it('a response that comes after «Start again» leads nowhere', async () => {
+  const { page } = await open();
+  await signUpOn(page, newEmail());
+  await page.getByLabel('Code', { exact: true }).fill('00000000');
+  await stack().fault({ target: 'dynamodb', mode: 'slow', delayMs: 1_000 });
+  const response = page.waitForResponse(
+    (received) =>
+      received.request().headers()['x-amz-target']?.endsWith('.RespondToAuthChallenge') === true,
+  );
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await (await response).finished();
+  await page.waitForTimeout(200);
+
+  await page.getByRole('button', { name: 'Send a code' }).waitFor();
+  expect(await page.getByRole('heading', { name: 'Challenge' }).count()).toBe(0);
+});

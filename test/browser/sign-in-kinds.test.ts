@@ -17,13 +17,19 @@ const passwords = useBrowser({
   parameterOverrides: { SignUpConfirmation: 'cognito', PasswordSignIn: 'yes' },
 });
 
+/** Three wrong answers: each of the first two leads to an empty field for the next, the last one to a refusal. */
 const answerWrongly = async (page: Page): Promise<void> => {
-  for (const code of ['00000000', '00000001', '00000002']) {
-    await page.getByLabel('Code', { exact: true }).fill(code);
-    const response = page.waitForResponse((received) => received.request().method() === 'POST');
+  const field = page.getByLabel('Code', { exact: true });
+  const answer = async (code: string): Promise<void> => {
+    await field.fill(code);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await response;
+  };
+  for (const code of ['00000000', '00000001']) {
+    await answer(code);
+    await expect.poll(() => field.inputValue()).toBe('');
   }
+  await answer('00000002');
+  await page.getByRole('alert').waitFor();
 };
 
 /** Waits for the second mail to an address, which the page offers in place of the first, whose code is spent. */
