@@ -210,7 +210,10 @@ export const useCodeSignIn = () => {
   const answer = (code: string) =>
     run('answer', email, () => confirmSignIn({ challengeResponse: code }));
   const resend = useCallback(() => run('resend', email, askForMail), [run, email]);
-  const restart = () => dispatch({ type: 'arrived', state: { step: 'start' } });
+  /** Not while a call runs: Amplify keeps one sign-in, and the response would take the place of the next one. */
+  const restart = () => {
+    if (!isRunning.current) dispatch({ type: 'arrived', state: { step: 'start' } });
+  };
   const leave = async ({ everywhere }: { everywhere: boolean }) => {
     dispatch({ type: 'begin' });
     try {

@@ -36,6 +36,18 @@ describe('the code form of examples/react', () => {
     expect(await focused()).toBe('code');
   });
 
+  it('another address waits for the response, which would take the place of its sign-in', async () => {
+    const { page, signUp, answer, button, alert } = app();
+    await signUp('slow@example.com');
+    await stack().fault({ target: 'dynamodb', mode: 'slow', delayMs: 1_000 });
+    await answer('00000000');
+    expect(await button('Use another address').isDisabled()).toBe(true);
+    expect(await alert()).toBe('This code is not right. Check the mail and try again.');
+
+    await button('Use another address').click();
+    await page.getByLabel('E-mail address').waitFor();
+  });
+
   it('three wrong codes end the sign-in at the first form, with the reason', async () => {
     const { signUp, answerWrongly, heading, alert } = app();
     await signUp('thrice@example.com');

@@ -58,7 +58,7 @@ export const CodeForm = ({ code, signIn }: { code: Code; signIn: CodeSignIn }) =
         {isBusy ? 'Please wait' : 'Sign in'}
       </button>
       <ResendButton code={code} signIn={signIn} />
-      <button type="button" className="link" onClick={restart}>
+      <button type="button" className="link" disabled={isBusy} onClick={restart}>
         Use another address
       </button>
     </form>

@@ -41,7 +41,7 @@ export const ConfirmForm = ({ confirm: { email, notice }, signIn }: Props) => {
       <p role="status" className="status">
         {notice === 'resent' ? 'We sent a new code. An older one no longer works.' : ''}
       </p>
-      <button type="button" className="link" onClick={restart}>
+      <button type="button" className="link" disabled={isBusy} onClick={restart}>
         Use another address
       </button>
     </form>

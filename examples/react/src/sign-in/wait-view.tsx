@@ -27,7 +27,7 @@ export const WaitView = ({ retryAt, email, signIn }: Props) => {
       <button type="button" className="second" disabled={isBusy || seconds > 0} onClick={resend}>
         Send a code
       </button>
-      <button type="button" className="link" onClick={restart}>
+      <button type="button" className="link" disabled={isBusy} onClick={restart}>
         Use another address
       </button>
     </section>
