@@ -139,7 +139,7 @@ export const revoke = async (): Promise<void> => {
     ClientId: clientId(),
     Token: textAt(current.tokens, 'RefreshToken'),
   });
-  restart();
+  if (phase.value.kind === 'tokens') restart();
 };
 
 /** Ends every session of the user. */
@@ -148,7 +148,7 @@ export const signOut = async (): Promise<void> => {
   if (current.kind !== 'tokens') return;
   await cognito('GlobalSignOut', { AccessToken: textAt(current.tokens, 'AccessToken') });
   signedIn.value = new Map([...signedIn.value].filter(([address]) => address !== current.email));
-  restart();
+  if (phase.value.kind === 'tokens') restart();
 };
 
 export const startAgain = restart;

@@ -1,6 +1,7 @@
 import { explain, getControl } from '../api/control.ts';
-import { apply, mergeSnapshot, nothingKnown, type PageEvent } from './apply.ts';
+import { apply, mergeSnapshot, nothingKnown, type PageEvent, type Snapshot } from './apply.ts';
 import { textAt } from './json.ts';
+import { newestOf } from './newest.ts';
 import { clockOffsetMs, info, isLive, known, notice, show } from './page.ts';
 
 const kinds = [
@@ -19,20 +20,15 @@ const list = async (path: string): Promise<readonly unknown[]> => {
   return Array.isArray(found) ? found : [];
 };
 
-/** Reads what is older than the kept events. A stack without a list has none of it. */
-const readSnapshot = async (): Promise<void> => {
-  const [triggers, outbox, decisions, faults] = await Promise.all(
+/** What is older than the kept events. A stack without a list has none of it. */
+const findSnapshot = async (): Promise<Snapshot> => {
+  const [triggers = [], outbox = [], decisions = [], faults = []] = await Promise.all(
     ['triggers', 'outbox', 'decisions', 'faults'].map(list),
   );
-  show(
-    mergeSnapshot(known(), {
-      triggers: triggers ?? [],
-      outbox: outbox ?? [],
-      decisions: decisions ?? [],
-      faults: faults ?? [],
-    }),
-  );
+  return { triggers, outbox, decisions, faults };
 };
+
+const takeSnapshot = newestOf<Snapshot>((found) => show(mergeSnapshot(known(), found)));
 
 const readInfo = async (): Promise<void> => {
   const found = await getControl('info');
@@ -67,7 +63,7 @@ const report = (error: unknown): void => {
 };
 
 const reload = (): void => {
-  void Promise.all([readInfo(), readSnapshot()]).catch(report);
+  void Promise.all([readInfo(), takeSnapshot(findSnapshot)]).catch(report);
 };
 
 /** Follows the stack: one connection a page, which the browser opens again by itself. */

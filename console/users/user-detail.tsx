@@ -6,9 +6,9 @@ import { Action } from '../parts/action.tsx';
 import { Field } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
 import { JsonView } from '../parts/json-view.tsx';
-import { notice, userChanges } from '../state/page.ts';
+import { notice } from '../state/page.ts';
 import { goTo, traceFilter } from '../state/view.ts';
-import { admin, type Detail, readDetail, type User } from './user.ts';
+import { admin, detail, readDetail, type User } from './user.ts';
 
 const Actions = ({ user }: { readonly user: User }) => (
   <div class="actions">
@@ -86,24 +86,19 @@ const Unlock = ({ user }: { readonly user: User }) => {
   );
 };
 
-const useDetail = (user: User): Detail | undefined => {
-  const detail = useSignal<Detail | undefined>(undefined);
+/** Groups and profile, read whenever the list has brought the user anew: one who was deleted is read no more. */
+const useDetail = (user: User) => {
   useEffect(() => {
-    readDetail(user).then(
-      (found) => {
-        detail.value = found;
-      },
-      (error: unknown) => {
-        notice.value = explain(error);
-      },
-    );
-  }, [user.name, userChanges.value]);
-  return detail.value;
+    readDetail(user).catch((error: unknown) => {
+      notice.value = explain(error);
+    });
+  }, [user]);
+  return detail.value?.name === user.name ? detail.value : undefined;
 };
 
 /** One user: attributes, groups, identities, the profile's row, and what an administrator may do. */
 export const UserDetail = ({ user }: { readonly user: User }) => {
-  const detail = useDetail(user);
+  const found = useDetail(user);
   const { identities, ...attributes } = user.attributes;
   return (
     <article>
@@ -121,13 +116,13 @@ export const UserDetail = ({ user }: { readonly user: User }) => {
         <p>{identities}</p>
       )}
       <h3>Profile</h3>
-      {detail?.profile === undefined ? (
+      {found?.profile === undefined ? (
         <p class="hint">No row yet: it is written after the first confirmation or sign-in.</p>
       ) : (
-        <JsonView label="Profile" value={detail.profile} />
+        <JsonView label="Profile" value={found.profile} />
       )}
       <div class="cards">
-        <Groups user={user} groups={detail?.groups ?? []} />
+        <Groups user={user} groups={found?.groups ?? []} />
         <Unlock user={user} />
       </div>
     </article>

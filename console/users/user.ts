@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { cognito, readProfile, userPoolId } from '../api/cognito.ts';
 import { at, listAt, textAt } from '../state/json.ts';
+import { newestOf } from '../state/newest.ts';
 import { plain } from './plain.ts';
 
 /** One user as ListUsers has it. */
@@ -26,7 +27,7 @@ export const users = signal<readonly User[] | undefined>(undefined);
 /** Pages of 60 that the page reads; a pool with more is searched by the AWS CLI. */
 const mostPages = 20;
 
-export const readUsers = async (): Promise<void> => {
+const findUsers = async (): Promise<readonly User[]> => {
   const found: User[] = [];
   let PaginationToken: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
@@ -36,23 +37,43 @@ export const readUsers = async (): Promise<void> => {
     PaginationToken = textAt(result, 'PaginationToken');
     if (PaginationToken === '') break;
   }
-  users.value = found;
+  return found;
 };
+
+const takeUsers = newestOf<readonly User[]>((found) => {
+  users.value = found;
+});
+
+export const readUsers = (): Promise<void> => takeUsers(findUsers);
 
 /** An operation for administrators on one user. */
 export const admin = (operation: string, Username: string, more: object = {}): Promise<unknown> =>
   cognito(operation, { UserPoolId: userPoolId(), Username, ...more });
 
 /** What is known of a user beside its attributes. */
-export type Detail = { readonly groups: readonly string[]; readonly profile: unknown };
+type Detail = {
+  readonly name: string;
+  readonly groups: readonly string[];
+  readonly profile: unknown;
+};
 
-export const readDetail = async ({ name, attributes }: User): Promise<Detail> => {
+/** Of the user that was read last. */
+export const detail = signal<Detail | undefined>(undefined);
+
+const findDetail = async ({ name, attributes }: User): Promise<Detail> => {
   const [groups, profile] = await Promise.all([
     admin('AdminListGroupsForUser', name),
     readProfile(attributes.sub ?? name),
   ]);
   return {
+    name,
     groups: listAt(groups, 'Groups').map((group) => textAt(group, 'GroupName')),
     profile: plain(profile),
   };
 };
+
+const takeDetail = newestOf<Detail>((found) => {
+  detail.value = found;
+});
+
+export const readDetail = (user: User): Promise<void> => takeDetail(() => findDetail(user));

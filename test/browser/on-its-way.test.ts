@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { newEmail } from '../support/pool/sign-in.ts';
+import { holdFirst } from './support/hold-first.ts';
 import { press, signInOn, signUpOn, useBrowser } from './support/page.ts';
 
 const { open, stack } = useBrowser();
@@ -48,4 +49,18 @@ it('a response that comes after «Start again» leads nowhere', async () => {
 
   await page.getByRole('button', { name: 'Send a code' }).waitFor();
   expect(await page.getByRole('heading', { name: 'Challenge' }).count()).toBe(0);
+});
+
+it('a list that comes late does not bring back what was emptied meanwhile', async () => {
+  const { page } = await open();
+  await signUpOn(page, newEmail());
+  const first = await holdFirst(page, (request) => request.url().endsWith('/_local/triggers'));
+  await page.goto(`${stack().url}/#trace`);
+  await page.reload();
+  await first.arrived;
+  await stack().call('DELETE', 'triggers');
+  await page.getByText('No trigger has fired.').waitFor();
+  await first.release();
+
+  expect(await page.getByText('No trigger has fired.').count()).toBe(1);
 });
