@@ -3,8 +3,9 @@ import { deleteControl, postControl } from '../api/control.ts';
 import { Action } from '../parts/action.tsx';
 import { Field } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
+import { spanText } from '../parts/time-text.ts';
 import { functionNames } from '../playground/samples.ts';
-import { at, textAt } from '../state/json.ts';
+import { at, numberAt, textAt } from '../state/json.ts';
 import { faults } from '../state/page.ts';
 
 const serviceModes = ['fail', 'throttle', 'stall', 'fail-after-applying', 'slow'];
@@ -37,6 +38,8 @@ const Choice = ({ label, chosen, from }: ChoiceProps) => (
 
 const timesText = (times: unknown): string => (times === 1 ? '1 time' : `${times} times`);
 
+const delayText = (delayMs: number): string => (delayMs === 0 ? '' : `after ${spanText(delayMs)} `);
+
 const Armed = () =>
   faults.value.length === 0 ? (
     <p class="hint">No fault is armed: every call succeeds.</p>
@@ -44,8 +47,8 @@ const Armed = () =>
     <ul class="changes">
       {faults.value.map((fault, index) => (
         <li key={index}>
-          <b>{textAt(fault, 'target')}</b> {textAt(fault, 'mode')} {textAt(fault, 'operation')} ·{' '}
-          {timesText(at(fault, 'times'))} left
+          <b>{textAt(fault, 'target')}</b> {textAt(fault, 'mode')} {textAt(fault, 'operation')}{' '}
+          {delayText(numberAt(fault, 'delayMs'))}· {timesText(at(fault, 'times'))} left
         </li>
       ))}
     </ul>
@@ -57,14 +60,17 @@ export const Faults = () => {
   const mode = useSignal('fail');
   const times = useSignal('1');
   const operation = useSignal('');
+  const delayMs = useSignal('1000');
   const modes = modesOf(target.value);
   const chosenMode = modes.includes(mode.value) ? mode.value : (modes[0] ?? '');
+  const isService = services.includes(target.value);
   const arm = () =>
     postControl('faults', {
       target: target.value,
       mode: chosenMode,
       times: Number(times.value),
-      ...(operation.value === '' ? {} : { operation: operation.value }),
+      ...(isService && operation.value !== '' ? { operation: operation.value } : {}),
+      ...(chosenMode === 'slow' ? { delayMs: Number(delayMs.value) } : {}),
     });
   return (
     <div class="card">
@@ -81,8 +87,11 @@ export const Faults = () => {
         />
         <Choice label="Mode" chosen={mode} from={modes} />
         <Field label="Times" type="number" text={times} isRequired />
-        {services.includes(target.value) ? (
+        {isService ? (
           <Field label="Operation, for instance UpdateItem; empty for all" text={operation} />
+        ) : null}
+        {chosenMode === 'slow' ? (
+          <Field label="Delay in milliseconds" type="number" text={delayMs} isRequired />
         ) : null}
       </Form>
     </div>
