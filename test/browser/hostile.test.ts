@@ -87,7 +87,7 @@ describe('hostile content', () => {
       await page.locator('textarea').fill(shape);
       await page.getByRole('button', { name: /Invoke/ }).click();
       await page.getByText(/PreSignUpFunction · .* · failed/).waitFor();
-      await page.getByRole('tab', { name: 'Changes' }).click();
+      await page.getByRole('tab', { name: 'Logs' }).click();
     }
     expect(await page.getByRole('heading', { name: 'Answer' }).count()).toBe(1);
   });
