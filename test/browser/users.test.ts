@@ -21,6 +21,23 @@ const openUser = async (email = newEmail()) => {
 };
 
 describe('the view of users', () => {
+  it('a user is added with an invitation, opened, and found by the filter', async () => {
+    const { page } = await open('users');
+    const email = newEmail();
+    const form = page.getByRole('form', { name: 'Add a user' });
+    await form.getByLabel('E-mail').fill(email);
+    await form.getByLabel('Mail an invitation').check();
+    await form.getByRole('button', { name: 'Add' }).click();
+    await page.getByRole('heading', { name: email }).waitFor();
+    const mails = await stack().outbox();
+
+    expect(mails.filter(({ to }) => to === email)).toHaveLength(1);
+    await page.getByPlaceholder(/Name, address or status/).fill('nobody');
+    await page.getByText('No user matches the filter.').waitFor();
+    await page.getByPlaceholder(/Name, address or status/).fill(email.toUpperCase());
+    await page.getByRole('button', { name: new RegExp(email) }).waitFor();
+  });
+
   it('a user is disabled and enabled, and the list says so', async () => {
     const { page, email } = await openUser();
     const row = page.getByRole('button', { name: new RegExp(email) });
