@@ -29,7 +29,7 @@ const signOf = (step: Step): string => {
 };
 
 const Line = ({ step, first }: { readonly step: Step; readonly first: number }) => {
-  const { attempt, call, left, width } = step;
+  const { attempt, call, left, cold, width } = step;
   const isOpen = attempt !== undefined && attempt.key === selectedAttempt.value;
   return (
     <li class={call === undefined ? '' : 'service'}>
@@ -39,9 +39,12 @@ const Line = ({ step, first }: { readonly step: Step; readonly first: number }) 
         {nameOf(step)}
       </button>
       <span class="track" aria-hidden="true">
+        {cold === 0 ? null : (
+          <span class="bar cold" style={{ left: percent(left), width: percent(cold) }} />
+        )}
         <span
           class={hasFailed(step) ? 'bar error' : 'bar'}
-          style={{ left: `min(${percent(left)}, 100% - 3px)`, width: percent(width) }}
+          style={{ left: `min(${percent(left + cold)}, 100% - 3px)`, width: percent(width) }}
         />
       </span>
       <span class="ms">{attempt === undefined ? '' : spanText(step.ms)}</span>

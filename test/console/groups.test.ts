@@ -121,4 +121,23 @@ describe('the groups of the trace', () => {
     expect(steps.map(({ left }) => left)).toEqual(steps.map(({ left }) => left).toSorted());
     expect(steps[1]?.left).toBeLessThan(0.6);
   });
+
+  it('a cold start is a part of its own before the run, and the calls of the run lie within the run', () => {
+    const attempt = { ...define(1, 0), startedAt: 1_000, endedAt: 1_500, durationMs: 100 };
+    const cold = { ...attempt, coldStart: true };
+    const decisions = [
+      {
+        ...{ function: 'F', outcome: 'allow', action: 'dynamodb:GetItem', resource: 'table/T' },
+        at: new Date(1_450).toISOString(),
+      },
+    ];
+    const bars = (group: ReturnType<typeof groupsOf>[number]) =>
+      stepsOf(group, decisions).map(({ left, cold, width }) => [left, cold, width]);
+    const [started] = groupsOf([cold], []);
+    if (started === undefined) throw new Error('no group');
+    const [run, call] = bars(started);
+
+    expect(run).toEqual([0, 0.8, 0.2]);
+    expect(call?.[0]).toBeCloseTo(0.9);
+  });
 });
