@@ -7,7 +7,7 @@ import { Panes } from '../parts/panes.tsx';
 import { timeText } from '../parts/time-text.ts';
 import type { Message } from '../state/model.ts';
 import { attempts, messages } from '../state/page.ts';
-import { goTo, outboxFilter, selectedMessage } from '../state/view.ts';
+import { goTo, isOutboxGrouped, outboxFilter, selectedMessage } from '../state/view.ts';
 import { MessageDetail } from './message-detail.tsx';
 
 const matches = ({ to, subject, channel }: Message): boolean =>
@@ -47,10 +47,36 @@ const Row = ({ message }: { readonly message: Message }) => (
   </button>
 );
 
+const rowsOf = (shown: readonly Message[]) =>
+  shown.map((message) => <Row key={message.id} message={message} />);
+
+/** The messages of each recipient together; first whoever got the newest. */
+const Groups = ({ shown }: { readonly shown: readonly Message[] }) => (
+  <>
+    {[...Map.groupBy(shown, ({ to }) => to.toLowerCase())].map(([to, messages]) => (
+      <section key={to} class="group">
+        <h2>
+          <span class="who">{to}</span> {messages.length}
+        </h2>
+        {rowsOf(messages)}
+      </section>
+    ))}
+  </>
+);
+
 const List = ({ shown }: { readonly shown: readonly Message[] }) => (
   <>
     <div class="bar">
       <Filter text={outboxFilter} hint="Recipient or subject" />
+      <button
+        type="button"
+        aria-pressed={isOutboxGrouped.value}
+        onClick={() => {
+          isOutboxGrouped.value = !isOutboxGrouped.value;
+        }}
+      >
+        By recipient
+      </button>
       <Action run={() => deleteControl('outbox')}>Clear</Action>
     </div>
     <div class="rows">
@@ -58,9 +84,7 @@ const List = ({ shown }: { readonly shown: readonly Message[] }) => (
       {messages.value.length > 0 && shown.length === 0 ? (
         <Empty>No message matches the filter.</Empty>
       ) : null}
-      {shown.map((message) => (
-        <Row key={message.id} message={message} />
-      ))}
+      {isOutboxGrouped.value ? <Groups shown={shown} /> : rowsOf(shown)}
     </div>
   </>
 );

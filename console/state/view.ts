@@ -38,6 +38,9 @@ export const traceFilter = signal('');
 export const outboxFilter = signal('');
 export const usersFilter = signal('');
 
+/** Whether the outbox has the messages of each recipient together. */
+export const isOutboxGrouped = signal(false);
+
 /** The event that the playground edits. */
 export const playgroundFunction = signal('');
 export const playgroundText = signal('');
