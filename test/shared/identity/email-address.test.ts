@@ -80,7 +80,8 @@ describe('e-mail address', () => {
     const started = performance.now();
 
     expect(readEmailAddress(long)).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(50);
+    // A pattern that backtracks would take minutes.
+    expect(performance.now() - started).toBeLessThan(1_000);
   });
 });
 
