@@ -45,7 +45,8 @@ const defaultWords = (pool: PoolRecord, source: MessageSource): Words => {
   if (source === 'CustomMessage_Authentication') {
     const text = `Your authentication code is ${codePlaceholder}`;
     const sms = properties.SmsAuthenticationMessage ?? text;
-    return { subject: 'Your authentication code', message: text, sms };
+    const { Subject, Message } = pool.mfa.email ?? {};
+    return { subject: Subject ?? 'Your authentication code', message: Message ?? text, sms };
   }
   const template = properties.VerificationMessageTemplate;
   const text = `Your confirmation code is ${codePlaceholder}`;

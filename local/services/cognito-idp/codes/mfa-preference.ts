@@ -1,9 +1,14 @@
 import type { Service } from '../service.ts';
-import { choiceOf, type SecondFactor } from '../store/factor-choices.ts';
+import {
+  choiceMembers,
+  choiceOf,
+  type SecondFactor,
+  secondFactors,
+} from '../store/factor-choices.ts';
 import type { FactorChoice, PoolRecord, UserRecord } from '../store/records.ts';
 import { saveUser } from '../users/users.ts';
 import { invalidParameter } from '../wire/cognito-error.ts';
-import { canUseFactor } from './second-factors.ts';
+import { canUseFactor, hasFactor } from './second-factors.ts';
 
 type Setting = { readonly Enabled: boolean; readonly PreferredMfa?: boolean };
 
@@ -14,6 +19,12 @@ export type MfaSettings = {
   readonly EmailMfaSettings?: Setting | undefined;
   readonly WebAuthnMfaSettings?: Setting | undefined;
 };
+
+const settingsOf = (given: MfaSettings): Readonly<Record<SecondFactor, Setting | undefined>> => ({
+  SMS_MFA: given.SMSMfaSettings,
+  SOFTWARE_TOKEN_MFA: given.SoftwareTokenMfaSettings,
+  EMAIL_OTP: given.EmailMfaSettings,
+});
 
 /** Who sets the preference: the refusals have other texts. */
 type Caller = 'user' | 'administrator';
@@ -43,10 +54,9 @@ const checkUsable = (
   factor: SecondFactor,
   caller: Caller,
 ): void => {
-  const bySms = factor === 'SMS_MFA';
-  if (canUseFactor(user, factor) && !(bySms && pool.properties.SmsConfiguration === undefined)) {
-    return;
-  }
+  // An authenticator app that was set up can be chosen before the pool has the factor.
+  const isThere = factor === 'SOFTWARE_TOKEN_MFA' || hasFactor(pool, factor);
+  if (isThere && canUseFactor(user, factor)) return;
   throw invalidParameter(refusalOf(factor, caller));
 };
 
@@ -59,20 +69,18 @@ export const setMfaPreference = (
   { pool, user, caller }: { pool: PoolRecord; user: UserRecord; caller: Caller },
   given: MfaSettings,
 ): void => {
-  if (given.EmailMfaSettings?.Enabled === true || given.WebAuthnMfaSettings?.Enabled === true) {
-    throw invalidParameter(
-      'The local user pool has SMS and software tokens as second factors only',
-    );
+  if (given.WebAuthnMfaSettings?.Enabled === true) {
+    throw invalidParameter('The local user pool does not have passkeys as a second factor');
   }
-  const { SMSMfaSettings: sms, SoftwareTokenMfaSettings: app } = given;
-  if (isPreferred(sms) && isPreferred(app)) {
-    throw invalidParameter('Only one second factor can be preferred');
-  }
-  if (sms?.Enabled === true) checkUsable(pool, user, 'SMS_MFA', caller);
-  if (app?.Enabled === true) checkUsable(pool, user, 'SOFTWARE_TOKEN_MFA', caller);
-  saveUser(service, {
-    ...user,
-    mfa: newChoice(user.mfa, app, isPreferred(sms)),
-    smsMfa: newChoice(choiceOf(user, 'SMS_MFA'), sms, isPreferred(app)),
+  const settings = settingsOf(given);
+  const preferred = secondFactors.filter((factor) => isPreferred(settings[factor]));
+  if (preferred.length > 1) throw invalidParameter('Only one second factor can be preferred');
+  const enabled = secondFactors.filter((factor) => settings[factor]?.Enabled === true);
+  for (const factor of enabled) checkUsable(pool, user, factor, caller);
+  const choices = secondFactors.map((factor) => {
+    const isOtherPreferred = preferred.some((other) => other !== factor);
+    const choice = newChoice(choiceOf(user, factor), settings[factor], isOtherPreferred);
+    return [choiceMembers[factor], choice] as const;
   });
+  saveUser(service, { ...user, ...Object.fromEntries(choices) });
 };

@@ -1,17 +1,21 @@
 import { choiceOf, type SecondFactor, secondFactors } from '../store/factor-choices.ts';
 import type { PoolRecord, UserRecord } from '../store/records.ts';
 
-/** A pool with SmsConfiguration has the factor by SMS. */
-const hasFactor = ({ mfa, properties }: PoolRecord, factor: SecondFactor): boolean =>
-  factor === 'SMS_MFA' ? properties.SmsConfiguration !== undefined : mfa.softwareToken;
+/** A pool with SmsConfiguration has the factor by SMS, and one with EmailMfaConfiguration that by mail. */
+export const hasFactor = ({ mfa, properties }: PoolRecord, factor: SecondFactor): boolean => {
+  if (factor === 'SMS_MFA') return properties.SmsConfiguration !== undefined;
+  return factor === 'EMAIL_OTP' ? mfa.email !== undefined : mfa.softwareToken;
+};
 
 /** The factors that users of this pool may have. None while MFA is off. */
 export const secondFactorsOf = (pool: PoolRecord): readonly SecondFactor[] =>
   pool.mfa.mode === 'OFF' ? [] : secondFactors.filter((factor) => hasFactor(pool, factor));
 
-/** A number does not have to be verified (API reference: SMSMfaSettingsType, up to 2024). */
-export const canUseFactor = (user: UserRecord, factor: SecondFactor): boolean =>
-  factor === 'SMS_MFA' ? Boolean(user.attributes.phone_number) : user.softwareToken !== undefined;
+/** A number or an address does not have to be verified (API reference: SMSMfaSettingsType, up to 2024). */
+export const canUseFactor = (user: UserRecord, factor: SecondFactor): boolean => {
+  if (factor === 'SOFTWARE_TOKEN_MFA') return user.softwareToken !== undefined;
+  return Boolean(user.attributes[factor === 'SMS_MFA' ? 'phone_number' : 'email']);
+};
 
 /**
  * The factors that a sign-in may ask this user for. Where the pool requires MFA, a factor that was set up counts

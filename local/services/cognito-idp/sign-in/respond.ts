@@ -15,6 +15,7 @@ import {
   respondToSms,
   respondToSoftwareToken,
 } from './second-factor/second-factor.ts';
+import { setUpEmail } from './second-factor/set-up-email.ts';
 import { requireSession, useSession } from './sessions.ts';
 import { requireValue, type SignInResult } from './sign-in.ts';
 import { provePasswordBySrp } from './srp-proof.ts';
@@ -42,7 +43,8 @@ const respondToNewPassword = (signIn: SignIn, responses: Values): Promise<SignIn
     : afterPassword(changed);
 };
 
-const respondToMfaSetUp = (signIn: SignIn): Promise<SignInResult> => {
+const respondToMfaSetUp = async (signIn: SignIn, responses: Values): Promise<SignInResult> => {
+  if (responses.EMAIL !== undefined) return setUpEmail(signIn, responses.EMAIL);
   if (signIn.state.mfaSetUp === true) return finishSignIn(signIn);
   throw invalidParameter('The software token was not verified');
 };

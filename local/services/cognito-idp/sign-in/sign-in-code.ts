@@ -32,18 +32,20 @@ export const sendSignInCode = async (
   return { delivery, signInCode: { code, sentTo: place.to } };
 };
 
-/** Whether this is the sign-in's code, and the user still has the address or number that it went to. */
+/**
+ * Whether this is the sign-in's code, and the user still has the address or number that it went to, or is to have it.
+ */
 export const isSignInCode = (
-  { service, subject, state: { signInCode } }: SignIn,
+  { service, subject, state: { signInCode, newEmail } }: SignIn,
   attribute: Place['attribute'],
   given: string,
 ): boolean =>
   signInCode !== undefined &&
   sameText(signInCode.code, given) &&
-  currentUser(service, subject).attributes[attribute] === signInCode.sentTo;
+  (newEmail ?? currentUser(service, subject).attributes[attribute]) === signInCode.sentTo;
 
 /** The sign-in without its code, which is used up. */
 export const withoutCode = (signIn: SignIn): SignIn => {
-  const { signInCode: _, ...state } = signIn.state;
+  const { signInCode: _code, newEmail: _email, ...state } = signIn.state;
   return { ...signIn, state };
 };

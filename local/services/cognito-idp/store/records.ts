@@ -12,11 +12,19 @@ import type { SignInState } from './sign-in-state.ts';
 /** GetUserPoolSessionConfiguration: whether sign-ins are kept as sessions, and how many a user may have. */
 export type SessionSettings = { readonly tracked: boolean; readonly maxPerUser: number };
 
+/** The words of mails with a code for a sign-in; those of Cognito where they are absent. */
+export type EmailMfa = { readonly Message?: string; readonly Subject?: string };
+
 /** A pool: the members of DescribeUserPool, with times in milliseconds, and those of GetUserPoolMfaConfig. */
 export type PoolRecord = {
   readonly id: string;
   readonly properties: Omit<UserPoolType, 'CreationDate' | 'LastModifiedDate'>;
-  readonly mfa: { readonly mode: UserPoolMfaType; readonly softwareToken: boolean };
+  readonly mfa: {
+    readonly mode: UserPoolMfaType;
+    readonly softwareToken: boolean;
+    /** EmailMfaConfiguration. Absent where codes by mail are no second factor. */
+    readonly email?: EmailMfa;
+  };
   /** Absent until SetUserPoolSessionConfiguration was called. */
   readonly sessions?: SessionSettings;
   readonly createdAt: number;
@@ -83,6 +91,8 @@ export type UserRecord = {
   readonly mfa: FactorChoice;
   /** The user's choice of codes by SMS. Absent until it was made. */
   readonly smsMfa?: FactorChoice;
+  /** The user's choice of codes by mail. Absent until it was made. */
+  readonly emailMfa?: FactorChoice;
   /** Attribute values that are not verified yet (AttributesRequireVerificationBeforeUpdate). */
   readonly pendingAttributes: Readonly<Record<string, string>>;
   /** Failed passwords in a row, and the time until which passwords are refused (guide: lockout behaviour). */

@@ -42,4 +42,6 @@ export type SignInState = {
   readonly newPasswordChosen?: boolean;
   /** MFA_SETUP: the authenticator app's first code was right. */
   readonly mfaSetUp?: boolean;
+  /** MFA_SETUP: the address that the user gave and the code went to. It becomes the user's by the right code. */
+  readonly newEmail?: string;
 };

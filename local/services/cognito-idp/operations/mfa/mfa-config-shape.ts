@@ -9,6 +9,7 @@ export const mfaConfigShape = ({ mfa, properties }: PoolRecord) => {
       ? {}
       : { SmsMfaConfiguration: { ...message, SmsConfiguration } }),
     SoftwareTokenMfaConfiguration: { Enabled: mfa.softwareToken },
+    ...(mfa.email === undefined ? {} : { EmailMfaConfiguration: mfa.email }),
     MfaConfiguration: mfa.mode,
   };
 };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { requirePool } from '../../pools/pools.ts';
 import { checkMfaConfig } from '../../pools/settings/mfa-rules.ts';
+import { checkFeature } from '../../pools/settings/tiers.ts';
 import type { PoolRecord } from '../../store/records.ts';
 import { invalidParameter } from '../../wire/cognito-error.ts';
 import { userPoolId } from '../../wire/inputs.ts';
@@ -12,10 +13,16 @@ const smsMfa = v.object({
   SmsConfiguration: v.optional(v.looseObject({})),
 });
 
+const emailMfa = v.object({
+  Message: v.exactOptional(v.string()),
+  Subject: v.exactOptional(v.string()),
+});
+
 const input = v.strictObject({
   UserPoolId: userPoolId,
   SmsMfaConfiguration: v.optional(smsMfa),
   SoftwareTokenMfaConfiguration: v.optional(v.object({ Enabled: v.optional(v.boolean(), false) })),
+  EmailMfaConfiguration: v.optional(emailMfa),
   MfaConfiguration: v.optional(v.picklist(['OFF', 'ON', 'OPTIONAL'])),
 });
 
@@ -31,26 +38,42 @@ const smsMembers = ({ properties }: PoolRecord, given: Sms) => {
 };
 
 /**
- * API reference: SetUserPoolMfaConfig; authenticator apps and SMS are the factors here. A pool with SmsConfiguration
+ * Codes by mail need the Essentials plan and a sender of one's own (API reference: EmailMfaConfigType; cdkd's tests on
+ * AWS). The name of the feature and the second text are ours.
+ */
+const checkMail = (pool: PoolRecord): void => {
+  checkFeature(pool, 'Email MFA');
+  if (pool.properties.EmailConfiguration?.EmailSendingAccount === 'DEVELOPER') return;
+  throw invalidParameter(
+    'EmailMfaConfiguration needs an EmailConfiguration with EmailSendingAccount DEVELOPER',
+  );
+};
+
+/**
+ * API reference: SetUserPoolMfaConfig; authenticator apps, SMS and mail are the factors here. A pool with SmsConfiguration
  * keeps SMS: AWS accepts a call without it (moto's tests that ran on AWS), and not every way to turn it off
  * (amplify-backend 1523).
  */
 export const setUserPoolMfaConfig = signedOperation(
   'SetUserPoolMfaConfig',
   input,
-  (
-    service,
-    { UserPoolId, SmsMfaConfiguration, SoftwareTokenMfaConfiguration, MfaConfiguration },
-  ) => {
+  (service, { UserPoolId, MfaConfiguration, ...given }) => {
+    const { SmsMfaConfiguration, SoftwareTokenMfaConfiguration, EmailMfaConfiguration } = given;
     const pool = requirePool(service, UserPoolId);
     const mode = MfaConfiguration ?? 'OFF';
     const softwareToken = SoftwareTokenMfaConfiguration?.Enabled ?? false;
-    checkMfaConfig(mode, softwareToken || SmsMfaConfiguration !== undefined);
+    const isByMessage = SmsMfaConfiguration !== undefined || EmailMfaConfiguration !== undefined;
+    checkMfaConfig(mode, softwareToken || isByMessage);
+    if (EmailMfaConfiguration !== undefined) checkMail(pool);
     const members = smsMembers(pool, SmsMfaConfiguration);
     const changed = service.store.pools.put(pool.id, {
       ...pool,
       properties: { ...pool.properties, ...members, MfaConfiguration: mode },
-      mfa: { mode, softwareToken },
+      mfa: {
+        mode,
+        softwareToken,
+        ...(EmailMfaConfiguration === undefined ? {} : { email: EmailMfaConfiguration }),
+      },
     });
     return mfaConfigShape(changed);
   },

@@ -32,7 +32,10 @@ export const updateUserPool = signedOperation('UpdateUserPool', input, (service,
   const tier = changes.UserPoolTier ?? pool.properties.UserPoolTier;
   checkPool({ ...changes, UserPoolTier: tier } as PoolRecord['properties'], service.region);
   checkNotTurnedOn(pool, changes as PoolRecord['properties']);
-  checkFactors(changes as PoolRecord['properties'], pool.mfa.softwareToken);
+  checkFactors(
+    changes as PoolRecord['properties'],
+    pool.mfa.softwareToken || pool.mfa.email !== undefined,
+  );
   const fixed = Object.fromEntries(
     kept
       .filter((name) => pool.properties[name] !== undefined)

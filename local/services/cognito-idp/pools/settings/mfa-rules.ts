@@ -6,13 +6,13 @@ type Given = Pick<Properties, 'MfaConfiguration' | 'SmsConfiguration'>;
 
 /**
  * MFA that is ON or OPTIONAL needs a factor. CreateUserPool and UpdateUserPool can give SmsConfiguration only; the
- * authenticator app is switched on by SetUserPoolMfaConfig (API reference: both). The text is that of aws-cdk 12075.
+ * authenticator app and mail are switched on by SetUserPoolMfaConfig (API reference: both). The text is that of aws-cdk 12075.
  */
 export const checkFactors = (
   { MfaConfiguration: mode = 'OFF', SmsConfiguration: sms }: Given,
-  softwareToken: boolean,
+  hasOther: boolean,
 ): void => {
-  if (mode === 'OFF' || softwareToken || sms !== undefined) return;
+  if (mode === 'OFF' || hasOther || sms !== undefined) return;
   throw invalidParameter(
     'SMS configuration and Auto verification for phone_number are required when MFA is required/optional',
   );

@@ -1,9 +1,11 @@
 import { codeMismatch } from '../../codes/codes.ts';
 import { simulatedDelivery } from '../../codes/hidden-user.ts';
-import type { CodeDelivery } from '../../codes/messages.ts';
-import type { SignInCode } from '../../store/sign-in-state.ts';
+import type { SignInState } from '../../store/sign-in-state.ts';
 import type { SignIn, Values } from '../../triggers/call/sign-in.ts';
+import { takeAlias } from '../../users/aliases.ts';
+import { checkFree } from '../../users/change-attributes.ts';
 import { checkMaySignIn, currentUser } from '../../users/subject.ts';
+import { saveUser } from '../../users/users.ts';
 import { finishSignIn } from '../finish.ts';
 import { challenge, requireValue, type SignInResult } from '../sign-in.ts';
 import { deliveryParameters, isSignInCode, sendSignInCode, withoutCode } from '../sign-in-code.ts';
@@ -11,29 +13,39 @@ import { deliveryParameters, isSignInCode, sendSignInCode, withoutCode } from '.
 /** Cognito's sign-in codes have eight digits; those of sign-up and recovery have six. */
 const digits = 8;
 
-type Sent = { readonly delivery: CodeDelivery; readonly signInCode?: SignInCode };
-
-const send = async (signIn: SignIn): Promise<Sent> => {
-  const { service, pool, subject } = signIn;
-  if (subject.kind === 'unknown') return { delivery: simulatedDelivery(pool, subject.typedName) };
-  const user = currentUser(service, subject);
-  checkMaySignIn(user);
-  const place = { attribute: 'email', to: user.attributes.email ?? '' } as const;
-  return sendSignInCode(signIn, place, digits);
+/** Mails a code to this address and asks for it. */
+export const askForEmailCode = async (
+  signIn: SignIn,
+  to: string,
+  state: Partial<SignInState> = {},
+): Promise<SignInResult> => {
+  const sent = await sendSignInCode(signIn, { attribute: 'email', to }, digits);
+  const { delivery, signInCode } = sent;
+  return challenge(signIn, 'EMAIL_OTP', deliveryParameters(delivery), { ...state, signInCode });
 };
 
 /**
- * Sends a code and asks for it. A user who does not exist gets the same challenge and no mail; no code is right for
- * them.
+ * Asks for a code at the user's address. A user who does not exist gets the same challenge and no mail; no code is right
+ * for them.
  */
 export const challengeEmailOtp = async (signIn: SignIn): Promise<SignInResult> => {
-  const { delivery, signInCode } = await send(signIn);
-  return challenge(
-    signIn,
-    'EMAIL_OTP',
-    deliveryParameters(delivery),
-    signInCode === undefined ? {} : { signInCode },
-  );
+  const { service, pool, subject } = signIn;
+  if (subject.kind === 'unknown') {
+    const delivery = simulatedDelivery(pool, subject.typedName);
+    return challenge(signIn, 'EMAIL_OTP', deliveryParameters(delivery));
+  }
+  const user = currentUser(service, subject);
+  checkMaySignIn(user);
+  return askForEmailCode(signIn, user.attributes.email ?? '');
+};
+
+/** The address that was given at MFA_SETUP and is proven now. One that is another user's sign-in name is refused. */
+const takeNewEmail = ({ service, pool, subject }: SignIn, email: string): void => {
+  const user = currentUser(service, subject);
+  checkFree(service, pool, user, { email });
+  const attributes = { ...user.attributes, email, email_verified: 'true' };
+  takeAlias(service, pool, { ...user, attributes }, 'email', false);
+  saveUser(service, { ...user, attributes });
 };
 
 /**
@@ -46,5 +58,7 @@ export const respondToEmailOtp = async (
 ): Promise<SignInResult> => {
   const given = requireValue(responses, 'EMAIL_OTP_CODE');
   if (!isSignInCode(signIn, 'email', given)) throw codeMismatch();
+  const { newEmail } = signIn.state;
+  if (newEmail !== undefined) takeNewEmail(signIn, newEmail);
   return finishSignIn(withoutCode(signIn));
 };

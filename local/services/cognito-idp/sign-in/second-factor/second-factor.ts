@@ -4,6 +4,7 @@ import type { SecondFactor } from '../../store/factor-choices.ts';
 import type { SignIn, Values } from '../../triggers/call/sign-in.ts';
 import { currentUser } from '../../users/subject.ts';
 import { CognitoError, invalidParameter } from '../../wire/cognito-error.ts';
+import { challengeEmailOtp } from '../choice/email-otp.ts';
 import { finishSignIn } from '../finish.ts';
 import { challenge, requireValue, type SignInResult } from '../sign-in.ts';
 import { deliveryParameters, isSignInCode, sendSignInCode, withoutCode } from '../sign-in-code.ts';
@@ -18,8 +19,10 @@ const askForCodeBySms = async (signIn: SignIn): Promise<SignInResult> => {
   return challenge(signIn, 'SMS_MFA', deliveryParameters(delivery), { signInCode });
 };
 
-const askFor = async (signIn: SignIn, factor: SecondFactor): Promise<SignInResult> =>
-  factor === 'SMS_MFA' ? askForCodeBySms(signIn) : challenge(signIn, factor, {});
+const askFor = async (signIn: SignIn, factor: SecondFactor): Promise<SignInResult> => {
+  if (factor === 'SMS_MFA') return askForCodeBySms(signIn);
+  return factor === 'EMAIL_OTP' ? challengeEmailOtp(signIn) : challenge(signIn, factor, {});
+};
 
 /** After the password: the challenge of the second factor, or tokens where the user needs none. */
 export const askSecondFactor = async (signIn: SignIn): Promise<SignInResult> => {
