@@ -6,6 +6,7 @@ import { sentMails } from '../codes/mailbox.ts';
 import { endpoint, signInTo } from '../support/deployed.ts';
 import { attributesOf } from '../support/pools.ts';
 import type { Stack } from '../support/stack.ts';
+import { isCutOff } from './cut-off.ts';
 import { endPause } from './end-pause.ts';
 
 /** How long each of the loops holds its code before it types it: across the update of a function, or within it. */
@@ -24,13 +25,6 @@ export type Load = {
   /** Addresses whose sign-in met the end of a process, see {@link isCutOff}; {@link assertUnharmed} tries them again. */
   readonly cutOff: readonly string[];
 };
-
-/**
- * MiniStack's invalidate_worker ends the process of a function that it updates at once, also while a call runs in it,
- * and its Cognito reports that as the trigger's error. Only this error of the emulator is tolerated: a right code that is
- * answered as wrong has another, or none.
- */
-const isCutOff = (refusal: string): boolean => refusal.includes('Worker process died');
 
 const codeFor = async (email: string): Promise<string> => {
   const end = Date.now() + patienceMs;
