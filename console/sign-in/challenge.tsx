@@ -10,18 +10,18 @@ import { MailedCode } from './mailed-code.tsx';
 
 type Props = { readonly phase: Extract<Phase, { kind: 'challenge' }> };
 
-const seconds = (phase: Props['phase'], name: string): number =>
+const numberOf = (phase: Props['phase'], name: string): number =>
   Number(textAt(phase.parameters, name)) || 0;
 
 const Resend = ({ phase }: Props) => {
-  const left = useSecondsUntil(phase.since + seconds(phase, 'resendInSeconds') * 1_000);
+  const left = useSecondsUntil(phase.since + numberOf(phase, 'resendInSeconds') * 1_000);
   return (
     <Action run={resendCode}>{left === 0 ? 'Send again' : `Send again (from ${left} s on)`}</Action>
   );
 };
 
 const Wait = ({ phase }: Props) => {
-  const left = useSecondsUntil(phase.since + seconds(phase, 'retryInSeconds') * 1_000);
+  const left = useSecondsUntil(phase.since + numberOf(phase, 'retryInSeconds') * 1_000);
   return (
     <>
       <p>The pool asks to wait before the next code: {left} s.</p>
@@ -33,7 +33,7 @@ const Wait = ({ phase }: Props) => {
 const Code = ({ phase }: Props) => {
   const code = useSignal('');
   const isLong = textAt(phase.parameters, 'codeKind') === 'letters';
-  const left = useSecondsUntil(phase.since + seconds(phase, 'expiresInSeconds') * 1_000);
+  const left = useSecondsUntil(phase.since + numberOf(phase, 'expiresInSeconds') * 1_000);
   const label = isLong ? 'Code of letters and digits' : 'Code';
   return (
     <>
@@ -52,7 +52,7 @@ const Code = ({ phase }: Props) => {
       </Form>
       <MailedCode
         email={phase.email}
-        codeLength={Number(textAt(phase.parameters, 'codeLength'))}
+        codeLength={numberOf(phase, 'codeLength')}
         use={(mailed) => {
           code.value = mailed;
         }}

@@ -131,6 +131,11 @@ const restart = (): void => {
   phase.value = { kind: 'start' };
 };
 
+/** From the tokens to the start; a refresh may have changed them, and who began a new sign-in meanwhile stays there. */
+const leaveTokens = (): void => {
+  if (phase.value.kind === 'tokens') restart();
+};
+
 /** Ends the refresh token of this sign-in; its access and ID tokens live on until they expire. */
 export const revoke = async (): Promise<void> => {
   const current = phase.value;
@@ -139,7 +144,7 @@ export const revoke = async (): Promise<void> => {
     ClientId: clientId(),
     Token: textAt(current.tokens, 'RefreshToken'),
   });
-  if (phase.value.kind === 'tokens') restart();
+  leaveTokens();
 };
 
 /** Ends every session of the user. */
@@ -148,7 +153,7 @@ export const signOut = async (): Promise<void> => {
   if (current.kind !== 'tokens') return;
   await cognito('GlobalSignOut', { AccessToken: textAt(current.tokens, 'AccessToken') });
   signedIn.value = new Map([...signedIn.value].filter(([address]) => address !== current.email));
-  if (phase.value.kind === 'tokens') restart();
+  leaveTokens();
 };
 
 export const startAgain = restart;

@@ -51,6 +51,27 @@ it('a response that comes after «Start again» leads nowhere', async () => {
   expect(await page.getByRole('heading', { name: 'Challenge' }).count()).toBe(0);
 });
 
+it.each([
+  ['Refresh', '.GetTokensFromRefreshToken'],
+  ['Revoke', '.RevokeToken'],
+  ['Sign out everywhere', '.GlobalSignOut'],
+])('a late response to «%s» ends no sign-in that was begun meanwhile', async (name, operation) => {
+  const { page } = await open();
+  await signUpOn(page, newEmail());
+  await signInOn(page);
+  const late = await holdFirst(
+    page,
+    (request) => request.headers()['x-amz-target']?.endsWith(operation) === true,
+  );
+  await page.getByRole('button', { name, exact: true }).click();
+  await late.arrived;
+  await page.getByRole('button', { name: 'Sign in as another user' }).click();
+  await signUpOn(page, newEmail());
+  await late.release();
+
+  expect(await page.getByRole('heading', { name: 'Challenge' }).count()).toBe(1);
+});
+
 it('a list that comes late does not bring back what was emptied meanwhile', async () => {
   const { page } = await open();
   await signUpOn(page, newEmail());

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newEmail } from '../support/pool/sign-in.ts';
 import { expectNoProblem, press, signUpOn, useBrowser } from './support/page.ts';
 
-const { open } = useBrowser();
+const { open, stack } = useBrowser();
 const sample = 'events/pre-sign-up/sign-up.json';
 
 describe('the playground', () => {
@@ -50,6 +50,11 @@ describe('the playground', () => {
     await page.getByRole('button', { name: /^Resend/ }).click();
     await page.getByText(/PreSignUpFunction · .* · answered/).waitFor();
 
-    expect(await page.getByRole('textbox', { name: 'JSON' }).inputValue()).toContain(email);
+    const sent = JSON.parse(await page.getByRole('textbox', { name: 'JSON' }).inputValue());
+    const recorded = (await stack().triggers()).findLast(
+      ({ triggerSource }) => triggerSource === 'PreSignUp_SignUp',
+    );
+    expect(sent).toEqual(recorded?.request);
+    expect(sent.request.userAttributes.email).toBe(email);
   });
 });
