@@ -8,6 +8,7 @@ it.each([
   'Worker process died',
   'Worker process exited immediately. stderr: ',
   '[Errno 32] Broken pipe',
+  "'NoneType' object has no attribute 'stdin'",
 ])('a process that MiniStack ended is no refusal: %s', (message) => {
   expect(isCutOff(failed(message))).toBe(true);
 });

@@ -6,7 +6,8 @@ type Given = Pick<Properties, 'MfaConfiguration' | 'SmsConfiguration'>;
 
 /**
  * MFA that is ON or OPTIONAL needs a factor. CreateUserPool and UpdateUserPool can give SmsConfiguration only; the
- * authenticator app and mail are switched on by SetUserPoolMfaConfig (API reference: both). The text is that of aws-cdk 12075.
+ * authenticator app and mail are switched on by SetUserPoolMfaConfig (API reference: both). The text is that of aws-cdk
+ * 12075.
  */
 export const checkFactors = (
   { MfaConfiguration: mode = 'OFF', SmsConfiguration: sms }: Given,

@@ -54,11 +54,26 @@ describe('EMAIL_OTP after a password', () => {
   });
 
   it('is listed for the user, and keeps the user from a code by mail without a password', async () => {
-    const { Username } = await mailUser();
-    const { UserPoolId } = pool;
+    const Policies = {
+      SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD' as const, 'EMAIL_OTP' as const] },
+    };
+    const choosing = await newEmailPool(pools, 'OPTIONAL', { pool: { Policies } });
+    const { ClientId } = await choosing.newClient({ ExplicitAuthFlows: ['ALLOW_USER_AUTH'] });
+    const offered = async (USERNAME: string) => {
+      const AuthParameters = { USERNAME };
+      const start = { ClientId, AuthFlow: 'USER_AUTH' as const, AuthParameters };
+      return (await pools.cognito.initiateAuth(start)).AvailableChallenges;
+    };
+    const address = { email: newEmail(), email_verified: 'true' };
+    const Username = await choosing.newUser(address);
+    const before = await offered(Username);
+    await prefer(Username, { EmailMfaSettings }, choosing);
 
+    const { UserPoolId } = choosing;
     const user = await pools.cognito.adminGetUser({ UserPoolId, Username });
 
+    expect(before).toContain('EMAIL_OTP');
+    expect(await offered(Username)).toEqual(['PASSWORD', 'PASSWORD_SRP']);
     expect([user.UserMFASettingList, user.PreferredMfaSetting]).toEqual([
       ['EMAIL_OTP'],
       'EMAIL_OTP',
@@ -98,13 +113,28 @@ describe('EMAIL_OTP after a password', () => {
 });
 
 describe('the choice of codes by mail', () => {
-  it('takes the preference over, and is refused beside another preferred factor', async () => {
+  it('is refused beside another preferred factor, and is asked for no more once it is turned off', async () => {
     const { Username } = await mailUser();
     const both = { EmailMfaSettings, SMSMfaSettings: EmailMfaSettings };
 
     expect(await refusalOf(prefer(Username, both))).toMatch(/Only one second factor/);
     await prefer(Username, { EmailMfaSettings: { Enabled: false } });
     expect((await pool.start(Username)).AuthenticationResult).toBeDefined();
+  });
+
+  it('takes the preference over from SMS, and gives it back', async () => {
+    const SmsConfiguration = { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms' };
+    const both = await newEmailPool(pools, 'OPTIONAL', { pool: { SmsConfiguration } });
+    const attributes = { email: newEmail(), phone_number: '+4915112349999' };
+    const Username = await both.newUser(attributes);
+    const asked = async (settings: object) => {
+      await prefer(Username, settings, both);
+      return (await both.start(Username)).ChallengeName;
+    };
+
+    expect(await asked({ SMSMfaSettings: EmailMfaSettings })).toBe('SMS_MFA');
+    expect(await asked({ EmailMfaSettings })).toBe('EMAIL_OTP');
+    expect(await asked({ SMSMfaSettings: EmailMfaSettings })).toBe('SMS_MFA');
   });
 
   it('is refused for a user without an address, and in a pool without the factor', async () => {
@@ -160,6 +190,23 @@ describe('MFA_SETUP with an address', () => {
     const answer = { USERNAME, EMAIL_OTP_CODE: signInCodeTo(pools, email) };
 
     expect(await refusalOf(respond('EMAIL_OTP', Session, answer, aliases))).toMatch(
+      /^AliasExistsException/,
+    );
+  });
+
+  it('an address that another user signs in by is not taken over by the right code', async () => {
+    const UsernameAttributes = ['email' as const, 'phone_number' as const];
+    const addresses = await newEmailPool(pools, 'ON', { pool: { UsernameAttributes } });
+    const email = newEmail();
+    await addresses.newUser({ email }, email);
+    const phone_number = '+4915112348888';
+    await addresses.newUser({ phone_number }, phone_number);
+    const { Session } = await addresses.start(phone_number);
+    const given = { USERNAME: phone_number, EMAIL: email };
+    const asked = await respond('MFA_SETUP', Session, given, addresses);
+    const answer = { USERNAME: phone_number, EMAIL_OTP_CODE: signInCodeTo(pools, email) };
+
+    expect(await refusalOf(respond('EMAIL_OTP', asked.Session, answer, addresses))).toMatch(
       /^AliasExistsException/,
     );
   });

@@ -114,7 +114,7 @@ describe('a software token', () => {
     expect((await pool.start(name)).AuthenticationResult).toBeDefined();
   });
 
-  it('a second factor by e-mail is refused, not ignored', async () => {
+  it('a second factor by mail is refused in a pool without it, not ignored', async () => {
     const { AccessToken } = await enrolled();
     const EmailMfaSettings = { Enabled: true };
 
