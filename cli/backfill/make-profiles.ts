@@ -24,18 +24,42 @@ export type Dependencies = {
   isStaleToken(error: unknown): boolean;
 };
 
+type Outcome = 'created' | 'exists';
+
 const one = async (
-  { profiles, defaults, locales, dryRun, now, pace }: Dependencies,
+  { profiles, defaults, locales, dryRun, now }: Dependencies,
   user: NewUser,
-): Promise<'created' | 'exists'> => {
-  await pace();
+): Promise<Outcome> => {
   if (dryRun) return (await profiles.find(user.userId)) === undefined ? 'created' : 'exists';
   // The same conditional put as post confirmation's: the second of two writes changes nothing.
   return profiles.create(newProfile(user, defaults, now(), locales));
 };
 
+/**
+ * Looks at one user after the other in the pace, without waiting for answers. After a failure no further user is looked
+ * at, and the failure is thrown only when nothing is under way any more: a run that has ended writes nothing.
+ */
+const outcomesOf = async (
+  deps: Dependencies,
+  users: readonly NewUser[],
+): Promise<readonly Outcome[]> => {
+  const outcomes: Promise<Outcome>[] = [];
+  let hasFailed = false;
+  for (const user of users) {
+    await deps.pace();
+    if (hasFailed) break;
+    const outcome = one(deps, user);
+    outcome.catch(() => {
+      hasFailed = true;
+    });
+    outcomes.push(outcome);
+  }
+  await Promise.allSettled(outcomes);
+  return Promise.all(outcomes);
+};
+
 const onePage = async (deps: Dependencies, { users, skipped }: UserPage): Promise<Counts> => {
-  const outcomes = await Promise.all(users.map((user) => one(deps, user)));
+  const outcomes = await outcomesOf(deps, users);
   const created = outcomes.filter((outcome) => outcome === 'created').length;
   return { seen: users.length + skipped, created, existed: users.length - created, skipped };
 };

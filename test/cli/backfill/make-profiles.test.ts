@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CognitoIdentityProviderClient,
   InvalidParameterException,
@@ -92,13 +93,16 @@ const deps = (changes: Partial<Dependencies> = {}): Dependencies => ({
   ...changes,
 });
 
-/** A table that dies at this user. */
-const dyingAt = (userId: string) => {
+/** A table that fails at this user at once, and takes its time for every other. */
+const failingAt = (userId: string) => {
   const profiles = profilesTable(tables.client, tables.profiles);
   return {
     ...profiles,
-    create: (profile: Parameters<typeof profiles.create>[0]) =>
-      profile.userId === userId ? Promise.reject(new Error('killed')) : profiles.create(profile),
+    create: async (profile: Parameters<typeof profiles.create>[0]) => {
+      if (profile.userId === userId) throw new Error('the table failed');
+      await sleep(50);
+      return profiles.create(profile);
+    },
   };
 };
 
@@ -133,9 +137,27 @@ describe('backfill', () => {
     expect(await rowOf('b')).toMatchObject({ origin: 'sign-up', locale: 'de' });
   });
 
-  it('goes on with the page in which it was killed', async () => {
+  it('ends at a failure only when what was under way is written', async () => {
+    await expect(makeProfiles(deps({ profiles: failingAt('c') }))).rejects.toThrow(
+      'the table failed',
+    );
+
+    expect(await rowOf('b')).toBeDefined();
+  });
+
+  it('looks at no further user after a failure', async () => {
+    const pace = () => sleep(10);
+    await expect(makeProfiles(deps({ profiles: failingAt('b'), pace }))).rejects.toThrow(
+      'the table failed',
+    );
+    await sleep(100);
+
+    expect(await rowOf('c')).toBeUndefined();
+  });
+
+  it('goes on with the page in which it failed', async () => {
     await expect(
-      makeProfiles(deps({ file: resumeFile(), profiles: dyingAt('c') })),
+      makeProfiles(deps({ file: resumeFile(), profiles: failingAt('c') })),
     ).rejects.toThrow();
     asked = [];
 
