@@ -4,7 +4,7 @@ import { challengesTableRules } from './rules/challenges-table.ts';
 import { claimSourceRules } from './rules/claim-sources.ts';
 import { clientRules } from './rules/clients/clients.ts';
 import { identityPoolRules } from './rules/identity-pool.ts';
-import { poolRules } from './rules/pool.ts';
+import { poolRules } from './rules/pool/pool.ts';
 import { triggerRules } from './rules/triggers.ts';
 import { trustRules } from './rules/trust.ts';
 import { unreadRules } from './rules/unread.ts';
