@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as v from 'valibot';
 import { root, templateFile } from '../local/paths.ts';
-import { readRawTemplate } from '../local/template/template.ts';
+import { readRawTemplate } from '../local/template/raw-template.ts';
 import { bundledPackages, developmentProblems } from './bundled.ts';
 import { licenceProblems, licenceTable } from './licences.ts';
 import { idOf } from './package.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, templateFile } from '../local/paths.ts';
-import { readRawTemplate } from '../local/template/template.ts';
+import { readRawTemplate } from '../local/template/raw-template.ts';
 import { settingsPage } from './settings.ts';
 
 // Writes docs/settings.md: `npm run settings`. A test compares the committed page with the template.

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { basename, dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, templateFile } from '../paths.ts';
-import { readRawTemplate } from '../template/template.ts';
+import { readRawTemplate } from '../template/raw-template.ts';
 import { buildConsole } from './console.ts';
 import { esbuildFlags } from './esbuild-flags.ts';
 import { replaceFolder } from './replace-folder.ts';

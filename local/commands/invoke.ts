@@ -36,7 +36,7 @@ const readEvent = (file: string): unknown => {
 
 /** Throws for a name that the template does not have, with those that it has. */
 const checkName = async (name: string): Promise<void> => {
-  const { readRawTemplate } = await import('../template/template.ts');
+  const { readRawTemplate } = await import('../template/raw-template.ts');
   const names = Object.entries(readRawTemplate(templateFile).Resources)
     .filter(([, { Type }]) => Type === 'AWS::Serverless::Function')
     .map(([logicalId]) => logicalId);

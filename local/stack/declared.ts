@@ -3,9 +3,10 @@ import { declaredPool } from '../template/declared-pool.ts';
 import { eventSourcesOf } from '../template/event-sources.ts';
 import { functionsOf } from '../template/functions.ts';
 import type { Parameters } from '../template/parameters.ts';
+import { readRawTemplate } from '../template/raw-template.ts';
 import { generateSecrets, keepSecrets } from '../template/secrets.ts';
 import { tablesOf } from '../template/tables.ts';
-import { readRawTemplate, resolveAccess, resolveTemplate } from '../template/template.ts';
+import { resolveAccess, resolveTemplate } from '../template/template.ts';
 
 /** Parameters without a default, which only a deployment must set. */
 const localParameters: Parameters = { SenderAddress: 'no-reply@example.com' };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { root, templateFile } from '../../local/paths.ts';
-import { readRawTemplate } from '../../local/template/template.ts';
+import { readRawTemplate } from '../../local/template/raw-template.ts';
 
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 

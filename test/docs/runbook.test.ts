@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root, templateFile } from '../../local/paths.ts';
-import { readRawTemplate } from '../../local/template/template.ts';
+import { readRawTemplate } from '../../local/template/raw-template.ts';
 import { isTeamsOwn } from '../template/deployment.ts';
 
 const page = readFileSync(join(root, 'docs/runbook.md'), 'utf8');

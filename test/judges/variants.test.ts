@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { templateFile } from '../../local/paths.ts';
 import { resolveParameters } from '../../local/template/parameters.ts';
+import { readRawTemplate } from '../../local/template/raw-template.ts';
 import { pseudoParameters, scopeOf } from '../../local/template/scope.ts';
-import { readRawTemplate, resolveDeployment } from '../../local/template/template.ts';
+import { resolveDeployment } from '../../local/template/template.ts';
 import { templateOf, variants } from './variants.ts';
 
 const files = [...new Set(variants.map(({ file }) => file))];

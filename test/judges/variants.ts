@@ -1,7 +1,7 @@
 import { templateFile } from '../../local/paths.ts';
 import { resolveParameters } from '../../local/template/parameters.ts';
+import { readRawTemplate } from '../../local/template/raw-template.ts';
 import { pseudoParameters, scopeOf } from '../../local/template/scope.ts';
-import { readRawTemplate } from '../../local/template/template.ts';
 import { attachedPoolId, everything, required } from '../template/deployment.ts';
 import { prune } from './prune.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { templateFile } from '../../local/paths.ts';
-import { readRawTemplate } from '../../local/template/template.ts';
+import { readRawTemplate } from '../../local/template/raw-template.ts';
 import { deprecations, runtimeProblem, standingOf } from '../../release/runtimes.ts';
 
 const at = (date: string): number => Date.parse(date);

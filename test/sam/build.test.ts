@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundlesDirectory, root, templateFile } from '../../local/paths.ts';
-import { readRawTemplate } from '../../local/template/template.ts';
+import { readRawTemplate } from '../../local/template/raw-template.ts';
 import { sam } from './support/sam.ts';
 
 let directory: string;

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { suiteTriggerNames } from '#shared/cognito/triggers.ts';
 import { templateFile } from '../../local/paths.ts';
+import { type RawTemplate, readRawTemplate } from '../../local/template/raw-template.ts';
 import {
   type Deployment,
-  type RawTemplate,
   type Resource,
-  readRawTemplate,
   resolveDeployment,
   type Template,
 } from '../../local/template/template.ts';

@@ -8,7 +8,7 @@ import { quotasOf } from '../../../bench/cost/quotas.ts';
 import { readMeanUse, readRecorded } from '../../../bench/cost/read-recorded.ts';
 import { useOf } from '../../../bench/cost/sign-in.ts';
 import { root, templateFile } from '../../../local/paths.ts';
-import { readRawTemplate } from '../../../local/template/template.ts';
+import { readRawTemplate } from '../../../local/template/raw-template.ts';
 import { isTeamsOwn } from '../../template/deployment.ts';
 
 const use = readMeanUse();

@@ -8,7 +8,7 @@ import { suiteRuntime } from '../../../cli/before-deploy/rules/runtime.ts';
 import { plainScreen } from '../../../cli/common/output.ts';
 import type { Severity } from '../../../cli/doctor/finding.ts';
 import { templateFile } from '../../../local/paths.ts';
-import { readRawTemplate } from '../../../local/template/template.ts';
+import { readRawTemplate } from '../../../local/template/raw-template.ts';
 import { deprecations } from '../../../release/runtimes.ts';
 import {
   readyAccount,

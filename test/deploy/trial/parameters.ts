@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { decodeJwt } from 'jose';
 import { templateFile } from '../../../local/paths.ts';
-import { readRawTemplate } from '../../../local/template/template.ts';
+import { readRawTemplate } from '../../../local/template/raw-template.ts';
 import { deployment, signInTo } from '../support/deployed.ts';
 import { succeed } from '../support/sam.ts';
 import { describeStack, type Stack } from '../support/stack.ts';

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root, templateFile } from '../../../local/paths.ts';
 import { functionsOf } from '../../../local/template/functions.ts';
+import { readRawTemplate } from '../../../local/template/raw-template.ts';
 import { generateSecrets } from '../../../local/template/secrets.ts';
-import { readRawTemplate, resolveTemplate } from '../../../local/template/template.ts';
+import { resolveTemplate } from '../../../local/template/template.ts';
 
 const template = resolveTemplate(readRawTemplate(templateFile), { SenderAddress: 'a@example.com' });
 const functions = functionsOf(template, generateSecrets(template));

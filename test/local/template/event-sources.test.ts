@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { templateFile } from '../../../local/paths.ts';
 import { eventSourcesOf } from '../../../local/template/event-sources.ts';
-import { readRawTemplate, resolveTemplate } from '../../../local/template/template.ts';
+import { readRawTemplate } from '../../../local/template/raw-template.ts';
+import { resolveTemplate } from '../../../local/template/template.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const directory = temporaryFolder('event-sources');

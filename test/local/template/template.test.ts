@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { declaredPool } from '../../../local/template/declared-pool.ts';
 import { functionsOf } from '../../../local/template/functions.ts';
 import { type Parameter, resolveParameters } from '../../../local/template/parameters.ts';
+import { readRawTemplate } from '../../../local/template/raw-template.ts';
 import { generateSecrets, resolveReferences } from '../../../local/template/secrets.ts';
 import { tablesOf } from '../../../local/template/tables.ts';
-import { readRawTemplate, resolveTemplate } from '../../../local/template/template.ts';
+import { resolveTemplate } from '../../../local/template/template.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const directory = temporaryFolder('template');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { onTestFinished } from 'vitest';
 import { templateFile } from '../../../local/paths.ts';
-import { type RawTemplate, readRawTemplate } from '../../../local/template/template.ts';
+import { type RawTemplate, readRawTemplate } from '../../../local/template/raw-template.ts';
 
 const oneOrMore = v.union([v.string(), v.array(v.string())]);
 

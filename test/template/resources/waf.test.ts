@@ -3,7 +3,8 @@ import * as cognito from '@aws-sdk/client-cognito-identity-provider';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../../local/paths.ts';
-import { readRawTemplate, resolveDeployment } from '../../../local/template/template.ts';
+import { readRawTemplate } from '../../../local/template/raw-template.ts';
+import { resolveDeployment } from '../../../local/template/template.ts';
 import { attachedPoolId, read, resource } from '../deployment.ts';
 
 const raw = readRawTemplate(join(root, 'deploy', 'waf.yaml'));
