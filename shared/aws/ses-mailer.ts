@@ -50,6 +50,12 @@ const provesUnsent = (error: unknown): boolean =>
   (error instanceof Error && 'code' in error && unsent.has(error.code));
 
 /**
+ * A connection for each mail. A kept one may be closed while Lambda has the function frozen, and a request that is lost
+ * on it may have been sent as far as the caller can see: it would cost a try, and the mail would wait for its lease.
+ */
+const connection = { keepAlive: false };
+
+/**
  * Mail through SES v2, as `Simple` content: SES builds the MIME message, so no header can be smuggled into it.
  * One try: SES has no idempotency token, and a repeated request could be a second mail. The record is repeated instead,
  * under the same lease rules.
@@ -62,6 +68,8 @@ export const sesMailer = (sending: Sending): Mailer => {
       connectionTimeout: 1000,
       requestTimeout: 5000,
       throwOnRequestTimeout: true,
+      httpAgent: connection,
+      httpsAgent: connection,
     },
   });
   return {

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
+import type { Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sesMailer } from '#shared/aws/ses-mailer.ts';
 import { NotDeliveredError } from '#shared/errors.ts';
@@ -152,6 +153,25 @@ describe('an error response', () => {
       expect(ses.outbox.list()).toHaveLength(mode === 'fail-after-applying' ? 1 : 0);
     },
   );
+});
+
+describe('a function that Lambda froze between two mails', () => {
+  it('sends the second mail although the mail service has closed the connection of the first', async () => {
+    const sockets: Socket[] = [];
+    const server = createServer((_, response) => response.end(JSON.stringify({ MessageId: 'm' })));
+    server.on('connection', (socket) => sockets.push(socket));
+    const service = await listen(server);
+    point(service.url);
+    const { send } = mailer();
+    expect(await send(aMail())).toBe('taken');
+
+    // Nothing of this process runs between the end of the connection and the next mail, as after a thaw.
+    for (const socket of sockets) socket.destroy();
+    const outcome = await errorOf(send(aMail()));
+
+    expect(outcome).toBe('taken');
+    await service.stop();
+  });
 });
 
 describe('a missing response', () => {
