@@ -52,7 +52,7 @@ export type Mail = {
 export type Mailer = {
   /**
    * Hands one mail over for delivery, once. `refused`: the service works and will not take this recipient.
-   * @throws {NotDeliveredError} where an error response or a refused connection proves that nothing was sent; anything
+   * @throws {NotDeliveredError} where an error response or a missing connection proves that nothing was sent; anything
    *   else where the outcome is unknown
    */
   send(mail: Mail): Promise<'taken' | 'refused'>;

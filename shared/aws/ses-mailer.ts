@@ -44,10 +44,17 @@ const unsent: ReadonlySet<unknown> = new Set([
   'EHOSTUNREACH',
 ]);
 
+/**
+ * The request is written once there is a connection. The SDK gives this error no code, and the one of a response that did
+ * not come has the same name; with other words it counts as one of those, which is safe.
+ */
+const isUnconnected = ({ name, message }: Error): boolean =>
+  name === 'TimeoutError' && message.includes('did not establish a connection');
+
 /** An error response, or no connection: nothing was sent. Without a response it may have been. */
 const provesUnsent = (error: unknown): boolean =>
   (error instanceof SESv2ServiceException && error.$metadata.httpStatusCode !== undefined) ||
-  (error instanceof Error && 'code' in error && unsent.has(error.code));
+  (error instanceof Error && (isUnconnected(error) || ('code' in error && unsent.has(error.code))));
 
 /**
  * A connection for each mail. A kept one may be closed while Lambda has the function frozen, and a request that is lost

@@ -20,7 +20,7 @@ export const finishDelivery = (
     : undefined;
 
 /**
- * After an error response or a refused connection, which prove that nothing was sent: the try is given back and the lease
+ * After an error response or without a connection, which prove that nothing was sent: the try is given back and the lease
  * ends. One UpdateItem, if this courier's lease is the one in the row; another courier's try is not given back. The
  * status stays `sending`, since a write of `due` would put another record into the stream at every failure.
  */
