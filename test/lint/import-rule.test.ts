@@ -11,8 +11,17 @@ import { local } from './planted/local.ts';
 import { page } from './planted/page.ts';
 import type { Room } from './planted/room.ts';
 import { shared } from './planted/shared.ts';
+import { tests } from './planted/tests.ts';
 
-const rooms: readonly Room[] = [...functions, ...extensions, ...shared, ...local, ...cli, ...page];
+const rooms: readonly Room[] = [
+  ...functions,
+  ...extensions,
+  ...shared,
+  ...local,
+  ...cli,
+  ...page,
+  ...tests,
+];
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), 'import-rule-'));

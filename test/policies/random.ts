@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties.ts';
 import { account, type PolicyCase, type PolicyJson, roleArn } from './case.ts';
 
 /*

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planDetach } from '../../../cli/attach/plan/detach/plan-detach.ts';
 import { planAttach } from '../../../cli/attach/plan/plan-attach.ts';
@@ -15,6 +14,7 @@ import {
 import { type JsonObject, objectAt, textAt, without } from '../../../cli/common/json.ts';
 import { anyMfa, anyPool } from '../../support/attach/any-pool.ts';
 import { updatePool } from '../../support/aws-double/cognito.ts';
+import fc from '../../support/properties.ts';
 
 const id = 'eu-central-1_Property1';
 const arn = (name: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${name}`;

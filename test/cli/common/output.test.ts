@@ -1,6 +1,5 @@
 import { WriteStream } from 'node:tty';
 import { stripVTControlCharacters } from 'node:util';
-import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   counted,
@@ -13,6 +12,7 @@ import {
   table,
   wrap,
 } from '../../../cli/common/output.ts';
+import fc from '../../support/properties.ts';
 
 const arn = `arn:aws:lambda:eu-central-1:123456789012:function:${'a'.repeat(60)}`;
 

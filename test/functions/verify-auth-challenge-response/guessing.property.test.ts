@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blockOf } from '#shared/one-time-code/rules/blocks.ts';
 import {
@@ -12,6 +11,7 @@ import {
   shownOf,
   wrongCode,
 } from '../../support/functions/create.ts';
+import fc from '../../support/properties.ts';
 import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 
 let tables: TestTables;

@@ -1,11 +1,11 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isProblem } from '../../../local/access/signature/problem.ts';
 import type { WireRequest } from '../../../local/access/signature/wire-request.ts';
 import { region } from '../../../local/identity.ts';
 import { newAccess, sessionWith } from '../../support/access/access.ts';
+import fc from '../../support/properties.ts';
 
 const { access, credentialsOf } = newAccess();
 const key = credentialsOf(sessionWith());

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Collection } from '../../../local/store/collection.ts';
+import fc from '../../support/properties.ts';
 
 type Named = { readonly names: readonly string[] };
 

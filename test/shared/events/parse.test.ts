@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InvalidEventError } from '#shared/errors.ts';
 import * as create from '#shared/events/create-auth-challenge.ts';
@@ -16,6 +15,7 @@ import {
 } from '#shared/events/testing/pre-token-generation.ts';
 import { aVerifyAuthChallengeResponseEvent } from '#shared/events/testing/verify-auth-challenge-response.ts';
 import * as verify from '#shared/events/verify-auth-challenge-response.ts';
+import fc from '../../support/properties.ts';
 
 const fieldOf = (parse: () => unknown): string => {
   try {

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import type { Call } from '#shared/iam/call.ts';
 import type { Layer } from '#shared/iam/decide/layer.ts';
 import type { PolicyDocument, Statement } from '#shared/iam/document.ts';
 import { parsePolicy } from '#shared/iam/parse/policy.ts';
+import fc from '../../support/properties.ts';
 import { account, ada } from './judge.ts';
 
 /*

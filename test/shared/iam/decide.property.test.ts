@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Call } from '#shared/iam/call.ts';
 import { decide } from '#shared/iam/decide/decide.ts';
 import type { Layer } from '#shared/iam/decide/layer.ts';
 import type { Statement } from '#shared/iam/document.ts';
+import fc from '../../support/properties.ts';
 import { anyCall, anyLayer, anyLayers, anyStatement } from './arbitrary.ts';
 
 const isAllowed = (layers: readonly Layer[], call: Call): boolean =>

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MalformedPolicyError } from '#shared/iam/parse/malformed.ts';
 import { parsePolicy } from '#shared/iam/parse/policy.ts';
+import fc from '../../support/properties.ts';
 
 const statement = (changes: Readonly<Record<string, unknown>> = {}) => ({
   Effect: 'Allow',

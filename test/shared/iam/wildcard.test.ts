@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchesPattern, patternOf } from '#shared/iam/match/wildcard.ts';
+import fc from '../../support/properties.ts';
 
 describe('a pattern with wildcards', () => {
   it.each([

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalDomain, readEmailAddress } from '#shared/identity/email-address.ts';
 import { isAllowed, isBlocked, withParents } from '#shared/identity/email-domains.ts';
 import { hiddenDestination, maskEmail } from '#shared/identity/mask-email.ts';
+import fc from '../../support/properties.ts';
 
 describe('e-mail address', () => {
   it.each([

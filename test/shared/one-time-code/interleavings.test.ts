@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { announcedMs, leaseMs, longestPauseWithoutCodeMs } from '#shared/one-time-code/limits.ts';
 import { blockOf } from '#shared/one-time-code/rules/blocks.ts';
+import fc from '../../support/properties.ts';
 import { Machine } from './machine.ts';
 import { hour, minute, second } from './states.ts';
 

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefusedByMappings } from '#shared/cognito/reserved-claims.ts';
 import { parseMappings } from '#shared/profile/claim-mapping.ts';
 import { asText, claimsBudgetBytes, claimsOf, exceedsBudget } from '#shared/profile/claims.ts';
 import { newProfile } from '#shared/profile/defaults.ts';
 import { originOf } from '#shared/profile/origin.ts';
+import fc from '../../support/properties.ts';
 
 const problemsOf = (text: string, v1 = false): readonly string[] =>
   parseMappings(text === '' ? [] : text.split(','), v1).problems;

@@ -2,9 +2,9 @@ import {
   GetUserPoolMfaConfigResponse$,
   UserPoolType$,
 } from '@aws-sdk/client-cognito-identity-provider';
-import fc from 'fast-check';
 import type { Json, JsonObject } from '../../../cli/common/json.ts';
 import { isObject, objectAt } from '../../../cli/common/json.ts';
+import fc from '../properties.ts';
 
 /** A value as the wire has it, for a schema of the SDK (@smithy/types: numbers are simple types, arrays are shapes). */
 const anyValue = (schema: unknown): fc.Arbitrary<Json> => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '#shared/iam/parse/policy.ts';
 import type { SessionPrincipal } from '../../../../local/access/keys.ts';
@@ -7,6 +6,7 @@ import { accountId, region } from '../../../../local/identity.ts';
 import { sessionWith } from '../../../support/access/access.ts';
 import { getItem, newGate } from '../../../support/access/gate.ts';
 import { signedRequest } from '../../../support/access/sign.ts';
+import fc from '../../../support/properties.ts';
 
 const { call, send, credentialsOf } = newGate('every-call');
 

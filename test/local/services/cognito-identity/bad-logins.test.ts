@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { decodeJwt, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   startIdentityPools,
   type TestIdentityPools,
 } from '../../../support/identity/identity-pools.ts';
+import fc from '../../../support/properties.ts';
 
 let pools: TestIdentityPools;
 let foreign: Awaited<ReturnType<typeof generateKeyPair>>;

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Condition, Statement } from '#shared/iam/document.ts';
 import { createKeys } from '../../../../local/access/keys.ts';
 import type { Role } from '../../../../local/access/role.ts';
 import { createClock } from '../../../../local/observe/clock.ts';
 import { openSession } from '../../../../local/services/sts/sessions/open-session.ts';
+import fc from '../../../support/properties.ts';
 
 const provider = 'cognito-identity.amazonaws.com';
 const pool = 'us-east-1:0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0';

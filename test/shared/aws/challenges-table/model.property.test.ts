@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { challengesTable } from '#shared/aws/challenges-table/challenges.ts';
 import { deliveriesTable } from '#shared/aws/challenges-table/deliveries.ts';
@@ -12,6 +11,7 @@ import { finishDelivery, giveBack } from '#shared/one-time-code/writes/delivery-
 import { lease, whyNotLeased } from '#shared/one-time-code/writes/lease.ts';
 import { reserve } from '#shared/one-time-code/writes/reserve.ts';
 import type { DueMail } from '#shared/ports.ts';
+import fc from '../../../support/properties.ts';
 import { startTables, type TestTables } from '../../../support/services/dynamodb.ts';
 import { hour, idOf, minute, second, t0 } from '../../one-time-code/states.ts';
 import { aRowKey } from './table.ts';

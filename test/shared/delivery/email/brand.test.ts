@@ -1,6 +1,6 @@
-import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { contrast, readableOn } from '#shared/delivery/email/brand.ts';
+import fc from '../../../support/properties.ts';
 
 it.each([
   ['#ffffff', '#000000'],

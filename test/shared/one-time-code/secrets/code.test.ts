@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type CodeContext,
@@ -9,6 +8,7 @@ import {
 } from '#shared/one-time-code/secrets/code.ts';
 import { lengthPrefixed } from '#shared/one-time-code/secrets/length-prefixed.ts';
 import { readTypedCode } from '#shared/one-time-code/secrets/typed-code.ts';
+import fc from '../../../support/properties.ts';
 import { idOf } from '../states.ts';
 
 const pepper = 'p'.repeat(64);
