@@ -4,6 +4,7 @@ import { openEnvelope } from '#shared/one-time-code/secrets/envelope.ts';
 import { rowKeyOfUser } from '#shared/one-time-code/secrets/row-key.ts';
 import {
   type Bench,
+  type Created,
   challengeBench,
   idOf,
   parametersOf,
@@ -11,7 +12,6 @@ import {
   policy,
   resendAfter,
   shownOf,
-  wrongCode,
   wrongRound,
 } from '../../support/functions/create.ts';
 import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
@@ -43,6 +43,12 @@ const envelopeOf = async (of: string) => {
     mailNumber: delivery.mailNumber,
   };
   return openEnvelope(pepper, place, delivery.envelope);
+};
+
+/** Three wrong answers, after which the code is spent. */
+const answerWrongly = async (event: Created) => {
+  const code = bench.wrongCodeOf(user, event);
+  for (let guess = 0; guess < 3; guess += 1) await bench.answer(user, event, code);
 };
 
 const statusOf = async (of: string) => (await bench.stateOf(of)).delivery.status;
@@ -143,7 +149,7 @@ describe('the start of a sign-in', () => {
 
   it('after a spent code waits for the rest of the pause, at most 30 s', async () => {
     const first = await bench.start(user);
-    for (let guess = 0; guess < 3; guess += 1) await bench.answer(user, first, wrongCode);
+    await answerWrongly(first);
     bench.advance(10 * second);
 
     const event = await bench.start(user);
@@ -155,7 +161,7 @@ describe('the start of a sign-in', () => {
   it('after six wrong answers in a row makes a long code', async () => {
     for (let code = 0; code < 2; code += 1) {
       const event = await bench.start(user);
-      for (let guess = 0; guess < 3; guess += 1) await bench.answer(user, event, wrongCode);
+      await answerWrongly(event);
       bench.advance(30 * second);
     }
 

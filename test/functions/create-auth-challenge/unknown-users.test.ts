@@ -10,7 +10,6 @@ import {
   recorded,
   resendAfter,
   shownOf,
-  wrongCode,
   wrongRound,
 } from '../../support/functions/create.ts';
 import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
@@ -51,17 +50,19 @@ const attempts = async (bench: RecordingBench, start: Start, answer: Answer) => 
     });
     return event;
   };
+  // For an unknown user every code is a wrong one.
+  const answerWrongly = (event: Created) => answer(event, bench.wrongCodeOf(name, event));
   const first = show(await start());
   show(await start());
-  shown.push(await answer(first, wrongCode), await answer(first, 'no code'));
+  shown.push(await answerWrongly(first), await answer(first, 'no code'));
   show(await start({ session: [wrongRound(first)] }));
   bench.advance(30 * second);
   show(await start(resendAfter(first)));
-  for (let guess = 0; guess < 4; guess += 1) shown.push(await answer(first, wrongCode));
+  for (let guess = 0; guess < 4; guess += 1) shown.push(await answerWrongly(first));
   show(await start());
   bench.advance(30 * second);
   const next = show(await start());
-  for (let guess = 0; guess < 4; guess += 1) shown.push(await answer(next, wrongCode));
+  for (let guess = 0; guess < 4; guess += 1) shown.push(await answerWrongly(next));
   bench.advance(150 * second);
   const long = show(await start());
   shown.push(await answer(long, 'A'.repeat(16)));

@@ -9,7 +9,6 @@ import {
   policy,
   resendAfter,
   shownOf,
-  wrongCode,
 } from '../../support/functions/create.ts';
 import fc from '../../support/properties.ts';
 import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
@@ -60,7 +59,7 @@ const answer = async ({ bench, user, shown, used }: World, of: number, isRight: 
   const event = shown.at(-1 - of);
   if (event === undefined || shownOf(event).step !== 'code') return;
   const isLong = shownOf(event).codeKind === 'letters';
-  const wrong = isLong ? 'A'.repeat(16) : wrongCode;
+  const wrong = isLong ? 'A'.repeat(16) : bench.wrongCodeOf(user, event);
   const typed = isRight ? bench.codeOf(user, event) : wrong;
   if (await bench.answer(user, event, typed)) used.push(idOf(event));
 };
@@ -121,7 +120,8 @@ describe('over any interleaving of starts, resends and parallel answers', () => 
       const event = await bench.start(user);
       const from = bench.log.length;
       if (shownOf(event).codeKind === 'digits') {
-        await Promise.all(Array.from({ length: 6 }, () => bench.answer(user, event, wrongCode)));
+        const code = bench.wrongCodeOf(user, event);
+        await Promise.all(Array.from({ length: 6 }, () => bench.answer(user, event, code)));
       }
       const block = blockOf(bench.deps.now());
       wrong.set(block, (wrong.get(block) ?? 0) + wrongShort(bench, from));
@@ -136,7 +136,8 @@ describe('over any interleaving of starts, resends and parallel answers', () => 
     const bench = challengeBench(tables);
     const [guessed, owned] = [randomUUID(), randomUUID()];
     const event = await bench.start(guessed);
-    await Promise.all(Array.from({ length: 500 }, () => bench.answer(guessed, event, wrongCode)));
+    const wrong = bench.wrongCodeOf(guessed, event);
+    await Promise.all(Array.from({ length: 500 }, () => bench.answer(guessed, event, wrong)));
     expect(bench.comparisons()).toBe(3);
     const own = await bench.start(owned);
 

@@ -19,7 +19,6 @@ import {
   policy,
   recorded,
   resendAfter,
-  wrongCode,
 } from '../../support/functions/create.ts';
 import { startTables, type TestTables } from '../../support/services/dynamodb.ts';
 
@@ -52,7 +51,8 @@ describe('a short code', () => {
 
   it('is paid for before it is compared: after three wrong answers the right one is refused', async () => {
     const event = await bench.start(user);
-    for (let guess = 0; guess < 5; guess += 1) await bench.answer(user, event, wrongCode);
+    const wrong = bench.wrongCodeOf(user, event);
+    for (let guess = 0; guess < 5; guess += 1) await bench.answer(user, event, wrong);
 
     expect(await bench.answer(user, event, bench.codeOf(user, event))).toBe(false);
     expect(bench.comparisons()).toBe(3);
@@ -60,7 +60,7 @@ describe('a short code', () => {
 
   it('that is right takes its answer off the block and ends the row of wrong ones', async () => {
     const event = await bench.start(user);
-    await bench.answer(user, event, wrongCode);
+    await bench.answer(user, event, bench.wrongCodeOf(user, event));
     await bench.answer(user, event, bench.codeOf(user, event));
 
     const { wrongByBlock, wrongInARow } = await bench.stateOf(user);
@@ -92,7 +92,7 @@ describe('a short code', () => {
     const event = await bench.start(user);
     const code = bench.codeOf(user, event);
     bench.advance(10 * minute - 1);
-    expect(await bench.answer(user, event, wrongCode)).toBe(false);
+    expect(await bench.answer(user, event, bench.wrongCodeOf(user, event))).toBe(false);
     expect(bench.comparisons()).toBe(1);
     bench.advance(1);
 
@@ -136,7 +136,8 @@ describe('a short code', () => {
   });
 
   it('that is wrong leaves no proof', async () => {
-    await bench.answer(user, await bench.start(user), wrongCode);
+    const event = await bench.start(user);
+    await bench.answer(user, event, bench.wrongCodeOf(user, event));
 
     expect((await bench.stateOf(user)).provenAddress).toBeUndefined();
   });
@@ -165,7 +166,7 @@ describe('a long code', () => {
 
   it('is right while the block of short codes is full', async () => {
     const event = await bench.start(user);
-    await bench.answer(user, event, wrongCode);
+    await bench.answer(user, event, bench.wrongCodeOf(user, event));
     const long = challengeBench(tables, { policy: longPolicy });
     long.advance(5 * minute);
     const next = await long.start(user);
@@ -187,7 +188,7 @@ describe('the calls of verify', () => {
     const event = await counting.start(user);
     calls.length = 0;
     const right = counting.codeOf(user, event);
-    const wrong = longCodesOnly ? 'A'.repeat(16) : wrongCode;
+    const wrong = longCodesOnly ? 'A'.repeat(16) : counting.wrongCodeOf(user, event);
     const typed = { right, wrong, 'no code': 'x', resend: right }[answer];
     const metadata = answer === 'resend' ? { clientMetadata: { action: 'resend' } } : {};
     await counting.answer(user, event, typed, metadata);
@@ -265,7 +266,7 @@ describe('an error of DynamoDB', () => {
     dynamodb = mockClient(tables.client);
     dynamodb.on(UpdateItemCommand).rejects(Object.assign(new Error('down'), { name }));
 
-    await expect(bench.answer(user, event, wrongCode)).rejects.toThrow('down');
+    await expect(bench.answer(user, event, bench.wrongCodeOf(user, event))).rejects.toThrow('down');
     expect(dynamodb).toHaveReceivedCommandTimes(UpdateItemCommand, 1);
   });
 });

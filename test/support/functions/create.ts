@@ -31,9 +31,6 @@ export const policy: Dependencies['policy'] = {
   blockedDomains: [],
 };
 
-/** A code of the right shape that is right once in 100 million. */
-export const wrongCode = '00000000';
-
 /** Create and verify over the real table, with a clock that stands still until it is moved. */
 export const challengeBench = (tables: TestTables, changes: Partial<Dependencies> = {}) => {
   let time = t0;
@@ -81,6 +78,24 @@ export const challengeBench = (tables: TestTables, changes: Partial<Dependencies
     return event.response?.answerCorrect;
   };
 
+  /** The code that the courier would mail. */
+  const codeOf = (
+    user: string,
+    created: Created,
+    { email = `${user}@example.com`, as = user }: { email?: string; as?: string } = {},
+  ): string => {
+    const { challengeId = '', kind, pepper: id = '' } = parametersOf(created);
+    const context = {
+      kind: kind === 'long' ? 'long' : 'digits',
+      userPoolId: created.userPoolId,
+      user: as,
+      channel: 'email',
+      address: readEmailAddress(email)?.canonical ?? email,
+      challengeId,
+    } as const;
+    return computeCode(pepperById(deps.peppers, id) ?? '', context, deps.policy.codeLength);
+  };
+
   return {
     deps,
     log: lines,
@@ -91,22 +106,11 @@ export const challengeBench = (tables: TestTables, changes: Partial<Dependencies
     stateOf: (user: string) => deps.challenges.find(rowKeyOfUser(user)),
     start,
     startUnknown: (name: string, more: object = {}) => start(name, { ...unknown, ...more }),
-    /** The code that the courier would mail. */
-    codeOf: (
-      user: string,
-      created: Created,
-      { email = `${user}@example.com`, as = user }: { email?: string; as?: string } = {},
-    ) => {
-      const { challengeId = '', kind, pepper: id = '' } = parametersOf(created);
-      const context = {
-        kind: kind === 'long' ? 'long' : 'digits',
-        userPoolId: created.userPoolId,
-        user: as,
-        channel: 'email',
-        address: readEmailAddress(email)?.canonical ?? email,
-        challengeId,
-      } as const;
-      return computeCode(pepperById(deps.peppers, id) ?? '', context, deps.policy.codeLength);
+    codeOf,
+    /** A code of the right shape that is never the right one: another one in its first place. */
+    wrongCodeOf: (user: string, created: Created): string => {
+      const code = codeOf(user, created);
+      return `${code.startsWith('0') ? 1 : 0}${code.slice(1)}`;
     },
     answer,
     answerUnknown: (name: string, created: Created, code: string) =>
