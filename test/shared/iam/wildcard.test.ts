@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchesPattern, patternOf } from '#shared/iam/match/wildcard.ts';
+import { cpuMsOf } from '../../support/cpu-time.ts';
 import fc from '../../support/properties.ts';
 
 describe('a pattern with wildcards', () => {
@@ -24,8 +25,8 @@ describe('a pattern with wildcards', () => {
   });
 
   it('of many stars is matched in less than a second', () => {
-    const started = performance.now();
-    expect(matchesPattern(patternOf(`${'*a'.repeat(200)}b`), 'a'.repeat(2000))).toBe(false);
-    expect(performance.now() - started).toBeLessThan(1000);
+    const pattern = patternOf(`${'*a'.repeat(200)}b`);
+    const ms = cpuMsOf(() => expect(matchesPattern(pattern, 'a'.repeat(2000))).toBe(false));
+    expect(ms).toBeLessThan(1000);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalDomain, readEmailAddress } from '#shared/identity/email-address.ts';
 import { isAllowed, isBlocked, withParents } from '#shared/identity/email-domains.ts';
 import { hiddenDestination, maskEmail } from '#shared/identity/mask-email.ts';
+import { cpuMsOf } from '../../support/cpu-time.ts';
 import fc from '../../support/properties.ts';
 
 describe('e-mail address', () => {
@@ -77,11 +78,10 @@ describe('e-mail address', () => {
 
   it('an address of a hundred thousand characters is refused at once', () => {
     const long = `${'a.'.repeat(50_000)}@example.com`;
-    const started = performance.now();
+    const ms = cpuMsOf(() => expect(readEmailAddress(long)).toBeUndefined());
 
-    expect(readEmailAddress(long)).toBeUndefined();
     // A pattern that backtracks would take minutes.
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(ms).toBeLessThan(1_000);
   });
 });
 
