@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sources } from '#shared/events/pre-sign-up.ts';
 import { aPreSignUpEvent } from '#shared/events/testing/pre-sign-up.ts';
 import { signUp } from '../../../extensions/sign-up.ts';
@@ -11,6 +11,11 @@ const responder = () => {
   const isDisposable = (domain: string): boolean => domain === 'throwaway.example';
   return { respond: respondWith({ policy, isDisposable, own: signUp, log }), lines };
 };
+
+// The own rule has half a second, which a busy machine must not use up.
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
+
+afterEach(() => vi.useRealTimers());
 
 describe('pre sign-up', () => {
   it.each([
