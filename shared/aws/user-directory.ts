@@ -19,16 +19,19 @@ export const userDirectory = (): UserDirectory => ({
         throwOnRequestTimeout: true,
       },
     });
-    await client.send(
-      new AdminUpdateUserAttributesCommand({
-        UserPoolId: userPoolId,
-        Username: userName,
-        UserAttributes: [
-          { Name: 'email', Value: email },
-          { Name: 'email_verified', Value: 'true' },
-        ],
-      }),
-      abortAtDeadline(),
-    );
+    const command = new AdminUpdateUserAttributesCommand({
+      UserPoolId: userPoolId,
+      Username: userName,
+      UserAttributes: [
+        { Name: 'email', Value: email },
+        { Name: 'email_verified', Value: 'true' },
+      ],
+    });
+    try {
+      await client.send(command, abortAtDeadline());
+    } finally {
+      // Its connection would stay open in a function that Lambda keeps, one for each user.
+      client.destroy();
+    }
   },
 });

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { Socket } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userDirectory } from '#shared/aws/user-directory.ts';
@@ -8,6 +9,7 @@ import { type Listening, listen } from '../../../local/http/listen.ts';
 const asked: { readonly target: unknown; readonly body: unknown }[] = [];
 let answers: [status: number, body: object][] = [];
 let pool: Listening;
+const open = new Set<Socket>();
 
 beforeAll(async () => {
   const server = createServer(async (request, response) => {
@@ -15,6 +17,12 @@ beforeAll(async () => {
     const [status, answer] = answers.shift() ?? [200, {}];
     response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
     response.end(JSON.stringify(answer));
+  });
+  // Longer than a test: a connection that is closed was closed by the client.
+  server.keepAliveTimeout = 60_000;
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
   });
   pool = await listen(server);
   vi.stubEnv('AWS_REGION', 'us-east-1');
@@ -59,6 +67,17 @@ describe('marking an address verified', () => {
     await mark();
 
     expect(asked).toHaveLength(2);
+  });
+
+  it.each([
+    [200, {}],
+    [400, { __type: 'AliasExistsException', message: 'x' }],
+  ])('leaves no connection open after a response with status %i', async (...response) => {
+    answers = [response];
+
+    await mark().catch(() => undefined);
+
+    await expect.poll(() => open.size, { timeout: 10_000 }).toBe(0);
   });
 
   it('leaves an address to the user who holds it as an alias', async () => {
