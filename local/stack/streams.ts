@@ -10,23 +10,36 @@ import {
 import { readPattern } from '../services/lambda/event-source/filter.ts';
 import type { Declared } from './declared.ts';
 
-type Parts = { readonly declared: Declared; readonly observability: Observability };
+type Parts = {
+  readonly declared: Pick<Declared, 'eventSources'>;
+  readonly observability: Pick<Observability, 'clock' | 'faults' | 'log'>;
+};
 
 /** The tables' streams, from the table proxy to the functions that the template maps to them. */
 export type Streams = {
   publish(record: StreamRecord): void;
   /** Begins to hand records to functions; gives back what ends it. */
   feed(parts: Parts, functions: FunctionHost): () => Promise<void>;
-  /** Resolves when no record waits for its first run, or after five seconds. */
+  /** Resolves when no record waits for its first run, as far as {@link Limits} allow. */
   settled(): Promise<void>;
 };
 
-/** A record that fails or stalls must not keep its readers waiting. */
-const longestWaitMs = 5000;
+/** Milliseconds. */
+export type Limits = {
+  /** For records that wait, and for the end: one behind a record that fails must not keep its readers waiting. */
+  readonly wait: number;
+  /**
+   * For first runs that have begun: a busy machine may need more than `wait` to start a process. The start has 10 s and the
+   * courier 12 s.
+   */
+  readonly run: number;
+};
 
-/** Resolves with the work, or after five seconds. */
-const soon = async (work: Promise<unknown>): Promise<void> => {
-  const limit = new Promise<void>((resolve) => setTimeout(resolve, longestWaitMs).unref());
+const limitsHere: Limits = { wait: 5000, run: 25_000 };
+
+/** Resolves with the work, or after these milliseconds. */
+const within = async (milliseconds: number, work: Promise<unknown>): Promise<void> => {
+  const limit = new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref());
   await Promise.race([work, limit]);
 };
 
@@ -43,8 +56,9 @@ const sourcesOf = ({ declared, observability }: Parts, functions: FunctionHost) 
     }),
   );
 
-export const createStreams = (): Streams => {
+export const createStreams = ({ wait, run }: Limits = limitsHere): Streams => {
   let sources: readonly EventSource[] = [];
+  const all = (ended: (source: EventSource) => Promise<void>) => Promise.all(sources.map(ended));
   return {
     publish: (record) => {
       for (const source of sources) source.publish(record);
@@ -52,8 +66,21 @@ export const createStreams = (): Streams => {
     feed: (parts, functions) => {
       sources = sourcesOf(parts, functions);
       // A function that is killed in the middle of a call would leave its call to an engine that is closed.
-      return () => soon(Promise.all(sources.map((source) => source.stop())));
+      return () =>
+        within(
+          wait,
+          all((source) => source.stop()),
+        );
     },
-    settled: () => soon(Promise.all(sources.map((source) => source.settled()))),
+    settled: async () => {
+      await within(
+        wait,
+        all((source) => source.settled()),
+      );
+      await within(
+        run,
+        all((source) => source.underWay()),
+      );
+    },
   };
 };

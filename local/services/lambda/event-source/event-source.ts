@@ -33,6 +33,8 @@ export type EventSource = {
   publish(record: StreamRecord): void;
   /** Resolves when no record waits for its first run. */
   settled(): Promise<void>;
+  /** Resolves when the first runs that have begun by now are over. */
+  underWay(): Promise<void>;
   /** Begins no further run, and resolves when those under way have ended. */
   stop(): Promise<void>;
 };
@@ -56,6 +58,7 @@ export const startEventSource = (options: EventSourceOptions): EventSource => {
   const { functionName, maximumRecordAgeSeconds } = mapping;
   const lines = new Map<string, Promise<void>>();
   const firstRuns = new Set<Promise<void>>();
+  const begun = new Set<Promise<void>>();
   const ended = new AbortController();
   let sequence = 0;
 
@@ -84,10 +87,14 @@ export const startEventSource = (options: EventSourceOptions): EventSource => {
     firstRuns.add(firstRun);
     const before = lines.get(key) ?? Promise.resolve();
     const line = Promise.all([before, pause(handOverMs)])
-      .then(() => run(record, ranOnce))
+      .then(() => {
+        begun.add(firstRun);
+        return run(record, ranOnce);
+      })
       .finally(() => {
         ranOnce();
         firstRuns.delete(firstRun);
+        begun.delete(firstRun);
         if (lines.get(key) === line) lines.delete(key);
       });
     lines.set(key, line);
@@ -107,6 +114,9 @@ export const startEventSource = (options: EventSourceOptions): EventSource => {
     },
     settled: async () => {
       await Promise.all(firstRuns);
+    },
+    underWay: async () => {
+      await Promise.all(begun);
     },
     stop: async () => {
       ended.abort();

@@ -39,12 +39,13 @@ const sourceFor = (
     },
     giveUp: (name) => givenUp.push(name),
   });
-  const { publish, settled, stop } = source;
+  const { publish, settled, underWay, stop } = source;
   return {
     clock,
     runs,
     givenUp,
     settled,
+    underWay,
     stop,
     write: (key: string, label: string, table = 'Challenges') =>
       publish({
@@ -182,6 +183,25 @@ describe('settled', () => {
     const { settled } = sourceFor(async () => true);
 
     expect(await settled()).toBeUndefined();
+  });
+});
+
+describe('underWay', () => {
+  it('waits for the first run that has begun, and not for the record behind it', async () => {
+    const first = Promise.withResolvers<boolean>();
+    const second = Promise.withResolvers<boolean>();
+    const { write, underWay, runs } = sourceFor((label) =>
+      label === 'one' ? first.promise : second.promise,
+    );
+
+    write('2U#a', 'one');
+    write('2U#a', 'two');
+    await until(() => runs.includes('one'));
+    const waiting = underWay();
+    first.resolve(true);
+
+    expect(await waiting).toBeUndefined();
+    second.resolve(true);
   });
 });
 
