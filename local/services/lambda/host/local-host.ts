@@ -77,6 +77,8 @@ export const startLocalHost = (options: LocalHostOptions): LocalHost => {
       log: (line, requestId) => log.add(logicalId, line, requestId),
     });
     all.add(instance);
+    // The host stopped while its Runtime API was being opened: nothing else would end the process.
+    if (stopped) instance.stop();
     return instance;
   };
 
