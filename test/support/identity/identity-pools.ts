@@ -5,7 +5,7 @@ import { Hono } from 'hono';
 import { createKeys } from '../../../local/access/keys.ts';
 import { serveApp } from '../../../local/http/serve-app.ts';
 import { accountId, localCredentials, region } from '../../../local/identity.ts';
-import { createClock } from '../../../local/observe/clock.ts';
+import type { Clock } from '../../../local/observe/clock.ts';
 import { createSettings } from '../../../local/observe/settings.ts';
 import { createUserPool } from '../../../local/services/cognito-idp/user-pool.ts';
 import { readDeclared } from '../../../local/stack/declared.ts';
@@ -13,6 +13,7 @@ import { createIdentity } from '../../../local/stack/identity-pools.ts';
 import type { OidcClients } from '../../../local/stack/token-providers.ts';
 import type { Parameters } from '../../../local/template/parameters.ts';
 import { uniqueName } from '../pool/pool-users.ts';
+import { tickingClock } from '../ticking-clock.ts';
 
 const password = 'Correct-horse-1';
 
@@ -27,7 +28,7 @@ export type IdentityOptions = {
 const arnOf = (name: string) => `arn:aws:lambda:${region}:${accountId}:function:${name}`;
 
 /** The user pool without the suite's functions: what a token says is the test's own. */
-const startUserPool = (clock: ReturnType<typeof createClock>, { claims }: IdentityOptions) =>
+const startUserPool = (clock: Clock, { claims }: IdentityOptions) =>
   createUserPool({
     declared: {
       pool: { Name: 'test', LambdaConfig: { PreTokenGeneration: arnOf('PreTokenGeneration') } },
@@ -62,7 +63,7 @@ export type TestIdentityPools = Awaited<ReturnType<typeof startIdentityPools>>;
 
 /** The template's identity pool with a user pool and STS on a port of its own, and clients of the SDK. */
 export const startIdentityPools = async (options: IdentityOptions = {}) => {
-  const clock = createClock();
+  const clock = tickingClock();
   const keys = createKeys();
   const pool = startUserPool(clock, options);
   const identity = createIdentity({

@@ -4,7 +4,6 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { serveApp } from '../../../local/http/serve-app.ts';
 import { accountId, localCredentials } from '../../../local/identity.ts';
-import { createClock } from '../../../local/observe/clock.ts';
 import { createFaults } from '../../../local/observe/faults.ts';
 import type { FunctionHost } from '../../../local/observe/function-host.ts';
 import { createOutbox } from '../../../local/observe/outbox.ts';
@@ -12,6 +11,7 @@ import { createSettings } from '../../../local/observe/settings.ts';
 import { createTriggerLog } from '../../../local/observe/trigger-log.ts';
 import { createUserPool } from '../../../local/services/cognito-idp/user-pool.ts';
 import { poolDelivery } from '../../../local/stack/pool-delivery.ts';
+import { tickingClock } from '../ticking-clock.ts';
 
 /**
  * The user pool alone behind its own port: no bundles, no tables. Functions, where a test needs one, are what it hands
@@ -68,7 +68,7 @@ export type TestPools = Awaited<ReturnType<typeof startTestPools>>;
 
 /** Starts the service; pools and clients are made by its own API. */
 export const startTestPools = async () => {
-  const clock = createClock();
+  const clock = tickingClock();
   const settings = createSettings();
   const outbox = createOutbox(clock);
   const triggers = createTriggerLog(clock);

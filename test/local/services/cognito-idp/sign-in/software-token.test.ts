@@ -2,7 +2,7 @@ import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestPools, type TestPools } from '../../../../support/pool/pool.ts';
 import { newPool, type PoolUnderTest } from '../../../../support/pool/pool-users.ts';
-import { refusalOf, wrongFor } from '../../../../support/pool/sign-in.ts';
+import { refusalOf } from '../../../../support/pool/sign-in.ts';
 
 let pools: TestPools;
 let pool: PoolUnderTest;
@@ -17,6 +17,13 @@ afterAll(() => pools.stop());
 /** What an authenticator app shows now, by the pool's clock. */
 const codeOf = (secret = ''): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: pools.now() });
+
+/** A code of no time step that is accepted now. */
+const wrongCodeFor = (secret: string): string => {
+  const totp = new TOTP({ secret: Secret.fromBase32(secret) });
+  const right = [-30_000, 0, 30_000].map((ms) => totp.generate({ timestamp: pools.now() + ms }));
+  return ['000000', '111111', '222222', '333333'].find((code) => !right.includes(code)) ?? '';
+};
 
 const nextPeriod = () => pools.advance(30);
 
@@ -54,7 +61,7 @@ describe('a software token', () => {
   it('a software token is active after a right code and the user’s preference', async () => {
     const { name, AccessToken, secret, verify, prefer } = await enrolled();
     const tooEarly = await refusalOf(prefer(true));
-    const wrong = await refusalOf(verify(wrongFor(codeOf(secret))));
+    const wrong = await refusalOf(verify(wrongCodeFor(secret)));
     const { Status } = await verify(codeOf(secret));
     const untilPreferred = await pool.start(name);
     await prefer(true);
@@ -85,7 +92,7 @@ describe('a software token', () => {
     const code = codeOf(secret);
 
     const wrong = await refusalOf(
-      answer('SOFTWARE_TOKEN_MFA', name, first.Session, wrongFor(code)),
+      answer('SOFTWARE_TOKEN_MFA', name, first.Session, wrongCodeFor(secret)),
     );
     const right = await answer('SOFTWARE_TOKEN_MFA', name, first.Session, code);
     const second = await pool.start(name);
