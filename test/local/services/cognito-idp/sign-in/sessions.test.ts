@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTestPools, type TestPools, triggersNamed } from '../../../../support/pool/pool.ts';
 import { newPool, type PoolUnderTest } from '../../../../support/pool/pool-users.ts';
 import { refusalOf } from '../../../../support/pool/sign-in.ts';
@@ -8,6 +7,24 @@ let pools: TestPools;
 let pool: PoolUnderTest;
 
 const minutes = 5;
+
+/** What an answer waits for while it is verified. */
+const atOnce = async (): Promise<void> => undefined;
+let underWay = atOnce;
+afterEach(() => {
+  underWay = atOnce;
+});
+
+/** Lets answers go on once this many of them are being verified. */
+const meetingOf = (count: number) => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let come = 0;
+  return () => {
+    come += 1;
+    if (come === count) resolve();
+    return promise;
+  };
+};
 
 beforeAll(async () => {
   pools = await startTestPools();
@@ -29,8 +46,7 @@ beforeAll(async () => {
         : { challengeName: 'CUSTOM_CHALLENGE' },
     CreateAuthChallenge: () => ({ privateChallengeParameters: { answer: 'right' } }),
     VerifyAuthChallengeResponse: async ({ request }) => {
-      // Long enough for parallel answers to meet here.
-      await sleep(20);
+      await underWay();
       return { answerCorrect: request.challengeAnswer === 'right' };
     },
   });
@@ -74,10 +90,16 @@ describe('a session', () => {
   it('of parallel answers to a session, one is accepted', async () => {
     const name = await pool.newUser();
     const session = await start(name);
+    // The one that is being verified waits until all others have their answer.
+    const others = Promise.withResolvers<void>();
+    underWay = () => others.promise;
+    const answers: string[] = [];
+    const call = async () => {
+      answers.push(await refusalOf(answer(name, session)));
+      if (answers.length === 9) others.resolve();
+    };
 
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, () => refusalOf(answer(name, session))),
-    );
+    await Promise.all(Array.from({ length: 10 }, call));
 
     expect(answers.filter((text) => text === 'answered')).toHaveLength(1);
     expect(new Set(answers)).toEqual(new Set(['answered', used]));
@@ -87,6 +109,7 @@ describe('a session', () => {
     const name = await pool.newUser();
     const session = await start(name);
     pools.settings.change({ sessionAnsweredInParallel: true });
+    underWay = meetingOf(3);
 
     const answers = await Promise.all(
       Array.from({ length: 3 }, () => refusalOf(answer(name, session))),
