@@ -190,10 +190,10 @@ describe('developer identities', () => {
     const Logins = { [ownProvider]: Token };
 
     for (const call of [
-      pools.identities.getCredentialsForIdentity({ IdentityId, Logins }),
-      pools.identities.getId({ IdentityPoolId, Logins }),
+      () => pools.identities.getCredentialsForIdentity({ IdentityId, Logins }),
+      () => pools.identities.getId({ IdentityPoolId, Logins }),
     ]) {
-      await expect(call).rejects.toMatchObject({
+      await expect(call()).rejects.toMatchObject({
         name: 'NotAuthorizedException',
         message: expect.stringContaining("Logins don't match."),
       });

@@ -1,3 +1,4 @@
+import type { CreateIdentityProviderRequest } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestPools, type TestPools } from '../../../../support/pool/pool.ts';
 import { newPool } from '../../../../support/pool/pool-users.ts';
@@ -128,15 +129,16 @@ describe('identity providers of a pool', () => {
     await pools.cognito.createIdentityProvider(google(UserPoolId, ['shop.example']));
     const other = { ...google(UserPoolId, ['shop.example']), ...facebook };
 
-    const same = pools.cognito.createIdentityProvider(google(UserPoolId));
-    const taken = pools.cognito.createIdentityProvider(other);
-    const own = pools.cognito.createIdentityProvider({ ...other, ProviderName: 'Cognito' });
+    const create = (provider: CreateIdentityProviderRequest) =>
+      refusalOf(pools.cognito.createIdentityProvider(provider));
 
-    expect(await refusalOf(same)).toBe(
+    expect(await create(google(UserPoolId))).toBe(
       `DuplicateProviderException: Google already exists in user pool ${UserPoolId}`,
     );
-    expect(await refusalOf(taken)).toMatch(/is of another provider/);
-    expect(await refusalOf(own)).toMatch(/^DuplicateProviderException/);
+    expect(await create(other)).toMatch(/is of another provider/);
+    expect(await create({ ...other, ProviderName: 'Cognito' })).toMatch(
+      /^DuplicateProviderException/,
+    );
   });
 
   it('a client can have only providers of its pool', async () => {

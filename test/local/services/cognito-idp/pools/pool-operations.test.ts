@@ -98,14 +98,11 @@ describe('AdminSetUserMFAPreference', () => {
     const pool = await newPool(pools);
     const user = { UserPoolId: pool.UserPoolId, Username: await pool.newUser() };
     const on = { Enabled: true };
-    const calls = {
-      software: pools.cognito.adminSetUserMFAPreference({ ...user, SoftwareTokenMfaSettings: on }),
-      sms: pools.cognito.adminSetUserMFAPreference({ ...user, SMSMfaSettings: on }),
-      none: pools.cognito.adminSetUserMFAPreference({ ...user, SMSMfaSettings: {} }),
-    };
+    const prefer = (settings: object) =>
+      refusalOf(pools.cognito.adminSetUserMFAPreference({ ...user, ...settings }));
 
-    expect(await refusalOf(calls.software)).toMatch(/turn on SOFTWARE_TOKEN_MFA/);
-    expect(await refusalOf(calls.sms)).toMatch(/delivery config/);
-    expect(await refusalOf(calls.none)).toBe('answered');
+    expect(await prefer({ SoftwareTokenMfaSettings: on })).toMatch(/turn on SOFTWARE_TOKEN_MFA/);
+    expect(await prefer({ SMSMfaSettings: on })).toMatch(/delivery config/);
+    expect(await prefer({ SMSMfaSettings: {} })).toBe('answered');
   });
 });

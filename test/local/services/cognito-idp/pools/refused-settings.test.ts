@@ -141,10 +141,15 @@ describe('Settings of a client that are refused', () => {
     [{ DefaultRedirectURI: 'https://a.example/' }, /not in the callback URIs list/],
   ])('Create and UpdateUserPoolClient refuse %o', async (settings, reason) => {
     const { UserPoolId, ClientId } = await newPool(pools);
-    const made = pools.cognito.createUserPoolClient({ UserPoolId, ClientName: 'a', ...settings });
-    const changed = pools.cognito.updateUserPoolClient({ UserPoolId, ClientId, ...settings });
+    const { cognito } = pools;
+    const made = await refusalOf(
+      cognito.createUserPoolClient({ UserPoolId, ClientName: 'a', ...settings }),
+    );
+    const changed = await refusalOf(
+      cognito.updateUserPoolClient({ UserPoolId, ClientId, ...settings }),
+    );
 
-    expect(await refusalOf(made)).toMatch(reason);
-    expect(await refusalOf(changed)).toMatch(reason);
+    expect(made).toMatch(reason);
+    expect(changed).toMatch(reason);
   });
 });

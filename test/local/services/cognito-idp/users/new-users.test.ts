@@ -80,14 +80,15 @@ describe('attributes that the schema does not have', () => {
 
   it('an update and a removal have theirs', async () => {
     const user = { UserPoolId: pool.UserPoolId, Username: await pool.newUser() };
-    const change = pools.cognito.adminUpdateUserAttributes({ ...user, UserAttributes: unknown });
-    const removal = pools.cognito.adminDeleteUserAttributes({
-      ...user,
-      UserAttributeNames: ['custom:a'],
-    });
+    const change = await refusalOf(
+      pools.cognito.adminUpdateUserAttributes({ ...user, UserAttributes: unknown }),
+    );
+    const removal = await refusalOf(
+      pools.cognito.adminDeleteUserAttributes({ ...user, UserAttributeNames: ['custom:a'] }),
+    );
 
-    expect(await refusalOf(change)).toMatch(/Exception: user.custom:a: Attribute does not exist/);
-    expect(await refusalOf(removal)).toMatch(/: Invalid user attributes: user.custom:a: Attribute/);
+    expect(change).toMatch(/Exception: user.custom:a: Attribute does not exist/);
+    expect(removal).toMatch(/: Invalid user attributes: user.custom:a: Attribute/);
   });
 });
 
