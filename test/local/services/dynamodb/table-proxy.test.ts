@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Listening, listen } from '../../../../local/http/listen.ts';
@@ -36,11 +37,7 @@ const connectionTo = (endpoint: string) => ({
 const noStreams = { streamed: new Set<string>(), publish: () => undefined };
 
 const clientAt = (endpoint: string): DynamoDBClient =>
-  new DynamoDBClient({
-    ...connectionTo(endpoint),
-    maxAttempts: 1,
-    requestHandler: { requestTimeout: 1000, throwOnRequestTimeout: true },
-  });
+  new DynamoDBClient({ ...connectionTo(endpoint), maxAttempts: 1 });
 
 beforeAll(async () => {
   engine = await startDynamodb();
@@ -57,8 +54,10 @@ afterAll(async () => {
 
 beforeEach(() => faults.clear());
 
-const put = (pk: string) =>
-  client.send(new PutItemCommand({ TableName: 'Things', Item: { pk: { S: pk } } }));
+const put = (pk: string, abortSignal = new AbortController().signal) =>
+  client.send(new PutItemCommand({ TableName: 'Things', Item: { pk: { S: pk } } }), {
+    abortSignal,
+  });
 
 const isThere = async (pk: string): Promise<boolean> =>
   (await client.send(new GetItemCommand({ TableName: 'Things', Key: { pk: { S: pk } } }))).Item !==
@@ -79,7 +78,6 @@ describe('the way to DynamoDB', () => {
   it.each([
     ['fail', 'InternalServerError: A fault is armed', false],
     ['throttle', 'ProvisionedThroughputExceededException: A fault is armed', false],
-    ['stall', 'TimeoutError: ', false],
     ['fail-after-applying', 'InternalServerError: A fault is armed', true],
   ])('under %s answers %s', async (mode, message, applied) => {
     faults.arm({ target: 'dynamodb', mode });
@@ -89,6 +87,19 @@ describe('the way to DynamoDB', () => {
     expect(refused.startsWith(message)).toBe(true);
     expect(await isThere(mode)).toBe(applied);
     expect(faults.list()).toEqual([]);
+  });
+
+  it('under stall answers nothing, and applies nothing', async () => {
+    faults.arm({ target: 'dynamodb', mode: 'stall' });
+    const caller = new AbortController();
+    const refused = refusalOf(put('stall', caller.signal));
+
+    await expect.poll(() => faults.list(), { timeout: 10_000 }).toEqual([]);
+    await sleep(50);
+    caller.abort();
+
+    expect(await refused).toMatch(/^AbortError: /);
+    expect(await isThere('stall')).toBe(false);
   });
 
   it('a fault hits only the operation that was named, as often as was said', async () => {
