@@ -181,12 +181,13 @@ describe('a signed body in chunks', () => {
   });
 
   it.each([
-    ['data of a chunk', /second part/, 'forged part'],
-    ['a signature of a chunk', /chunk-signature=\w{4}/, 'chunk-signature=0000'],
-    ['the checksum behind it', /x-amz-checksum-crc32:\S{4}/, 'x-amz-checksum-crc32:AAAA'],
-    ['the signature behind it', /x-amz-trailer-signature:\w{4}/, 'x-amz-trailer-signature:0000'],
-  ])('with %s changed is refused', async (_, from, to) => {
-    const options = { trailer: true, change: (body: string) => body.replace(from, to) };
+    ['data of a chunk', /(?<=second )p/],
+    ['a signature of a chunk', /(?<=chunk-signature=)\w/],
+    ['the checksum behind it', /(?<=x-amz-checksum-crc32:)\S/],
+    ['the signature behind it', /(?<=x-amz-trailer-signature:)\w/],
+  ])('with %s changed is refused', async (_, place) => {
+    const another = (character: string) => (character === '0' ? '1' : '0');
+    const options = { trailer: true, change: (body: string) => body.replace(place, another) };
     const request = chunkedPut(bucket.url, ['first part, ', 'second part'], options);
 
     expect(await codeIn(await fetch(request))).toBe('403 SignatureDoesNotMatch');
