@@ -1,4 +1,4 @@
-import { DynamoDB } from '@aws-sdk/client-dynamodb';
+import { DynamoDB, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGate } from '../../../../../local/access/gate.ts';
 import type { SessionPrincipal } from '../../../../../local/access/keys.ts';
@@ -57,6 +57,7 @@ beforeAll(async () => {
     AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
     KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
   });
+  await waitUntilTableExists({ client: owner, maxWaitTime: 20, minDelay: 1 }, { TableName });
   await owner.putItem({ TableName, Item: { pk: { S: 'globex' }, secret: { S: 'x' } } });
 });
 
