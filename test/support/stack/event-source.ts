@@ -25,13 +25,18 @@ const eventOf = (block: string): ServerSentEvent | undefined => {
   };
 };
 
-/** Opens `GET /_local/events`; `until` reads up to the first event that `isLast` accepts, and closes it. */
+/**
+ * Opens `GET /_local/events`; `until` reads up to the first event that `isLast` accepts, given all that have come with it,
+ * and closes it.
+ */
 export const followEvents = async (
   url: string,
   { query = '', headers = {} }: { query?: string; headers?: Record<string, string> } = {},
 ) => {
   const response = await fetch(`${url}/_local/events${query}`, { headers });
-  const until = async (isLast: (event: ServerSentEvent) => boolean) => {
+  const until = async (
+    isLast: (event: ServerSentEvent, come: readonly ServerSentEvent[]) => boolean,
+  ) => {
     const events: ServerSentEvent[] = [];
     let text = '';
     for await (const part of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
@@ -39,7 +44,7 @@ export const followEvents = async (
       text = blocks.pop() ?? '';
       for (const event of blocks.flatMap((block) => eventOf(block) ?? [])) {
         events.push(event);
-        if (isLast(event)) return events;
+        if (isLast(event, events)) return events;
       }
     }
     return events;
