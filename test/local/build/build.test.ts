@@ -115,7 +115,8 @@ describe('a new bundle', () => {
       }
     })();
 
-    for (let round = 0; round < 40; round += 1) {
+    // As many rounds as it takes until the reader has met both, whatever else the machine does.
+    for (let round = 0; round < 40 || seen.size < 2; round += 1) {
       write(`source-${round}/handler.mjs`, texts[round % 2] ?? '');
       replaceFolder(join(directory, `source-${round}`), target);
       await new Promise((resolve) => setImmediate(resolve));
@@ -123,8 +124,7 @@ describe('a new bundle', () => {
     reading = false;
     await reader;
 
-    expect(seen.size).toBeGreaterThan(0);
-    for (const text of seen) expect(texts).toContain(text);
+    expect([...seen].toSorted()).toEqual(texts);
   });
 });
 
