@@ -37,6 +37,9 @@ export default defineConfig({
         test: {
           name: 'local',
           include: ['test/local/**/*.test.ts', localFlows],
+          // Builds of every bundle and starts of many processes, on a machine that may have other work.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           globalSetup: ['test/support/stack/build-bundles.ts'],
         },
       },

@@ -18,6 +18,9 @@ export type Trigger = TriggerEntry & {
 /** A running stack, and its control API as functions. */
 export type TestStack = Awaited<ReturnType<typeof startTestStack>>;
 
+/** Cognito's five seconds include the start of a function, which a busy machine may not manage in them. */
+const patience = { triggerTimeoutMilliseconds: 20_000 };
+
 /** Starts a stack on a port of its own, with the built bundles. */
 export const startTestStack = async (options: Partial<StackOptions> = {}) => {
   const stack = await startStack({
@@ -37,6 +40,7 @@ export const startTestStack = async (options: Partial<StackOptions> = {}) => {
   };
 
   const info = await call<StackInfo>('GET', 'info');
+  await call('POST', 'settings', patience);
   const defaults = await call<{ name: string; value: unknown }[]>('GET', 'settings');
 
   const itemOf = async (table: string, key: Record<string, string>) => {
