@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Faults } from './faults.ts';
 
-/** How long a stalled record stays away unless the fault says otherwise, and a reordered one waits for another. */
+/** How long a stalled record stays away, and a reordered one waits for another, unless the fault says otherwise. */
 const stalledMs = 5000;
 const reorderedMs = 1000;
 
@@ -12,7 +12,7 @@ const reorderedMs = 1000;
  * | --- | --- |
  * | stall | comes `delayMs` later (5 s) |
  * | double | comes twice |
- * | reorder | comes behind the next one, or after a second where there is none |
+ * | reorder | comes behind the next one, or `delayMs` later (1 s) where there is none |
  */
 export type StreamFaults<T> = {
   /** Hands the record on, now or later. */
@@ -27,14 +27,14 @@ export const createStreamFaults = <T>(faults: Faults): StreamFaults<T> => {
     hand();
   };
 
-  const holdBehindNext = (hand: () => void): void => {
+  const holdBehindNext = (ms: number, hand: () => void): void => {
     let isHanded = false;
     const once = () => {
       if (!isHanded) hand();
       isHanded = true;
     };
     behindNext = once;
-    void later(reorderedMs, once);
+    void later(ms, once);
   };
 
   return {
@@ -43,8 +43,9 @@ export const createStreamFaults = <T>(faults: Faults): StreamFaults<T> => {
       behindNext = undefined;
       const fault = faults.match('stream');
       if (fault?.mode === 'stall') void later(fault.delayMs ?? stalledMs, () => hand(record));
-      else if (fault?.mode === 'reorder') holdBehindNext(() => hand(record));
-      else hand(record);
+      else if (fault?.mode === 'reorder') {
+        holdBehindNext(fault.delayMs ?? reorderedMs, () => hand(record));
+      } else hand(record);
       if (fault?.mode === 'double') hand(record);
       release?.();
     },

@@ -62,6 +62,23 @@ describe('the stream', () => {
     expect(came).toEqual(['a']);
   });
 
+  it('under reorder with delayMs keeps a last record that long, and not a second', async () => {
+    const came: string[] = [];
+    const passUnder = (fault: object, record: string): void => {
+      const faults = createFaults([]);
+      faults.arm({ target: 'stream', mode: 'reorder', ...fault });
+      createStreamFaults<string>(faults).pass(record, (passed) => came.push(passed));
+    };
+
+    passUnder({}, 'after a second');
+    passUnder({ delayMs: 20 }, 'after 20 ms');
+    const atOnce = [...came];
+
+    await expect.poll(() => came, { timeout: 15_000 }).toHaveLength(2);
+    expect(atOnce).toEqual([]);
+    expect(came).toEqual(['after 20 ms', 'after a second']);
+  });
+
   it('is not struck by a fault of another service', () => {
     const faults = createFaults([]);
     faults.arm({ target: 'dynamodb', mode: 'stall' });
