@@ -4,6 +4,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { localCredentials } from '../../local/identity.ts';
 import type { ServiceCall } from '../../local/observe/call-log.ts';
+import { isLeftOfPause, type Span, timed } from '../support/pool/pause-left.ts';
 import { newEmail, refusalOf, type SignIn, signInWith } from '../support/pool/sign-in.ts';
 import { startTestStack, type TestStack } from '../support/stack/stack.ts';
 
@@ -60,14 +61,13 @@ const callsSince = async (): Promise<readonly string[]> => {
     );
 };
 
-/** What a client sees of a round: everything but its session, its user name and its time. */
-const seen = (round: unknown): unknown => {
+/** What a client sees of a round: everything but its session and its user name, and whether its time is right. */
+const seen = (round: unknown, isRight: (retryInSeconds: unknown) => boolean): unknown => {
   if (typeof round !== 'object' || round === null) return round;
   const { Session, $metadata, ChallengeParameters, ...rest } = round as Record<string, unknown>;
   const { USERNAME, ...parameters } = (ChallengeParameters ?? {}) as Record<string, unknown>;
-  // The two are measured one after the other, so a second may have passed for one of them.
   const { retryInSeconds } = parameters;
-  const retry = retryInSeconds === undefined ? {} : { retryInSeconds: Number(retryInSeconds) > 20 };
+  const retry = retryInSeconds === undefined ? {} : { retryInSeconds: isRight(retryInSeconds) };
   return { ...rest, parameters: { ...parameters, ...retry }, hasSession: Session !== undefined };
 };
 
@@ -76,9 +76,14 @@ type Step = { readonly name: string; readonly seen: unknown; readonly calls: rea
 /** A whole life: start, wrong answers to the end, wait, resend, another start, one when the code is old, an attack. */
 const walk = async (email: string): Promise<readonly Step[]> => {
   const steps: Step[] = [];
+  let mailed: Span | undefined;
   const take = async <T>(name: string, action: Promise<T>): Promise<T> => {
-    const outcome = await action;
-    steps.push({ name, seen: seen(outcome), calls: await callsSince() });
+    const { outcome, ...asked } = await timed(action);
+    // The first step causes the mail that the steps of the pause come after.
+    const mail = mailed ?? asked;
+    mailed = mail;
+    const isRight = (seconds: unknown) => isLeftOfPause(seconds, mail, asked);
+    steps.push({ name, seen: seen(outcome, isRight), calls: await callsSince() });
     return outcome;
   };
   const wrongToTheEnd = async (name: string, from: Round) => {
@@ -114,6 +119,9 @@ describe('a name without a user', () => {
 
     expect(unknown).toEqual(known);
     expect(known.at(-2)?.seen).toMatchObject({ parameters: { codeKind: 'letters' } });
+    expect(known.find(({ name }) => name === 'wait')?.seen).toMatchObject({
+      parameters: { retryInSeconds: true },
+    });
     expect(known.flatMap(({ calls }) => calls).length).toBeGreaterThan(20);
     expect(await user.mailsTo(stranger)).toEqual([]);
   });

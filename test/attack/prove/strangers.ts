@@ -2,7 +2,7 @@ import type { ServiceCall } from '../../../local/observe/call-log.ts';
 import { newEmail } from '../../support/pool/sign-in.ts';
 import { isIn, times } from '../support/answers.ts';
 import { mailedCode, type Target } from '../support/client.ts';
-import { type Sent, seen, wireOf } from '../support/wire.ts';
+import { type Sent, seenOf, wireOf } from '../support/wire.ts';
 import type { Proof } from './proof.ts';
 
 /** Start, wrong answers to the end, the wait that follows, and the next code. */
@@ -20,8 +20,10 @@ const walk = async ({ stack }: Target, name: string): Promise<readonly Sent[]> =
 
 export const sameBytes: Proof = async (target) => {
   const { email } = await target.signUp();
-  const known = (await walk(target, email)).map((sent) => JSON.stringify(seen(sent)));
-  const unknown = (await walk(target, newEmail())).map((sent) => JSON.stringify(seen(sent)));
+  const seenBy = async (name: string) =>
+    seenOf(await walk(target, name)).map((response) => JSON.stringify(response));
+  const known = await seenBy(email);
+  const unknown = await seenBy(newEmail());
   const different = known.filter((response, index) => response !== unknown[index]).length;
   return {
     holds: different === 0 && new Set(known).size > 2,
@@ -55,7 +57,7 @@ export const mailServiceIsUnseen: Proof = async (target) => {
     const { email } = await target.signUp();
     if (mode !== undefined) await stack.fault({ target: 'email', mode, times: 50 });
     const sent = await wire.start(email);
-    responses.push(JSON.stringify(seen(sent)));
+    responses.push(JSON.stringify(seenOf([sent])));
     slow.push(sent.ms);
     await stack.clearFaults();
   }

@@ -1,9 +1,10 @@
+import { isLeftOfPause, type Span } from '../../support/pool/pause-left.ts';
 import type { TestStack } from '../../support/stack/stack.ts';
 
 /** One response as a stranger sees it, to the byte. */
 export type Seen = { readonly status: number; readonly headers: string; readonly body: string };
 
-export type Sent = Seen & { readonly session: string | undefined; readonly ms: number };
+export type Sent = Seen & Span & { readonly session: string | undefined; readonly ms: number };
 
 /** What differs from one response to the next for everybody: its shape is kept. */
 const masked = (text: string): string =>
@@ -30,14 +31,16 @@ export const wireOf = ({ url, info }: Pick<TestStack, 'url' | 'info'>) => {
       body: JSON.stringify({ ClientId: info.userPoolClientId, ...body }),
     });
     const text = await response.text();
-    const ms = performance.now() - began;
+    const ended = performance.now();
     const session = /"Session":"([^"]*)"/.exec(text)?.[1];
     return {
       status: response.status,
       headers: headersOf(response),
       body: masked(text),
       session,
-      ms,
+      began,
+      ended,
+      ms: ended - began,
     };
   };
   return {
@@ -53,4 +56,15 @@ export const wireOf = ({ url, info }: Pick<TestStack, 'url' | 'info'>) => {
   };
 };
 
-export const seen = ({ status, headers, body }: Sent): Seen => ({ status, headers, body });
+/** `"30"` and `"29"` where both are right: the two names are measured one after the other. */
+const inTime = (body: string, mailed: Span, asked: Span): string =>
+  body.replace(/"retryInSeconds":"(\d+)"/, (shown, seconds: string) =>
+    isLeftOfPause(seconds, mailed, asked) ? '"retryInSeconds":"what is left"' : shown,
+  );
+
+/** What a stranger compares of these responses, the first of which caused the mail that the others may wait after. */
+export const seenOf = (responses: readonly Sent[]): readonly Seen[] =>
+  responses.map((sent) => {
+    const { status, headers, body } = sent;
+    return { status, headers, body: inTime(body, responses[0] ?? sent, sent) };
+  });

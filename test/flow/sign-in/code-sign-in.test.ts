@@ -5,6 +5,7 @@ import {
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import type { Jwks } from 'aws-jwt-verify/jwk';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isLeftOfPause, timed } from '../../support/pool/pause-left.ts';
 import {
   newEmail,
   refusalOf,
@@ -342,28 +343,35 @@ describe('a user who is not there', () => {
     const stranger = newEmail();
     const { email } = await user.signUp();
     const walk = async (name: string) => {
-      const first = await user.start(name);
+      const { outcome: first, ...mailed } = await timed(user.start(name));
       const second = await user.answer(name, '00000000', first);
       const third = await user.answer(name, '00000000', second);
       const end = await refusalOf(user.answer(name, '00000000', third));
-      const wait = await user.start(name);
-      const resent = await resend(name, wait);
+      const { outcome: wait, ...waited } = await timed(user.start(name));
+      const { outcome: resent, ...asked } = await timed(resend(name, wait));
+      const pauses = [
+        isLeftOfPause(wait.ChallengeParameters?.retryInSeconds, mailed, waited),
+        isLeftOfPause(resent.ChallengeParameters?.retryInSeconds, mailed, asked),
+      ];
       await stack.advance(31);
       const next = await user.start(name);
       await stack.advance(301);
       const newest = await user.start(name);
-      return [first, second, third, wait, resent, next, newest]
-        .map(({ ChallengeName, ChallengeParameters }) => {
-          const { USERNAME, ...rest } = ChallengeParameters ?? {};
-          return { ChallengeName, ...rest };
-        })
-        .concat([{ ChallengeName: undefined, end } as never]);
+      const rounds = [first, second, third, wait, resent, next, newest].map(
+        ({ ChallengeName, ChallengeParameters }) => {
+          // The two names are measured one after the other, so a second may pass between them.
+          const { USERNAME, retryInSeconds, ...rest } = ChallengeParameters ?? {};
+          return { ChallengeName, ...rest, waits: retryInSeconds !== undefined };
+        },
+      );
+      return { rounds, pauses, end };
     };
 
     const known = await walk(email);
     const unknown = await walk(stranger);
 
     expect(unknown).toEqual(known);
+    expect(known.pauses).toEqual([true, true]);
     expect(await user.mailsTo(stranger)).toEqual([]);
   });
 
