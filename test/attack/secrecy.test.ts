@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newEmail, refusalOf, wrongFor } from '../support/pool/sign-in.ts';
+import { secretsIn } from '../support/secrets-in.ts';
 import { mailedCode, startTarget, type Target } from './support/client.ts';
 import { report } from './support/figure.ts';
 import { testsOf } from './support/hashes.ts';
@@ -82,7 +83,9 @@ it('no log line at DEBUG holds a code, an answer, a token, an address or an attr
   const lines = (await target.stack.logs()).map(({ line }) => line);
   const text = lines.join('\n').toLowerCase();
 
-  const found = [...canaries].filter(([, secret]) => text.includes(secret.toLowerCase()));
+  const found = [...canaries].filter(
+    ([, secret]) => secretsIn(text, [secret.toLowerCase()]).length > 0,
+  );
   report(context, {
     family: 'secrecy',
     figure: `${found.length} of ${canaries.size} canaries in ${lines.length} log lines at DEBUG, failures included`,
@@ -126,7 +129,7 @@ it('table and stream hold nothing that a guess of a code or an address can be te
       const hashes = testsOf(secret, ['', ...shown]);
       tests += hashes.size;
       for (const { column, value } of values) {
-        if (value.includes(secret)) found.push(`${column} holds the text`);
+        if (secretsIn(value, [secret]).length > 0) found.push(`${column} holds the text`);
         for (let at = 0; at + 12 <= Math.min(value.length, 200); at += 1) {
           if (hashes.has(value.slice(at, at + 12))) found.push(`${column} holds a hash`);
         }

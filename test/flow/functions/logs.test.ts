@@ -10,6 +10,7 @@ import {
   signInWith,
   wrongFor,
 } from '../../support/pool/sign-in.ts';
+import { secretsIn } from '../../support/secrets-in.ts';
 import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
 
 let stack: TestStack;
@@ -98,6 +99,6 @@ describe('whole flows at the most talkative level', () => {
     expect(lines).toMatch(/"message":"code not sent"/);
     expect(lines).toMatch(/"Handed":/);
     expect(row).toHaveProperty('envelope');
-    expect([...secrets].filter((secret) => lines.includes(secret))).toEqual([]);
+    expect(secretsIn(lines, secrets)).toEqual([]);
   });
 });
