@@ -25,8 +25,6 @@ export type Comparison = {
   readonly auc: number;
   /** Two-sided, by the normal approximation with ties. */
   readonly p: number;
-  /** The standard error of the AUC where there is no difference. */
-  readonly error: number;
 };
 
 type Ranked = { readonly value: number; readonly first: boolean };
@@ -59,7 +57,7 @@ export const mannWhitney = (known: readonly number[], unknown: readonly number[]
   const size = n + m;
   const variance = ((n * m) / 12) * (size + 1 - ties / (size * (size - 1)));
   const z = variance === 0 ? 0 : (u - (n * m) / 2) / Math.sqrt(variance);
-  return { auc: u / (n * m), p: twoSidedP(z), error: Math.sqrt(variance) / (n * m) };
+  return { auc: u / (n * m), p: twoSidedP(z) };
 };
 
 /** Chi-squared of counts that should all be alike. */
