@@ -17,7 +17,10 @@ await build();
 const began = performance.now();
 const target = await startTarget({ LogLevel: 'DEBUG' });
 // Cognito's own single use of a session must not be what holds.
-await target.stack.settings({ sessionAnsweredInParallel: true });
+await target.stack.settings({
+  sessionAnsweredInParallel: true,
+  triggerTimeoutMilliseconds: 60_000,
+});
 await target.provenUser();
 
 let failed = 0;
