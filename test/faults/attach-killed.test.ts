@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type JsonObject, objectAt, without } from '../../cli/common/json.ts';
 import { root } from '../../local/paths.ts';
 import { type Bench, ours, startBench } from '../support/attach/bench.ts';
 import { freeShapes, poolId } from '../support/attach/pool-shapes.ts';
+import { endOf } from '../support/stack/ended.ts';
 
 const shape = { ...freeShapes[0], title: 'plain', pool: freeShapes[0]?.pool ?? {} };
 const two = ['--triggers', 'PreSignUp,PostConfirmation'];
@@ -70,9 +71,6 @@ const expectDetached = (bench: Bench): void => {
   expect(bench.statements()).toEqual([]);
   expect(readdirSync(bench.directory).filter((file) => !file.includes('.backup.'))).toEqual([]);
 };
-
-/** Fourteen programs start here; on a busy machine each takes seconds. */
-vi.setConfig({ testTimeout: 60_000 });
 
 describe('An apply that is killed', () => {
   const points: readonly Point[] = [
@@ -160,13 +158,7 @@ describe('An apply that meets Ctrl-C', () => {
     withBench(async (bench) => {
       const args = ['attach', 'apply', ...bench.withStack, ...bench.common, '--yes', ...two];
       const child = spawn(process.execPath, [program, ...args]);
-      let out = '';
-      child.stdout.on('data', (part) => {
-        out += part;
-      });
-      const ended = new Promise<number | null>((resolve) => {
-        child.once('exit', (code) => resolve(code));
-      });
+      const ended = endOf(child);
       bench.double.onCall((operation, phase, count) => {
         if (operation !== 'AddPermission' || phase !== 'before' || count !== 1) return undefined;
         child.kill('SIGINT');
@@ -174,9 +166,10 @@ describe('An apply that meets Ctrl-C', () => {
         return { at: 'before', waitMs: 1000 };
       });
 
-      expect(await ended).toBe(1);
+      const { code, stdout } = await ended;
 
-      expect(out.replace(/\s+/g, ' ')).toContain('What had been done is undone.');
+      expect(code).toBe(1);
+      expect(stdout.replace(/\s+/g, ' ')).toContain('What had been done is undone.');
       expect(bench.double.writes()).not.toContain('UpdateUserPool');
       expectDetached(bench);
     }));

@@ -23,7 +23,8 @@ export const startLocalIn = async (checkout: string, ...args: string[]): Promise
   const child = spawnProgram('cli/main.ts', ['local', ...args], checkout);
   // A test that fails half way must not leave it behind with its port and its directory.
   onTestFinished(() => void child.kill('SIGKILL'));
-  const ended = once(child, 'exit');
+  // What it wrote last is read when its streams are closed, and not yet when it has ended.
+  const ended = once(child, 'close');
   const lines: string[] = [];
   let complaints = '';
   child.stderr?.setEncoding('utf8').on('data', (part) => {
