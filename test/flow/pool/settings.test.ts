@@ -23,6 +23,19 @@ const slowly = async <T>(answer: T): Promise<T> => {
   return answer;
 };
 
+/** Lets none on before so many have come: then they are under way together, however busy the machine is. */
+const meeting = (count: number) => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let missing = count;
+  return (): Promise<void> => {
+    missing -= 1;
+    if (missing === 0) resolve();
+    return promise;
+  };
+};
+
+let meet: () => Promise<void> = async () => undefined;
+
 type Round = { readonly challengeResult: boolean };
 
 const define = (event: object) => {
@@ -47,8 +60,9 @@ const functions = {
       challengeMetadata: 'v1',
     },
   }),
-  VerifyAuthChallengeResponseFunction: (event: object) => {
+  VerifyAuthChallengeResponseFunction: async (event: object) => {
     const { request } = event as unknown as { request: { challengeAnswer: string } };
+    await meet();
     return slowly({ ...event, response: { answerCorrect: request.challengeAnswer === 'right' } });
   },
 };
@@ -70,6 +84,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   slowMs = 0;
+  meet = async () => undefined;
   privateParameters = { answer: 'right' };
   await stack.reset();
 });
@@ -185,6 +200,7 @@ describe('sessionAnsweredInParallel', () => {
     const challenge = await user.start(email);
     await stack.settings({ sessionAnsweredInParallel });
     slowMs = 300;
+    meet = meeting(through);
 
     const answers = await Promise.all(
       [1, 2, 3].map(() => refusalOf(user.answer(email, 'right', challenge))),
