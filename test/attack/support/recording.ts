@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, request } from 'node:http';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { type Listening, listen } from '../../../local/http/listen.ts';
 import { startDynamodb } from '../../../local/services/dynamodb/engine.ts';
@@ -17,13 +17,17 @@ const forward = (incoming: IncomingMessage, body: Buffer, target: string) =>
 export const startRecording = async (): Promise<Recording> => {
   const engine = await startDynamodb();
   const bodies: string[] = [];
-  const server = createServer(async (incoming, outgoing) => {
+  const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const asked = await buffer(incoming);
-    const answer = await forward(incoming, asked, engine.url);
-    const answered = await buffer(answer);
+    const upstream = await forward(incoming, asked, engine.url);
+    const answered = await buffer(upstream);
     bodies.push(asked.toString(), answered.toString());
-    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+    outgoing.writeHead(upstream.statusCode ?? 502, upstream.headers);
     outgoing.end(answered);
+  };
+  const server = createServer((incoming, outgoing) => {
+    // A function that is killed in a call leaves half of it.
+    answer(incoming, outgoing).catch(() => outgoing.destroy());
   });
   const listening = await listen(server);
   return {
