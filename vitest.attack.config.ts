@@ -10,8 +10,9 @@ export default defineConfig({
     globalSetup: ['test/support/stack/build-bundles.ts'],
     reporters: ['default', './test/attack/support/figures-reporter.ts'],
     fileParallelism: false,
-    testTimeout: 180_000,
-    hookTimeout: 60_000,
+    // Some play days of an attack: a busy machine takes minutes.
+    testTimeout: 600_000,
+    hookTimeout: 180_000,
     allowOnly: false,
     passWithNoTests: false,
   },

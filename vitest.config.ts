@@ -26,6 +26,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'flow',
+          // Each starts processes, which takes its time on a busy machine.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['test/flow/**/*.test.ts'],
           exclude: [localFlows],
           globalSetup: ['test/support/stack/build-bundles.ts'],

@@ -10,8 +10,9 @@ export default defineConfig({
     include: ['test/{commands,faults,own,stacks}/**/*.test.ts'],
     globalSetup: ['test/support/stack/build-bundles.ts'],
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Seconds on a free machine.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     allowOnly: false,
     passWithNoTests: false,
   },

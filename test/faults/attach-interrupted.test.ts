@@ -188,7 +188,7 @@ describe('An interrupted run', () => {
     expect(code).toBe(2);
     expect(report.drift).toContainEqual(expect.objectContaining({ what: 'unfinished' }));
     expect(bench.double.writes()).toEqual([]);
-  }, 30_000);
+  });
 
   it('An interrupted run is not reconciled without --yes, nor where the operator says no', async () => {
     await cutOff();
@@ -201,7 +201,7 @@ describe('An interrupted run', () => {
     expect(report.refusals).toMatchObject([{ code: 'confirmation_needed' }]);
     expect(out).toContain('was interrupted; it is finished or undone first.');
     expect({ code, writes: bench.double.writes() }).toEqual({ code: 1, writes: [] });
-  }, 30_000);
+  });
 
   it('The reconciliation of an interrupted run is reported even when the next run is refused itself', async () => {
     await cutOff();
@@ -214,7 +214,7 @@ describe('An interrupted run', () => {
     expect(report.notes?.[0]).toContain('An interrupted run of apply was reconciled.');
     expect(new Set(bench.double.writes())).toEqual(new Set(['RemovePermission']));
     expect(bench.statements()).toEqual([]);
-  }, 30_000);
+  });
 });
 
 describe('An apply that fails once its update has arrived', () => {
@@ -503,7 +503,7 @@ describe('When the network is gone for good', () => {
     });
     expect(await bench.apply()).toMatchObject({ code: 0 });
     expectAttached();
-  }, 30_000);
+  });
 });
 
 describe('A detach', () => {
