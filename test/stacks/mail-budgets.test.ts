@@ -25,7 +25,7 @@ const startNew = async (): Promise<string> => {
   return email;
 };
 
-const arrived = async (email: string, ms = 8000): Promise<boolean> => {
+const arrived = async (email: string, ms = 20_000): Promise<boolean> => {
   const end = performance.now() + ms;
   while ((await user.mailsTo(email)).length === 0) {
     if (performance.now() > end) return false;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalOf, type SignIn, signInWith, wrongFor } from '../support/pool/sign-in.ts';
 import { startTestStack, type TestStack } from '../support/stack/stack.ts';
+import { untilThere } from '../support/until-there.ts';
 import { matches } from '../template/alarms/filter-pattern.ts';
 import { deploy, ofType, read, resource } from '../template/deployment.ts';
 
@@ -35,12 +36,11 @@ const attackAndRecover = async (): Promise<void> => {
 };
 
 /** The courier repeats the failed mail on its own time. */
-const untilLogged = async (text: string): Promise<void> => {
-  for (let round = 0; round < 100; round += 1) {
-    if ((await stack.logs('CodeDeliveryFunction')).some(({ line }) => line.includes(text))) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-};
+const untilLogged = (text: string) =>
+  untilThere(
+    async () => (await stack.logs('CodeDeliveryFunction')).find(({ line }) => line.includes(text)),
+    `${text} was not logged`,
+  );
 
 type Line = Readonly<Record<string, unknown>>;
 let lines: readonly { readonly function: string; readonly line: Line }[];

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { untilThere } from '../../support/until-there.ts';
 import { isIn } from '../support/answers.ts';
 import { mailedCode, type Target } from '../support/client.ts';
 import type { Proof } from './proof.ts';
@@ -25,12 +25,11 @@ const failures = [
 ];
 
 /** A record is repeated after 100 ms, and then ever later. */
-const settled = async (target: Target, email: string, mails: number): Promise<void> => {
-  for (let read = 0; read < 50; read += 1) {
-    if ((await target.mailboxes.all(email)).length >= mails) return;
-    await sleep(100);
-  }
-};
+const mailsOf = (target: Target, email: string, count: number) =>
+  untilThere(async () => {
+    const mails = await target.mailboxes.all(email);
+    return mails.length >= count ? mails : undefined;
+  }, `${count} mails did not come`);
 
 export const sameCodeAtMostTwice: Proof = async (target) => {
   const found: string[] = [];
@@ -39,8 +38,7 @@ export const sameCodeAtMostTwice: Proof = async (target) => {
     const { email } = await target.signUp();
     await target.stack.fault({ target: 'email', ...failure });
     const round = await target.client.start(email);
-    await settled(target, email, index + 1);
-    const mails = await target.mailboxes.all(email);
+    const mails = await mailsOf(target, email, index + 1);
     const codes = new Set(mails.map(({ code }) => code)).size;
     const entered = isIn(await target.client.answer(email, mails.at(-1)?.code ?? 'none', round));
     holds = holds && entered && mails.length <= 2 && codes === 1;

@@ -7,6 +7,7 @@ import {
 import type { StackOptions } from '../../../local/stack/start/options.ts';
 import { type SignIn, signInWith } from '../../support/pool/sign-in.ts';
 import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
+import { untilThere } from '../../support/until-there.ts';
 import { type Mailbox, mailboxesOf } from './mailboxes.ts';
 
 /** A round of a sign-in that waits for its answer. */
@@ -103,11 +104,8 @@ export const startTarget = async (
   };
 };
 
-const newestMail = async (mailboxes: Mailbox, email: string) => {
-  const mail = await mailboxes.newest(email);
-  if (mail === undefined) throw new Error('no code was mailed');
-  return mail;
-};
+const newestMail = (mailboxes: Mailbox, email: string) =>
+  untilThere(() => mailboxes.newest(email), 'no code was mailed');
 
 /** The newest mailed code of an address; throws where none came. */
 export const mailedCode = async ({ mailboxes }: Target, email: string): Promise<string> =>

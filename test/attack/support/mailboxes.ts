@@ -14,18 +14,6 @@ const codePattern = new RegExp(`\\b(?:\\d{8,12}|${letters}(?:-?${letters}){3})\\
 /** Above it the outbox is emptied: reading it costs by its length. */
 const longestOutbox = 100;
 
-/** The stack waits 2 s for mails that are due; on a busy machine a courier's first start takes longer. */
-const waitedMs = 1_900;
-const reads = 8;
-
-const settledOutbox = async (stack: Pick<TestStack, 'outbox'>): Promise<readonly Mail[]> => {
-  for (let read = 1; ; read += 1) {
-    const began = performance.now();
-    const outbox = await stack.outbox();
-    if (performance.now() - began < waitedMs || read === reads) return outbox;
-  }
-};
-
 export const mailboxesOf = (stack: Pick<TestStack, 'outbox' | 'call'>): Mailbox => {
   const mails = new Map<string, CodeMail[]>();
   let lastId = 0;
@@ -35,7 +23,7 @@ export const mailboxesOf = (stack: Pick<TestStack, 'outbox' | 'call'>): Mailbox 
     if (code !== undefined) mails.set(to, [...(mails.get(to) ?? []), { code, id, text }]);
   };
   const read = async (): Promise<void> => {
-    const outbox = await settledOutbox(stack);
+    const outbox = await stack.outbox();
     for (const mail of outbox.filter(({ id }) => id > lastId)) keep(mail);
     if (outbox.length > longestOutbox) await stack.call('DELETE', 'outbox');
   };

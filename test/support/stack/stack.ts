@@ -6,6 +6,7 @@ import type { TriggerEntry } from '../../../local/observe/trigger-log.ts';
 import type { StackInfo } from '../../../local/stack/info.ts';
 import { startStack } from '../../../local/stack/stack.ts';
 import type { StackOptions } from '../../../local/stack/start/options.ts';
+import { settledOutbox } from './settled-outbox.ts';
 
 export type Mail = Omit<Kept, 'at'>;
 
@@ -62,7 +63,7 @@ export const startTestStack = async (options: Partial<StackOptions> = {}) => {
     info,
     stop: stack.stop,
     call,
-    outbox: () => call<Mail[]>('GET', 'outbox'),
+    outbox: () => settledOutbox(() => call<Mail[]>('GET', 'outbox')),
     triggers: () => call<Trigger[]>('GET', 'triggers'),
     logs: (name?: string) =>
       call<{ function: string; line: string }[]>(
