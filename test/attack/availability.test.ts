@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { median } from '../../bench/median.ts';
+import { refusalOf } from '../support/pool/sign-in.ts';
 import { times } from './support/answers.ts';
-import { attack, attackers } from './support/attackers.ts';
+import { attack, attackers, type Turns } from './support/attackers.ts';
 import { startTarget, type Target } from './support/client.ts';
 import { report } from './support/figure.ts';
-import { visit } from './support/owner.ts';
+import { type Phase, visit } from './support/owner.ts';
 import { Schedule } from './support/schedule.ts';
 
 let target: Target;
@@ -27,6 +28,8 @@ const habits = [
 /** The mail's way in this model, and what a busy machine adds. */
 const slackSeconds = 10;
 
+const turns: Turns = { taken: 0, refused: 0 };
+
 type Outcome = { readonly name: string; readonly extraSeconds: number | undefined };
 
 const play = async (): Promise<readonly Outcome[]> => {
@@ -38,12 +41,14 @@ const play = async (): Promise<readonly Outcome[]> => {
     for (const { typingMs, comesAfter } of habits) {
       const { email } = await target.provenUser();
       const stage = { target, schedule, email, until };
-      attack(attacker, stage);
+      attack(attacker, stage, turns);
       const done = (tookMs: number | undefined) => {
         const extraSeconds = tookMs === undefined ? undefined : (tookMs - typingMs) / 1000;
         outcomes.push({ name: attacker.name, extraSeconds });
       };
-      const watch = async (phase: 'started' | 'answers') => attacker.onOwner?.(stage, phase);
+      const watch = async (phase: Phase): Promise<void> => {
+        await refusalOf(attacker.onOwner?.(stage, phase) ?? Promise.resolve());
+      };
       schedule.at(began + before + comesAfter, () =>
         visit({ target, schedule, email, typingMs, watch, done }),
       );
@@ -68,6 +73,8 @@ it('every owner gets in while his account is attacked, soon after the typing', a
   expect(extra).toHaveLength(owners);
   expect(middle).toBeLessThan(slackSeconds);
   expect(worst).toBeLessThan(120 + slackSeconds);
+  // Or it was no attack.
+  expect(turns.refused).toBeLessThan(turns.taken / 10);
 });
 
 it('two hours of wrong answers lock no account: its owner gets in at the next start', async (context) => {
@@ -78,7 +85,7 @@ it('two hours of wrong answers lock no account: its owner gets in at the next st
   for (const { email } of users) {
     const until = schedule.now + 120 * minute;
     const stage = { target, schedule, email, until };
-    if (flood !== undefined) attack({ ...flood, everySeconds: 180 }, stage);
+    if (flood !== undefined) attack({ ...flood, everySeconds: 180 }, stage, turns);
     schedule.at(until, () =>
       visit({
         target,

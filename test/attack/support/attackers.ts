@@ -1,3 +1,4 @@
+import { refusalOf } from '../../support/pool/sign-in.ts';
 import { burn, times } from './answers.ts';
 import type { Round, Target } from './client.ts';
 import type { Phase } from './owner.ts';
@@ -63,10 +64,17 @@ export const attackers: readonly Attacker[] = [
   { name: 'starts in the last minute', everySeconds: 545, turn: start },
 ];
 
-/** Sets the attacker on the account until the end of the attack. */
-export const attack = (attacker: Attacker, stage: Stage): void => {
+/** What became of the attackers' turns. */
+export type Turns = { taken: number; refused: number };
+
+/**
+ * Sets the attacker on the account until the end of the attack. A call that a busy stack refuses costs him the turn, and no
+ * owner anything.
+ */
+export const attack = (attacker: Attacker, stage: Stage, turns: Turns): void => {
   const turn = async (): Promise<void> => {
-    await attacker.turn(stage);
+    turns.taken += 1;
+    if ((await refusalOf(attacker.turn(stage))) !== 'answered') turns.refused += 1;
     const next = stage.schedule.now + attacker.everySeconds * 1000;
     if (next < stage.until) stage.schedule.at(next, turn);
   };

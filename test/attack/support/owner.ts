@@ -20,6 +20,8 @@ const mailMs = 5_000;
 /** He looks at the newest mail, then types. */
 const typedLater = 0.75;
 const resends = 3;
+/** After a start that a busy stack refused. */
+const againMs = 5_000;
 
 /** One sign-in of an owner: he takes the newest mail, types it, and asks for another one where it was refused. */
 export const visit = async (owner: Visit): Promise<void> => {
@@ -28,8 +30,11 @@ export const visit = async (owner: Visit): Promise<void> => {
   let asked = 0;
 
   const begin = async (): Promise<void> => {
+    if (schedule.now - began > patienceMs) return done(undefined);
     asked = 0;
-    await read(await target.client.start(email));
+    const round = await target.client.start(email).catch(() => undefined);
+    if (round === undefined) return schedule.after(againMs, begin);
+    await read(round);
     await watch('started');
   };
 
