@@ -19,8 +19,11 @@ const reachable = (host: string): string => {
 
 /**
  * Listens on this address and port; 0 means any free port. Throws the system's error where the port cannot be used.
+ * Idle connections stay open until their clients close them: a call that is sent while the server closes one fails with
+ * ECONNRESET, which happens where the machine is busy.
  */
 export const listen = async (server: Server, host = '127.0.0.1', port = 0): Promise<Listening> => {
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
