@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { wrongFor } from '../support/pool/sign-in.ts';
+import { watchLostAnswers } from '../support/stack/lost-answers.ts';
 import { isIn, times } from './support/answers.ts';
 import { mailedCode, startTarget, type Target } from './support/client.ts';
 import { comparedBy } from './support/compared.ts';
@@ -23,6 +24,7 @@ it('500 parallel wrong answers over 50 sign-ins of one code are compared three t
   const rounds = await times(50, () => target.client.start(email));
   const wrong = wrongFor(await mailedCode(target, email));
   const before = (await comparedBy(target.stack)).length;
+  const lostAnswers = await watchLostAnswers(target.stack);
 
   const answers = await times(500, (index) =>
     target.client.answer(email, wrong, rounds[index % 50] ?? {}),
@@ -34,7 +36,8 @@ it('500 parallel wrong answers over 50 sign-ins of one code are compared three t
     figure: `${compared} of 500 parallel wrong answers compared`,
     goal: '3',
   });
-  expect(compared).toBe(3);
+  expect(compared).toBeLessThanOrEqual(3);
+  expect(compared + (await lostAnswers())).toBeGreaterThanOrEqual(3);
   expect(answers.some(isIn)).toBe(false);
 });
 
@@ -42,6 +45,7 @@ it('50 parallel right answers over 50 sign-ins give one set of tokens', async (c
   const { email } = await target.signUp();
   const rounds = await times(50, () => target.client.start(email));
   const code = await mailedCode(target, email);
+  const lostAnswers = await watchLostAnswers(target.stack);
 
   const answers = await times(50, (index) =>
     target.client.answer(email, code, rounds[index] ?? {}),
@@ -53,7 +57,8 @@ it('50 parallel right answers over 50 sign-ins give one set of tokens', async (c
     figure: `${sets} token sets of 50 parallel right answers`,
     goal: '1',
   });
-  expect(sets).toBe(1);
+  expect(sets).toBeLessThanOrEqual(1);
+  expect(sets + (await lostAnswers())).toBeGreaterThanOrEqual(1);
 });
 
 it('50 parallel starts, from two app clients, send one mail', async (context) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { refusalOf, type SignIn, signInWith, wrongFor } from '../support/pool/sign-in.ts';
+import { watchLostAnswers } from '../support/stack/lost-answers.ts';
 import { startTestStack, type TestStack } from '../support/stack/stack.ts';
 
 let stack: TestStack;
@@ -31,11 +32,14 @@ describe('in parallel, through the whole stack', () => {
     const challenge = await user.start(email);
     const wrong = wrongFor(await user.mailedCode(email));
     await stack.settings(inParallel);
+    const lostAnswers = await watchLostAnswers(stack);
 
     const outcomes = await times(500, () => refusalOf(user.answer(email, wrong, challenge)));
 
     expect(outcomes).toHaveLength(500);
-    expect(await comparisons()).toBe(3);
+    const compared = await comparisons();
+    expect(compared).toBeLessThanOrEqual(3);
+    expect(compared + (await lostAnswers())).toBeGreaterThanOrEqual(3);
   });
 
   it('50 right answers to one session give one set of tokens', async () => {
@@ -43,6 +47,7 @@ describe('in parallel, through the whole stack', () => {
     const challenge = await user.start(email);
     const code = await user.mailedCode(email);
     await stack.settings(inParallel);
+    const lostAnswers = await watchLostAnswers(stack);
 
     const answers = await times(50, () =>
       user.answer(email, code, challenge).then(
@@ -51,7 +56,9 @@ describe('in parallel, through the whole stack', () => {
       ),
     );
 
-    expect(answers.filter((tokens) => tokens !== undefined)).toHaveLength(1);
+    const sets = answers.filter((tokens) => tokens !== undefined).length;
+    expect(sets).toBeLessThanOrEqual(1);
+    expect(sets + (await lostAnswers())).toBeGreaterThanOrEqual(1);
   });
 
   it('50 starts mail once', async () => {
