@@ -38,7 +38,7 @@ export const readAccount = async (
       // A stack for a pool that exists makes none.
       poolQuota: parameters.UserPoolId ? undefined : await readPoolQuota(cognito, quotas, look),
       rights: await readRights({ iam, sts }, look),
-      unread,
+      unread: unread(),
     };
   } finally {
     for (const client of [ses, cognito, lambda, quotas, iam, sts]) client.destroy();

@@ -54,7 +54,7 @@ export const readFacts = async (config: AwsConfig, target: Target): Promise<Fact
       challengesTable: codesAttached
         ? await readChallengesTable(config, triggers.PostConfirmation, look)
         : undefined,
-      unread,
+      unread: unread(),
     };
   } finally {
     for (const client of [users, identity, iam, lambda]) client.destroy();

@@ -8,17 +8,22 @@ export type Look = <T>(
   read: () => Promise<T>,
 ) => Promise<T | undefined>;
 
-export type Looker = { readonly look: Look; readonly unread: readonly Unread[] };
+export type Looker = {
+  readonly look: Look;
+  /** What failed so far, in the order of asking: of parallel readings another one may fail first in each run. */
+  unread(): readonly Unread[];
+};
 
 export const createLooker = (): Looker => {
-  const unread: Unread[] = [];
+  const failures: (Unread | undefined)[] = [];
   return {
-    unread,
+    unread: () => failures.filter((failure) => failure !== undefined),
     look: async (action, about, read) => {
+      const place = failures.push(undefined) - 1;
       try {
         return await read();
       } catch (error) {
-        unread.push({ action, about, why: errorName(error) });
+        failures[place] = { action, about, why: errorName(error) };
         return undefined;
       }
     },
