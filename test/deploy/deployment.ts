@@ -20,7 +20,7 @@ import { rotation } from './trial/rotation.ts';
  * The deployed system from its first deployment to its deletion, in this order, each stage on what the one before it
  * left. `.ci/deploy` starts the MiniStack that it runs against.
  */
-const timeout = 300_000;
+const timeout = 600_000;
 
 await test('a first deployment', { timeout }, firstDeployment);
 await test('sign-ins at the deployed pool', { timeout }, signIns);

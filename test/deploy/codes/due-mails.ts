@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { paginateListTables, paginateScan } from '@aws-sdk/client-dynamodb';
 import { dynamodb } from '../support/clients.ts';
 
-/** Longer than the emulator's pause after a failed run, and than a start of the courier on a busy machine. */
-const patienceMs = 20_000;
+/** Longer than the lease of a courier whose process ended (15 s), the emulator's pause after a failed run, and a start. */
+const patienceMs = 30_000;
 
 const tablesOfChallenges = async (): Promise<readonly string[]> => {
   const names: string[] = [];

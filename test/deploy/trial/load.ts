@@ -13,7 +13,8 @@ import { endPause } from './end-pause.ts';
 const holdsMs = [0, 1500, 4000];
 /** Leaves the two cores to the deployment that the load is for. */
 const pauseMs = 300;
-const patienceMs = 30_000;
+/** Longer than the lease of a courier whose process the emulator ended (15 s), and two starts on a busy machine. */
+const patienceMs = 60_000;
 
 export type Load = {
   /** Right codes that gave tokens. */
