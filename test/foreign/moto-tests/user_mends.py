@@ -43,7 +43,8 @@ def passwords(params, disguise, call):
     for values in (params, params.get("AuthParameters", {}), params.get("ChallengeResponses", {})):
         for name in ("TemporaryPassword", "Password", "PASSWORD", "NEW_PASSWORD", "PreviousPassword", "ProposedPassword"):
             if UUID.match(values.get(name, "")):
-                values[name] = f"{values[name]}A!"
+                # A UUID has digits, and by chance none of the letters.
+                values[name] = f"{values[name]}aA!"
     if "TemporaryPassword" in params:
         disguise.passwords[params["Username"]] = params["TemporaryPassword"]
 
@@ -55,5 +56,5 @@ def confirmation_by_any_code(params, disguise, call):
         return None
     if call("AdminGetUser", user)["UserStatus"] == "UNCONFIRMED":
         return call("AdminConfirmSignUp", user)
-    password = disguise.passwords.get(params["Username"], f"{uuid.uuid4()}A!")
+    password = disguise.passwords.get(params["Username"], f"{uuid.uuid4()}aA!")
     return call("AdminSetUserPassword", {**user, "Password": password, "Permanent": True})
