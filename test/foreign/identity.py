@@ -3,8 +3,6 @@
 usage: identity.py ENDPOINT   (started with GuestAccess=yes DefaultTenant=acme TenantTableArn=.../table/Notes)
 """
 
-import json
-import re
 import sys
 import urllib.request
 import uuid
@@ -13,17 +11,15 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
+from stack import Stack
+
 endpoint = sys.argv[1]
 table = "Notes"
 owner = {"aws_access_key_id": "local", "aws_secret_access_key": "local"}
 
 
-def local(path):
-    with urllib.request.urlopen(endpoint + path) as answer:
-        return json.load(answer)
-
-
-info = local("/_local/info")
+stack = Stack(endpoint)
+info = stack.info
 region = info["region"]
 
 
@@ -49,14 +45,13 @@ def sign_in():
     challenge = cognito.initiate_auth(
         AuthFlow="CUSTOM_AUTH", ClientId=client_id, AuthParameters={"USERNAME": email}
     )
-    mail = [mail for mail in local("/_local/outbox") if mail["to"] == email][-1]
     answer = cognito.respond_to_auth_challenge(
         ClientId=client_id,
         ChallengeName=challenge["ChallengeName"],
         Session=challenge["Session"],
         ChallengeResponses={
             "USERNAME": email,
-            "ANSWER": re.search(r"\b\d{8}\b", mail["text"]).group(),
+            "ANSWER": stack.newest_code(email, 8),
         },
     )
     return answer["AuthenticationResult"]["IdToken"]
