@@ -9,7 +9,7 @@ import { poolDelivery } from '../../../local/stack/pool-delivery.ts';
 /*
  * The local user pool on its own, in the Region and the account that moto's tests use. It has no functions: those of
  * moto's tests run in moto.
- * usage: pool-server.ts PORT
+ * usage: pool-server.ts   (prints `ready URL`)
  */
 const clock = createClock();
 const outbox = createOutbox(clock);
@@ -33,5 +33,5 @@ app.post('/next-step', (context) => {
 });
 // What a test needs of a code that the pool sent.
 app.get('/messages', (context) => context.json(outbox.list()));
-const { url } = await serveApp(app, '127.0.0.1', Number(process.argv[2] ?? 0));
+const { url } = await serveApp(app);
 console.log(`ready ${url}`);
