@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   cpSync,
@@ -13,6 +14,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundlesDirectory, root, templateFile } from '../../local/paths.ts';
 import { readRawTemplate } from '../../local/template/raw-template.ts';
+import { endOf } from '../support/stack/ended.ts';
 import { sam } from './support/sam.ts';
 
 let directory: string;
@@ -73,6 +75,20 @@ describe('sam validate', () => {
   });
 });
 
+/** `sam build` without its cache, which ends with the processor's seconds: those of the clock count what else runs, too. */
+const buildTimed = () =>
+  endOf(
+    spawn('bash', ['-c', 'TIMEFORMAT="processor: %U %S"; time sam build --no-cached'], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
+
+const cpuSecondsIn = (stderr: string): number => {
+  const [, user, system] = /^processor: ([\d.]+) ([\d.]+)$/m.exec(stderr) ?? [];
+  return Number(user) + Number(system);
+};
+
 describe('sam build', () => {
   it('gives the very bytes of npm run build', () => {
     const ours = Object.fromEntries(
@@ -88,14 +104,12 @@ describe('sam build', () => {
     const first = join(directory, 'first');
     cpSync(join(root, '.aws-sam', 'build'), first, { recursive: true });
 
-    const started = performance.now();
-    const { code, stderr } = await sam('build', '--no-cached');
-    const seconds = (performance.now() - started) / 1000;
+    const { code, stderr } = await buildTimed();
 
     expect(code).toBe(0);
     expect(builtBy(join(root, '.aws-sam', 'build'))).toEqual(builtBy(first));
     expect(installed()).toEqual(before);
     expect(stderr).toContain('Bundling source without installing dependencies');
-    expect(seconds).toBeLessThan(20);
+    expect(cpuSecondsIn(stderr)).toBeLessThan(20);
   });
 });

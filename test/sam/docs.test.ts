@@ -17,7 +17,8 @@ const commands = (name: string): string => {
 /** Commands of a terminal of their own, and the wait until what they start is up. */
 const inBackground = (name: string, ready: string): string => `
 { ${commands(name)}} >"$LOG/${name}" 2>&1 &
-for i in $(seq 100); do grep -q '${ready}' "$LOG/${name}" && break; sleep 0.2; done
+for i in $(seq 300); do grep -q '${ready}' "$LOG/${name}" && break; sleep 0.2; done
+grep -q '${ready}' "$LOG/${name}" || { cat "$LOG/${name}" >&2; exit 1; }
 `;
 
 /** Ends what the script started, whole, and waits: under `set -m` each background job is a process group of its own. */

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { promisify } from 'node:util';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import type { Jwks } from 'aws-jwt-verify/jwk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,13 +15,10 @@ let envFile: ReturnType<typeof envFileFor>;
 /** What SAM and the functions in the containers wrote. */
 let written = '';
 
+/** SAM cannot be told to take any port. One below 32768 is given to nobody else by the system before SAM listens there. */
 const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('no port is free');
-  return address.port;
+  const { stdout } = await promisify(execFile)('bash', ['.ci/free-port', '3101'], { cwd: root });
+  return Number(stdout);
 };
 
 /** It says nothing on stdout; stderr tells when it listens. */
