@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signInWith } from '../support/pool/sign-in.ts';
 import { startTestStack, type TestStack } from '../support/stack/stack.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -13,6 +14,8 @@ let ownIssuer: TestStack;
 beforeAll(async () => {
   stack = await startTestStack();
   ownIssuer = await startTestStack({ issuer: 'local' });
+  // The programs read the outbox once, which waits 5 s: on a busy machine a first start of the courier takes longer.
+  for (const each of [stack, ownIssuer]) await signInWith(each).signIn();
 });
 afterAll(async () => {
   await stack.stop();

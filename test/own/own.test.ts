@@ -87,11 +87,15 @@ it(
           { Name: 'locale', Value: 'it-IT' },
         ],
       });
+    const mails = () => local<{ subject: string; text: string }[]>(url, 'outbox');
     const signIn = async (USERNAME: string) => {
+      const before = (await mails()).length;
       const { Session } = await cognito.initiateAuth({
         ...{ ClientId, AuthFlow: 'CUSTOM_AUTH', AuthParameters: { USERNAME } },
       });
-      const mail = (await local<{ subject: string; text: string }[]>(url, 'outbox')).at(-1);
+      const newMails = async () => (await mails()).length - before;
+      await expect.poll(newMails, { timeout: 30_000 }).toBe(1);
+      const mail = (await mails()).at(-1);
       const ANSWER = /\d{8}/.exec(mail?.text ?? '')?.[0] ?? '';
       const { AuthenticationResult } = await cognito.respondToAuthChallenge({
         ...{ ClientId, Session, ChallengeName: 'CUSTOM_CHALLENGE' },
