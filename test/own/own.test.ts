@@ -138,5 +138,5 @@ it(
     await directory.stop();
     expect(await stack.end('SIGINT')).toBe(0);
   },
-  2 * minutes,
+  5 * minutes,
 );

@@ -15,7 +15,7 @@ const start = (name: string, args: readonly string[]): ChildProcess => {
 export const runCommand = (name: string, args: readonly string[]): Promise<Ended> =>
   endOf(start(name, args));
 
-/** Runs a command and kills it, as a power cut would, as soon as `ready` says so. */
+/** Runs a command and kills it, as a power cut would, as soon as `ready` says so; it may have ended by itself before. */
 export const killCommand = async (
   name: string,
   args: readonly string[],
@@ -23,7 +23,8 @@ export const killCommand = async (
 ): Promise<void> => {
   const child = start(name, args);
   const ended = once(child, 'close');
-  while (!(await ready())) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (child.exitCode === null && !(await ready()))
+    await new Promise((resolve) => setTimeout(resolve, 20));
   child.kill('SIGKILL');
   await ended;
 };
