@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { cognitoClient, newEmail, refusalOf } from '../support/pool/sign-in.ts';
 import type { TestStack } from '../support/stack/stack.ts';
+import { asksFor } from './support/hold-first.ts';
 import { codeIn } from './support/mailed-code.ts';
 import { expectNoProblem, press, signInOn, signUpOn, useBrowser } from './support/page.ts';
 
@@ -191,9 +192,7 @@ describe('every kind of sign-in on the page', () => {
     const { page } = await plain.open();
     await signUpOn(page, newEmail());
     await signInOn(page);
-    const sent = page.waitForRequest(
-      (request) => request.headers()['x-amz-target']?.endsWith('.RevokeToken') === true,
-    );
+    const sent = page.waitForRequest(asksFor('RevokeToken'));
     await page.getByRole('button', { name: 'Revoke' }).click();
     const { ClientId, Token } = (await sent).postDataJSON();
     await page.getByRole('button', { name: 'Send a code' }).waitFor();

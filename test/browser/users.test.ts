@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
 import { cognitoClient, newEmail } from '../support/pool/sign-in.ts';
-import { holdFirst } from './support/hold-first.ts';
+import { asksFor, holdFirst } from './support/hold-first.ts';
 import { expectNoProblem, press, signUpOn, useBrowser } from './support/page.ts';
 
 const { open, stack } = useBrowser();
@@ -76,10 +76,7 @@ describe('the view of users', () => {
       page.getByRole('button', { name: new RegExp(email) }),
       cognitoClient(stack()),
     ];
-    const first = await holdFirst(
-      page,
-      (request) => request.headers()['x-amz-target']?.endsWith('.ListUsers') === true,
-    );
+    const first = await holdFirst(page, asksFor('ListUsers'));
     const user = { UserPoolId: stack().info.userPoolId, Username: email };
     await cognito.send(new AdminDisableUserCommand(user));
     await first.arrived;

@@ -1,5 +1,17 @@
 import type { Page, Request } from 'playwright-core';
 
+/** Whether a request is one of this operation of the user pool, the identity pool or DynamoDB. */
+export const asksFor =
+  (operation: string) =>
+  (request: Request): boolean =>
+    request.headers()['x-amz-target']?.endsWith(`.${operation}`) === true;
+
+/** Whether a request has this method and a path that ends so. */
+export const goesTo =
+  (method: string, path: string) =>
+  (request: Request): boolean =>
+    request.method() === method && new URL(request.url()).pathname.endsWith(path);
+
 /**
  * Holds the first response to such a request back, as a slow line does: the stack has given it, and the page gets it by
  * `release`, after responses to later requests.

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { StackOptions } from '../../../local/stack/start/options.ts';
 import { startTestStack, type TestStack } from '../../support/stack/stack.ts';
 import { launchChromium } from './chromium.ts';
@@ -16,6 +16,13 @@ export const useBrowser = (options: Partial<StackOptions> = {}) => {
   let stack: TestStack;
   beforeAll(async () => {
     [browser, stack] = await Promise.all([launchChromium(), startTestStack(options)]);
+  });
+  // A page that stays open follows the stack, and its calls would meet the faults of the next test.
+  afterEach(async () => {
+    for (const context of browser.contexts()) {
+      for (const page of context.pages()) await page.unrouteAll({ behavior: 'ignoreErrors' });
+      await context.close();
+    }
   });
   afterAll(async () => {
     await browser.close();
@@ -57,6 +64,14 @@ export const signInOn = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByText('Signed in as').waitFor();
 };
+
+/** The newest call of a function by this user in the trace: other users of the stack have theirs there too. */
+export const callOf = (page: Page, email: string, source: string) =>
+  page
+    .locator('.group')
+    .filter({ hasText: email })
+    .getByRole('button', { name: new RegExp(`^${source}`) })
+    .first();
 
 /** Leaves a field, so that keys reach the page. */
 export const press = async (page: Page, key: string): Promise<void> => {
