@@ -1,5 +1,4 @@
 import { signal } from '@preact/signals';
-import type { ComponentChild } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Header } from './header.tsx';
 import { Help } from './help.tsx';
@@ -7,34 +6,21 @@ import { OutboxView } from './outbox/outbox-view.tsx';
 import { Boundary } from './parts/boundary.tsx';
 import { SignInView } from './sign-in/sign-in-view.tsx';
 import { notice } from './state/page.ts';
-import { type ViewId, view } from './state/view.ts';
+import { type ViewId, type Views, view } from './state/view.ts';
 import { TraceView } from './trace/trace-view.tsx';
 
-type View = () => ComponentChild;
+const loaded = signal<Views>({ trace: TraceView, 'sign-in': SignInView, outbox: OutboxView });
 
-/** Views that are loaded when they are first opened. */
-const later: Readonly<Partial<Record<ViewId, () => Promise<View>>>> = {
-  users: async () => (await import('./users/users-view.tsx')).UsersView,
-  playground: async () => (await import('./playground/playground-view.tsx')).PlaygroundView,
-  access: async () => (await import('./access/access-view.tsx')).AccessView,
-  time: async () => (await import('./time/time-view.tsx')).TimeView,
+/** The other views are loaded together, when the first of them is opened. */
+const load = async (): Promise<void> => {
+  const { later } = await import('./later.ts');
+  loaded.value = { ...loaded.value, ...later };
 };
 
-const loaded = signal<Readonly<Partial<Record<ViewId, View>>>>({
-  trace: TraceView,
-  'sign-in': SignInView,
-  outbox: OutboxView,
-});
-
-const load = async (id: ViewId): Promise<void> => {
-  const found = await later[id]?.();
-  if (found !== undefined) loaded.value = { ...loaded.value, [id]: found };
-};
-
-const useView = (id: ViewId): View | undefined => {
+const useView = (id: ViewId) => {
   useEffect(() => {
     if (loaded.value[id] !== undefined) return;
-    load(id).catch(() => {
+    load().catch(() => {
       notice.value = 'The view could not be loaded. Is npm run local running?';
     });
   }, [id]);

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { ComponentChild } from 'preact';
 
 export const views = [
   { id: 'trace', title: 'Trace' },
@@ -11,6 +12,9 @@ export const views = [
 ] as const;
 
 export type ViewId = (typeof views)[number]['id'];
+
+/** What draws each view that is loaded. */
+export type Views = Readonly<Partial<Record<ViewId, () => ComponentChild>>>;
 
 const inAddress = (): ViewId => views.find(({ id }) => `#${id}` === location.hash)?.id ?? 'trace';
 
