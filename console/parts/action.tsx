@@ -7,6 +7,8 @@ type Props = {
   readonly run: () => Promise<unknown> | undefined;
   readonly children: ComponentChildren;
   readonly class?: string;
+  /** Whether something else is under way that this would spoil. */
+  readonly isLocked?: boolean;
   /** The key that presses the button. */
   readonly shortcut?: string;
   /** The button asks before it acts, and shows this question. */
@@ -14,14 +16,16 @@ type Props = {
 };
 
 /** A button that does something at the stack; while it does, it cannot be pressed again. A failure goes to the notice. */
-export const Action = ({ run, children, class: name, shortcut, question }: Props) => {
+export const Action = ({ run, children, class: name, isLocked, shortcut, question }: Props) => {
   const isBusy = useSignal(false);
   const asks = useSignal(false);
-  const act = async (): Promise<void> => {
+  const act = async ({ detail }: MouseEvent): Promise<void> => {
     if (question !== undefined && !asks.value) {
       asks.value = true;
       return;
     }
+    // The second click of a double click was made before the question could be read.
+    if (asks.value && detail > 1) return;
     asks.value = false;
     isBusy.value = true;
     notice.value = '';
@@ -34,7 +38,13 @@ export const Action = ({ run, children, class: name, shortcut, question }: Props
     }
   };
   return (
-    <button type="button" class={name} data-key={shortcut} disabled={isBusy.value} onClick={act}>
+    <button
+      type="button"
+      class={name}
+      data-key={shortcut}
+      disabled={isBusy.value || isLocked}
+      onClick={act}
+    >
       {asks.value ? question : children}
       {shortcut === undefined ? null : <kbd>{shortcut}</kbd>}
     </button>

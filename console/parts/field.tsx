@@ -7,7 +7,12 @@ type Props = {
   readonly autocomplete?: string;
   readonly inputMode?: 'numeric' | 'text';
   readonly isRequired?: boolean;
+  /** Whether the cursor goes there when the field appears. */
+  readonly takesFocus?: boolean;
 };
+
+/** One function for every drawing: a field is focused when it appears, and not again while it is typed in. */
+const focus = (input: HTMLInputElement | null): void => input?.focus();
 
 /** A labelled field. */
 export const Field = ({
@@ -17,6 +22,7 @@ export const Field = ({
   autocomplete = 'off',
   inputMode,
   isRequired,
+  takesFocus,
 }: Props) => {
   // Spread: the types of an input's attributes depend on a type that is not known here.
   const attributes: Record<string, unknown> = { type, inputMode };
@@ -25,6 +31,7 @@ export const Field = ({
       <span>{label}</span>
       <input
         {...attributes}
+        ref={takesFocus ? focus : null}
         autocomplete={autocomplete}
         spellcheck={false}
         required={isRequired === true}

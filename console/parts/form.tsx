@@ -6,11 +6,13 @@ type Props = {
   readonly label: string;
   readonly submit: string;
   readonly run: () => Promise<unknown>;
+  /** Whether something else is under way that this would spoil. */
+  readonly isLocked?: boolean;
   readonly children: ComponentChildren;
 };
 
 /** A form whose failure stands below it; while it is sent, it cannot be sent again. */
-export const Form = ({ label, submit, run, children }: Props) => {
+export const Form = ({ label, submit, run, isLocked, children }: Props) => {
   const isBusy = useSignal(false);
   const failure = useSignal('');
   const send = async (event: Event): Promise<void> => {
@@ -29,7 +31,7 @@ export const Form = ({ label, submit, run, children }: Props) => {
   return (
     <form aria-label={label} onSubmit={send}>
       {children}
-      <button type="submit" class="primary" disabled={isBusy.value}>
+      <button type="submit" class="primary" disabled={isBusy.value || isLocked}>
         {submit}
       </button>
       {failure.value === '' ? null : (

@@ -5,7 +5,7 @@ import { Field } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
 import { JsonView } from '../parts/json-view.tsx';
 import { textAt } from '../state/json.ts';
-import { answer, confirm, type Phase, resendCode, startAgain } from './flow.ts';
+import { answer, confirm, type Phase, resendCode, responding, startAgain } from './flow.ts';
 import { MailedCode } from './mailed-code.tsx';
 
 type Props = { readonly phase: Extract<Phase, { kind: 'challenge' }> };
@@ -16,7 +16,9 @@ const numberOf = (phase: Props['phase'], name: string): number =>
 const Resend = ({ phase }: Props) => {
   const left = useSecondsUntil(phase.since + numberOf(phase, 'resendInSeconds') * 1_000);
   return (
-    <Action run={resendCode}>{left === 0 ? 'Send again' : `Send again (from ${left} s on)`}</Action>
+    <Action run={resendCode} isLocked={responding.value === phase}>
+      {left === 0 ? 'Send again' : `Send again (from ${left} s on)`}
+    </Action>
   );
 };
 
@@ -25,7 +27,11 @@ const Wait = ({ phase }: Props) => {
   return (
     <>
       <p>The pool asks to wait before the next code: {left} s.</p>
-      {left === 0 ? <Action run={resendCode}>Ask for a code</Action> : null}
+      {left === 0 ? (
+        <Action run={resendCode} isLocked={responding.value === phase}>
+          Ask for a code
+        </Action>
+      ) : null}
     </>
   );
 };
@@ -41,13 +47,19 @@ const Code = ({ phase }: Props) => {
         A code goes to {phase.email}.{' '}
         {left > 0 ? `It is announced for ${left} s.` : 'It has expired.'}
       </p>
-      <Form label="Enter the code" submit="Sign in" run={() => answer(code.value)}>
+      <Form
+        label="Enter the code"
+        submit="Sign in"
+        run={() => answer(code.value)}
+        isLocked={responding.value === phase}
+      >
         <Field
           label={label}
           text={code}
           autocomplete="one-time-code"
           inputMode={isLong ? 'text' : 'numeric'}
           isRequired
+          takesFocus
         />
       </Form>
       <MailedCode

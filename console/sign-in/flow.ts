@@ -48,23 +48,27 @@ const take = (address: string, response: unknown): void => {
       : { kind: 'tokens', email: address, tokens };
 };
 
-export const start = async (address: string): Promise<void> => {
-  const AuthParameters = { USERNAME: address };
-  const body = { ClientId: clientId(), AuthFlow: 'CUSTOM_AUTH', AuthParameters };
-  take(address, await cognito('InitiateAuth', body));
+/** Takes the response, unless the page has gone on meanwhile: another form was sent, or the user started again. */
+const proceed = async (address: string, operation: string, body: object): Promise<void> => {
+  const current = phase.value;
+  const response = await cognito(operation, { ClientId: clientId(), ...body });
+  if (phase.value === current) take(address, response);
 };
 
-export const startWithPassword = async (address: string, password: string): Promise<void> => {
-  const AuthParameters = { USERNAME: address, PASSWORD: password };
-  const body = { ClientId: clientId(), AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters };
-  take(address, await cognito('InitiateAuth', body));
-};
+const initiate = (address: string, AuthFlow: string, more: object): Promise<void> =>
+  proceed(address, 'InitiateAuth', { AuthFlow, AuthParameters: { USERNAME: address, ...more } });
+
+export const start = (address: string): Promise<void> => initiate(address, 'CUSTOM_AUTH', {});
+
+export const startWithPassword = (address: string, PASSWORD: string): Promise<void> =>
+  initiate(address, 'USER_PASSWORD_AUTH', { PASSWORD });
 
 /** Signs up, and starts the sign-in of the new user where the pool confirms by the first code. */
 export const signUp = async (
   address: string,
   attributes: Readonly<Record<string, string>>,
 ): Promise<void> => {
+  const current = phase.value;
   const filled = Object.entries({ email: address, ...attributes }).filter(([, value]) => value);
   const result = await cognito('SignUp', {
     ClientId: clientId(),
@@ -72,6 +76,7 @@ export const signUp = async (
     Password: throwAwayPassword(),
     UserAttributes: filled.map(([Name, Value]) => ({ Name, Value })),
   });
+  if (phase.value !== current) return;
   if (at(result, 'UserConfirmed') === true) await start(address);
   else phase.value = { kind: 'confirm', email: address };
 };
@@ -82,18 +87,24 @@ export const confirm = async (address: string, code: string): Promise<void> => {
   await start(address);
 };
 
+/** The step whose response is on its way: a session can be used once, so nothing else is sent with it meanwhile. */
+export const responding = signal<Phase | undefined>(undefined);
+
 const respond = async (text: string, more: object): Promise<void> => {
   const current = phase.value;
   if (current.kind !== 'challenge') return;
-  const response = await cognito('RespondToAuthChallenge', {
-    ClientId: clientId(),
-    ChallengeName: current.name,
-    Session: current.session,
-    ChallengeResponses: { USERNAME: current.email, ANSWER: text },
-    ...more,
-  });
-  // Who started again meanwhile stays there.
-  if (phase.value === current) take(current.email, response);
+  responding.value = current;
+  try {
+    await proceed(current.email, 'RespondToAuthChallenge', {
+      ChallengeName: current.name,
+      Session: current.session,
+      ChallengeResponses: { USERNAME: current.email, ANSWER: text },
+      ...more,
+    });
+  } finally {
+    // A later step may have sent its own meanwhile.
+    if (responding.value === current) responding.value = undefined;
+  }
 };
 
 export const answer = (code: string): Promise<void> => respond(code, {});
