@@ -10,6 +10,7 @@ export const NewUser = () => {
   const address = useSignal('');
   const invites = useSignal(false);
   const add = async (): Promise<void> => {
+    const before = selectedUser.value;
     const result = await admin('AdminCreateUser', address.value.trim(), {
       UserAttributes: [
         { Name: 'email', Value: address.value.trim() },
@@ -19,7 +20,8 @@ export const NewUser = () => {
     });
     await readUsers();
     const user = typeof result === 'object' && result !== null && 'User' in result && result.User;
-    selectedUser.value = textAt(user, 'Username');
+    // Who was opened meanwhile stays open.
+    if (selectedUser.value === before) selectedUser.value = textAt(user, 'Username');
   };
   return (
     <Form label="Add a user" submit="Add" run={add}>

@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { cognito, forgetCodes, userPoolId } from '../api/cognito.ts';
-import { explain } from '../api/control.ts';
+import { CallError, explain } from '../api/control.ts';
 import { Action } from '../parts/action.tsx';
 import { Field } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
 import { JsonView } from '../parts/json-view.tsx';
 import { notice } from '../state/page.ts';
 import { goTo, traceFilter } from '../state/view.ts';
-import { admin, detail, readDetail, type User } from './user.ts';
+import { admin, type Detail, detail, readDetail, type User } from './user.ts';
 
 const Actions = ({ user }: { readonly user: User }) => (
   <div class="actions">
@@ -35,9 +35,9 @@ const Actions = ({ user }: { readonly user: User }) => (
   </div>
 );
 
-type GroupsProps = { readonly user: User; readonly groups: readonly string[] };
+type DetailProps = { readonly user: User; readonly found: Detail };
 
-const Groups = ({ user, groups }: GroupsProps) => {
+const Groups = ({ user, found: { groups } }: DetailProps) => {
   const name = useSignal('');
   const add = async (): Promise<void> => {
     const GroupName = name.value.trim();
@@ -46,7 +46,8 @@ const Groups = ({ user, groups }: GroupsProps) => {
     };
     await cognito('CreateGroup', { UserPoolId: userPoolId(), GroupName }).catch(exists);
     await admin('AdminAddUserToGroup', user.name, { GroupName });
-    name.value = '';
+    // What was typed meanwhile stays.
+    if (name.value.trim() === GroupName) name.value = '';
   };
   return (
     <div class="card">
@@ -70,6 +71,7 @@ const Groups = ({ user, groups }: GroupsProps) => {
 const Unlock = ({ user }: { readonly user: User }) => {
   const isDone = useSignal(false);
   const unlock = async (): Promise<void> => {
+    isDone.value = false;
     await forgetCodes(user.attributes.sub ?? user.name);
     isDone.value = true;
   };
@@ -90,11 +92,29 @@ const Unlock = ({ user }: { readonly user: User }) => {
 const useDetail = (user: User) => {
   useEffect(() => {
     readDetail(user).catch((error: unknown) => {
+      // The user was deleted meanwhile, and the list without the user is on its way.
+      if (error instanceof CallError && error.code === 'UserNotFoundException') return;
       notice.value = explain(error);
     });
   }, [user]);
   return detail.value?.name === user.name ? detail.value : undefined;
 };
+
+/** What was read of a user beside the list: nothing is said about it before. */
+const Found = ({ user, found }: DetailProps) => (
+  <>
+    <h3>Profile</h3>
+    {found.profile === undefined ? (
+      <p class="hint">No row yet: it is written after the first confirmation or sign-in.</p>
+    ) : (
+      <JsonView label="Profile" value={found.profile} />
+    )}
+    <div class="cards">
+      <Groups user={user} found={found} />
+      <Unlock user={user} />
+    </div>
+  </>
+);
 
 /** One user: attributes, groups, identities, the profile's row, and what an administrator may do. */
 export const UserDetail = ({ user }: { readonly user: User }) => {
@@ -115,16 +135,7 @@ export const UserDetail = ({ user }: { readonly user: User }) => {
       ) : (
         <p>{identities}</p>
       )}
-      <h3>Profile</h3>
-      {found?.profile === undefined ? (
-        <p class="hint">No row yet: it is written after the first confirmation or sign-in.</p>
-      ) : (
-        <JsonView label="Profile" value={found.profile} />
-      )}
-      <div class="cards">
-        <Groups user={user} groups={found?.groups ?? []} />
-        <Unlock user={user} />
-      </div>
+      {found === undefined ? null : <Found user={user} found={found} />}
     </article>
   );
 };

@@ -51,7 +51,7 @@ export const admin = (operation: string, Username: string, more: object = {}): P
   cognito(operation, { UserPoolId: userPoolId(), Username, ...more });
 
 /** What is known of a user beside its attributes. */
-type Detail = {
+export type Detail = {
   readonly name: string;
   readonly groups: readonly string[];
   readonly profile: unknown;
