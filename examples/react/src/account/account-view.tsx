@@ -15,8 +15,11 @@ type Props = { signIn: CodeSignIn; files: Files | undefined };
 
 const addressIn = (idToken: JWT | undefined): string => String(idToken?.payload.email ?? '');
 
-export const AccountView = ({ signIn: { leave, restart, failure: leaving }, files }: Props) => {
-  const { tokens, failure, refresh, count } = useTokens(restart);
+export const AccountView = ({ signIn, files }: Props) => {
+  const { leave, restart, failure: leaving } = signIn;
+  const { tokens, failure, refresh, count, isBusy: isRefreshing } = useTokens(restart);
+  // A refresh that ended after the sign-out would keep new tokens, or end the next user's sign-in.
+  const isBusy = signIn.isBusy || isRefreshing;
   const heading = useFocus<HTMLHeadingElement>();
   const shown = leaving ?? failure;
   return (
@@ -30,7 +33,7 @@ export const AccountView = ({ signIn: { leave, restart, failure: leaving }, file
       <Failure text={shown && textOf(shown)} />
       <Claims name="ID token" payload={tokens?.idToken?.payload} />
       <Claims name="Access token" payload={tokens?.accessToken.payload} />
-      <button type="button" className="second" onClick={refresh}>
+      <button type="button" className="second" disabled={isBusy} onClick={refresh}>
         Refresh the tokens
       </button>
       <p role="status" className="status">
@@ -41,10 +44,15 @@ export const AccountView = ({ signIn: { leave, restart, failure: leaving }, file
           <OwnFile files={files} />
         </Suspense>
       )}
-      <button type="button" onClick={() => leave({ everywhere: false })}>
+      <button type="button" disabled={isBusy} onClick={() => leave({ everywhere: false })}>
         Sign out
       </button>
-      <button type="button" className="link" onClick={() => leave({ everywhere: true })}>
+      <button
+        type="button"
+        className="link"
+        disabled={isBusy}
+        onClick={() => leave({ everywhere: true })}
+      >
         Sign out on all devices
       </button>
     </section>

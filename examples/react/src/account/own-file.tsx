@@ -11,15 +11,19 @@ const OwnFile = ({ files }: { files: Files }) => {
   const [text, setText] = useState('');
   const [status, setStatus] = useState('');
   const [failure, setFailure] = useState<string>();
+  // While one is under way: what is loaded would take the place of what is typed, and two writes could change places.
+  const [isBusy, setIsBusy] = useState(false);
 
   const attempt = async (work: () => Promise<string>) => {
     setFailure(undefined);
     setStatus('');
+    setIsBusy(true);
     try {
       setStatus(await work());
     } catch {
       setFailure(failed);
     }
+    setIsBusy(false);
   };
   const save = (event: FormEvent) => {
     event.preventDefault();
@@ -38,13 +42,19 @@ const OwnFile = ({ files }: { files: Files }) => {
     <form onSubmit={save} className="own-file">
       <h2>A file of your own</h2>
       <label htmlFor="note">Note in your folder</label>
-      <textarea id="note" rows={3} value={text} onChange={(event) => setText(event.target.value)} />
+      <textarea
+        id="note"
+        rows={3}
+        value={text}
+        readOnly={isBusy}
+        onChange={(event) => setText(event.target.value)}
+      />
       <Failure text={failure} />
       <div className="row">
-        <button type="submit" className="second">
+        <button type="submit" className="second" disabled={isBusy}>
           Save
         </button>
-        <button type="button" className="second" onClick={load}>
+        <button type="button" className="second" disabled={isBusy} onClick={load}>
           Load
         </button>
       </div>

@@ -13,23 +13,29 @@ export const useTokens = (onEnd: () => void) => {
   const [tokens, setTokens] = useState<AuthTokens>();
   const [failure, setFailure] = useState<string>();
   const [count, setCount] = useState(0);
+  const [isBusy, setIsBusy] = useState(false);
 
   const load = async (forceRefresh: boolean): Promise<void> => {
     setFailure(undefined);
+    setIsBusy(true);
     try {
       const session = await fetchAuthSession({ forceRefresh });
       if (session.tokens === undefined) return onEnd();
       setTokens(session.tokens);
       if (forceRefresh) setCount((before) => before + 1);
     } catch (error) {
+      // First the session, then the text: a reload by a user who has read it must find no tokens.
+      if (endsSession.has(failureOf(error))) {
+        setTokens(undefined);
+        await signOut();
+      }
       setFailure(failureOf(error));
-      if (!endsSession.has(failureOf(error))) return;
-      setTokens(undefined);
-      await signOut();
+    } finally {
+      setIsBusy(false);
     }
   };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the view appears.
   useEffect(() => void load(false), []);
-  return { tokens, failure, count, refresh: () => load(true) };
+  return { tokens, failure, count, isBusy, refresh: () => load(true) };
 };

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { textOf } from '../messages.ts';
 import { TextField } from '../parts/text-field.tsx';
 import { useFocus } from '../parts/use-focus.ts';
@@ -24,10 +24,10 @@ const textOfChallenge = ({ notice, isDead }: Code, failure: string | undefined) 
 
 export const CodeForm = ({ code, signIn }: { code: Code; signIn: CodeSignIn }) => {
   const { answer, restart, isBusy, failure } = signIn;
-  const [typed, setTyped] = useState('');
+  // Each response asks for another answer: what was typed before it is not shown again.
+  const [last, setLast] = useState({ text: '', round: code.round });
+  const typed = last.round === code.round ? last.text : '';
   const input = useFocus<HTMLInputElement>(`${code.round} ${failure}`);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each response asks for another answer.
-  useEffect(() => setTyped(''), [code.round]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     answer(typed);
@@ -49,7 +49,7 @@ export const CodeForm = ({ code, signIn }: { code: Code; signIn: CodeSignIn }) =
         {...inputOf(code)}
         autoComplete="one-time-code"
         value={typed}
-        setValue={setTyped}
+        setValue={(value) => setLast({ text: value, round: code.round })}
         failure={text}
         describedBy="code-validity"
       />
