@@ -8,8 +8,20 @@ import { type Tried, tryEverything } from './run-checks.ts';
 /** The newest result; undefined until something was tried. */
 export const tried = signal<Tried | undefined>(undefined);
 
-const run = async (): Promise<void> => {
-  tried.value = await tryEverything();
+let running: Promise<void> | undefined;
+
+const tryOnce = async (): Promise<void> => {
+  try {
+    tried.value = await tryEverything();
+  } finally {
+    running = undefined;
+  }
+};
+
+/** One at a time, also where the view is left and opened again: of two the decisions would be taken for each other's. */
+const run = (): Promise<void> => {
+  running ??= tryOnce();
+  return running;
 };
 
 const Who = () => {

@@ -91,7 +91,15 @@ export const apply = (known: Known, { kind, data }: PageEvent): Known => {
   }
 };
 
-const byId = <T extends { readonly id: number }>(a: T, b: T): number => a.id - b.id;
+const idOf = (entry: unknown): number => numberAt(entry, 'id');
+
+/** Both lists as one, oldest first; an entry that is in both stands once. */
+const merge = <T>(listed: readonly T[], known: readonly T[]): readonly T[] => {
+  const ids = new Set(known.map(idOf));
+  return [...listed.filter((entry) => !ids.has(idOf(entry))), ...known]
+    .toSorted((a, b) => idOf(a) - idOf(b))
+    .slice(-most);
+};
 
 /** What `/_local` lists, from before the events that are kept. */
 export type Snapshot = {
@@ -110,13 +118,11 @@ export const mergeSnapshot = (known: Known, snapshot: Snapshot): Known => {
     .filter(isObject)
     .map((entry) => attemptOf(entry, false))
     .filter(({ id }) => !attemptIds.has(id));
-  const messageIds = new Set(known.messages.map(({ id }) => id));
-  const mails = snapshot.outbox.map(messageOf).filter(({ id }) => !messageIds.has(id));
   return {
     ...known,
     attempts: [...older, ...known.attempts].slice(-most),
-    messages: [...mails, ...known.messages].toSorted(byId).slice(-most),
-    decisions: snapshot.decisions.reduce(withDecision, known.decisions),
+    messages: merge(snapshot.outbox.map(messageOf), known.messages),
+    decisions: merge(snapshot.decisions, known.decisions),
     faults: snapshot.faults,
   };
 };

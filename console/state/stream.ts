@@ -2,7 +2,7 @@ import { explain, getControl } from '../api/control.ts';
 import { apply, mergeSnapshot, nothingKnown, type PageEvent, type Snapshot } from './apply.ts';
 import { textAt } from './json.ts';
 import { newestOf } from './newest.ts';
-import { clockOffsetMs, info, isLive, known, notice, show } from './page.ts';
+import { clockOffsetMs, faults, info, isLive, known, notice, show } from './page.ts';
 
 const kinds = [
   'trigger-start',
@@ -22,19 +22,29 @@ const list = async (path: string): Promise<readonly unknown[]> => {
 
 /** What is older than the kept events. A stack without a list has none of it. */
 const findSnapshot = async (): Promise<Snapshot> => {
-  const [triggers = [], outbox = [], decisions = [], faults = []] = await Promise.all(
+  const before = faults.value;
+  const [triggers = [], outbox = [], decisions = [], listed = []] = await Promise.all(
     ['triggers', 'outbox', 'decisions', 'faults'].map(list),
   );
-  return { triggers, outbox, decisions, faults };
+  // The outbox waits for mails on their way: an event that came meanwhile is newer than the list of faults.
+  const armed = faults.value === before ? listed : faults.value;
+  return { triggers, outbox, decisions, faults: armed };
 };
 
 const takeSnapshot = newestOf<Snapshot>((found) => show(mergeSnapshot(known(), found)));
 
+/** The stack's time is ahead or that of this machine, and moves by whole seconds, however long the response took. */
+const offsetOf = (now: number, asked: number): number =>
+  now > Date.now() ? Math.floor((now - asked) / 1000) * 1000 : 0;
+
 const readInfo = async (): Promise<void> => {
+  const [asked, before] = [Date.now(), clockOffsetMs.value];
   const found = await getControl('info');
   info.value = found;
-  const now = Date.parse(textAt(found, 'now'));
-  if (!Number.isNaN(now)) clockOffsetMs.value = Math.round((now - Date.now()) / 1000) * 1000;
+  // An event that came meanwhile is newer.
+  if (clockOffsetMs.value === before) {
+    clockOffsetMs.value = offsetOf(Date.parse(textAt(found, 'now')), asked);
+  }
 };
 
 const parse = (text: string): unknown => {

@@ -90,6 +90,16 @@ describe('what the page knows', () => {
     ]);
   });
 
+  it('decisions and messages of a list stand before newer ones that the stream brought first', () => {
+    const of = (id: number) => ({ id, outcome: `${id}` });
+    const before = known({ kind: 'decision', data: of(5) }, { kind: 'message', data: { id: 8 } });
+    const lists = { decisions: [of(4), of(5)], outbox: [{ id: 7 }, { id: 8 }] };
+
+    const { decisions, messages } = mergeSnapshot(before, { triggers: [], faults: [], ...lists });
+    expect(decisions).toEqual([of(4), of(5)]);
+    expect(messages.map(({ id }) => id)).toEqual([7, 8]);
+  });
+
   it('a message that comes twice stands in the outbox once', () => {
     const message = { kind: 'message', data: { id: 3, to: 'ada@example.com' } };
 
