@@ -1,5 +1,6 @@
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
+import { chromiumPath } from './unpack-chromium.ts';
 
 /** Flags for a machine of Lambda's that would weaken the page or run it in the browser's own process. */
 const unwanted: ReadonlySet<string> = new Set([
@@ -8,9 +9,9 @@ const unwanted: ReadonlySet<string> = new Set([
   '--disable-web-security',
 ]);
 
-export const launchChromium = async (): Promise<Browser> =>
+export const launchChromium = (): Promise<Browser> =>
   playwright.launch({
-    executablePath: await chromium.executablePath(),
+    executablePath: chromiumPath,
     args: chromium.args.filter((flag) => !unwanted.has(flag)),
     headless: true,
   });
