@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { asksFor, holdFirst } from '../support/hold-first.ts';
 import { useExample } from '../support/use-example.ts';
 
 const { app, stack } = useExample();
@@ -6,13 +7,13 @@ const long = useExample({ parameterOverrides: { LongCodesOnly: 'yes' } });
 
 describe('the code form of examples/react', () => {
   it('asks for digits as phones and password managers expect it, and has the cursor', async () => {
-    const { page, signUp, focused } = app();
+    const { page, signUp, hasFocus } = app();
     await signUp('digits@example.com');
     const input = page.getByLabel('Code of 8 digits');
 
     expect(await input.getAttribute('autocomplete')).toBe('one-time-code');
     expect(await input.getAttribute('inputmode')).toBe('numeric');
-    expect(await focused()).toBe('code');
+    await hasFocus('code');
   });
 
   it('a pasted code with blanks, a hyphen and a line break signs in', async () => {
@@ -27,21 +28,23 @@ describe('the code form of examples/react', () => {
   });
 
   it('a wrong code shows an alert, empties the input and leaves the cursor in it', async () => {
-    const { page, signUp, answer, alert, focused } = app();
+    const { page, signUp, answer, alert, hasFocus } = app();
     await signUp('wrong@example.com');
     await answer('00000000');
 
     expect(await alert()).toBe('This code is not right. Check the mail and try again.');
-    expect(await page.getByLabel('Code of 8 digits').inputValue()).toBe('');
-    expect(await focused()).toBe('code');
+    await expect.poll(() => page.getByLabel('Code of 8 digits').inputValue()).toBe('');
+    await hasFocus('code');
   });
 
   it('another address waits for the response, which would take the place of its sign-in', async () => {
     const { page, signUp, answer, button, alert } = app();
     await signUp('slow@example.com');
-    await stack().fault({ target: 'dynamodb', mode: 'slow', delayMs: 1_000 });
+    const late = await holdFirst(page, asksFor('RespondToAuthChallenge'));
     await answer('00000000');
+    await late.arrived;
     expect(await button('Use another address').isDisabled()).toBe(true);
+    await late.release();
     expect(await alert()).toBe('This code is not right. Check the mail and try again.');
 
     await button('Use another address').click();

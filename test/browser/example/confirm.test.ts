@@ -34,7 +34,7 @@ describe('the confirmation of a sign-up in examples/react', () => {
   it('Cognito’s code confirms the address, and the suite’s code signs in', async () => {
     const email = 'confirmed@example.com';
     await createAccount(app(), email);
-    expect(await app().focused()).toBe('confirmation');
+    await app().hasFocus('confirmation');
     expect(await axeFindings(app().page)).toEqual([]);
     const code = await confirmationCode(email);
     await confirm(app(), ` ${code.slice(0, 3)} ${code.slice(3)} `);

@@ -7,12 +7,12 @@ const { app, stack } = useExample({
 
 describe('a refusal in examples/react', () => {
   it('an address of another domain is refused at sign-up by a text at the input', async () => {
-    const { page, button, start, alert, focused } = app();
+    const { page, button, start, alert, hasFocus } = app();
     await button('Create an account').click();
     await start('ada@elsewhere.example');
 
     expect(await alert()).toBe('Use the e-mail address of your organization, or contact support.');
-    expect(await focused()).toBe('email');
+    await hasFocus('email');
     expect(await page.getByLabel('E-mail address').getAttribute('aria-invalid')).toBe('true');
   });
 

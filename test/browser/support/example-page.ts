@@ -1,5 +1,6 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { codeIn } from './mailed-code.ts';
 
 /** The ids of axe's findings on the page as it is now. */
@@ -17,13 +18,18 @@ export const axeFindings = async (page: Page): Promise<readonly string[]> => {
 export type ExamplePage = Awaited<ReturnType<typeof openExample>>;
 
 /** The example in a browser without any session, with what a user does there. */
-export const openExample = async (browser: Browser, url: string, stack: string) => {
+export const openExample = async (
+  browser: Browser,
+  url: string,
+  stack: string,
+  timeout = 30_000,
+) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
-  await page.goto(url);
-  await page.getByLabel('E-mail address').waitFor();
+  await page.goto(url, { timeout });
+  await page.getByLabel('E-mail address').waitFor({ timeout });
   const start = async (email: string): Promise<void> => {
     await page.getByLabel('E-mail address').fill(email);
     await page.getByRole('button', { name: 'Send a code' }).click();
@@ -53,8 +59,13 @@ export const openExample = async (browser: Browser, url: string, stack: string) 
   };
   /** The text of the alert, once there is one. */
   const alert = () => page.getByRole('alert').locator('p').textContent();
-  const focused = () => page.evaluate('document.activeElement.id');
-  const close = () => context.close();
+  /** The cursor is moved a moment after what it moves to is drawn. */
+  const hasFocus = (id: string) =>
+    expect.poll(() => page.evaluate('document.activeElement.id')).toBe(id);
+  const close = async (): Promise<void> => {
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await context.close();
+  };
   const actions = { start, signUp, answer, answerWrongly, signUpAndIn, mailedCode };
-  return { page, errors, ...actions, button, heading, alert, focused, close };
+  return { page, errors, ...actions, button, heading, alert, hasFocus, close };
 };

@@ -6,8 +6,8 @@ import { launchChromium } from './chromium.ts';
 import { type ExamplePage, openExample } from './example-page.ts';
 import { type Example, startExample } from './example-process.ts';
 
-/** The first start installs the example's packages. */
-const startMs = 240_000;
+/** The first start installs the example's packages, and Vite bundles them for the first page that asks. */
+export const startMs = 240_000;
 
 /** A stack, the example that runs against it, and for each test a browser context without any session. */
 export const useExample = (options: Partial<StackOptions> = {}) => {
@@ -19,6 +19,8 @@ export const useExample = (options: Partial<StackOptions> = {}) => {
     stack = await startTestStack(options);
     example = await startExample(stack.url);
     browser = await launchChromium();
+    // Before another Vite of the same folder starts: each would write the bundles that the other one serves.
+    await (await openExample(browser, example.url, stack.url, startMs)).close();
   }, startMs);
   afterAll(async () => {
     await browser?.close();
