@@ -37,10 +37,16 @@ const looks = [
   ['dark', 'phone', { width: 360, height: 740 }],
 ] as const;
 
+/** Opens a view, once its script is there. */
+const show = async (page: Page, key: string): Promise<void> => {
+  await press(page, key);
+  await page.locator('main > *').first().waitFor({ state: 'attached' });
+  await page.waitForTimeout(150);
+};
+
 const checkViews = async (page: Page): Promise<void> => {
   for (const [index, title] of titles.entries()) {
-    await press(page, String(index + 1));
-    await page.waitForTimeout(150);
+    await show(page, String(index + 1));
     expect([title, await findings(page)]).toEqual([title, []]);
     expect([title, await overflow(page)]).toEqual([title, 0]);
     expect([title, await isCurrentInView(page)]).toEqual([title, true]);
@@ -73,8 +79,7 @@ describe.each(looks)('the page in %s on a %s', (colorScheme, device, viewport) =
     await page.getByText(/PreSignUpFunction · /).waitFor();
     const keys = ['1', '2', '3', '4', '5', '6', '7'];
     for (const key of keys) {
-      await page.keyboard.press(key);
-      await page.waitForTimeout(150);
+      await show(page, key);
       expect([key, await findings(page)]).toEqual([key, []]);
       expect([key, await overflow(page)]).toEqual([key, 0]);
     }

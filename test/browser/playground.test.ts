@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newEmail } from '../support/pool/sign-in.ts';
-import { expectNoProblem, press, signUpOn, useBrowser } from './support/page.ts';
+import { callOf, expectNoProblem, press, signUpOn, useBrowser } from './support/page.ts';
 
 const { open, stack } = useBrowser();
 const sample = 'events/pre-sign-up/sign-up.json';
@@ -43,10 +43,7 @@ describe('the playground', () => {
     const email = newEmail();
     await signUpOn(page, email);
     await press(page, '1');
-    await page
-      .getByRole('button', { name: /^PreSignUp_SignUp/ })
-      .first()
-      .click();
+    await callOf(page, email, 'PreSignUp_SignUp').click();
     await page.getByRole('button', { name: /^Resend/ }).click();
     await page.getByText(/PreSignUpFunction · .* · answered/).waitFor();
 

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { newEmail, signInWith } from '../support/pool/sign-in.ts';
-import { expectNoProblem, press, signInOn, signUpOn, textOf, useBrowser } from './support/page.ts';
+import {
+  callOf,
+  expectNoProblem,
+  press,
+  signInOn,
+  signUpOn,
+  textOf,
+  useBrowser,
+} from './support/page.ts';
 import { startTcpLine } from './support/tcp-line.ts';
 
 const { open, stack } = useBrowser();
@@ -15,7 +23,8 @@ describe('the page', () => {
     await signInOn(page);
 
     const roles = page.getByRole('row', { name: /^roles/ }).first();
-    expect(await roles.textContent()).toMatch(/member.*the suite/s);
+    // The event of the function comes beside the response with the tokens.
+    await expect.poll(() => roles.textContent()).toMatch(/member.*the suite/s);
     const address = page.getByRole('row', { name: /^email / }).first();
     expect(await address.textContent()).toMatch(/Cognito/);
     expectNoProblem(opened);
@@ -39,15 +48,13 @@ describe('the page', () => {
 
   it('a wrong code is shown as a new challenge in the trace, with its failed answer', async () => {
     const { page } = await open();
-    await signUpOn(page, newEmail());
+    const email = newEmail();
+    await signUpOn(page, email);
     await page.getByLabel('Code', { exact: true }).fill('00000000');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 
     await press(page, '1');
-    await page
-      .getByRole('button', { name: /^VerifyAuthChallengeResponse_/ })
-      .first()
-      .click();
+    await callOf(page, email, 'VerifyAuthChallengeResponse_').click();
 
     await page.getByText(/answerCorrect null → false/).waitFor();
     // What the function asked of the table stands behind it, on a cold start too.
@@ -93,10 +100,7 @@ describe('the page', () => {
     }
     await press(page, '1');
     for (const source of ['CreateAuthChallenge_', 'VerifyAuthChallengeResponse_']) {
-      await page
-        .getByRole('button', { name: new RegExp(`^${source}`) })
-        .first()
-        .click();
+      await callOf(page, email, source).click();
       for (const tab of ['Changes', 'Event', 'Answer']) {
         await page.getByRole('tab', { name: tab }).click();
         seen.push(await textOf(page));
@@ -114,12 +118,10 @@ describe('the page', () => {
 
   it('the page draws again what it missed while the stack’s records were emptied', async () => {
     const { page } = await open();
-    await signUpOn(page, newEmail());
+    const email = newEmail();
+    await signUpOn(page, email);
     await press(page, '1');
-    await page
-      .getByRole('button', { name: /^PreSignUp_SignUp/ })
-      .first()
-      .waitFor();
+    await callOf(page, email, 'PreSignUp_SignUp').waitFor();
 
     await stack().call('DELETE', 'triggers');
 
@@ -162,12 +164,10 @@ describe('the page', () => {
 
   it('a recorded event is resent exactly as it was, and its answer is shown', async () => {
     const { page } = await open();
-    await signUpOn(page, newEmail());
+    const email = newEmail();
+    await signUpOn(page, email);
     await press(page, '1');
-    await page
-      .getByRole('button', { name: /^PreSignUp_SignUp/ })
-      .first()
-      .click();
+    await callOf(page, email, 'PreSignUp_SignUp').click();
     await page.keyboard.press('r');
 
     await page.getByText(/PreSignUpFunction · .* · answered/).waitFor();
