@@ -73,11 +73,14 @@ it.each([
 
 it('a list that comes late does not bring back what was emptied meanwhile', async () => {
   const { page } = await open();
-  await signUpOn(page, newEmail());
+  const email = newEmail();
+  await signUpOn(page, email);
   const first = await holdFirst(page, goesTo('GET', '/_local/triggers'));
   await page.goto(`${stack().url}/#trace`);
   await page.reload();
   await first.arrived;
+  // From the stream: an empty page would be one that has not begun.
+  await callOf(page, email, 'PreSignUp_SignUp').waitFor();
   await stack().call('DELETE', 'triggers');
   await page.getByText('No trigger has fired.').waitFor();
   await first.release();
