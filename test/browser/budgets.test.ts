@@ -86,5 +86,6 @@ describe('the budgets of the page', () => {
     console.log(`longest frame while 1,000 rows scroll ${longest} ms`);
     // Chromium draws without a graphics processor here, beside other programs.
     expect(longest).toBeLessThan(200);
-  });
+    // A thousand calls take 20 s on a busy machine.
+  }, 180_000);
 });
