@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { explain } from '../api/control.ts';
-import { notice } from '../state/page.ts';
+import { info, notice } from '../state/page.ts';
 
 type Props = {
   readonly run: () => Promise<unknown> | undefined;
@@ -15,7 +15,10 @@ type Props = {
   readonly question?: string;
 };
 
-/** A button that does something at the stack; while it does, it cannot be pressed again. A failure goes to the notice. */
+/**
+ * A button that does something at the stack, once the page knows the stack's ids; while it does, it cannot be pressed
+ * again. A failure goes to the notice.
+ */
 export const Action = ({ run, children, class: name, isLocked, shortcut, question }: Props) => {
   const isBusy = useSignal(false);
   const asks = useSignal(false);
@@ -42,7 +45,7 @@ export const Action = ({ run, children, class: name, isLocked, shortcut, questio
       type="button"
       class={name}
       data-key={shortcut}
-      disabled={isBusy.value || isLocked}
+      disabled={isBusy.value || isLocked || info.value === undefined}
       onClick={act}
     >
       {asks.value ? question : children}

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { explain } from '../api/control.ts';
+import { info } from '../state/page.ts';
 
 type Props = {
   readonly label: string;
@@ -11,7 +12,7 @@ type Props = {
   readonly children: ComponentChildren;
 };
 
-/** A form whose failure stands below it; while it is sent, it cannot be sent again. */
+/** A form whose failure stands below it. It is sent once the page knows the stack's ids, and not while it is sent. */
 export const Form = ({ label, submit, run, isLocked, children }: Props) => {
   const isBusy = useSignal(false);
   const failure = useSignal('');
@@ -31,7 +32,11 @@ export const Form = ({ label, submit, run, isLocked, children }: Props) => {
   return (
     <form aria-label={label} onSubmit={send}>
       {children}
-      <button type="submit" class="primary" disabled={isBusy.value || isLocked}>
+      <button
+        type="submit"
+        class="primary"
+        disabled={isBusy.value || isLocked || info.value === undefined}
+      >
         {submit}
       </button>
       {failure.value === '' ? null : (

@@ -68,8 +68,13 @@ const receive = (kind: string, text: string): void => {
   if (waiting.push({ kind, data: parse(text) }) === 1) requestAnimationFrame(drain);
 };
 
+/** As long as a browser waits until it opens a lost stream again. */
+const retryMs = 1_000;
+
 const report = (error: unknown): void => {
   notice.value = explain(error);
+  // Without the ids nothing can be sent; later reads follow a reset of the stream.
+  if (info.value === undefined) setTimeout(reload, retryMs);
 };
 
 const reload = (): void => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { newEmail } from '../../support/pool/sign-in.ts';
-import { asksFor, holdFirst } from '../support/hold-first.ts';
+import { asksFor, goesTo, holdFirst } from '../support/hold-first.ts';
 import { press, signUpOn, useBrowser } from '../support/page.ts';
 
 const { open } = useBrowser();
@@ -64,4 +64,28 @@ it('the cursor is in the field of a code when it is asked for, and after a wrong
   await expect.poll(() => field.inputValue()).toBe('');
 
   await expect.poll(focused).toBe('Code');
+});
+
+it('nothing can be sent before the page knows the ids of pool and client', async () => {
+  const { page } = await open('sign-in');
+  const late = await holdFirst(page, goesTo('GET', '/_local/info'));
+  await page.reload();
+  await late.arrived;
+  const send = page.getByRole('button', { name: 'Send a code' });
+  await page.getByLabel('E-mail', { exact: true }).fill(newEmail());
+  expect(await send.isDisabled()).toBe(true);
+  await late.release();
+  await send.click();
+
+  await page.getByRole('heading', { name: 'Challenge' }).waitFor();
+});
+
+it('a page that did not get the ids asks for them again', async () => {
+  const { page } = await open('sign-in');
+  await page.route('**/_local/info', (route) => route.abort(), { times: 1 });
+  await page.reload();
+  await page.getByRole('alert').waitFor();
+
+  const send = page.getByRole('button', { name: 'Send a code' });
+  await expect.poll(() => send.isEnabled()).toBe(true);
 });
