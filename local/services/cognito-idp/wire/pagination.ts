@@ -14,9 +14,10 @@ export const limitInput = { Limit: limit, NextToken: v.optional(v.string()) } as
 export const nextToken = (next: string | undefined) =>
   next === undefined ? {} : { NextToken: next };
 
-/** One page of a list, of 60 at most, and the token of the next. */
+/** One page of a list, of 60 at most, and the token of the next. `idOf` is what no other item of the list has. */
 export const pageOf = <T>(
   all: readonly T[],
   size: number | undefined,
   token: string | undefined,
-): Page<T> => pageOfSize(all, size || 60, token);
+  idOf: (item: T) => string,
+): Page<T> => pageOfSize(all, size || 60, token, idOf);

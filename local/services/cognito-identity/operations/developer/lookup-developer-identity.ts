@@ -39,7 +39,12 @@ export const lookupDeveloperIdentity = signedOperation(
     }
     const identity = byId ?? byUser;
     if (identity?.poolId !== pool.id) throw notFound(`Identity '${IdentityId}' not found.`);
-    const { items, next } = pageOf(usersOf(identity, provider), MaxResults, NextToken);
+    const { items, next } = pageOf(
+      usersOf(identity, provider),
+      MaxResults,
+      NextToken,
+      (user) => user,
+    );
     return { IdentityId: identity.id, DeveloperUserIdentifierList: items, NextToken: next };
   },
 );

@@ -19,7 +19,7 @@ export const listIdentities = signedOperation(
     const all = service.store.identities
       .values()
       .filter((identity) => identity.poolId === id && !(HideDisabled && isDisabled(identity)));
-    const { items, next } = pageOf(all, MaxResults, NextToken);
+    const { items, next } = pageOf(all, MaxResults, NextToken, ({ id }) => id);
     return { IdentityPoolId: id, Identities: items.map(identityShape), NextToken: next };
   },
 );

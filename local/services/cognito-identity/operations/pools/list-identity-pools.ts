@@ -7,7 +7,7 @@ export const listIdentityPools = signedOperation(
   'ListIdentityPools',
   v.strictObject({ MaxResults: maxResults, NextToken: pageToken }),
   ({ store }, { MaxResults, NextToken }) => {
-    const { items, next } = pageOf(store.pools.values(), MaxResults, NextToken);
+    const { items, next } = pageOf(store.pools.values(), MaxResults, NextToken, ({ id }) => id);
     return {
       IdentityPools: items.map(({ id, properties }) => ({
         IdentityPoolId: id,

@@ -10,7 +10,7 @@ export const listUserPoolClients = poolOperation(
   v.object({ UserPoolId: userPoolId, ...pageInput }),
   (service, pool, { MaxResults, NextToken }) => {
     const clients = ofPool(service.store.clients, pool);
-    const { items, next } = pageOf(clients, MaxResults, NextToken);
+    const { items, next } = pageOf(clients, MaxResults, NextToken, ({ id }) => id);
     const UserPoolClients = items.map(({ id, properties }) => ({
       ClientId: id,
       UserPoolId: pool.id,

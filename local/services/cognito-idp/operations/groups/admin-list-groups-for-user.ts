@@ -13,7 +13,7 @@ export const adminListGroupsForUser = poolOperation(
   (service, pool, { Username, Limit, NextToken }) => {
     const user = requireUser(service, pool, Username);
     const own = groupsOf(service, pool).filter(({ name }) => user.groups.includes(name));
-    const { items, next } = pageOf(own, Limit, NextToken);
+    const { items, next } = pageOf(own, Limit, NextToken, ({ name }) => name);
     return { Groups: items.map(groupShape), ...nextToken(next) };
   },
 );

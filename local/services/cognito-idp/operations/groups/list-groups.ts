@@ -10,7 +10,7 @@ export const listGroups = poolOperation(
   'ListGroups',
   v.object({ UserPoolId: userPoolId, ...limitInput }),
   (service, pool, { Limit, NextToken }) => {
-    const { items, next } = pageOf(groupsOf(service, pool), Limit, NextToken);
+    const { items, next } = pageOf(groupsOf(service, pool), Limit, NextToken, ({ name }) => name);
     return { Groups: items.map(groupShape), ...nextToken(next) };
   },
 );

@@ -13,7 +13,7 @@ export const listUsersInGroup = poolOperation(
   (service, pool, { GroupName, Limit, NextToken }) => {
     const { name } = requireGroup(service, pool, GroupName);
     const members = usersOf(service, pool).filter((user) => user.groups.includes(name));
-    const { items, next } = pageOf(members, Limit, NextToken);
+    const { items, next } = pageOf(members, Limit, NextToken, ({ sub }) => sub);
     return { Users: items.map(userShape), ...nextToken(next) };
   },
 );

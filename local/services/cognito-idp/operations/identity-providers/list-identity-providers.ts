@@ -10,7 +10,12 @@ export const listIdentityProviders = poolOperation(
   'ListIdentityProviders',
   v.object({ UserPoolId: userPoolId, ...pageInput }),
   (service, pool, { MaxResults, NextToken }) => {
-    const { items, next } = pageOf(identityProvidersOf(service, pool), MaxResults, NextToken);
+    const { items, next } = pageOf(
+      identityProvidersOf(service, pool),
+      MaxResults,
+      NextToken,
+      ({ name }) => name,
+    );
     const Providers = items.map((provider) => {
       const { ProviderName, ProviderType, CreationDate, LastModifiedDate } =
         identityProviderShape(provider);

@@ -9,7 +9,12 @@ const input = v.object({
 
 /** API reference: ListUserPools. Returns no settings; DescribeUserPool does. */
 export const listUserPools = signedOperation('ListUserPools', input, (service, given) => {
-  const { items, next } = pageOf(service.store.pools.values(), given.MaxResults, given.NextToken);
+  const { items, next } = pageOf(
+    service.store.pools.values(),
+    given.MaxResults,
+    given.NextToken,
+    ({ id }) => id,
+  );
   const UserPools = items.map(({ id, properties, createdAt, modifiedAt }) => ({
     Id: id,
     Name: properties.Name,

@@ -14,7 +14,12 @@ export const listResourceServers = poolOperation(
   v.object({ UserPoolId: userPoolId, ...pageInput }),
   (service, pool, { MaxResults, NextToken }) => {
     const servers = resourceServersOf(service, pool);
-    const { items, next } = pageOf(servers, MaxResults ?? largestPage, NextToken);
+    const { items, next } = pageOf(
+      servers,
+      MaxResults ?? largestPage,
+      NextToken,
+      ({ identifier }) => identifier,
+    );
     return {
       ResourceServers: items.map(resourceServerShape),
       ...nextToken(next),

@@ -35,7 +35,7 @@ export const listSessions = (
   user: UserRecord,
   { token, current }: { readonly token: string | undefined; readonly current?: string },
 ) => {
-  const { items, next } = pageOf(activeSessions(service, user), pageSize, token);
+  const { items, next } = pageOf(activeSessions(service, user), pageSize, token, ({ id }) => id);
   const Sessions = items.map((session) => sessionShape(session, current));
   return { Sessions, ...nextToken(next) };
 };

@@ -19,7 +19,7 @@ const input = v.object({
 export const listUsers = signedOperation('ListUsers', input, (service, given) => {
   const pool = requirePool(service, given.UserPoolId);
   const matching = usersOf(service, pool).filter(userFilter(given.Filter));
-  const { items, next } = pageOf(matching, given.Limit, given.PaginationToken);
+  const { items, next } = pageOf(matching, given.Limit, given.PaginationToken, ({ sub }) => sub);
   const wanted = given.AttributesToGet;
   const Users = items.map((user) => {
     const shape = userShape(user);
