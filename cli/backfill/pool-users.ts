@@ -20,9 +20,6 @@ export type PoolUsers = { page(token: string | undefined): Promise<UserPage> };
 /** The most that ListUsers gives at once. */
 const pageSize = 60;
 
-/** The only attributes that are asked for: no address and no name leaves Cognito. */
-const wanted = ['sub', 'locale', 'identities', 'email_verified', 'phone_number_verified'];
-
 type Attributes = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -47,7 +44,9 @@ export const newUserOf = ({ Attributes = [], UserStatus }: UserType): NewUser | 
   return { userId: sub, locale, origin: originOf(attributes, 'sign-in') };
 };
 
-/** The pool's users by ListUsers. A user who signs up meanwhile may be missed: the first proof makes that row. */
+/**
+ * The pool's users by ListUsers, with all their attributes: AttributesToGet is an error where one user of the pool has no
+ * value for one of them (API reference), and most users have no `locale`. A user who signs up meanwhile may be missed: the first proof makes that row. */
 export const poolUsers = (
   client: CognitoIdentityProviderClient,
   UserPoolId: string,
@@ -56,7 +55,6 @@ export const poolUsers = (
     const { Users = [], PaginationToken: next } = await client.send(
       new ListUsersCommand({
         UserPoolId,
-        AttributesToGet: wanted,
         Limit: pageSize,
         ...(PaginationToken === undefined ? {} : { PaginationToken }),
       }),

@@ -15,17 +15,19 @@ const searchable: Readonly<Record<string, (user: UserRecord) => string | undefin
   status: (user) => (user.enabled ? 'Enabled' : 'Disabled'),
 };
 
+export const isSearchable = (name: string): boolean => Object.hasOwn(searchable, name);
+
 /** `name = "value"` or `name ^= "start"`; a backslash escapes a quotation mark. */
 const syntax = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/;
 
-/** All other attributes are compared without regard to case. */
-const exactCase = ['username', 'sub', 'cognito:user_status', 'status'];
+/** All other attributes, the status of an account among them, are compared without regard to case. */
+const exactCase = ['username', 'sub', 'status'];
 
 /** The predicate of a Filter; an empty one matches all users. */
 export const userFilter = (filter: string): ((user: UserRecord) => boolean) => {
   if (filter.trim() === '') return () => true;
   const [, name = '', operator, quoted = ''] = syntax.exec(filter) ?? [];
-  const read = searchable[name];
+  const read = isSearchable(name) ? searchable[name] : undefined;
   if (operator === undefined) throw invalidParameter('Error while parsing filter');
   if (read === undefined) {
     throw invalidParameter(`Invalid search attribute: ${name}`);

@@ -1,3 +1,4 @@
+import { paginateListUsers } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestPools, type TestPools } from '../../../../support/pool/pool.ts';
 import { newPool, type PoolUnderTest } from '../../../../support/pool/pool-users.ts';
@@ -54,6 +55,8 @@ describe("ListUsers' filter", () => {
     ['preferred_username = "annie"', ['ann']],
     ['cognito:user_status = "CONFIRMED"', ['ann', 'bob']],
     ['cognito:user_status ^= "FORCE"', ['anna']],
+    ['cognito:user_status = "confirmed"', ['ann', 'bob']],
+    ['status = "disabled"', []],
     ['status = "Disabled"', ['bob']],
     ['status = "Enabled"', ['ann', 'anna']],
     ['', ['ann', 'anna', 'bob']],
@@ -96,6 +99,22 @@ describe('ListUsers', () => {
     expect(second.PaginationToken).toBeUndefined();
   });
 
+  it('ListUsers misses no user while a caller deletes those of each page', async () => {
+    const { UserPoolId, newUser } = await newPool(pools);
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    for (const name of names) await newUser({}, name);
+    const seen: (string | undefined)[] = [];
+    const pages = paginateListUsers({ client: pools.cognito, pageSize: 2 }, { UserPoolId });
+    for await (const { Users = [] } of pages) {
+      for (const { Username } of Users) {
+        seen.push(Username);
+        await pools.cognito.adminDeleteUser({ UserPoolId, Username });
+      }
+    }
+
+    expect(seen).toEqual(names);
+  });
+
   it('ListUsers refuses an unknown page token, and pages over 60', async () => {
     expect(await refusalOf(list({ PaginationToken: 'made-up' }))).toBe(
       'InvalidParameterException: Invalid pagination token',
@@ -107,5 +126,26 @@ describe('ListUsers', () => {
     const { Users } = await list({ Filter: 'username = "ann"', AttributesToGet: ['email'] });
 
     expect(Users?.[0]?.Attributes).toEqual([{ Name: 'email', Value: 'ann@example.com' }]);
+  });
+
+  it.each([
+    ['a searchable attribute that a user of the page does not have', ['sub', 'email'], ''],
+    [
+      'another attribute that some user of the pool does not have',
+      ['email_verified'],
+      'email ^= "ann"',
+    ],
+  ])('ListUsers refuses to return %s', async (_, AttributesToGet, Filter) => {
+    expect(await refusalOf(list({ AttributesToGet, Filter }))).toBe(
+      'InvalidParameterException: One or more requested attributes do not exist.',
+    );
+  });
+
+  it('ListUsers returns the attribute sub of every user', async () => {
+    const { Users = [] } = await list({ AttributesToGet: ['sub'] });
+
+    expect(Users.map(({ Attributes }) => Attributes)).toEqual(
+      Array.from({ length: 3 }, () => [{ Name: 'sub', Value: expect.any(String) }]),
+    );
   });
 });
