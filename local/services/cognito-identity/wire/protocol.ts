@@ -14,7 +14,7 @@ const operationOf = (operations: ReadonlyMap<string, Operation>, target: string)
   if (found !== undefined) return found;
   throw new IdentityError(
     'UnknownOperationException',
-    'The local identity pool does not have this operation',
+    `The local identity pool does not have ${name}`,
   );
 };
 

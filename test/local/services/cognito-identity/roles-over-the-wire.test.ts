@@ -157,4 +157,20 @@ describe('roles and trust', () => {
 
     expect(await response.json()).toMatchObject({ __type: 'MissingAuthenticationTokenException' });
   });
+
+  it('an operation that the local identity pool does not have is refused by its name', async () => {
+    const response = await fetch(pools.url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': 'AWSCognitoIdentityService.GetPaid',
+      },
+      body: '{}',
+    });
+
+    expect(await response.json()).toEqual({
+      __type: 'UnknownOperationException',
+      message: 'The local identity pool does not have GetPaid',
+    });
+  });
 });
