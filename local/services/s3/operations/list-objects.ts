@@ -20,10 +20,9 @@ const tokenOf = (last: string): string => Buffer.from(last).toString('base64url'
 const startOf = ({ parameters }: S3Request): string => {
   const token = parameters.get('continuation-token');
   if (token === undefined) return parameters.get('start-after') ?? '';
-  if (!/^[\w-]+$/.test(token)) {
-    throw invalidArgument('The continuation token provided is incorrect');
-  }
-  return Buffer.from(token, 'base64url').toString();
+  const start = Buffer.from(token, 'base64url').toString();
+  if (start !== '' && tokenOf(start) === token) return start;
+  throw invalidArgument('The continuation token provided is incorrect');
 };
 
 /** A key, or what is common to the keys up to the delimiter. */

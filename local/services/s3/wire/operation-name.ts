@@ -1,3 +1,4 @@
+import { otherOperationOf } from './other-operations.ts';
 import { notImplemented } from './s3-error.ts';
 import type { S3Request } from './s3-request.ts';
 
@@ -31,8 +32,8 @@ const onObject: Readonly<Record<string, OperationName>> = {
 const ofObject = (request: S3Request): OperationName => {
   const found = onObject[request.method];
   if (found === undefined) throw notImplemented(`${request.method} of an object`);
-  refuseOthers(request, objectParameters);
   if (request.headers.has('x-amz-copy-source')) throw notImplemented('CopyObject');
+  refuseOthers(request, objectParameters);
   return found;
 };
 
@@ -47,5 +48,7 @@ const ofBucket = (request: S3Request): OperationName => {
 /** @throws {S3Error} `NotImplemented`, naming what is not there */
 export const operationOf = (request: S3Request): OperationName => {
   if (request.bucket === '') throw notImplemented('ListBuckets');
+  const other = otherOperationOf(request);
+  if (other !== undefined) throw notImplemented(other);
   return request.key === '' ? ofBucket(request) : ofObject(request);
 };

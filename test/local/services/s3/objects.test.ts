@@ -180,23 +180,42 @@ describe('a listing', () => {
   });
 });
 
+/** The message that a call is refused with. */
+const messageOf = async (call: Promise<unknown>): Promise<string> => {
+  const refusal: unknown = await call.catch((error: unknown) => error);
+  return refusal instanceof Error ? `${refusal.name}: ${refusal.message}` : 'answered';
+};
+
 describe('what the bucket does not have', () => {
+  const part = { Bucket, Key: 'parts', UploadId: 'none', PartNumber: 1 };
+
   it.each([
-    ['a copy', () => s3.copyObject({ Bucket, Key: 'copy', CopySource: `${Bucket}/list/a` })],
-    ['an upload in parts', () => s3.createMultipartUpload({ Bucket, Key: 'parts' })],
-    ['an ACL', () => s3.putObject({ Bucket, Key: 'acl', Body: 'x', ACL: 'public-read' })],
-    ['tags', () => s3.getObjectTagging({ Bucket, Key: 'list/a' })],
-    ['the first version of the listing', () => s3.listObjects({ Bucket })],
-    ['a list of buckets', () => s3.listBuckets({})],
+    ['CopyObject', () => s3.copyObject({ Bucket, Key: 'copy', CopySource: `${Bucket}/list/a` })],
+    ['CreateMultipartUpload', () => s3.createMultipartUpload({ Bucket, Key: 'parts' })],
+    ['UploadPart', () => s3.uploadPart({ ...part, Body: 'x' })],
+    ['CompleteMultipartUpload', () => s3.completeMultipartUpload(part)],
+    ['DeleteObjects', () => s3.deleteObjects({ Bucket, Delete: { Objects: [{ Key: 'list/a' }] } })],
+    ['GetObjectTagging', () => s3.getObjectTagging({ Bucket, Key: 'list/a' })],
+    ['GetBucketLocation', () => s3.getBucketLocation({ Bucket })],
+    ['DeleteBucket', () => s3.deleteBucket({ Bucket })],
+    ['ListBuckets', () => s3.listBuckets({})],
+    ['ListObjects, version 1', () => s3.listObjects({ Bucket })],
+    ['the header x-amz-acl', () => s3.putObject({ ...part, Body: 'x', ACL: 'public-read' })],
     [
-      'a checksum of 64 bits',
+      'the header x-amz-checksum-crc64nvme',
       () => s3.putObject({ Bucket, Key: 'crc64', Body: 'x', ChecksumCRC64NVME: 'AAAAAAAAAAA=' }),
     ],
-  ])('%s is refused by name', async (_, call) => {
-    expect(await refusalOf(call())).toBe('501 NotImplemented');
+  ])('%s is refused by that name', async (name, call) => {
+    expect(await messageOf(call())).toBe(`NotImplemented: The local bucket does not have ${name}.`);
   });
 
   it('another bucket is refused as missing', async () => {
     expect(await refusalOf(s3.getObject({ Bucket: 'other', Key: 'a' }))).toBe('404 NoSuchBucket');
+  });
+
+  it.each(['x', 'made-up', 'YQ=='])('no listing continues at the token %s', async (token) => {
+    expect(await messageOf(s3.listObjectsV2({ Bucket, ContinuationToken: token }))).toBe(
+      'InvalidArgument: The continuation token provided is incorrect',
+    );
   });
 });

@@ -250,3 +250,18 @@ describe('an unsigned request', () => {
     expect(text).toContain('<Code>InvalidURI</Code>');
   });
 });
+
+describe('a signature of version 2', () => {
+  it.each([
+    ['a presigned URL', '?AWSAccessKeyId=local&Signature=abc%3D&Expires=1900000000', {}],
+    ['a header', '', { authorization: 'AWS local:abc=' }],
+  ])('in %s is refused with the one that is needed', async (_, query, headers) => {
+    const response = await fetch(`${bucket.url}/${Bucket}/a${query}`, { headers });
+
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain(
+      '<Code>InvalidRequest</Code><Message>The authorization mechanism you have provided is not ' +
+        'supported. Please use AWS4-HMAC-SHA256.</Message>',
+    );
+  });
+});
