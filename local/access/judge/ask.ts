@@ -7,6 +7,8 @@ export type Ask = {
   readonly resource: string;
   /** Condition keys that the service fills in. */
   readonly context: Context;
+  /** Condition keys that AWS sends with a value that is not known here, in small letters. */
+  readonly unknownKeys?: readonly string[];
 };
 
 /** Everything that a request needs; or why that cannot be said here, in which case the request is denied. */

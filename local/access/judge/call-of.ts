@@ -23,7 +23,7 @@ const callerOf = (principal: SessionPrincipal | undefined): Caller => {
 /** What is asked, as the call that policies are evaluated for. */
 export const callOf = (
   { key, ...place }: Source,
-  { context, ...ask }: Ask,
+  { context, unknownKeys = [], ...ask }: Ask,
   { now, region, account }: Scene,
 ): Call => ({
   ...ask,
@@ -35,5 +35,5 @@ export const callOf = (
     ...context,
   },
   resourceAccount: account,
-  missingKeys: missingKey,
+  missingKeys: (key) => (unknownKeys.includes(key.toLowerCase()) ? 'unknown' : missingKey(key)),
 });

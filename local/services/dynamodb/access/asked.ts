@@ -34,12 +34,13 @@ const noPartition = ({ action }: Reading): Asked => ({
   notModelled: 'a key without the partition key',
 });
 
-/** The leading keys of one table of a batch; a table that does not exist has none. Undefined where one is not named. */
-const leadingKeysOf = (
-  { keys }: Part,
-  attribute: string | undefined,
-): readonly string[] | undefined => {
-  if (attribute === undefined) return [];
+const leadingKeys = 'dynamodb:LeadingKeys';
+
+/** Which member of a request is the partition key of a table that does not exist, no call can say. */
+const unknownKeys = [leadingKeys.toLowerCase()];
+
+/** The leading keys of one table of a batch. Undefined where a key is not named. */
+const leadingKeysOf = ({ keys }: Part, attribute: string): readonly string[] | undefined => {
   const values = keys.flatMap((key) => keyText(key[attribute]) ?? []);
   return values.length === keys.length ? values : undefined;
 };
@@ -51,10 +52,15 @@ const askOfBatch: Read = async (reading) => {
   if (parts === undefined) return cannotRead(reading);
   const asks: Ask[] = [];
   for (const part of parts) {
-    const leading = leadingKeysOf(part, (await find(part.table))?.get(''));
-    if (leading === undefined) return noPartition(reading);
-    const context = { ...part.context, 'dynamodb:LeadingKeys': leading };
-    asks.push({ action, resource: arnOfTable(place, part.table), context });
+    const ask = { action, resource: arnOfTable(place, part.table), context: part.context };
+    const attribute = (await find(part.table))?.get('');
+    const leading = attribute === undefined ? undefined : leadingKeysOf(part, attribute);
+    if (attribute !== undefined && leading === undefined) return noPartition(reading);
+    asks.push(
+      leading === undefined
+        ? { ...ask, unknownKeys }
+        : { ...ask, context: { ...ask.context, [leadingKeys]: leading } },
+    );
   }
   return { asks };
 };
@@ -71,12 +77,14 @@ const askOfRows: Read = async (reading) => {
   const resource = IndexName === undefined ? table : `${table}/index/${IndexName}`;
   const context = requestContext(operation, request);
   const keys = await find(TableName);
-  // The engine reports a table that does not exist; nothing of it can be read. A scan names no key.
-  if (keys === undefined || operation === 'Scan') return { asks: [{ action, resource, context }] };
+  // A scan names no key.
+  if (operation === 'Scan') return { asks: [{ action, resource, context }] };
+  // The engine reports a table that does not exist to whom a policy lets through without the key.
+  if (keys === undefined) return { asks: [{ action, resource, context, unknownKeys }] };
   const leading = leadingKeyOf(operation, request, keys.get(IndexName ?? '') ?? '');
   if (leading === undefined) return noPartition(reading);
   return {
-    asks: [{ action, resource, context: { ...context, 'dynamodb:LeadingKeys': [leading] } }],
+    asks: [{ action, resource, context: { ...context, [leadingKeys]: [leading] } }],
   };
 };
 

@@ -128,6 +128,32 @@ describe('a user of one tenant', () => {
     );
   });
 
+  it.each([
+    ['a row', (user: DynamoDB) => user.getItem({ ...keyOf('acme'), TableName: 'later' })],
+    [
+      'a batch',
+      (user: DynamoDB) =>
+        user.batchGetItem({ RequestItems: { later: { Keys: [{ pk: { S: 'a' } }] } } }),
+    ],
+  ])(
+    'is denied %s of a table that does not exist, and the message names the key that is not known',
+    async (_, call) => {
+      const condition = { StringEquals: { 'dynamodb:LeadingKeys': 'acme' } };
+      const limited = { ...tenantRows, Resource: '*', Condition: condition };
+
+      expect(await refusalOf(call(clientOf(acme(limited))))).toContain(
+        '(not modelled locally: value of dynamodb:LeadingKeys)',
+      );
+    },
+  );
+
+  it('without a condition on the key learns that a table does not exist', async () => {
+    const everything = { Effect: 'Allow', Action: '*', Resource: '*' };
+    const call = clientOf(acme(everything)).getItem({ ...keyOf('acme'), TableName: 'later' });
+
+    expect(await refusalOf(call)).toContain('ResourceNotFoundException');
+  });
+
   it('is denied PartiQL whatever the role allows, since it is not modelled', async () => {
     const everything = { Effect: 'Allow', Action: '*', Resource: '*' };
     const call = clientOf(acme(everything)).executeStatement({ Statement: 'SELECT * FROM rows' });
