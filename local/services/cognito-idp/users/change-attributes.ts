@@ -1,6 +1,6 @@
 import type { Service } from '../service.ts';
 import type { PoolRecord, UserRecord } from '../store/records.ts';
-import { CognitoError } from '../wire/cognito-error.ts';
+import { CognitoError, invalidParameter } from '../wire/cognito-error.ts';
 import { type Attributes, checkChangeable, readAttributes } from './attributes.ts';
 import { saveUser, signsInBy, usersNamed } from './users.ts';
 
@@ -60,6 +60,19 @@ export const checkFree = (
   }
 };
 
+const withoutAddress: Readonly<Record<Verifiable, string>> = {
+  email: 'Email is required to verify/un-verify an email',
+  phone_number: 'Phone Number is required to verify/un-verify a phone number',
+};
+
+/** A flag needs its address. The texts are those that cognito-local has from AWS. */
+const checkFlags = (user: UserRecord, changes: Attributes): void => {
+  const bare = verifiable.find(
+    (name) => changes[`${name}_verified`] && !(changes[name] ?? user.attributes[name]),
+  );
+  if (bare !== undefined) throw invalidParameter(withoutAddress[bare]);
+};
+
 const withoutEmpty = (attributes: Attributes): Attributes =>
   Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
 
@@ -72,6 +85,7 @@ export const changeAttributes = (
   user: UserRecord,
   changes: Attributes,
 ): { readonly user: UserRecord; readonly toVerify: readonly Verifiable[] } => {
+  checkFlags(user, changes);
   checkFree(service, pool, user, changes);
   const { waiting, atOnce, unverified } = divided(pool, user, changes);
   const flags = Object.fromEntries(

@@ -182,3 +182,38 @@ describe('an app client', () => {
     );
   });
 });
+
+describe('the flag of an address', () => {
+  it.each([
+    ['email_verified', 'Email is required to verify/un-verify an email'],
+    ['phone_number_verified', 'Phone Number is required to verify/un-verify a phone number'],
+  ])('AdminUpdateUserAttributes refuses %s for a user without the address', async (flag, text) => {
+    const { UserPoolId, newUser } = await newPool(pools);
+    const Username = await newUser({});
+
+    const change = pools.cognito.adminUpdateUserAttributes({
+      UserPoolId,
+      Username,
+      UserAttributes: attributesOf({ [flag]: 'true' }),
+    });
+
+    expect(await refusalOf(change)).toBe(`InvalidParameterException: ${text}`);
+  });
+
+  it('AdminUpdateUserAttributes takes the flag with the address, and for one that is there', async () => {
+    const { UserPoolId, newUser } = await newPool(pools);
+    const Username = await newUser({});
+    const update = (attributes: Record<string, string>) =>
+      refusalOf(
+        pools.cognito.adminUpdateUserAttributes({
+          UserPoolId,
+          Username,
+          UserAttributes: attributesOf(attributes),
+        }),
+      );
+
+    expect(await update({ email: 'a@example.com', email_verified: 'true' })).toBe('answered');
+    expect(await update({ email_verified: 'false' })).toBe('answered');
+    expect(await update({ email: '', email_verified: 'false' })).toContain('Email is required');
+  });
+});
