@@ -24,22 +24,28 @@ const obstacle = () => {
   return undefined;
 };
 
-/** Runs a program in TypeScript as if Node had been given it. */
-export const launch = async (program, args) => {
+/** Whether a program can start; if not, says what is missing and sets the exit code. */
+const isReady = () => {
   const found = obstacle();
-  if (found === undefined) {
-    process.argv.splice(1, process.argv.length, program, ...args);
-    await import(pathToFileURL(program).href);
-  } else {
-    process.stderr.write(`${found}\n`);
-    process.exitCode = 1;
-  }
+  if (found === undefined) return true;
+  process.stderr.write(`${found}\n`);
+  process.exitCode = 1;
+  return false;
 };
 
-// node launch.mjs FILE [arguments], with the file's path from the project's folder.
+/** Runs a program in TypeScript as if Node had been given it. */
+export const launch = async (program, args) => {
+  if (!isReady()) return;
+  process.argv.splice(1, process.argv.length, program, ...args);
+  await import(pathToFileURL(program).href);
+};
+
+// node launch.mjs FILE [arguments], with the file's path from the project's folder. Without a file it only checks: the
+// scripts that start a tool of node_modules do so first, since the shell says no more than «not found».
 const isProgram =
   realpathSync(process.argv[1] ?? '.') === realpathSync(fileURLToPath(import.meta.url));
 if (isProgram) {
   const [file, ...args] = process.argv.slice(2);
-  await launch(fileURLToPath(new URL(file, import.meta.url)), args);
+  if (file === undefined) isReady();
+  else await launch(fileURLToPath(new URL(file, import.meta.url)), args);
 }

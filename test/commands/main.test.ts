@@ -103,6 +103,17 @@ describe('Where something is missing', () => {
     expect(stderr).toBe('The dependencies are not installed: run npm ci.\n');
   });
 
+  it('npm test asks for npm ci in one sentence and starts no tool', async () => {
+    cpSync(join(root, 'package.json'), join(folder, 'package.json'));
+
+    const { code, stdout, stderr } = await endOf(
+      spawn('npm', ['--silent', 'test'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] }),
+    );
+
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toBe('The dependencies are not installed: run npm ci.\n');
+  });
+
   it('a command says in one sentence that Node is too old for TypeScript', async () => {
     const { code, stderr } = await node('--no-strip-types', 'cli/main.mjs', 'doctor');
 

@@ -9,10 +9,22 @@ const scripts = Object.keys(JSON.parse(read('package.json')).scripts);
 /** The names in the first column of the table. */
 const inTable = [...read('CONTRIBUTING.md').matchAll(/^\| `([a-z:-]+)`/gm)].map(([, name]) => name);
 
+/** What checks before it starts anything that the dependencies are there (launch.mjs). */
+const checked = /^(?:node (?:launch|cli\/main)\.mjs|npm run )/;
+
 /** Pages that send a reader to a script. */
 const pages = globSync(['*.md', 'docs/**/*.md'], { cwd: root }).filter((page) =>
   read(page).includes('npm run '),
 );
+
+describe('The scripts of package.json', () => {
+  it.each(Object.entries<string>(JSON.parse(read('package.json')).scripts))(
+    '%s asks for npm ci where it was forgotten, before it starts a tool',
+    (_, command) => {
+      expect(command).toMatch(checked);
+    },
+  );
+});
 
 describe('The list of scripts', () => {
   it('CONTRIBUTING.md lists every script of package.json once, and none that is not there', () => {
