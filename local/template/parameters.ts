@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { nearest } from '../../cli/common/suggest.ts';
 import { TemplateError } from './template-error.ts';
 
 const limit = v.optional(v.union([v.number(), v.string()]));
@@ -64,6 +65,13 @@ const takeValue = (name: string, declared: Parameter, given: Parameters, problem
   return String(value);
 };
 
+/** The one that was likely meant; the list of all fills a screen, and is only for a name that resembles none. */
+const unknownParameter = (name: string, names: readonly string[]): string => {
+  const found = nearest(name, names);
+  const instead = found === undefined ? `it has ${names.join(', ')}` : `did you mean ${found}?`;
+  return `The template has no parameter ${name}; ${instead}`;
+};
+
 /**
  * Every parameter's value as text: the override, or the default. Throws {@link TemplateError} with all problems. A
  * problem names the parameter and its rule, never the value.
@@ -72,7 +80,7 @@ export const resolveParameters = (declared: Declared, overrides: Parameters): Pa
   const names = Object.keys(declared);
   const problems = Object.keys(overrides)
     .filter((name) => !names.includes(name))
-    .map((name) => `The template has no parameter ${name}; it has ${names.join(', ')}`);
+    .map((name) => unknownParameter(name, names));
   const values = Object.entries(declared).map(
     ([name, parameter]) => [name, takeValue(name, parameter, overrides, problems)] as const,
   );

@@ -63,10 +63,18 @@ describe('a parameter', () => {
   it('an undeclared parameter is refused together with every other problem', () => {
     const declared = { A: { Type: 'Number', MinValue: 6 }, B: { Type: 'String' } };
 
-    expect(() => resolveParameters(declared, { A: '1', C: 'canary' })).toThrow(
-      'The template has no parameter C; it has A, B\nParameter A must be 6 or more\nParameter B has no default and needs a value',
+    expect(() => resolveParameters(declared, { A: '1', Unknown: 'canary' })).toThrow(
+      'The template has no parameter Unknown; it has A, B\nParameter A must be 6 or more\nParameter B has no default and needs a value',
     );
   });
+});
+
+it('a misspelt parameter is refused with the one that was likely meant, without the list', () => {
+  const declared = { CodeLength: { Type: 'Number' }, DefaultPlan: { Type: 'String' } };
+
+  expect(() => resolveParameters(declared, { CodeLenght: '9' })).toThrow(
+    /^The template has no parameter CodeLenght; did you mean CodeLength\?\n/,
+  );
 });
 
 describe('a condition', () => {
