@@ -41,6 +41,10 @@ const hints: readonly (readonly [(call: PoolCall, message: string) => boolean, s
     'enable the flow in the app client, or use CUSTOM_AUTH',
   ],
   [
+    (_, message) => /\btemporarily_unavailable: /.test(message),
+    'a function failed, a fault is armed, or a rule of extensions/sign-up.ts threw, was late or returned an unknown code; /_local/logs has the reason',
+  ],
+  [
     (_, message) => /\b[a-z]+(_[a-z]+)+: /.test(message),
     'docs/messages.md lists the refusals of the functions',
   ],

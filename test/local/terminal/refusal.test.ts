@@ -25,6 +25,11 @@ describe('refusalOf', () => {
       refused('PreSignUp failed with error domain_blocked: Not this domain.'),
       /docs\/messages\.md/,
     ],
+    [
+      'a failed dependency or rule of an extension',
+      refused('PreSignUp failed with error temporarily_unavailable: The service is down.'),
+      /extensions\/sign-up\.ts.*\/_local\/logs/,
+    ],
   ])('a call with %s gets a hint', (_, call, hint) => {
     expect(refusalOf(call)?.hint).toMatch(hint);
   });
