@@ -15,7 +15,10 @@ const command = new Command()
   .name('cognito-triggers invoke')
   .description('Sends one event to one function, with tables and outbox of its own')
   .argument('<Function>', 'its logical id in template.yaml, for instance PreSignUpFunction')
-  .requiredOption('-e, --event <file>', 'the event, a JSON file; - reads standard input')
+  .requiredOption(
+    '-e, --event <file>',
+    'the event, a JSON file such as events/pre-sign-up/sign-up.json; - reads standard input',
+  )
   .option('--parameter-overrides <Key=Value...>', 'parameters of template.yaml', collectOverride);
 
 const nameOf = (file: string): string => (file === '-' ? 'Standard input' : file);
@@ -34,6 +37,12 @@ const readEvent = (file: string): unknown => {
   }
 };
 
+/** The logical id of a trigger's name or of a function's folder, such as PreSignUp or pre-sign-up. */
+const inFull = (name: string, names: readonly string[]): string => {
+  const wanted = `${name.replaceAll('-', '')}function`.toLowerCase();
+  return names.find((each) => each.toLowerCase() === wanted) ?? name;
+};
+
 /** Throws for a name that the template does not have, with those that it has. */
 const checkName = async (name: string): Promise<void> => {
   const { readRawTemplate } = await import('../template/raw-template.ts');
@@ -42,7 +51,8 @@ const checkName = async (name: string): Promise<void> => {
     .map(([logicalId]) => logicalId);
   if (names.includes(name)) return;
   const listed = names.map((each) => `  ${each}`).join('\n');
-  throw new Error(`There is no function ${name}.${didYouMean(name, names)} There are:\n${listed}`);
+  const meant = didYouMean(inFull(name, names), names);
+  throw new Error(`There is no function ${name}.${meant} There are:\n${listed}`);
 };
 
 /** Invokes the function and returns what it did. */

@@ -1,10 +1,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { errorCode } from '#shared/system/error-code.ts';
 import type { StackOptions } from '../stack/start/options.ts';
 import type { OidcClients } from '../stack/token-providers.ts';
 import type { Parameters } from '../template/parameters.ts';
 import type { TestCodes } from '../terminal/test-codes.ts';
 import { type ConfigFiles, writeConfigFiles } from './local/config-files.ts';
+import { explainStart } from './local/explain-start.ts';
 import { printAddresses, printing } from './local/print.ts';
 import { collectTestCode, testCodeRefusal } from './local/test-code.ts';
 import { collectOidcClient } from './oidc-clients.ts';
@@ -73,13 +73,6 @@ const command = new Command()
     collectTestCode,
   );
 
-const explain = (error: unknown, { port, host }: Options): string => {
-  if (errorCode(error) === 'EADDRINUSE') {
-    return `Port ${port} of ${host} is in use; choose another with --port`;
-  }
-  return error instanceof Error ? error.message : String(error);
-};
-
 const refusalOf = ({ watch, lambdaEndpoint, testCode, host }: Options): string | undefined => {
   if (watch && lambdaEndpoint !== undefined) {
     return '--watch is for functions that run here; leave out --lambda-endpoint';
@@ -88,7 +81,7 @@ const refusalOf = ({ watch, lambdaEndpoint, testCode, host }: Options): string |
 };
 
 const fail = (error: unknown, options: Options): never => {
-  console.error(explain(error, options));
+  console.error(explainStart(error, options));
   process.exit(1);
 };
 

@@ -71,6 +71,13 @@ describe('npm run local', () => {
     ],
     [['--nonsense'], /unknown option '--nonsense'/],
     [['nonsense'], /too many arguments/],
+    [['--host', '192.0.2.1'], /^192\.0\.2\.1 is not an address .+ another with --host\n$/],
+    [['--host', 'no.invalid'], /^The name no\.invalid has no address; .+ --host\n$/],
+    [
+      ['--write-env', 'no-folder/stack.env'],
+      /^--write-env: no-folder\/stack\.env cannot be written \(ENOENT\)\n$/,
+    ],
+    [['--amplify-outputs', 'local'], /^--amplify-outputs: local cannot be written \(EISDIR\)\n$/],
   ])('refuses %j', async (args, message) => {
     const given = args.includes('--port') ? args : ['--port', '0', ...args];
 
@@ -172,6 +179,8 @@ describe('npm run invoke', () => {
       /^There is no function NoSuchFunction\. There are:\n {2}PreSignUpFunction\n/,
     ],
     [['PreSingUpFunction', '-e', sample], /Did you mean PreSignUpFunction\?/],
+    [['PreSignUp', '-e', sample], /Did you mean PreSignUpFunction\?/],
+    [['post-confirmation', '-e', sample], /Did you mean PostConfirmationFunction\?/],
     [['PreSignUpFunction', '-e', 'nowhere.json'], /^nowhere\.json cannot be read\n$/],
     [['PreSignUpFunction', '-e', file('broken.json', '{canary')], /broken\.json is not JSON\n$/],
     [['PreSignUpFunction'], /required option '-e, --event <file>' not specified/],

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { errorCode } from '#shared/system/error-code.ts';
 import type { StackInfo } from '../../stack/info.ts';
 
 /** Addresses and ids as environment variables. They are no secrets; the stack checks no AWS signature. */
@@ -37,8 +38,18 @@ export const amplifyOutputs = (info: StackInfo): string => {
 
 export type ConfigFiles = { readonly writeEnv?: string; readonly amplifyOutputs?: string };
 
-/** Writes what the options ask for, over what is there. Throws an error of the file system. */
+const write = (option: string, file: string, text: string): void => {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new Error(`${option}: ${file} cannot be written (${errorCode(error)})`);
+  }
+};
+
+/** Writes what the options ask for, over what is there. Throws an error that names the option and its file. */
 export const writeConfigFiles = (files: ConfigFiles, info: StackInfo): void => {
-  if (files.writeEnv !== undefined) writeFileSync(files.writeEnv, envFile(info));
-  if (files.amplifyOutputs !== undefined) writeFileSync(files.amplifyOutputs, amplifyOutputs(info));
+  if (files.writeEnv !== undefined) write('--write-env', files.writeEnv, envFile(info));
+  if (files.amplifyOutputs !== undefined) {
+    write('--amplify-outputs', files.amplifyOutputs, amplifyOutputs(info));
+  }
 };
