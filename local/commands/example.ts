@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { root } from '../paths.ts';
 import { ensureInstalled } from './example/install.ts';
+import { checkAppPort, checkStackPort } from './example/ports.ts';
 import { isStack, startStackProcess } from './example/stack-process.ts';
+import { webAddress } from './web-address.ts';
 import { whenNpmEnds } from './when-npm-ends.ts';
 
 const folder = join(root, 'examples', 'react');
@@ -18,7 +20,12 @@ const { port, stack } = new Command()
   .name('npm run example --')
   .description('The example app in examples/react on the local stack, until Ctrl-C')
   .option('--port <number>', 'port of the app', portNumber, 5173)
-  .option('--stack <url>', 'the local stack; one is started where none is', 'http://127.0.0.1:9400')
+  .option(
+    '--stack <url>',
+    'the local stack; one is started where none is',
+    webAddress,
+    'http://127.0.0.1:9400',
+  )
   .parse()
   .opts<{ port: number; stack: string }>();
 
@@ -54,8 +61,11 @@ process.once('SIGINT', () => stop());
 process.once('SIGTERM', () => stop());
 whenNpmEnds(stop);
 try {
+  await checkAppPort('127.0.0.1', port);
+  const isRunning = await isStack(stack);
+  if (!isRunning) await checkStackPort(stack);
   await ensureInstalled(folder);
-  if (!(await isStack(stack))) keep(await startStackProcess(stack));
+  if (!isRunning) keep(await startStackProcess(stack));
   keep(startApp());
   await responds(`http://127.0.0.1:${port}`);
   console.log(`The mails with the codes, on the page of the stack: ${stack}/`);

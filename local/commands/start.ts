@@ -9,6 +9,7 @@ import { printAddresses, printing } from './local/print.ts';
 import { collectTestCode, testCodeRefusal } from './local/test-code.ts';
 import { collectOidcClient } from './oidc-clients.ts';
 import { collectOverride } from './parameter-overrides.ts';
+import { webAddress } from './web-address.ts';
 import { whenNpmEnds } from './when-npm-ends.ts';
 
 type Options = {
@@ -28,11 +29,6 @@ const portNumber = (text: string): number => {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError('It must be a number from 0 to 65535.');
-};
-
-const webAddress = (text: string): string => {
-  if (/^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text;
-  throw new InvalidArgumentError('It must be a URL, http:// or https://.');
 };
 
 const command = new Command()
