@@ -19,6 +19,15 @@ export const messageLine = ({ channel, to, subject, text }: Message, screen: Scr
   return `${screen.style('green', label)}  ${screen.style('bold', code)}  ${rest}`;
 };
 
+/** `PreSignUp failed with error domain_blocked: ...`: the words of Cognito are the first to go where a line is short. */
+const wrapper = /^\w+ failed with error /;
+
+const reasonWithin = (operation: string, reason: string, width: number): string => {
+  const whole = `${operation}: ${reason}`;
+  if (whole.length <= width) return shortened(whole, width);
+  return shortened(`${operation}: ${reason.replace(wrapper, '')}`, width);
+};
+
 const hintLines = (hint: string, screen: Screen): readonly string[] =>
   wrap(hint, screen.width - 9).map((line) => screen.style('dim', `         ${line}`));
 
@@ -27,7 +36,7 @@ export const refusalLines = (
   { operation, reason, hint }: Refusal,
   screen: Screen,
 ): readonly string[] => {
-  const said = shortened(`${operation}: ${reason}`, screen.width - 9);
+  const said = reasonWithin(operation, reason, screen.width - 9);
   const first = `${screen.style('yellow', 'refused')}  ${said}`;
   if (hint === undefined) return [first];
   return [first, ...hintLines(hint, screen)];

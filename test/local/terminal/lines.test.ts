@@ -46,6 +46,17 @@ describe('messageLine', () => {
 });
 
 describe('refusalLines', () => {
+  it('a narrow screen keeps the code of a refusal and drops the words before it', () => {
+    const reason = 'PreSignUp failed with error domain_blocked: Not this domain, please.';
+
+    expect(refusalLines({ operation: 'SignUp', reason }, plainScreen(40))).toEqual([
+      'refused  SignUp: domain_blocked: Not th…',
+    ]);
+    expect(refusalLines({ operation: 'SignUp', reason }, plainScreen(100))).toEqual([
+      `refused  SignUp: ${reason}`,
+    ]);
+  });
+
   it('a refusal and its hint stay within 80 columns', () => {
     const lines = refusalLines(
       { operation: 'InitiateAuth', reason: 'r'.repeat(100), hint: 'word '.repeat(30).trim() },
