@@ -84,7 +84,8 @@ export const build = async ({
     ...missing.map((file) => `${relative(root, file)} does not exist`),
     ...results.filter(({ status }) => status === 'rejected').map(reasonOf),
   ];
-  if (problems.length > 0) throw new Error(problems.join('\n'));
+  // A file that several functions import has the same error in each.
+  if (problems.length > 0) throw new Error([...new Set(problems)].join('\n'));
 };
 
 const reasonOf = (result: PromiseSettledResult<void>): string => {

@@ -6,6 +6,10 @@ import { root } from '../paths.ts';
 
 const run = promisify(execFile);
 
+/** What esbuild printed; the error's own message starts with the whole command line, and says no more. */
+const printed = (error: unknown): string =>
+  error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
+
 /** Runs the esbuild executable, as SAM does. Throws the errors that it prints. */
 export const runEsbuild = async (args: readonly string[], cwd: string): Promise<void> => {
   try {
@@ -15,6 +19,7 @@ export const runEsbuild = async (args: readonly string[], cwd: string): Promise<
   } catch (error) {
     if (errorCode(error) === 'ENOENT')
       throw new Error('esbuild is not installed: run npm ci', { cause: error });
-    throw error;
+    const reason = printed(error);
+    throw reason === '' ? error : new Error(reason, { cause: error });
   }
 };

@@ -77,6 +77,19 @@ describe('npm run build', () => {
     expect(readdirSync(join(output, 'staging'))).toEqual([]);
   });
 
+  it('says once what is wrong in a file of two functions, without the command line of esbuild', async () => {
+    const template = project('shared', ['one', 'two']);
+    for (const name of ['one', 'two']) {
+      write(`shared/functions/${name}/handler.ts`, "export * from '../common.ts';");
+    }
+    write('shared/functions/common.ts', 'export const = ;');
+
+    const said = await build({ template, output: join(directory, 'shared/out') }).catch(String);
+
+    expect(String(said).match(/common\.ts:1:/g)).toHaveLength(1);
+    expect(said).not.toContain('--bundle');
+  });
+
   it('takes away the chunks that a new bundle has no more', async () => {
     const template = project('chunks', ['fn']);
     const output = join(directory, 'chunks/out');
