@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { root } from '../paths.ts';
 import type { StackOptions } from '../stack/start/options.ts';
 import type { OidcClients } from '../stack/token-providers.ts';
 import type { Parameters } from '../template/parameters.ts';
@@ -72,6 +75,9 @@ const command = new Command()
 const refusalOf = ({ watch, lambdaEndpoint, testCode, host }: Options): string | undefined => {
   if (watch && lambdaEndpoint !== undefined) {
     return '--watch is for functions that run here; leave out --lambda-endpoint';
+  }
+  if (watch && !existsSync(join(root, 'functions'))) {
+    return '--watch is for a clone of the repository; the package has no sources to watch';
   }
   return testCodeRefusal(testCode, { host, ...(lambdaEndpoint && { lambdaEndpoint }) });
 };

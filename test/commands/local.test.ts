@@ -184,6 +184,15 @@ describe('npm run local', () => {
     await local.end('SIGINT');
   });
 
+  it('--watch is refused where there are no sources, as in the npm package', async () => {
+    const copy = copiedCheckout('without-sources');
+    rmSync(join(copy, 'functions'), { recursive: true });
+
+    await expect(startLocalIn(copy, '--port', '0', '--watch')).rejects.toThrow(
+      /--watch is for a clone of the repository/,
+    );
+  });
+
   it('--watch restarts with a saved template.yaml at the same address, and keeps the old one where it is wrong', async () => {
     const copy = copiedCheckout('template');
     const file = join(copy, 'template.yaml');
