@@ -13,8 +13,8 @@ const Step = () => {
 };
 
 /**
- * Moves the focus to the heading of a new step where it was lost with a button of the step before. A heading takes no
- * text, so that the keys of the page still work.
+ * Moves the focus to the heading of a new step where it was lost with a button of the step before, and no field took it. A
+ * heading takes no text, so that the keys of the page still work.
  */
 const useHeadingOf = (step: string) => {
   const place = useRef<HTMLDivElement>(null);
