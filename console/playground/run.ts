@@ -3,6 +3,7 @@ import { getControl, postControl } from '../api/control.ts';
 import { at, isObject, textAt } from '../state/json.ts';
 import { newestOf } from '../state/newest.ts';
 import { goTo, playgroundFunction, playgroundText } from '../state/view.ts';
+import { newLines } from './new-lines.ts';
 
 /** What an invocation came to. */
 export type Run = {
@@ -39,7 +40,7 @@ const runOf = async (name: string, event: unknown): Promise<Run> => {
     event,
     ...(failed ? { error: result.error } : { response: at(result, 'response') }),
     ms,
-    logs: (await logsOf(name)).slice(before.length),
+    logs: newLines(before, await logsOf(name)),
   };
 };
 
