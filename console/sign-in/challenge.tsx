@@ -120,6 +120,9 @@ export const Confirmation = ({ email }: { readonly email: string }) => {
             code.value = mailed;
           }}
         />
+        <button type="button" onClick={startAgain}>
+          Start again
+        </button>
       </div>
     </div>
   );

@@ -82,9 +82,10 @@ export const signUp = async (
 };
 
 export const confirm = async (address: string, code: string): Promise<void> => {
+  const current = phase.value;
   const body = { ClientId: clientId(), Username: address, ConfirmationCode: code };
   await cognito('ConfirmSignUp', body);
-  await start(address);
+  if (phase.value === current) await start(address);
 };
 
 /** The step whose response is on its way: a session can be used once, so nothing else is sent with it meanwhile. */
