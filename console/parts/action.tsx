@@ -23,6 +23,7 @@ export const Action = ({ run, children, class: name, isLocked, shortcut, questio
   const isBusy = useSignal(false);
   const asks = useSignal(false);
   const act = async ({ detail }: MouseEvent): Promise<void> => {
+    if (isBusy.value) return;
     if (question !== undefined && !asks.value) {
       asks.value = true;
       return;
@@ -45,7 +46,9 @@ export const Action = ({ run, children, class: name, isLocked, shortcut, questio
       type="button"
       class={name}
       data-key={shortcut}
-      disabled={isBusy.value || isLocked || info.value === undefined}
+      // Not `disabled` while it acts: that would take the focus from a user of the keyboard.
+      aria-disabled={isBusy.value}
+      disabled={isLocked || info.value === undefined}
       onClick={act}
     >
       {asks.value ? question : children}

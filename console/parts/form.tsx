@@ -35,7 +35,9 @@ export const Form = ({ label, submit, run, isLocked, children }: Props) => {
       <button
         type="submit"
         class="primary"
-        disabled={isBusy.value || isLocked || info.value === undefined}
+        // Not `disabled` while it is sent: that would take the focus from a user of the keyboard.
+        aria-disabled={isBusy.value}
+        disabled={isLocked || info.value === undefined}
       >
         {submit}
       </button>

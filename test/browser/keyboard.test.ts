@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { newEmail } from '../support/pool/sign-in.ts';
+import { goesTo, holdFirst } from './support/hold-first.ts';
 import { press, signInOn, signUpOn, useBrowser } from './support/page.ts';
 
 const { open } = useBrowser();
@@ -54,6 +55,24 @@ describe('the keys of the page', () => {
     await expect.poll(focused).toMatch(/^Signed in as /);
     await page.keyboard.press('1');
     await expect.poll(() => new URL(page.url()).hash).toBe('#trace');
+  });
+
+  it('a button keeps the focus while it acts, and pressed again meanwhile it does nothing', async () => {
+    const { page } = await open('playground');
+    await page.getByLabel('Event').first().selectOption('events/pre-sign-up/sign-up.json');
+    const sent: boolean[] = [];
+    page.on('request', (request) => sent.push(goesTo('POST', '/invoke')(request)));
+    const late = await holdFirst(page, goesTo('POST', '/invoke'));
+    const invoke = page.getByRole('button', { name: 'Invoke' });
+    await invoke.press('Enter');
+    await late.arrived;
+    await expect.poll(() => invoke.isDisabled()).toBe(true);
+    await page.keyboard.press('Enter');
+    await late.release();
+    await expect.poll(() => invoke.isEnabled()).toBe(true);
+
+    expect(await invoke.evaluate((button) => button === document.activeElement)).toBe(true);
+    expect(sent.filter(Boolean)).toHaveLength(1);
   });
 
   it('/ leads to the filter, where a digit is text, and ? lists the keys', async () => {
