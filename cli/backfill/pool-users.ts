@@ -46,7 +46,9 @@ export const newUserOf = ({ Attributes = [], UserStatus }: UserType): NewUser | 
 
 /**
  * The pool's users by ListUsers, with all their attributes: AttributesToGet is an error where one user of the pool has no
- * value for one of them (API reference), and most users have no `locale`. A user who signs up meanwhile may be missed: the first proof makes that row. */
+ * value for one of them (API reference), and most users have no `locale`. A user who signs up meanwhile may be missed: the
+ * first proof makes that row.
+ */
 export const poolUsers = (
   client: CognitoIdentityProviderClient,
   UserPoolId: string,
