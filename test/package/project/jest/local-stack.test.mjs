@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { parse } from 'cognito-triggers/events/pre-sign-up';
 import { aPreSignUpEvent } from 'cognito-triggers/events/testing';
 import { startLocalStack } from 'cognito-triggers/local';
