@@ -146,31 +146,30 @@ describe('roles and trust', () => {
   });
 
   it('settings are changed with a signature only', async () => {
-    const response = await fetch(pools.url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-amz-json-1.1',
-        'x-amz-target': 'AWSCognitoIdentityService.SetIdentityPoolRoles',
-      },
-      body: JSON.stringify({ IdentityPoolId: pools.identityPoolId, Roles: {} }),
-    });
+    const input = { IdentityPoolId: pools.identityPoolId, Roles: {} };
 
-    expect(await response.json()).toMatchObject({ __type: 'MissingAuthenticationTokenException' });
+    expect(await responseTo('SetIdentityPoolRoles', input)).toMatchObject({
+      __type: 'MissingAuthenticationTokenException',
+    });
   });
 
   it('an operation that the local identity pool does not have is refused by its name', async () => {
-    const response = await fetch(pools.url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-amz-json-1.1',
-        'x-amz-target': 'AWSCognitoIdentityService.GetPaid',
-      },
-      body: '{}',
-    });
-
-    expect(await response.json()).toEqual({
+    expect(await responseTo('GetPaid', {})).toEqual({
       __type: 'UnknownOperationException',
       message: 'The local identity pool does not have GetPaid',
     });
   });
 });
+
+/** The response to a call without a signature. */
+async function responseTo(operation: string, input: object): Promise<unknown> {
+  const response = await fetch(pools.url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSCognitoIdentityService.${operation}`,
+    },
+    body: JSON.stringify(input),
+  });
+  return response.json();
+}
