@@ -90,6 +90,17 @@ describe('npm run local', () => {
   });
 });
 
+describe('npm run prove', () => {
+  it.each([
+    [['--fast'], "error: unknown option '--fast'\n"],
+    [['codes'], 'error: too many arguments. Expected 0 arguments but got 1: codes.\n'],
+  ])('refuses %j and tries nothing', async (args, message) => {
+    const { code, stdout, stderr } = await runProgram('test/attack/prove/prove.ts', ...args);
+
+    expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: message });
+  });
+});
+
 describe('the stack does not start', () => {
   const start = (options: Partial<StackOptions>) =>
     startStack({ host: '127.0.0.1', port: 0, parameterOverrides: {}, ...options });

@@ -1,3 +1,4 @@
+import { Command } from 'commander';
 import { build } from '../../../local/build/build.ts';
 import { guarantees } from '../guarantees.ts';
 import { startTarget, type Target } from '../support/client.ts';
@@ -11,6 +12,11 @@ const prove = async (target: Target, { proof }: Guarantee): Promise<Outcome> => 
     return { holds: false, found: error instanceof Error ? error.message : 'an unknown error' };
   }
 };
+
+new Command()
+  .name('npm run prove --')
+  .description('Tries each guarantee of SECURITY.md against a local stack of its own')
+  .parse();
 
 await build();
 const began = performance.now();
